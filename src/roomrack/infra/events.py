@@ -1,0 +1,173 @@
+"""The event log: what happened, written in the transaction in which it happened.
+
+An `Event` is an internal fact with a versioned payload, never a wire shape. Services hand events to their unit of work
+(`await unit.record(event)`); `append` writes them on the unit's own connection, so that an event exists exactly when the change
+that it tells of was committed. Webhooks, distribution and the history pages read the table; the code that records an event knows
+none of them. Retention: `forget` drops what is older than the retention of docs/algorithms/delivery.md.
+
+The worker learns of new events in two ways: it polls, and `Waker` sends a NOTIFY after the commit. The NOTIFY goes over a connection
+of its own, because a NOTIFY inside the writing transaction takes a lock over the whole cluster at commit and halves the commits a second.
+"""
+
+import asyncio
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, Protocol
+
+import asyncpg
+
+CHANNEL = "roomrack_events"
+"""The NOTIFY channel on which the worker hears that events were committed. It carries no payload."""
+
+WAKE_INTERVAL_SECONDS = 0.02
+"""At most one NOTIFY in this time for each process, however many commits there are."""
+
+_NOTIFY = "notify roomrack_events"
+
+_INSERT = """
+insert into event (accommodation, xid, type, schema, reference, payload, before, actor, request_id, occurred_at)
+select accommodation, pg_current_xact_id(), type, schema, reference, payload::jsonb, before::jsonb, $8::jsonb, $9, occurred_at
+from unnest($1::bigint[], $2::text[], $3::smallint[], $4::text[], $5::text[], $6::text[], $7::timestamptz[])
+     with ordinality as given (accommodation, type, schema, reference, payload, before, occurred_at, position)
+order by position
+"""
+
+_FORGET = """
+delete from event
+where ctid = any(array(select ctid from event where occurred_at < $1 and xid < $2::text::xid8 order by occurred_at limit $3))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened to one property.
+
+    `type` is a dotted name such as "reservation.created"; `reference` is the id, as a string, of what it happened to; `payload` and
+    `before` are the internal shape of version `schema`, made of JSON values (dates as ISO strings). Consumers accept every older version.
+    """
+
+    type: str
+    accommodation: int
+    reference: str
+    payload: Mapping[str, Any]
+    before: Mapping[str, Any] | None = None
+    schema: int = 1
+
+
+class EventContext(Protocol):
+    """What `append` needs to know of the request or job: who acts, and under which request id."""
+
+    @property
+    def actor(self) -> Mapping[str, Any]: ...
+
+    @property
+    def request_id(self) -> str: ...
+
+
+class RecordingUnit(Protocol):
+    """The part of a write unit that `append` uses; `roomrack.infra.db.WriteUnit` is one."""
+
+    @property
+    def raw(self) -> Any: ...
+
+    @property
+    def context(self) -> EventContext: ...
+
+    def now(self, accommodation: int | None = None) -> datetime: ...
+
+
+def _plain(value: object) -> str | int | float:
+    """Decimals are kept as strings, so that no payload passes through a binary float."""
+    if isinstance(value, Decimal):
+        return str(value)
+    if hasattr(value, "isoformat"):
+        return str(value.isoformat())
+    raise TypeError(f"an event payload cannot hold {type(value).__name__}")
+
+
+def _encode(value: Mapping[str, Any] | None) -> str | None:
+    return None if value is None else json.dumps(value, default=_plain, ensure_ascii=False, separators=(",", ":"))
+
+
+async def append(unit: RecordingUnit, events: Sequence[Event]) -> None:
+    """Write `events` in the order given, in the transaction of `unit`, with one INSERT.
+
+    `occurred_at` is the unit's instant for the event's property (UTC). Nothing is sent from here: waking the worker is the business of
+    the edge, after the commit.
+    """
+    if not events:
+        return
+    context = unit.context
+    await unit.raw.execute(
+        _INSERT,
+        [event.accommodation for event in events],
+        [event.type for event in events],
+        [event.schema for event in events],
+        [event.reference for event in events],
+        [_encode(event.payload) for event in events],
+        [_encode(event.before) for event in events],
+        [unit.now(event.accommodation) for event in events],
+        _encode(dict(context.actor)),
+        context.request_id,
+    )
+
+
+async def forget(connection: asyncpg.Connection, older_than: datetime, read_up_to: str, limit: int = 5000) -> int:
+    """Delete up to `limit` events that occurred before `older_than` (UTC) and that every reader has passed.
+
+    `read_up_to` is the transaction id (xid8 as text) up to which the slowest cursor has read. Returns how many were deleted: call again
+    while it equals `limit`.
+    """
+    status = await connection.execute(_FORGET, older_than, read_up_to, limit)
+    return int(status.rpartition(" ")[2])
+
+
+class Waker:
+    """Tells the worker, at most once per 20 ms in this process, that events were committed.
+
+    `wake()` is synchronous and never fails: the NOTIFY is a hint, and the worker polls anyway. The first call of a quiet time sends at
+    once; further calls within the interval are gathered into one at its end.
+    """
+
+    def __init__(self, connect: Callable[[], Any], interval: float = WAKE_INTERVAL_SECONDS) -> None:
+        """`connect` is a coroutine function that opens an asyncpg connection; it is called when first needed and after a loss."""
+        self._connect = connect
+        self._interval = interval
+        self._wanted = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+
+    def wake(self) -> None:
+        """Ask for a NOTIFY. Cheap enough to be called after every commit."""
+        self._wanted.set()
+        if self._task is None or self._task.done():
+            self._task = asyncio.get_running_loop().create_task(self._run(), name="wake-worker")
+
+    async def close(self) -> None:
+        """Send what is still wanted and close the connection."""
+        task, self._task = self._task, None
+        if task is not None:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+    async def _run(self) -> None:
+        connection: asyncpg.Connection | None = None
+        try:
+            while True:
+                await self._wanted.wait()
+                self._wanted.clear()
+                try:
+                    if connection is None or connection.is_closed():
+                        connection = await self._connect()
+                    await connection.execute(_NOTIFY)
+                except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+                    connection = None
+                await asyncio.sleep(self._interval)
+        finally:
+            if connection is not None and not connection.is_closed():
+                if self._wanted.is_set():
+                    self._wanted.clear()
+                    await connection.execute(_NOTIFY, timeout=1)
+                await connection.close(timeout=1)
