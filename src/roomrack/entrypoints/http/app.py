@@ -1,0 +1,65 @@
+"""The API process: what granian loads.
+
+The app is FastAPI for routing and parsing; around it stand plain ASGI layers (docs/adr). Every slice's operations are
+mounted below /connect; pages for people and health checks beside them.
+"""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import replace
+
+import asyncpg
+from fastapi import FastAPI
+from starlette.types import ASGIApp
+
+from roomrack.entrypoints import wiring
+from roomrack.entrypoints.http import health
+from roomrack.infra.events import Waker
+from roomrack.infra.http import errors, middleware
+from roomrack.infra.http.operation import Gate, mount
+from roomrack.infra.logging import configure_logging
+from roomrack.infra.settings import Settings
+
+API_PREFIX = "/connect"
+
+
+def create_app(settings: Settings | None = None, *, gate: Callable[[Gate], Gate] | None = None) -> ASGIApp:
+    """Build the application. With `gate` a test entrypoint can stand between the edge and the gate keeper."""
+    settings = settings or Settings()
+    configure_logging(settings.log_level)
+    wiring.connect_slices()
+    app = FastAPI(
+        title="Roomrack",
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=_lifespan(settings, gate),
+    )
+    errors.install(app)
+    health.install(app)
+    mount(app.router, API_PREFIX, wiring.operations())
+    for install_pages in wiring.pages():
+        install_pages(app)
+    return middleware.wrap(app)
+
+
+def _lifespan(
+    settings: Settings, gate: Callable[[Gate], Gate] | None
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        services = wiring.services(settings)
+        app.state.settings = settings
+        app.state.services = replace(services, gate=gate(services.gate)) if gate else services
+        dsn = settings.database_url.get_secret_value()
+        waker = Waker(lambda: asyncpg.connect(dsn, timeout=10))
+        services.database.wake = waker.wake
+        await services.database.open()
+        try:
+            yield
+        finally:
+            await waker.close()
+            await services.database.close()
+
+    return lifespan

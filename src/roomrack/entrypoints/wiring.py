@@ -1,0 +1,58 @@
+"""The one place that knows every slice: operations, pages, and the registries that let a lower slice ask a higher one.
+
+A new slice adds its router here, and what it must tell the slices below it.
+"""
+
+from collections.abc import Callable, Sequence
+
+from fastapi import FastAPI
+
+from roomrack.core.clock import clock_from
+from roomrack.domain.identity.gate import GateKeeper
+from roomrack.infra.crypto import Keyring, KeyringError
+from roomrack.infra.db import Database
+from roomrack.infra.http.operation import OperationRouter, Services
+from roomrack.infra.quota import QuotaLedger
+from roomrack.infra.settings import Settings
+
+
+def operations() -> Sequence[OperationRouter]:
+    """The operations of all slices."""
+    return ()
+
+
+def pages() -> Sequence[Callable[[FastAPI], None]]:
+    """What installs the pages for people."""
+    return ()
+
+
+def connect_slices() -> None:
+    """Fill the registries. Doing it twice changes nothing."""
+
+
+def keyring(settings: Settings) -> Keyring:
+    """The server's keys. Raises `KeyringError` when there are none: a server without keys must not start."""
+    if settings.keys is None:
+        raise KeyringError("ROOMRACK_KEYS is not set; `roomrack doctor` says how to make a key")
+    return Keyring.parse(settings.keys.get_secret_value())
+
+
+def services(settings: Settings) -> Services:
+    """What the HTTP edge works with, not yet connected."""
+    clock = clock_from(settings.clock)
+    keys = keyring(settings)
+    database = Database(
+        settings.database_url.get_secret_value(),
+        pool_size=settings.pool_size,
+        gate_pool_size=settings.gate_pool_size,
+        statement_timeout_seconds=settings.statement_timeout_seconds,
+        lock_timeout_seconds=settings.lock_timeout_seconds,
+        application_name="roomrack-api",
+    )
+    return Services(
+        database=database,
+        gate=GateKeeper(database, keys, clock),
+        quota=QuotaLedger(database, clock),
+        clock=clock,
+        keyring=keys,
+    )

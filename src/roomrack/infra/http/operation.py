@@ -1,0 +1,275 @@
+"""Declaring and running operations.
+
+An `OperationRouter` knows of each route which operation of the contract it is, who may call it and with which rights.
+Its routes run a request in this order: the gate identifies the caller and counts the call; a unit of work opens, scoped
+to what was granted; the idempotency key is looked up; the handler parses, calls its service and builds a `Response`; the
+unit commits; only then does the answer leave. A deadlock or serialization failure runs the handler again in a new unit,
+so handlers have no effects but through the unit.
+"""
+
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Generic, Protocol, TypeVar, cast
+
+from fastapi import APIRouter, Depends
+from fastapi.routing import APIRoute
+from starlette.requests import Request
+from starlette.responses import Response
+
+from roomrack.core.clock import Clock
+from roomrack.core.errors import Forbidden
+from roomrack.infra import idempotency
+from roomrack.infra.crypto import Keyring
+from roomrack.infra.db import Context, Database, ReadUnit, WriteUnit, is_retryable
+from roomrack.infra.http.caller import Area, Caller, Level, Scheme
+from roomrack.infra.quota import QuotaLedger
+
+TENANT_PARAMETERS = ("accommodation", "accommodationId", "propertyId", "property", "codice")
+ATTEMPTS = 3
+DEFAULT_SCHEMES = (Scheme.OAUTH, Scheme.KEY)
+UNKNOWN_ACCOMMODATION = -1
+"""What an accommodation that is not a string of digits reads as: granted to nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One operation of the contract, as it is served here."""
+
+    id: str
+    method: str
+    path: str
+    """Below /connect."""
+    area: Area | None
+    level: Level
+    schemes: tuple[Scheme, ...]
+    """Empty: no credential is asked for."""
+    tenant: str | None
+    """The path parameter that holds the accommodation."""
+    tags: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
+    """Further full paths under which clients call it."""
+    idempotent: bool = True
+    """Whether POST honours `Idempotency-Key`."""
+
+
+class Gate(Protocol):
+    """Identifies callers, counts their calls and refuses what was not granted; implemented by `domain.identity`."""
+
+    async def admit(self, request: Request, operation: Operation, accommodation: int | None) -> Caller:
+        """The caller of this request. Raises the errors of docs/contract.md 2 and 3."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What the HTTP edge needs; `entrypoints` puts it at `app.state.services`."""
+
+    database: Database
+    gate: Gate
+    quota: QuotaLedger
+    clock: Clock
+    keyring: Keyring
+
+
+U = TypeVar("U", bound=ReadUnit, covariant=True)
+
+
+@dataclass(slots=True)
+class Call(Generic[U]):
+    """One run of an operation: what a handler works with."""
+
+    request: Request
+    operation: Operation
+    unit: U
+    services: Services
+    maybe_caller: Caller | None
+    maybe_accommodation: int | None
+    answer_headers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def caller(self) -> Caller:
+        """The identified caller; operations without a scheme have none."""
+        if self.maybe_caller is None:
+            raise RuntimeError(f"{self.operation.id} asks for no credential, so it has no caller")
+        return self.maybe_caller
+
+    @property
+    def accommodation(self) -> int:
+        """The accommodation of the path, granted to the caller."""
+        if self.maybe_accommodation is None:
+            raise RuntimeError(f"{self.operation.id} has no accommodation in its path")
+        return self.maybe_accommodation
+
+    @property
+    def request_id(self) -> str:
+        """The id that every response carries."""
+        return cast("str", self.request.state.request_id)
+
+    def may(self, accommodation: int, *, write: bool) -> bool:
+        """Whether the caller's grant covers an accommodation that the path does not name."""
+        area = self.operation.area
+        needed = Level.READWRITE if write else Level.READONLY
+        return area is not None and self.caller.level(accommodation, area) >= needed
+
+    def require(self, accommodation: int, *, write: bool) -> None:
+        """Refuse an accommodation that `may` does not cover. Raises `Forbidden`."""
+        if not self.may(accommodation, write=write):
+            raise Forbidden
+
+    async def charge(self, cost: int) -> None:
+        """Draw on the budget of additional cost (docs/contract.md 4). Raises `QuotaExceeded` when it is used up."""
+        self.request.state.answer_headers["X-RateLimit-Additional-Cost"] = str(cost)
+        await self.services.quota.charge(self.caller.application, cost, self.caller.quota.bulk_limit)
+
+
+async def _current_call(request: Request) -> Call[Any]:
+    return cast("Call[Any]", request.state.call)
+
+
+ReadCall = Annotated[Call[ReadUnit], Depends(_current_call)]
+WriteCall = Annotated[Call[WriteUnit], Depends(_current_call)]
+
+Handler = Callable[..., Awaitable[Response]]
+H = TypeVar("H", bound=Handler)
+
+
+class OperationRoute(APIRoute):
+    """A route that runs its handler inside the gate, the unit of work and the idempotency of its operation."""
+
+    def __init__(self, path: str, endpoint: Handler, *, operation: Operation) -> None:
+        self.operation = operation
+        super().__init__(
+            path,
+            endpoint,
+            methods=[operation.method],
+            operation_id=operation.id,
+            name=operation.id,
+            tags=list(operation.tags),
+            response_model=None,
+            include_in_schema=False,
+        )
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """FastAPI's own handler (parsing, dependencies, the endpoint), wrapped."""
+        handler = super().get_route_handler()
+
+        async def run(request: Request) -> Response:
+            return await _run(self.operation, handler, request)
+
+        return run
+
+
+async def _run(
+    operation: Operation, handler: Callable[[Request], Coroutine[Any, Any, Response]], request: Request
+) -> Response:
+    services: Services = request.app.state.services
+    accommodation = _path_accommodation(operation, request)
+    caller: Caller | None = None
+    if operation.schemes:
+        caller = await services.gate.admit(request, operation, accommodation)
+        request.state.caller = caller
+    context = Context(
+        clock=services.clock,
+        keyring=services.keyring,
+        scope=frozenset(caller.reach) if caller else frozenset(),
+        actor=caller.actor() if caller else {},
+        request_id=request.state.request_id,
+    )
+    open_unit: Callable[[Context], Any] = (
+        services.database.read if operation.level <= Level.READONLY else services.database.write
+    )
+    attempt = 1
+    while True:
+        try:
+            async with open_unit(context) as unit:
+                request.state.call = Call(request, operation, unit, services, caller, accommodation)
+                return await idempotency.run(operation, request, unit, caller, accommodation, handler)
+        except Exception as error:
+            if attempt == ATTEMPTS or not is_retryable(error):
+                raise
+            attempt += 1
+
+
+def _path_accommodation(operation: Operation, request: Request) -> int | None:
+    if operation.tenant is None:
+        return None
+    text = request.path_params[operation.tenant]
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 15 else UNKNOWN_ACCOMMODATION
+
+
+class OperationRouter:
+    """The operations of one slice. `entrypoints` mounts its routes below /connect."""
+
+    def __init__(self, *, tags: Sequence[str]) -> None:
+        self.tags = tuple(tags)
+        self.declared: list[tuple[Operation, Handler]] = []
+
+    def get(self, path: str, **options: Any) -> Callable[[H], H]:
+        """Declare a reading operation; see `declare` for the options."""
+        return self.declare("GET", path, **options)
+
+    def post(self, path: str, **options: Any) -> Callable[[H], H]:
+        """Declare a POST; see `declare` for the options."""
+        return self.declare("POST", path, **options)
+
+    def put(self, path: str, **options: Any) -> Callable[[H], H]:
+        """Declare a PUT; see `declare` for the options."""
+        return self.declare("PUT", path, **options)
+
+    def patch(self, path: str, **options: Any) -> Callable[[H], H]:
+        """Declare a PATCH; see `declare` for the options."""
+        return self.declare("PATCH", path, **options)
+
+    def delete(self, path: str, **options: Any) -> Callable[[H], H]:
+        """Declare a DELETE; see `declare` for the options."""
+        return self.declare("DELETE", path, **options)
+
+    def declare(
+        self,
+        method: str,
+        path: str,
+        *,
+        operation: str,
+        area: str | None = None,
+        schemes: Sequence[Scheme] = DEFAULT_SCHEMES,
+        aliases: Sequence[str] = (),
+        idempotent: bool = True,
+        tags: Sequence[str] | None = None,
+    ) -> Callable[[H], H]:
+        """Declare an operation of the contract.
+
+        `operation` is its operationId, `area` the permission that it needs (READONLY for GET, READWRITE for the rest;
+        None: any identified caller), `schemes` the credentials that it takes (empty: none is needed), `aliases` full
+        paths under which clients call it too.
+        """
+        tenant = next((name for name in TENANT_PARAMETERS if f"{{{name}}}" in path), None)
+
+        def keep(handler: H) -> H:
+            declared = Operation(
+                id=operation,
+                method=method,
+                path=path,
+                area=Area(area) if area else None,
+                level=Level.READONLY if method == "GET" else Level.READWRITE,
+                schemes=tuple(schemes),
+                tenant=tenant,
+                tags=tuple(tags) if tags is not None else self.tags,
+                aliases=tuple(aliases),
+                idempotent=idempotent and method == "POST",
+            )
+            self.declared.append((declared, handler))
+            return handler
+
+        return keep
+
+
+def mount(router: APIRouter, prefix: str, operations: Sequence[OperationRouter]) -> None:
+    """Add the routes of all slices, fixed paths before those with parameters, so that none shadows another."""
+    declared = [pair for slice_ in operations for pair in slice_.declared]
+    for operation, handler in sorted(declared, key=lambda pair: _specificity(pair[0].path)):
+        for path in (prefix + operation.path, *operation.aliases):
+            router.routes.append(OperationRoute(path, handler, operation=operation))
+
+
+def _specificity(path: str) -> list[tuple[bool, str]]:
+    return [(segment.startswith("{"), segment) for segment in path.split("/")]

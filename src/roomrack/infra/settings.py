@@ -1,0 +1,62 @@
+"""Settings of every process, read from `ROOMRACK_*` environment variables.
+
+`roomrack doctor` prints the effective values with secrets masked; `docs/guides/configuration.md` describes each.
+"""
+
+from ipaddress import IPv4Network, IPv6Network
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Effective configuration of one process. URLs are `postgresql://` URLs as libpq takes them."""
+
+    model_config = SettingsConfigDict(env_prefix="ROOMRACK_", extra="ignore", frozen=True)
+
+    database_url: SecretStr = Field(
+        SecretStr("postgresql:///roomrack"), description="The API's connection, as role roomrack_app."
+    )
+    worker_database_url: SecretStr | None = Field(
+        None, description="The worker's connection, as role roomrack_worker (it serves every property)."
+    )
+    owner_database_url: SecretStr | None = Field(
+        None, description="The connection of `roomrack db upgrade`, as role roomrack_owner."
+    )
+    keys: SecretStr | None = Field(
+        None, description="kid:base64,kid:base64...: 32-byte keys. The first writes, all of them read."
+    )
+    public_url: str = Field("http://127.0.0.1:8480", description="Where clients reach this server, without a path.")
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65535)] = 8480
+    clock: str = Field("system", description="`system`, or `file:PATH` for a clock that tests move.")
+    log_level: str = "INFO"
+    demo: bool = Field(False, description="Set by `roomrack demo`.")
+    data_dir: Path = Path(".roomrack")
+    pg_bin: Path | None = Field(None, description="Folder of PostgreSQL's binaries, instead of the embedded ones.")
+    outgoing_allowed_networks: Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode] = Field(
+        (), description="Networks that webhooks may reach although they are not public; http is allowed there."
+    )
+    pool_size: Annotated[int, Field(ge=1)] = Field(10, description="Connections of one API process for requests.")
+    gate_pool_size: Annotated[int, Field(ge=1)] = Field(
+        4, description="Connections of one API process for sign-in, quota and logs."
+    )
+    statement_timeout_seconds: Annotated[float, Field(gt=0)] = 30
+    lock_timeout_seconds: Annotated[float, Field(gt=0)] = 10
+
+    @field_validator("outgoing_allowed_networks", mode="before")
+    @classmethod
+    def _split_networks(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(part.strip() for part in value.split(",") if part.strip())
+        return value
+
+    def worker_dsn(self) -> str:
+        """The worker's URL; the API's where no other is set."""
+        return (self.worker_database_url or self.database_url).get_secret_value()
+
+    def owner_dsn(self) -> str:
+        """The migrations' URL; the API's where no other is set."""
+        return (self.owner_database_url or self.database_url).get_secret_value()

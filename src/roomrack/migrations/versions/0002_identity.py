@@ -1,0 +1,8 @@
+"""identity."""
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    """Filled by the slice."""

@@ -1,0 +1,8 @@
+"""properties."""
+
+revision = "0003"
+down_revision = "0002"
+
+
+def upgrade() -> None:
+    """Filled by the slice."""

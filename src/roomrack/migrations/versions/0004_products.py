@@ -1,0 +1,8 @@
+"""products."""
+
+revision = "0004"
+down_revision = "0003"
+
+
+def upgrade() -> None:
+    """Filled by the slice."""

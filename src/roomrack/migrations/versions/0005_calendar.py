@@ -1,0 +1,8 @@
+"""calendar."""
+
+revision = "0005"
+down_revision = "0004"
+
+
+def upgrade() -> None:
+    """Filled by the slice."""
