@@ -9,7 +9,7 @@ Reading and writing units are different types, so that a service that writes can
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
 
@@ -110,6 +110,11 @@ class WriteUnit(ReadUnit):
     def after_commit(self, callback: Callable[[], Awaitable[None] | None]) -> None:
         """Run something once the transaction has committed, and never if it has not. It must not fail."""
         self._callbacks.append(callback)
+
+    async def widen(self, accommodation: int) -> None:
+        """Let this unit see a property that it is about to create: row-level security checks new rows as well."""
+        self.context = replace(self.context, scope=self.context.scope | {accommodation})
+        await self.raw.execute("select set_config($1, $2, true)", SCOPE_SETTING, _scope_text(self.context.scope))
 
     async def run_callbacks(self) -> None:
         """Run what `after_commit` collected; called by the edge."""
@@ -216,16 +221,19 @@ class Database:
 
 
 async def _begin(connection: AsyncConnection, context: Context, *, read_only: bool) -> "RawConnection":
-    scope = ",".join(map(str, sorted(context.scope)))
     await connection.exec_driver_sql(
         "select set_config('roomrack.scope', $1, true), set_config('transaction_read_only', $2, true)",
-        (scope, "on" if read_only else "off"),
+        (_scope_text(context.scope), "on" if read_only else "off"),
     )
     pooled = await connection.get_raw_connection()
     raw = pooled.driver_connection
     if raw is None:
         raise RuntimeError("the pool handed out a closed connection")
     return cast("RawConnection", raw)
+
+
+def _scope_text(scope: frozenset[int]) -> str:
+    return ",".join(map(str, sorted(scope)))
 
 
 def sqlalchemy_url(dsn: str) -> URL:
