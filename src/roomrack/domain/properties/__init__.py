@@ -1,0 +1,1 @@
+"""Properties ("accommodations" on the wire) and the networks that they stand in."""

@@ -1,0 +1,156 @@
+"""Use cases of properties: finding, creating and changing them, and the networks that they stand in."""
+
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from roomrack.core.errors import NotFound
+from roomrack.core.money import digits
+from roomrack.domain.properties import events, repository, rules
+from roomrack.domain.properties.errors import CurrencyInUse
+from roomrack.domain.properties.rules import Accommodation, Network
+from roomrack.domain.reference.rules import currency_of
+from roomrack.infra.db import ReadUnit, WriteUnit
+
+CurrencyGuard = Callable[[ReadUnit, int], Awaitable[bool]]
+
+currency_guards: list[CurrencyGuard] = []
+"""Asked whether a property holds amounts, before its currency becomes one with other decimals. Filled by `entrypoints`."""
+
+
+async def get(unit: ReadUnit, accommodation: int) -> Accommodation:
+    """A property. Raises `NotFound` when it does not exist, was deleted, or is outside the unit's scope."""
+    found = await repository.get(unit, accommodation)
+    if found is None:
+        raise NotFound("Accommodation")
+    return found
+
+
+async def find(
+    unit: ReadUnit,
+    accommodations: Collection[int],
+    *,
+    name: str | None = None,
+    mail: str | None = None,
+    sandbox: bool | None = None,
+    limit: int | None = None,
+    offset: int = 0,
+) -> list[Accommodation]:
+    """Those of the given properties that exist, by id; `name` is a part of the name, `mail` the whole e-mail address.
+
+    Neither minds the case. `sandbox` keeps only sandbox properties, or only real ones.
+    """
+    return await repository.find(
+        unit, accommodations, name=name, mail=mail, sandbox=sandbox, limit=limit, offset=offset
+    )
+
+
+async def zones(unit: ReadUnit, accommodations: Collection[int]) -> dict[int, ZoneInfo]:
+    """The time zones of some properties."""
+    return {key: ZoneInfo(name) for key, name in (await repository.zones(unit, accommodations)).items()}
+
+
+async def networks(unit: ReadUnit, accommodations: Collection[Accommodation]) -> dict[int, Network]:
+    """The networks in which some properties stand, by the network's id."""
+    wanted = {value.network for value in accommodations if value.network is not None}
+    return await repository.network_names(unit, wanted) if wanted else {}
+
+
+async def owning_network(unit: ReadUnit, accommodation: int) -> Network | None:
+    """The network in which a property stands. Raises `NotFound` for an unknown property."""
+    found = await get(unit, accommodation)
+    return None if found.network is None else await repository.network(unit, found.network)
+
+
+async def members(unit: ReadUnit, network: int) -> list[int]:
+    """The properties of a network that are within the unit's scope, by id."""
+    return await repository.members(unit, network)
+
+
+async def create(
+    unit: WriteUnit,
+    *,
+    name: str,
+    email: str,
+    given_name: str,
+    family_name: str,
+    currency: str | None = None,
+    time_zone: str = rules.DEFAULT_TIME_ZONE,
+    checkin_start: int = rules.DEFAULT_CHECKIN_START,
+    checkin_end: int = rules.DEFAULT_CHECKIN_END,
+    checkout: int = rules.DEFAULT_CHECKOUT,
+    country: str | None = None,
+    sandbox: bool = False,
+    network: int | None = None,
+    application: int | None = None,
+    id: int | None = None,
+    details: Mapping[str, Any] | None = None,
+    **optional: Any,
+) -> Accommodation:
+    """Create a property and record `accommodation.created`.
+
+    `optional` are further fields of `Accommodation`: phone, address, city, zip_code, latitude, longitude. Without a
+    currency it is that of the country, else EUR. An explicit `id` is for demo data and imports. The unit sees the new
+    property from here on.
+    """
+    accommodation = Accommodation(
+        id=await repository.next_id(unit) if id is None else id,
+        name=name,
+        email=email,
+        given_name=given_name,
+        family_name=family_name,
+        currency=currency or (country and currency_of(country)) or rules.DEFAULT_CURRENCY,
+        time_zone=time_zone,
+        checkin_start=checkin_start,
+        checkin_end=checkin_end,
+        checkout=checkout,
+        country=country,
+        sandbox=sandbox,
+        network=network,
+        created_by_application=application,
+        details=rules.merged({}, details or {}),
+        created_at=unit.now(),
+        **optional,
+    )
+    await unit.widen(accommodation.id)
+    await repository.insert(unit, accommodation)
+    await unit.record(events.created(accommodation))
+    return accommodation
+
+
+async def update(
+    unit: WriteUnit, accommodation: int, changes: Mapping[str, Any]
+) -> tuple[Accommodation, bool]:
+    """Change a property as `rules.changed` says; gives it as it is now, and whether anything changed.
+
+    Records `accommodation.changed`. A new time zone moves the instants of stays, never their nights, which are stored
+    as local days. Raises `NotFound`, and `CurrencyInUse` when the new currency has other decimals and the property
+    already holds amounts in the old one.
+    """
+    current = await repository.lock(unit, accommodation)
+    if current is None:
+        raise NotFound("Accommodation")
+    after = rules.changed(current, changes)
+    if after == current:
+        return current, False
+    if digits(after.currency) != digits(current.currency):
+        for in_use in currency_guards:
+            if await in_use(unit, accommodation):
+                raise CurrencyInUse(currency=current.currency, wanted=after.currency)
+    await repository.update(unit, after)
+    await unit.record(events.changed(current, after))
+    return after, True
+
+
+async def create_network(
+    unit: WriteUnit, name: str, *, application: int | None, root: int | None = None, id: int | None = None
+) -> Network:
+    """Create a network; names are unique whatever their case. An explicit `id` is for demo data."""
+    network = Network(
+        id=await repository.next_network_id(unit) if id is None else id,
+        name=name,
+        application=application,
+        root=root,
+    )
+    await repository.insert_network(unit, network)
+    return network

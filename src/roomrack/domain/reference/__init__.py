@@ -1,0 +1,1 @@
+"""Code lists of the world: countries, currencies, time zones and the languages of the API."""
