@@ -72,6 +72,12 @@ class Keyring:
         """The digests that a stored value can have, under every key: what a lookup compares with."""
         return [self._mac(kid, value) for kid in self._digest_keys]
 
+    def digest_under(self, kid: str, value: str | bytes) -> bytes:
+        """HMAC-SHA256 under a named key. Raises `KeyringError` when the key is not in the keyring."""
+        if kid not in self._digest_keys:
+            raise KeyringError(f"key {kid!r} is not in the keyring")
+        return self._mac(kid, value)
+
     def seal(self, value: bytes, context: bytes) -> Sealed:
         """Encrypt with AES-256-GCM. The context (table, column, row) must be given again to open it."""
         nonce = secrets.token_bytes(NONCE_BYTES)

@@ -2,8 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 from typing import Any
+
+from roomrack.core.rights import Area, Level, Permissions
+
+__all__ = ["Area", "Caller", "Level", "Permissions", "Quota", "Scheme"]
 
 
 class Scheme(StrEnum):
@@ -12,28 +16,6 @@ class Scheme(StrEnum):
     OAUTH = "OAuthLogin"
     APPLICATION = "ApiOperations"
     KEY = "Key"
-
-
-class Level(IntEnum):
-    """What a grant allows in an area; a higher one includes the lower."""
-
-    NONE = 0
-    READONLY = 1
-    READWRITE = 2
-
-
-class Area(StrEnum):
-    """The areas that a grant's permissions speak of."""
-
-    ACCOMMODATION = "accommodation"
-    RESERVATION = "reservation"
-    CONTENT = "content"
-    CARD_DETAIL = "cardDetail"
-    LICENSE = "license"
-
-
-Permissions = Mapping[Area, Level]
-"""Levels by area; an area that is missing has NONE."""
 
 
 @dataclass(frozen=True, slots=True)
