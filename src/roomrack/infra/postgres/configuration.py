@@ -14,9 +14,6 @@ ROLES = (OWNER_ROLE, APP_ROLE, WORKER_ROLE)
 
 EXTENSIONS = ("btree_gist", "citext", "pg_trgm", "unaccent")
 
-ENVIRONMENT = {"LC_ALL": "C", "PATH": "/usr/local/bin:/usr/bin:/bin"}
-"""The whole environment of the server: nothing of the caller's, whose PG* variables or secrets it has no use for."""
-
 CONFIGURATION_FILE = "roomrack.conf"
 
 DEFAULTS: Mapping[str, Value] = {
