@@ -1,0 +1,142 @@
+#!/bin/sh
+# Installs the locked dependencies and this project into .venv.
+#
+#   scripts/install.sh runtime   what `roomrack demo` needs (requirements.lock)
+#   scripts/install.sh dev       that and the tools for tests and checks (requirements-dev.lock)
+#   scripts/install.sh browser   a Chromium for the browser tests, from apt when there is none
+#   scripts/install.sh lock ...  resolves the dependencies anew into both locks; the rest goes to `uv pip compile`
+#
+# A second run with nothing changed returns at once: .venv/.installed holds the digest of everything that decides
+# what belongs into .venv. A .venv that has the development packages keeps them when only `runtime` is asked for.
+
+set -eu
+cd "$(dirname "$0")/.."
+
+PYTHON=${PYTHON:-python3}
+UV_VERSION=${UV_VERSION:?is set by the Makefile}
+export UV_PYTHON_DOWNLOADS=never
+export UV_HTTP_TIMEOUT="${UV_HTTP_TIMEOUT:-180}"
+export PIP_DISABLE_PIP_VERSION_CHECK=1
+
+say() { printf '%s\n' "$*" >&2; }
+
+fail() {
+    say "roomrack: $*"
+    exit 1
+}
+
+# Installs Debian packages when this is root on a machine with apt, otherwise says which command is missing.
+from_apt() {
+    line="apt-get update && apt-get install -y --no-install-recommends $*"
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+        say "roomrack: $line"
+        DEBIAN_FRONTEND=noninteractive apt-get update >&2
+        # shellcheck disable=SC2068
+        DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $@ >&2
+    else
+        say "roomrack: something is missing on this machine. As root, run"
+        say "    $line"
+        say "(or the like of it on another system), then try again."
+        exit 1
+    fi
+}
+
+# A company's package mirror that pip is configured for serves uv too.
+use_mirror_of_pip() {
+    if [ -z "${UV_DEFAULT_INDEX:-}" ]; then
+        mirror=${PIP_INDEX_URL:-$(.tools/bin/python -m pip config get global.index-url 2>/dev/null || true)}
+        if [ -n "$mirror" ]; then
+            UV_DEFAULT_INDEX=$mirror
+            export UV_DEFAULT_INDEX
+        fi
+    fi
+}
+
+install_tools() {
+    case "$(.tools/bin/uv --version 2>/dev/null || true)" in
+        "uv $UV_VERSION" | "uv $UV_VERSION "*) return ;;
+    esac
+    command -v "$PYTHON" >/dev/null 2>&1 || from_apt python3
+    "$PYTHON" -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
+        fail "Python 3.11 or newer is needed; $PYTHON is older. Set PYTHON to a newer one: make ... PYTHON=python3.12"
+    rm -rf .tools
+    if ! "$PYTHON" -m venv .tools >/dev/null 2>&1; then
+        rm -rf .tools
+        from_apt python3-venv ca-certificates
+        "$PYTHON" -m venv .tools
+    fi
+    .tools/bin/python -m pip install --quiet "uv==$UV_VERSION"
+}
+
+# The digest of what .venv must hold; $1 is the lock.
+digest() {
+    {
+        pwd
+        "$PYTHON" --version
+        cat "$1" pyproject.toml scripts/install.sh
+    } | cksum
+}
+
+install_project() {
+    wanted=$1
+    stamp=.venv/.installed
+    if [ "$wanted" = runtime ] && [ -e .venv/.dev ]; then
+        wanted=dev
+    fi
+    case "$wanted" in
+        runtime) lock=requirements.lock ;;
+        dev) lock=requirements-dev.lock ;;
+    esac
+    now=$(digest "$lock")
+    if [ -x .venv/bin/roomrack ] && [ "$(cat "$stamp" 2>/dev/null || true)" = "$now" ]; then
+        return
+    fi
+    install_tools
+    use_mirror_of_pip
+    rm -f "$stamp"
+    # An interpreter that has gone, as after an upgrade of the system's Python, makes the environment worthless.
+    .venv/bin/python -c '' 2>/dev/null || .tools/bin/uv venv --quiet --clear --python .tools/bin/python .venv
+    if [ "$wanted" = dev ]; then
+        : > .venv/.dev
+    fi
+    say "roomrack: installing $lock into .venv"
+    .tools/bin/uv pip sync --quiet --python .venv/bin/python --require-hashes "$lock"
+    # Sync has removed the project itself. Its build tools are in the lock, so nothing more is fetched.
+    .tools/bin/uv pip install --quiet --python .venv/bin/python --no-deps --no-build-isolation --offline -e .
+    printf '%s\n' "$now" > "$stamp"
+}
+
+install_browser() {
+    [ -n "${ROOMRACK_CHROMIUM:-}" ] && return
+    for name in chromium chromium-browser google-chrome; do
+        command -v "$name" >/dev/null 2>&1 && return
+    done
+    from_apt chromium
+}
+
+# For every platform, with hashes and without any address.
+compile() {
+    out=$1
+    shift
+    .tools/bin/uv pip compile pyproject.toml --quiet --universal --generate-hashes --no-header \
+        --extra embedded --group build --output-file "$out" "$@" >/dev/null
+}
+
+make_locks() {
+    install_tools
+    use_mirror_of_pip
+    compile requirements-dev.lock --group dev "$@"
+    # The second resolution starts from the pins of the first, so that what runs is what was tested.
+    cp requirements-dev.lock requirements.lock
+    compile requirements.lock
+}
+
+case "${1:-}" in
+    runtime | dev) install_project "$1" ;;
+    browser) install_browser ;;
+    lock)
+        shift
+        make_locks "$@"
+        ;;
+    *) fail "usage: scripts/install.sh runtime|dev|browser|lock" ;;
+esac
