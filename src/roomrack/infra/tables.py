@@ -28,7 +28,7 @@ class EventRow(Base):
     """
 
     __tablename__ = "event"
-    __table_args__ = (Index("ix_event_xid_id", "xid", "id"),)
+    __table_args__ = (Index("ix_event_xid_id", "xid", "id"), Index("ix_event_occurred_at", "occurred_at"))
 
     accommodation: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     id: Mapped[int] = mapped_column(

@@ -32,4 +32,5 @@ def upgrade() -> None:
         """
     )
     op.execute("create index ix_event_xid_id on event (xid, id)")
+    op.execute("create index ix_event_occurred_at on event (occurred_at)")
     tenant_table("event")

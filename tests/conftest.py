@@ -1,0 +1,145 @@
+"""What every test can ask for: a database of its own worker, real processes on it, and a world to act in."""
+
+import json
+import os
+import socket
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+import httpx2
+import pytest
+
+from roomrack.core.clock import clock_from
+from roomrack.entrypoints import wiring
+from roomrack.infra.crypto import Keyring
+from roomrack.infra.db import Database
+from tests.factories import World
+from tests.harness.cluster import Cluster, Urls, copy_template
+from tests.harness.processes import ApiServer, ClockFile, Worker
+
+CLUSTER_VARIABLE = "ROOMRACK_TEST_CLUSTER"
+cluster_key = pytest.StashKey[Cluster]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start the cluster where the run is controlled; xdist's workers inherit how to reach it."""
+    unit_only = bool(config.args) and all("tests/unit" in argument for argument in config.args)
+    if hasattr(config, "workerinput") or config.option.collectonly or unit_only:
+        return
+    cluster = Cluster()
+    config.stash[cluster_key] = cluster
+    os.environ[CLUSTER_VARIABLE] = json.dumps(asdict(cluster.start()))
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop the cluster."""
+    cluster = config.stash.get(cluster_key, None)
+    if cluster is not None:
+        cluster.stop()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _loopback_only() -> Iterator[None]:
+    """Refuse every connection of a test process that leaves the machine."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: object) -> None:
+        if self.family in {socket.AF_INET, socket.AF_INET6}:
+            host = str(address[0]) if isinstance(address, tuple) else str(address)
+            if host not in {"127.0.0.1", "::1", "localhost"}:
+                raise RuntimeError(f"a test tried to reach {address}")
+        connect(self, address)  # type: ignore[arg-type]
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(socket.socket, "connect", guarded)
+    yield
+    patch.undo()
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Urls:
+    """The run's PostgreSQL, by its template database."""
+    return Urls(**json.loads(os.environ[CLUSTER_VARIABLE]))
+
+
+@pytest.fixture(scope="session")
+async def urls(cluster: Urls, worker_id: str) -> Urls:
+    """This xdist worker's own database."""
+    return await copy_template(cluster, f"test_{worker_id}")
+
+
+@pytest.fixture(scope="session")
+def keys() -> str:
+    """The value of ROOMRACK_KEYS."""
+    return Keyring.generate("test")
+
+
+@pytest.fixture(scope="session")
+def session_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for logs and clocks."""
+    return tmp_path_factory.mktemp("roomrack")
+
+
+@pytest.fixture(scope="session")
+def clock_file(session_folder: Path) -> ClockFile:
+    """The clock of the session's processes."""
+    return ClockFile(session_folder / "clock.json")
+
+
+@pytest.fixture
+def clock(clock_file: ClockFile) -> Iterator[ClockFile]:
+    """The same clock for a test that moves it; it runs normally again afterwards."""
+    yield clock_file
+    clock_file.run()
+
+
+@pytest.fixture(scope="session")
+def environment(urls: Urls, keys: str, clock_file: ClockFile) -> dict[str, str]:
+    """The settings of the processes under test."""
+    return {
+        **urls.environment(),
+        "ROOMRACK_KEYS": keys,
+        "ROOMRACK_CLOCK": clock_file.setting,
+        "ROOMRACK_OUTGOING_ALLOWED_NETWORKS": "127.0.0.0/8",
+        "ROOMRACK_LOG_LEVEL": "INFO",
+    }
+
+
+@pytest.fixture(scope="session")
+def server(environment: dict[str, str], session_folder: Path) -> Iterator[ApiServer]:
+    """A real API process."""
+    api = ApiServer(environment, session_folder / "api.log").start()
+    yield api
+    api.stop()
+
+
+@pytest.fixture(scope="session")
+def worker_process(environment: dict[str, str], session_folder: Path) -> Iterator[Worker]:
+    """A real worker process."""
+    worker = Worker(environment, session_folder / "worker.log").start()
+    yield worker
+    worker.stop()
+
+
+@pytest.fixture(scope="session")
+async def client(server: ApiServer) -> AsyncIterator[httpx2.AsyncClient]:
+    """An HTTP client whose paths begin below /connect and that has no credential."""
+    async with httpx2.AsyncClient(base_url=f"{server.url}/connect", timeout=30, trust_env=False) as http:
+        yield http
+
+
+@pytest.fixture(scope="session")
+async def database(urls: Urls) -> AsyncIterator[Database]:
+    """The test's own connection, which row-level security does not bind."""
+    wiring.connect_slices()
+    pool = Database(urls.worker, pool_size=5, application_name="roomrack-tests")
+    await pool.open()
+    yield pool
+    await pool.close()
+
+
+@pytest.fixture(scope="session")
+def world(database: Database, keys: str, clock_file: ClockFile, client: httpx2.AsyncClient) -> World:
+    """Makes applications, properties, products and tokens, each test its own."""
+    return World(database, Keyring.parse(keys), clock_from(clock_file.setting), client)

@@ -1,0 +1,158 @@
+"""Real processes of Roomrack under test: an API server and a worker, each started as an operator's supervisor does."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+from urllib.error import URLError
+
+API = "roomrack.entrypoints.http.app:create_app"
+
+
+def free_port() -> int:
+    """A port of the loopback interface that nobody listens on just now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+class ClockFile:
+    """Steers the clock of the processes that were started with it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.run()
+
+    @property
+    def setting(self) -> str:
+        """The value of ROOMRACK_CLOCK."""
+        return f"file:{self.path}"
+
+    def run(self, offset_seconds: float = 0) -> None:
+        """Let the clock run beside the machine's own."""
+        self._write({"offset_seconds": offset_seconds})
+
+    def stand(self, instant: datetime) -> None:
+        """Let the clock stand still at an aware instant."""
+        self._write({"instant": instant.isoformat()})
+
+    def _write(self, content: Mapping[str, object]) -> None:
+        draft = self.path.with_suffix(".draft")
+        draft.write_text(json.dumps(content))
+        draft.replace(self.path)
+
+
+class Process:
+    """A child process with its output in a file, which a failing start shows."""
+
+    def __init__(self, command: list[str], environment: Mapping[str, str], log: Path) -> None:
+        self.log = log
+        self._command = command
+        self._environment = {**os.environ, **environment, "PYTHONUNBUFFERED": "1"}
+        self._child: subprocess.Popen[bytes] | None = None
+
+    @property
+    def pid(self) -> int:
+        """The process id of the running child."""
+        if self._child is None:
+            raise RuntimeError("not started")
+        return self._child.pid
+
+    def start(self) -> Self:
+        """Start the child in a session of its own."""
+        with self.log.open("ab") as stream:
+            self._child = subprocess.Popen(
+                self._command, env=self._environment, stdout=stream, stderr=stream, start_new_session=True
+            )
+        return self
+
+    def stop(self, timeout: float = 20) -> int:
+        """Ask the child to end, and wait. Returns its exit code."""
+        return self._end(signal.SIGTERM, timeout)
+
+    def kill(self) -> None:
+        """Kill the child and everything it started, at once."""
+        self._end(signal.SIGKILL, 10)
+
+    def _end(self, number: signal.Signals, timeout: float) -> int:
+        if self._child is None:
+            return 0
+        child, self._child = self._child, None
+        if child.poll() is None:
+            if number is signal.SIGKILL:
+                os.killpg(child.pid, number)
+            else:
+                child.send_signal(number)
+        try:
+            return child.wait(timeout)
+        except subprocess.TimeoutExpired:
+            os.killpg(child.pid, signal.SIGKILL)
+            child.wait(5)
+            raise
+
+    def fail(self, reason: str) -> RuntimeError:
+        """An error that carries the end of the child's output."""
+        return RuntimeError(f"{reason}\n{self.log.read_text(errors='replace')[-6000:]}")
+
+    def ended(self) -> bool:
+        """Whether the child is gone."""
+        return self._child is None or self._child.poll() is not None
+
+
+class ApiServer(Process):
+    """One granian with one API process."""
+
+    def __init__(
+        self,
+        environment: Mapping[str, str],
+        log: Path,
+        *,
+        application: str = API,
+        port: int | None = None,
+        workers: int = 1,
+    ) -> None:
+        self.port = port or free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        command = [sys.executable, "-m", "granian", "--interface", "asgi", "--factory", "--loop", "uvloop"]
+        command += ["--host", "127.0.0.1", "--port", str(self.port), "--workers", str(workers), "--log-level", "warning"]
+        super().__init__(
+            [*command, "--no-ws", application],
+            {**environment, "ROOMRACK_PUBLIC_URL": self.url, "ROOMRACK_PORT": str(self.port)},
+            log,
+        )
+
+    def start(self) -> Self:
+        """Start and wait until the server says that it is ready."""
+        super().start()
+        self.wait_ready()
+        return self
+
+    def wait_ready(self, timeout: float = 30) -> None:
+        """Wait for /ready to answer 200."""
+        deadline = time.monotonic() + timeout
+        while time.monotonic() < deadline:
+            if self.ended():
+                raise self.fail("the API process ended while starting")
+            try:
+                with urllib.request.urlopen(f"{self.url}/ready", timeout=2) as answer:
+                    if answer.status == 200:
+                        return
+            except (URLError, OSError):
+                time.sleep(0.05)
+        raise self.fail("the API process did not become ready")
+
+
+class Worker(Process):
+    """One background worker: dispatching and delivering."""
+
+    def __init__(self, environment: Mapping[str, str], log: Path) -> None:
+        super().__init__([sys.executable, "-m", "roomrack.entrypoints.worker"], environment, log)
