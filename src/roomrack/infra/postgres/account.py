@@ -10,6 +10,7 @@ import json
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -44,9 +45,9 @@ class Identity:
 
 
 def launch_command(
-    identity: Identity, command: list[str], *, guard: bool = False, pipe: int | None = None
+    identity: Identity, command: list[str], *, guard: signal.Signals | None = None, pipe: int | None = None
 ) -> list[str]:
-    """The command line that starts `command` as `identity`, under the parent-death guard when asked."""
+    """The command line that starts `command` as `identity`. `guard` is what it gets when this process ends."""
     specification = {"identity": identity.specification, "guard": guard, "parent": os.getpid(), "pipe": pipe}
     return [sys.executable, "-I", "-S", launcher.__file__, json.dumps(specification), *command]
 

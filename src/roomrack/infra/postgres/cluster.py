@@ -173,8 +173,13 @@ class EmbeddedPostgres:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
+            lock.seek(0)
+            holder = lock.read().strip()
             lock.close()
-            raise AlreadyRunning(f"another process runs a server on {self.folder}") from error
+            raise AlreadyRunning(f"process {holder or '?'} already runs a server on {self.folder}") from error
+        lock.truncate(0)
+        lock.write(str(os.getpid()))
+        lock.flush()
         self._lock = lock
 
     def _release(self) -> None:
@@ -321,7 +326,10 @@ class EmbeddedPostgres:
             self.log.chmod(0o600)
             self._process = subprocess.Popen(
                 account.launch_command(
-                    place.identity, [str(place.binaries.postgres), "-D", str(self.data)], guard=True, pipe=reading
+                    place.identity,
+                    [str(place.binaries.postgres), "-D", str(self.data)],
+                    guard=signal.SIGINT,
+                    pipe=reading,
                 ),
                 stdin=subprocess.DEVNULL,
                 stdout=log,

@@ -3,15 +3,14 @@
 It runs as a file of its own in a fresh interpreter (`python -I -S launcher.py SPEC COMMAND...`) and imports nothing of
 the package: between fork and exec of a process with threads almost nothing is safe, and here everything is.
 
-SPEC is JSON: `identity` is null, `{"namespace": [uid, gid]}` or `{"account": [uid, gid]}`; `guard` asks for the
-parent-death guard; `parent` is the process to watch; `pipe` is the reading end of the watching pipe where the kernel
-has no death signal.
+SPEC is JSON: `identity` is null, `{"namespace": [uid, gid]}` or `{"account": [uid, gid]}`; `guard` is the
+signal to get when the parent ends, or null; `parent` is that process; `pipe` is the reading end of a watching pipe,
+where the kernel has no death signal.
 """
 
 import ctypes
 import json
 import os
-import signal
 import sys
 from pathlib import Path
 
@@ -48,25 +47,25 @@ def become_account(uid: int, gid: int) -> None:
     os.setuid(uid)
 
 
-def ask_for_death_signal(parent: int) -> None:
-    """Have the kernel send SIGINT, PostgreSQL's fast shutdown, when the parent ends. Linux only.
+def ask_for_death_signal(parent: int, number: int) -> None:
+    """Have the kernel send a signal to this process when its parent ends. Linux only.
 
-    It comes after every change of identity, because those clear it.
+    It comes after every change of identity, because those clear it. Exits when the parent has ended already.
     """
-    ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGINT, 0, 0, 0)
+    ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, number, 0, 0, 0)
     if os.getppid() != parent:
         sys.exit(EXIT_PARENT_GONE)
 
 
-def watch_pipe(pipe: int) -> None:
-    """Leave a watcher behind that sends SIGINT when the writing end of the pipe, which the parent holds, is closed."""
+def watch_pipe(pipe: int, number: int) -> None:
+    """Leave a watcher behind that sends the signal once the pipe's writing end, which the parent holds, is closed."""
     target = os.getpid()
     if os.fork() != 0:
         return
     if os.fork() != 0:
         os._exit(0)
     os.read(pipe, 1)
-    os.kill(target, signal.SIGINT)
+    os.kill(target, number)
     os._exit(0)
 
 
@@ -83,11 +82,11 @@ def main() -> None:
             sys.exit(EXIT_NAMESPACE_REFUSED)
     if "account" in identity:
         become_account(*identity["account"])
-    if spec["guard"]:
+    if spec["guard"] is not None:
         if spec.get("pipe") is not None:
-            watch_pipe(spec["pipe"])
+            watch_pipe(spec["pipe"], spec["guard"])
         else:
-            ask_for_death_signal(spec["parent"])
+            ask_for_death_signal(spec["parent"], spec["guard"])
     os.umask(0o077)
     os.execv(command[0], command)
 
