@@ -73,7 +73,7 @@ class FileClock:
         self._offset = timedelta(seconds=float(content.get("offset_seconds", 0)))
 
 
-def clock_from_setting(setting: str) -> Clock:
+def clock_from(setting: str) -> Clock:
     """Make the clock that ``ROOMRACK_CLOCK`` names: ``system`` or ``file:/path``; raises ValueError for others."""
     if setting == "system":
         return SystemClock()

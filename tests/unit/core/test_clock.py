@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from roomrack.core.clock import FileClock, FixedClock, SystemClock, clock_from_setting
+from roomrack.core.clock import FileClock, FixedClock, SystemClock, clock_from
 
 
 def write(path: Path, content: object) -> None:
@@ -17,7 +17,7 @@ def write(path: Path, content: object) -> None:
 
 
 def test_the_system_clock_is_in_utc() -> None:
-    assert clock_from_setting("system").now().utcoffset() == timedelta()
+    assert clock_from("system").now().utcoffset() == timedelta()
 
 
 def test_a_fixed_clock_stands_still_in_utc() -> None:
@@ -29,7 +29,7 @@ def test_a_fixed_clock_stands_still_in_utc() -> None:
 def test_a_file_clock_follows_its_file(tmp_path: Path) -> None:
     path = tmp_path / "clock.json"
     write(path, {"instant": "2026-03-29T00:30:00Z"})
-    clock = clock_from_setting(f"file:{path}")
+    clock = clock_from(f"file:{path}")
     assert isinstance(clock, FileClock)
     assert clock.now() == clock.now(3) == datetime(2026, 3, 29, 0, 30, tzinfo=UTC)
     write(path, {"instant": "2026-03-30T00:30:00Z"})
@@ -49,4 +49,4 @@ def test_a_file_clock_refuses_other_content(tmp_path: Path, content: object) -> 
 @pytest.mark.parametrize("setting", ["", "sundial", "file:", "system:x"])
 def test_an_unknown_clock_is_refused(setting: str) -> None:
     with pytest.raises(ValueError, match="unknown clock"):
-        clock_from_setting(setting)
+        clock_from(setting)

@@ -16,8 +16,8 @@ BEIRUT = ZoneInfo("Asia/Beirut")
 SANTIAGO = ZoneInfo("America/Santiago")
 
 
-def utc(*parts: int) -> datetime:
-    return datetime(*parts, tzinfo=UTC)  # type: ignore[arg-type]
+def utc(year: int, month: int, day: int, *clock: int) -> datetime:
+    return datetime(year, month, day, *clock).replace(tzinfo=UTC)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,189 @@
+"""Products and how they hang together: pure, in memory (docs/contract.md 5, docs/algorithms/derivation.md).
+
+A product is a base room, a rate derived from another product to any depth, or a suite over base rooms. A `Catalog`
+holds the products of one accommodation and answers whose columns a product shows and whose units a booking takes.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class PriceRule(StrEnum):
+    """Where the price of a derived product comes from."""
+
+    CALENDAR = "CALENDAR"
+    """Its own calendar."""
+    INCREMENT = "INCREMENT"
+    """The parent's price plus `price_value`, in the currency of the accommodation."""
+    PERCENT = "PERCENT"
+    """The parent's price changed by `price_value` percent."""
+
+
+class ColumnGroup(StrEnum):
+    """The columns of the calendar that follow a parent together."""
+
+    AVAILABILITY = "availability"
+    STAY = "stay"
+    """Minimum and maximum stay."""
+    RESTRICTIONS = "restrictions"
+    """Closed to arrival, closed to departure, cut-off."""
+    STOP_SELL = "stop_sell"
+    PRICE = "price"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Product:
+    """Anything sellable, as far as the calendar needs to know it."""
+
+    id: int
+    accommodation: int
+    name: str = ""
+    parent: int | None = None
+    follows_availability: bool = False
+    follows_stay: bool = False
+    follows_restrictions: bool = False
+    follows_stop_sell: bool = False
+    price_rule: PriceRule = PriceRule.CALENDAR
+    price_value: Decimal = Decimal(0)
+    """Units of currency for INCREMENT, percent for PERCENT; at most four decimals."""
+    price_round: bool = False
+    """Round to the nearest whole unit of currency after this step."""
+    is_suite: bool = False
+    children: tuple[int, ...] = ()
+    """The products that a suite is made of."""
+    minimum_price: int | None = None
+    """In minor units; used where the price is missing."""
+    quantity: int = 1
+    adults: int = 0
+
+    def follows(self, group: ColumnGroup) -> bool:
+        """Tell whether the columns of the group are the parent's; never so for a product without a parent."""
+        if self.parent is None:
+            return False
+        match group:
+            case ColumnGroup.AVAILABILITY:
+                return self.follows_availability
+            case ColumnGroup.STAY:
+                return self.follows_stay
+            case ColumnGroup.RESTRICTIONS:
+                return self.follows_restrictions
+            case ColumnGroup.STOP_SELL:
+                return self.follows_stop_sell
+            case ColumnGroup.PRICE:
+                return self.price_rule is not PriceRule.CALENDAR
+
+
+class Catalog(Mapping[int, Product]):
+    """Products of one accommodation by id, with their ancestors and the children of their suites.
+
+    Made of the whole accommodation, it also knows who descends from whom. Looking up a product that it does not hold
+    raises KeyError; a circle of parents or suites raises ValueError.
+    """
+
+    __slots__ = ("_chains", "_derived", "_products", "_suites")
+
+    def __init__(self, products: Iterable[Product]) -> None:
+        self._products = {product.id: product for product in products}
+        self._chains: dict[int, tuple[Product, ...]] = {}
+        self._derived: dict[int, list[int]] | None = None
+        self._suites: dict[int, list[int]] | None = None
+
+    def __getitem__(self, product: int) -> Product:
+        return self._products[product]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._products)
+
+    def __len__(self) -> int:
+        return len(self._products)
+
+    def chain(self, product: int) -> tuple[Product, ...]:
+        """The product and its ancestors, the root first."""
+        known = self._chains.get(product)
+        if known is not None:
+            return known
+        steps: list[Product] = []
+        seen: set[int] = set()
+        at: int | None = product
+        while at is not None:
+            if at in seen:
+                raise ValueError(f"product {product} descends from itself")
+            seen.add(at)
+            step = self._products[at]
+            steps.append(step)
+            at = step.parent
+        chain = tuple(reversed(steps))
+        self._chains[product] = chain
+        return chain
+
+    def owner(self, product: int, group: ColumnGroup | str) -> int:
+        """The product whose own columns of the group this product shows: itself, or the nearest that owns them."""
+        wanted = ColumnGroup(group)
+        for step in reversed(self.chain(product)):
+            if not step.follows(wanted):
+                return step.id
+        raise AssertionError("a root owns all of its columns")
+
+    def stock(self, product: int) -> tuple[int, ...]:
+        """The products of whose units a booking takes one each, in ascending order.
+
+        It is the owner of the availability; of a suite, the owners of its children's, each once. A suite without
+        children has none.
+        """
+        return tuple(sorted(self._units(product, ())))
+
+    def _units(self, product: int, path: tuple[int, ...]) -> set[int]:
+        owner = self._products[self.owner(product, ColumnGroup.AVAILABILITY)]
+        if not owner.is_suite:
+            return {owner.id}
+        if owner.id in path:
+            raise ValueError(f"suite {owner.id} contains itself")
+        return {unit for child in owner.children for unit in self._units(child, (*path, owner.id))}
+
+    def descendants(self, product: int) -> list[int]:
+        """All that is derived from the product, to any depth, in ascending order; without itself."""
+        if self._derived is None:
+            self._derived = defaultdict(list)
+            for candidate in self._products.values():
+                if candidate.parent is not None:
+                    self._derived[candidate.parent].append(candidate.id)
+        found: set[int] = set()
+        waiting = [product]
+        while waiting:
+            for child in self._derived.get(waiting.pop(), ()):
+                if child not in found:
+                    found.add(child)
+                    waiting.append(child)
+        return sorted(found - {product})
+
+    def affected(self, product: int, groups: Iterable[ColumnGroup]) -> list[int]:
+        """The products whose calendar shows a change of these columns of the product, itself first.
+
+        Those are the descendants that follow it in at least one of the groups and, when the availability changes, the
+        suites that it is part of, with their own descendants.
+        """
+        wanted = tuple(groups)
+        found: dict[int, None] = {product: None}
+        for derived in self.descendants(product):
+            if any(self.owner(derived, group) == product for group in wanted):
+                found[derived] = None
+        if ColumnGroup.AVAILABILITY in wanted:
+            for suite in self._suites_of(product):
+                found.update(dict.fromkeys(self.affected(suite, (ColumnGroup.AVAILABILITY,))))
+        return list(found)
+
+    def _suites_of(self, unit: int) -> list[int]:
+        if self._suites is None:
+            self._suites = defaultdict(list)
+            for suite in self._products.values():
+                if suite.is_suite:
+                    for child in self.stock(suite.id):
+                        self._suites[child].append(suite.id)
+        return self._suites.get(unit, [])
+
+    def would_circle(self, product: int, parent: int) -> bool:
+        """Tell whether making `parent` the parent of the product closes a circle."""
+        return any(step.id == product for step in self.chain(parent))
