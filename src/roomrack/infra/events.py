@@ -1,12 +1,13 @@
 """The event log: what happened, written in the transaction in which it happened.
 
 An `Event` is an internal fact with a versioned payload, never a wire shape. Services hand events to their unit of work
-(`await unit.record(event)`); `append` writes them on the unit's own connection, so that an event exists exactly when the change
-that it tells of was committed. Webhooks, distribution and the history pages read the table; the code that records an event knows
-none of them. Retention: `forget` drops what is older than the retention of docs/algorithms/delivery.md.
+(`await unit.record(event)`); `append` writes them on the unit's own connection, so that an event exists exactly when
+the change that it tells of was committed. Webhooks, distribution and the history pages read the table; the code that
+records an event knows none of them. Retention: `forget`, as docs/algorithms/delivery.md says.
 
-The worker learns of new events in two ways: it polls, and `Waker` sends a NOTIFY after the commit. The NOTIFY goes over a connection
-of its own, because a NOTIFY inside the writing transaction takes a lock over the whole cluster at commit and halves the commits a second.
+The worker learns of new events in two ways: it polls, and `Waker` sends a NOTIFY after the commit. The NOTIFY goes over
+a connection of its own, because a NOTIFY inside the writing transaction takes a lock over the whole cluster at commit
+and halves the commits a second.
 """
 
 import asyncio
@@ -29,15 +30,29 @@ _NOTIFY = "notify roomrack_events"
 
 _INSERT = """
 insert into event (accommodation, xid, type, schema, reference, payload, before, actor, request_id, occurred_at)
-select accommodation, pg_current_xact_id(), type, schema, reference, payload::jsonb, before::jsonb, $8::jsonb, $9, occurred_at
+select accommodation, pg_current_xact_id(), type, schema, reference, payload::jsonb, before::jsonb,
+       $8::text::jsonb, $9, occurred_at
 from unnest($1::bigint[], $2::text[], $3::smallint[], $4::text[], $5::text[], $6::text[], $7::timestamptz[])
      with ordinality as given (accommodation, type, schema, reference, payload, before, occurred_at, position)
 order by position
 """
 
+_READ = """
+select accommodation, id, xid::text as xid, type, schema, reference, payload::text as payload, before::text as before,
+       occurred_at
+from event
+where (xid, id) > ($1::text::xid8, $2) and xid < pg_snapshot_xmin(pg_current_snapshot())
+order by xid, id
+limit $3
+"""
+
+_HELD_BACK = "select exists (select from event where xid >= pg_snapshot_xmin(pg_current_snapshot()))"
+
 _FORGET = """
 delete from event
-where ctid = any(array(select ctid from event where occurred_at < $1 and xid < $2::text::xid8 order by occurred_at limit $3))
+where ctid = any (array (
+    select ctid from event where xid <= $2::text::xid8 and occurred_at < $1 order by xid, id limit $3
+))
 """
 
 
@@ -45,8 +60,9 @@ where ctid = any(array(select ctid from event where occurred_at < $1 and xid < $
 class Event:
     """One thing that happened to one property.
 
-    `type` is a dotted name such as "reservation.created"; `reference` is the id, as a string, of what it happened to; `payload` and
-    `before` are the internal shape of version `schema`, made of JSON values (dates as ISO strings). Consumers accept every older version.
+    `type` is a dotted name such as "reservation.created"; `reference` is the id, as a string, of what it happened to;
+    `payload` and `before` are the internal shape of version `schema`, made of JSON values (dates as ISO strings).
+    Consumers accept every older version.
     """
 
     type: str
@@ -57,6 +73,21 @@ class Event:
     schema: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class RecordedEvent:
+    """An event as read back from the log. `xid` is its transaction's id, as text; (xid, id) is the log's order."""
+
+    accommodation: int
+    id: int
+    xid: str
+    type: str
+    schema: int
+    reference: str
+    payload: dict[str, Any]
+    before: dict[str, Any] | None
+    occurred_at: datetime
+
+
 class EventContext(Protocol):
     """What `append` needs to know of the request or job: who acts, and under which request id."""
 
@@ -64,7 +95,7 @@ class EventContext(Protocol):
     def actor(self) -> Mapping[str, Any]: ...
 
     @property
-    def request_id(self) -> str: ...
+    def request_id(self) -> str | None: ...
 
 
 class RecordingUnit(Protocol):
@@ -95,8 +126,8 @@ def _encode(value: Mapping[str, Any] | None) -> str | None:
 async def append(unit: RecordingUnit, events: Sequence[Event]) -> None:
     """Write `events` in the order given, in the transaction of `unit`, with one INSERT.
 
-    `occurred_at` is the unit's instant for the event's property (UTC). Nothing is sent from here: waking the worker is the business of
-    the edge, after the commit.
+    `occurred_at` is the unit's instant for the event's property (UTC). Nothing is sent from here: waking the worker is
+    the business of the edge, after the commit.
     """
     if not events:
         return
@@ -115,11 +146,43 @@ async def append(unit: RecordingUnit, events: Sequence[Event]) -> None:
     )
 
 
-async def forget(connection: asyncpg.Connection, older_than: datetime, read_up_to: str, limit: int = 5000) -> int:
+async def read(
+    connection: "asyncpg.Connection[asyncpg.Record]", after: tuple[str, int], limit: int
+) -> list[RecordedEvent]:
+    """The next events of all properties after the position `after`, in the log's order.
+
+    Only what no running transaction can precede any more is given: ids and transaction ids are not handed out in the
+    order of the commits, so a reader that took all it sees would skip what commits later with a lower number.
+    """
+    rows = await connection.fetch(_READ, after[0], after[1], limit)
+    return [
+        RecordedEvent(
+            accommodation=row["accommodation"],
+            id=row["id"],
+            xid=row["xid"],
+            type=row["type"],
+            schema=row["schema"],
+            reference=row["reference"],
+            payload=json.loads(row["payload"]),
+            before=None if row["before"] is None else json.loads(row["before"]),
+            occurred_at=row["occurred_at"],
+        )
+        for row in rows
+    ]
+
+
+async def held_back(connection: "asyncpg.Connection[asyncpg.Record]") -> bool:
+    """Whether events are committed that `read` withholds because an older transaction is still running."""
+    return bool(await connection.fetchval(_HELD_BACK))
+
+
+async def forget(
+    connection: "asyncpg.Connection[asyncpg.Record]", older_than: datetime, read_up_to: str, limit: int = 5000
+) -> int:
     """Delete up to `limit` events that occurred before `older_than` (UTC) and that every reader has passed.
 
-    `read_up_to` is the transaction id (xid8 as text) up to which the slowest cursor has read. Returns how many were deleted: call again
-    while it equals `limit`.
+    `read_up_to` is the transaction id (xid8 as text) up to which the slowest cursor has read. Returns how many were
+    deleted: call again while it equals `limit`.
     """
     status = await connection.execute(_FORGET, older_than, read_up_to, limit)
     return int(status.rpartition(" ")[2])
@@ -128,12 +191,12 @@ async def forget(connection: asyncpg.Connection, older_than: datetime, read_up_t
 class Waker:
     """Tells the worker, at most once per 20 ms in this process, that events were committed.
 
-    `wake()` is synchronous and never fails: the NOTIFY is a hint, and the worker polls anyway. The first call of a quiet time sends at
-    once; further calls within the interval are gathered into one at its end.
+    `wake()` is synchronous and never fails: the NOTIFY is a hint, and the worker polls anyway. The first call of a
+    quiet time sends at once; further calls within the interval are gathered into one at its end.
     """
 
     def __init__(self, connect: Callable[[], Any], interval: float = WAKE_INTERVAL_SECONDS) -> None:
-        """`connect` is a coroutine function that opens an asyncpg connection; it is called when first needed and after a loss."""
+        """`connect` is a coroutine function that opens an asyncpg connection, called when needed and after a loss."""
         self._connect = connect
         self._interval = interval
         self._wanted = asyncio.Event()
