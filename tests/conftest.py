@@ -14,6 +14,7 @@ from roomrack.core.clock import clock_from
 from roomrack.entrypoints import wiring
 from roomrack.infra.crypto import Keyring
 from roomrack.infra.db import Database
+from tests.contract.validation import check_response
 from tests.factories import World
 from tests.harness.cluster import Cluster, Urls, copy_template
 from tests.harness.processes import ApiServer, ClockFile, Worker
@@ -125,7 +126,9 @@ def worker_process(environment: dict[str, str], session_folder: Path) -> Iterato
 @pytest.fixture(scope="session")
 async def client(server: ApiServer) -> AsyncIterator[httpx2.AsyncClient]:
     """An HTTP client whose paths begin below /connect and that has no credential."""
-    async with httpx2.AsyncClient(base_url=f"{server.url}/connect", timeout=30, trust_env=False) as http:
+    hooks = {"response": [check_response]}
+    base = f"{server.url}/connect"
+    async with httpx2.AsyncClient(base_url=base, timeout=30, trust_env=False, event_hooks=hooks) as http:
         yield http
 
 

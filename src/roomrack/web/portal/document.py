@@ -1,0 +1,126 @@
+"""The OpenAPI document that the server serves: the operations as built, with descriptions in our own words.
+
+It is assembled from the contract rather than from our models: the contract calls fields required where the server is
+lenient, and names path parameters differently from path to path.
+"""
+
+import copy
+import re
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from roomrack import __version__
+from roomrack.infra.http.caller import Level, Scheme
+from roomrack.infra.http.operation import Operation
+from roomrack.web.portal.contract import SCHEMA_PREFIX, contract, descriptions, operations, overlay, reachable
+
+Json = dict[str, Any]
+
+ERRORS = {
+    "400": "A parameter, a field or a rule refuses the request; `nested` names each wrong field.",
+    "401": "No credential, or one that is unknown, expired or revoked.",
+    "403": "The credential lacks the right, has the wrong scheme or environment, or the quota is used up.",
+    "404": "The resource does not exist, or belongs to somebody else.",
+    "406": "The stay can't be booked; the message says why.",
+    "412": "There is an account with this e-mail already; its id is in the body.",
+    "413": "The body is larger than 1 MB.",
+    "415": "The body has a media type that this operation does not take.",
+    "422": "An id inside the body names nothing.",
+    "503": "The server can't reach its database just now; `Retry-After` says when to try again.",
+}
+
+
+def build(built: Sequence[Operation], public_url: str) -> Json:
+    """The document for the operations that are built."""
+    whole = contract()
+    words = descriptions()
+    by_id = {operation.id: operation for operation in built}
+    paths: Json = {}
+    for path, method, facts in operations(whole):
+        operation = by_id.get(facts["operationId"])
+        if operation is not None:
+            paths.setdefault(path, {})[method] = _described(operation, facts, words.get("operations", {}))
+    names = reachable(paths, whole["schemas"]) | {"ApiError"} | reachable(whole["schemas"]["ApiError"], whole["schemas"])
+    return {
+        "openapi": "3.0.3",
+        "info": {
+            "title": "Roomrack",
+            "version": __version__,
+            "description": words["document"]["description"],
+            "license": {"name": "Apache-2.0", "url": "https://www.apache.org/licenses/LICENSE-2.0"},
+        },
+        "servers": [{"url": f"{public_url}/connect"}],
+        "security": whole["security"],
+        "tags": _tags(built, words.get("tags", {})),
+        "paths": paths,
+        "components": {
+            "schemas": {name: whole["schemas"][name] for name in sorted(names)},
+            "securitySchemes": _security_schemes(whole["securitySchemes"], public_url),
+        },
+    }
+
+
+def _described(operation: Operation, facts: Json, words: Any) -> Json:
+    described = copy.deepcopy(facts)
+    summary, _, description = words[operation.id].strip().partition("\n")
+    described["summary"] = summary
+    described["description"] = "\n\n".join(filter(None, (description.strip(), _rights(operation))))
+    described["security"] = [{scheme.value: []} for scheme in operation.schemes]
+    described["tags"] = list(operation.tags)
+    for parameter in described.get("parameters", []):
+        parameter.update(_parameter_words(parameter["name"]))
+    if "requestBody" in described:
+        described["requestBody"]["content"] = _media(described["requestBody"]["content"])
+    for status, answer in described["responses"].items():
+        answer.setdefault("description", "Done." if status in {"200", "default"} else ERRORS.get(status, ""))
+    for status in [*refusals(operation, described), "503"]:
+        described["responses"].setdefault(status, {"description": ERRORS[status]})
+        described["responses"][status]["content"] = {
+            "application/json": {"schema": {"$ref": SCHEMA_PREFIX + "ApiError"}}
+        }
+    return described
+
+
+def _parameter_words(name: str) -> Json:
+    words = descriptions()["parameters"].get(name)
+    return {"description": words} if words else {}
+
+
+def refusals(operation: Operation, facts: Json) -> list[str]:
+    """The statuses with which an operation can refuse a request, whatever its state: what the tests must show."""
+    statuses = {str(status) for status in overlay().get("refusals", {}).get(operation.id, [])}
+    if operation.schemes:
+        statuses |= {"401", "403"}
+    if set(re.findall(r"{(\w+)}", operation.path)) - {operation.tenant, "event"}:
+        statuses.add("404")
+    if "requestBody" in facts or any(each["in"] == "query" for each in facts.get("parameters", [])):
+        statuses.add("400")
+    if "application/json" in facts.get("requestBody", {}).get("content", {}):
+        statuses |= {"413", "415"}
+    return sorted(statuses)
+
+
+def _rights(operation: Operation) -> str:
+    if operation.area is None:
+        return ""
+    level = "READONLY" if operation.level is Level.READONLY else "READWRITE"
+    return f"Needs **{level}** on **{operation.area.value}**."
+
+
+def _media(content: Json) -> Json:
+    return {"application/json" if kind == "*/*" else kind: schema for kind, schema in content.items()}
+
+
+def _tags(built: Sequence[Operation], words: Any) -> list[Json]:
+    used: Collection[str] = dict.fromkeys(tag for operation in built for tag in operation.tags)
+    return [{"name": tag, "description": words[tag].strip()} for tag in sorted(used)]
+
+
+def _security_schemes(schemes: Json, public_url: str) -> Json:
+    absolute = copy.deepcopy(schemes)
+    for name in (Scheme.OAUTH, Scheme.APPLICATION):
+        for flow in absolute[name.value]["flows"].values():
+            for key, value in flow.items():
+                if key.endswith("Url"):
+                    flow[key] = public_url + value
+    return absolute

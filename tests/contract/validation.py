@@ -1,0 +1,193 @@
+"""Holds every response of the tests against the contract: the facts with the overlay, and nothing else.
+
+The shared HTTP client passes each response here, so a field that neither the contract nor the overlay knows fails the
+test that met it, whatever that test was about.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+import httpx2
+from jsonschema import Draft202012Validator, FormatChecker
+from starlette.routing import compile_path
+
+from roomrack.entrypoints import wiring
+from roomrack.infra.http.operation import Operation
+from roomrack.web.portal.contract import contract, operations
+
+PREFIX = "/connect"
+SUCCESSES = {200, 202, 204, 304}
+TYPES = {
+    400: {"ApiParamsExemption", "JsonParseExemption", "ApiValidationFailed", "BadRequest"},
+    401: {"ApiKeyMissing", "ApiKeyInvalid"},
+    403: {"ApiSecurityException", "ApiQuotaException", "WrongEnviroment"},
+    404: {"ApiResourceMissing", "ApiResourceEmpty"},
+    405: {"MethodNotAllowed"},
+    406: {"ApiValidationFailed"},
+    409: {"BadRequest"},
+    413: {"BadRequest"},
+    415: {"BadRequest"},
+    422: {"ApiResourceMissing", "ApiValidationFailed"},
+    500: {"InternalServerError"},
+    503: {"InternalServerError"},
+    550: {"ApiPartnerServerError"},
+}
+INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?(Z(\[UTC\])?)?")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+seen: set[tuple[str, int]] = set()
+"""Which operation answered with which status in this process; `docs/conformance.md` is made from it."""
+
+formats = FormatChecker(formats=())
+
+
+@formats.checks("date-time")
+def _is_instant(value: object) -> bool:
+    return not isinstance(value, str) or INSTANT.fullmatch(value) is not None
+
+
+@formats.checks("date")
+def _is_day(value: object) -> bool:
+    return not isinstance(value, str) or DAY.fullmatch(value) is not None
+
+
+@formats.checks("int32")
+def _is_int32(value: object) -> bool:
+    return not isinstance(value, int) or -(2**31) <= value < 2**31
+
+
+@formats.checks("int64")
+def _is_int64(value: object) -> bool:
+    return not isinstance(value, int) or abs(value) < 2**53
+
+
+class ContractViolation(AssertionError):
+    """The server answered something that the contract does not allow."""
+
+
+async def check_response(response: httpx2.Response) -> None:
+    """An event hook of the client."""
+    await response.aread()
+    request = response.request
+    operation = find(request.method, request.url.path)
+    if "x-request-id" not in response.headers:
+        raise ContractViolation(f"{request.method} {request.url.path} answered without X-Request-Id")
+    if operation is None or request.method == "HEAD":
+        return
+    check(operation, response.status_code, response.content, dict(response.headers))
+    seen.add((operation.id, response.status_code))
+
+
+def check(operation: Operation, status: int, content: bytes, headers: dict[str, str]) -> None:
+    """Raise `ContractViolation` when an answer of an operation differs from the contract."""
+    where = f"{operation.id} {status}"
+    if status in SUCCESSES:
+        schema = _success_schema(operation.id)
+        if status == 304 or schema is None:
+            if content and (status == 304 or not headers.get("content-type", "").startswith("application/json")):
+                raise ContractViolation(f"{where}: a body where none is due: {content[:200]!r}")
+            return
+        _validate(where, _validator(operation.id), json.loads(content))
+        return
+    if status == 412:
+        body = json.loads(content)
+        if set(body) != {"status", "id"} or body["status"] != "existing":
+            raise ContractViolation(f"{where}: {body}")
+        return
+    if status in TYPES:
+        body = json.loads(content)
+        _validate(where, _error_validator(), body)
+        if body.get("success") is not False or "message" not in body or body["type"] not in TYPES[status]:
+            raise ContractViolation(f"{where}: {body}")
+        if not isinstance(body.get("nested"), list):
+            raise ContractViolation(f"{where}: nested is not a list: {body}")
+        return
+    raise ContractViolation(f"{where}: a status that the contract does not have")
+
+
+def find(method: str, path: str) -> Operation | None:
+    """The operation that a request meets; the first in the order in which routes are mounted."""
+    for operation, pattern in _patterns():
+        if (operation.method == method or (method == "HEAD" and operation.method == "GET")) and pattern.match(path):
+            return operation
+    return None
+
+
+def built() -> list[Operation]:
+    """Every operation that the server has."""
+    return [operation for slice_ in wiring.operations() for operation, _ in slice_.declared]
+
+
+@cache
+def _patterns() -> list[tuple[Operation, re.Pattern[str]]]:
+    from roomrack.infra.http.operation import _specificity
+
+    return [
+        (operation, compile_path(path)[0])
+        for operation in sorted(built(), key=lambda each: _specificity(each.path))
+        for path in (PREFIX + operation.path, *operation.aliases)
+    ]
+
+
+@cache
+def _facts() -> dict[str, dict[str, Any]]:
+    return {operation["operationId"]: operation for _, _, operation in operations(contract())}
+
+
+def facts_of(operation: Operation) -> dict[str, Any]:
+    """What the contract, with the overlay, says of an operation."""
+    return _facts()[operation.id]
+
+
+def _success_schema(name: str) -> dict[str, Any] | None:
+    responses = _facts()[name]["responses"]
+    answer = responses.get("200") or responses.get("202") or responses.get("default") or {}
+    for media in answer.get("content", {}).values():
+        schema: dict[str, Any] | None = media.get("schema")
+        return schema
+    return None
+
+
+@cache
+def _closed_schemas() -> dict[str, Any]:
+    return {name: _close(schema) for name, schema in contract()["schemas"].items()}
+
+
+def _close(node: Any) -> Any:
+    """The same schema in JSON Schema's words, refusing properties that it does not name."""
+    if isinstance(node, list):
+        return [_close(each) for each in node]
+    if not isinstance(node, dict):
+        return node
+    closed = {key: _close(value) for key, value in node.items() if key not in {"default", "readOnly", "nullable"}}
+    if "properties" in node and isinstance(node["properties"], dict) and "additionalProperties" not in node:
+        closed["additionalProperties"] = False
+    if node.get("type") == "object" and "additionalProperties" in node:
+        closed.pop("properties", None)
+    if node.get("nullable") and isinstance(node.get("type"), str):
+        closed["type"] = [node["type"], "null"]
+    for flag in ("minimum", "maximum"):
+        closed.pop(flag, None)
+    return closed
+
+
+@cache
+def _validator(name: str) -> Draft202012Validator:
+    schema = _close(_success_schema(name))
+    return Draft202012Validator({**schema, "components": {"schemas": _closed_schemas()}}, format_checker=formats)
+
+
+@cache
+def _error_validator() -> Draft202012Validator:
+    schema = {"$ref": "#/components/schemas/ApiError", "components": {"schemas": _closed_schemas()}}
+    return Draft202012Validator(schema, format_checker=formats)
+
+
+def _validate(where: str, validator: Draft202012Validator, body: object) -> None:
+    faults: Iterable[Any] = list(validator.iter_errors(body))
+    if faults:
+        lines = [f"{fault.json_path}: {fault.message[:300]}" for fault in faults]
+        raise ContractViolation(f"{where}:\n  " + "\n  ".join(lines[:10]))
