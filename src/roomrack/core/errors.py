@@ -36,6 +36,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
+from typing_extensions import override
+
 REGISTRY: dict[str, type["RoomrackError"]] = {}
 """Every code and the class that carries it; the message catalogues are checked against it."""
 
@@ -246,6 +248,7 @@ class _AboutAResource(RoomrackError):
         super().__init__(kind, kind=kind, **params)
 
     @property
+    @override
     def machine_name(self) -> str | None:
         """None: no field is wrong."""
         return None
@@ -319,6 +322,7 @@ class DuplicateAccount(RoomrackError):
         """`account` is the id of the accommodation that exists."""
         super().__init__(account=account)
 
+    @override
     def body(self) -> dict[str, Any]:
         """The body that the contract gives to this one error."""
         return {"status": "existing", "id": self.params["account"]}
@@ -358,6 +362,7 @@ class UnknownReference(RoomrackError):
         super().__init__(element, kind=kind, **params)
 
     @property
+    @override
     def top_element(self) -> str | None:
         """The kind of the missing resource."""
         return str(self.params["kind"])
@@ -407,6 +412,7 @@ class SeveralUnknown(RoomrackError):
     template = "{count} ids in the request name nothing."
 
     @property
+    @override
     def machine_name(self) -> str | None:
         """None: the fields stand in `nested`."""
         return None
