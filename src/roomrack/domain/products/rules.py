@@ -6,9 +6,19 @@ holds the products of one accommodation and answers whose columns a product show
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
+
+from roomrack.core.errors import FieldMissing, FieldWrong
+from roomrack.domain.products.errors import (
+    CircularRule,
+    RoomOfSuiteCannotDerive,
+    SuiteCannotDerive,
+    UnknownProduct,
+)
 
 
 class PriceRule(StrEnum):
@@ -187,3 +197,148 @@ class Catalog(Mapping[int, Product]):
     def would_circle(self, product: int, parent: int) -> bool:
         """Tell whether making `parent` the parent of the product closes a circle."""
         return any(step.id == product for step in self.chain(parent))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """A product with everything that describes it to people."""
+
+    product: Product
+    adults: int
+    children: int | None = None
+    """Places for children; not to be mistaken for the rooms of a suite."""
+    infants: int | None = None
+    details: Mapping[str, Any]
+    """Further fields of the wire, by their names there."""
+    created_at: datetime
+
+    @property
+    def id(self) -> int:
+        """The product's id."""
+        return self.product.id
+
+
+RULE_FIELDS = frozenset(
+    {
+        "parent",
+        "follows_availability",
+        "follows_stay",
+        "follows_restrictions",
+        "follows_stop_sell",
+        "price_rule",
+        "price_value",
+        "price_round",
+    }
+)
+"""The fields of a product that make its derived rule."""
+
+MAX_INCREMENT = Decimal(1_000_000)
+MIN_PERCENT = Decimal(-100)
+MAX_PERCENT = Decimal(1000)
+PRICE_VALUE_PATH = "$.derivedRule.priceValue"
+PARENT_PATH = "$.derivedRule.parent"
+
+
+def underived(product: Product) -> Product:
+    """The product as a base room: without a parent, all columns its own."""
+    return replace(
+        product,
+        parent=None,
+        follows_availability=False,
+        follows_stay=False,
+        follows_restrictions=False,
+        follows_stop_sell=False,
+        price_rule=PriceRule.CALENDAR,
+        price_value=Decimal(0),
+        price_round=False,
+    )
+
+
+def derived(product: Product, changes: Mapping[str, Any] | None) -> Product:
+    """The product after a change of its derived rule, by the names of `RULE_FIELDS`.
+
+    An absent field keeps its value; a flag that is None is off. None for the whole rule, or for the parent, makes it a
+    base room. Of a product that has no parent only a rule with one makes a derived product. Raises `FieldMissing` when
+    a rule has no parent or a price kind no value. Whether the parent exists is not looked at here: see `check_parent`.
+    """
+    if changes is None or ("parent" in changes and changes["parent"] is None):
+        return underived(product)
+    values: dict[str, Any] = {key: changes[key] for key in RULE_FIELDS & changes.keys()}
+    for key, default in (("price_rule", PriceRule.CALENDAR), ("price_value", None)):
+        if key in values and values[key] is None and default is not None:
+            values[key] = default
+    for key in RULE_FIELDS - {"parent", "price_rule", "price_value"}:
+        if key in values:
+            values[key] = bool(values[key])
+    if product.parent is None and "parent" not in values:
+        if any(values.get(key) for key in RULE_FIELDS - {"price_rule", "price_value"}) or (
+            values.get("price_rule", PriceRule.CALENDAR) != PriceRule.CALENDAR
+        ):
+            raise FieldMissing(PARENT_PATH)
+        return product
+    rule = PriceRule(values.get("price_rule", product.price_rule))
+    if rule is PriceRule.CALENDAR:
+        values["price_value"] = Decimal(0)
+    else:
+        kept = product.price_value if rule is product.price_rule and "price_value" not in values else None
+        value = values.get("price_value", kept)
+        if value is None:
+            raise FieldMissing(PRICE_VALUE_PATH)
+        values["price_value"] = checked_price_value(rule, value)
+    values["price_rule"] = rule
+    return replace(product, **values)
+
+
+def checked_price_value(rule: PriceRule, value: Decimal) -> Decimal:
+    """The value of a price rule within its bounds. Raises `FieldWrong`."""
+    if rule is PriceRule.PERCENT and not MIN_PERCENT < value <= MAX_PERCENT:
+        raise FieldWrong(PRICE_VALUE_PATH, reason=f"A percentage is above {MIN_PERCENT} and at most {MAX_PERCENT}.")
+    if rule is PriceRule.INCREMENT and abs(value) > MAX_INCREMENT:
+        raise FieldWrong(PRICE_VALUE_PATH, reason=f"An increment is at most {MAX_INCREMENT}, up or down.")
+    if value != value.quantize(Decimal("0.0001")):
+        raise FieldWrong(PRICE_VALUE_PATH, reason="At most four decimals.")
+    return value.normalize() + 0
+
+
+def check_parent(catalog: Catalog, product: Product) -> None:
+    """Refuse a parent that a product can't have; the catalog holds the whole property.
+
+    Raises `UnknownProduct`, `CircularRule`, `SuiteCannotDerive` or `RoomOfSuiteCannotDerive`.
+    """
+    if product.parent is None:
+        return
+    if product.parent != product.id and product.parent not in catalog:
+        raise UnknownProduct(PARENT_PATH, product.parent)
+    if product.parent == product.id or (product.id in catalog and catalog.would_circle(product.id, product.parent)):
+        raise CircularRule(PARENT_PATH, product=product.id, parent=product.parent)
+    if product.is_suite:
+        raise SuiteCannotDerive(PARENT_PATH, product=product.id)
+    if suites := suites_with(catalog, product.id):
+        raise RoomOfSuiteCannotDerive(PARENT_PATH, product=product.id, suites=listed(suites))
+
+
+def suites_with(catalog: Catalog, product: int) -> list[int]:
+    """The suites that have the product among their rooms, in ascending order."""
+    return sorted(suite.id for suite in catalog.values() if product in suite.children)
+
+
+def listed(products: Iterable[int]) -> str:
+    """Ids for a message."""
+    return ", ".join(map(str, products))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PmsRoom:
+    """A physical room, "101", with what housekeeping knows of it."""
+
+    id: int
+    accommodation: int
+    product: int | None
+    name: str
+    clean: bool | None = None
+    lines_change_frequency: int | None = None
+    """In days, like the next one."""
+    cleaning_frequency: int | None = None
+    last_cleaning: datetime | None = None
+    cleaning_days: tuple[str, ...] | None = None
+    notes: str | None = None

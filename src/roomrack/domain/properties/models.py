@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, CheckConstraint, DateTime, Double, Index, LargeBinary, SmallInteger, Text, text
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, DateTime, Double, Index, SmallInteger, Text, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -23,11 +23,6 @@ class NetworkRow(Base):
     application: Mapped[int | None] = mapped_column(BigInteger)
     root: Mapped[int | None] = mapped_column(BigInteger)
     """The property that leads the network."""
-    identity: Mapped[int | None] = mapped_column(BigInteger)
-    """The grant behind the network's refresh token, which reaches every property that was created into the network."""
-    refresh_token: Mapped[bytes | None] = mapped_column(LargeBinary)
-    """Sealed: creating a property in the network shows the same token again (docs/contract.md 3)."""
-    refresh_kid: Mapped[str | None] = mapped_column(Text)
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
 
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from roomrack.core.errors import NotFound
 from roomrack.core.money import digits
+from roomrack.domain.identity import service as identity
 from roomrack.domain.properties import events, repository, rules
 from roomrack.domain.properties.errors import CurrencyInUse
 from roomrack.domain.properties.rules import Accommodation, Network
@@ -15,7 +16,7 @@ from roomrack.infra.db import ReadUnit, WriteUnit
 CurrencyGuard = Callable[[ReadUnit, int], Awaitable[bool]]
 
 currency_guards: list[CurrencyGuard] = []
-"""Asked whether a property holds amounts, before its currency becomes one with other decimals. Filled by `entrypoints`."""
+"""Asked whether a property holds amounts before its currency gets other decimals. Filled by `entrypoints`."""
 
 
 async def get(unit: ReadUnit, accommodation: int) -> Accommodation:
@@ -32,17 +33,19 @@ async def find(
     *,
     name: str | None = None,
     mail: str | None = None,
-    sandbox: bool | None = None,
     limit: int | None = None,
     offset: int = 0,
 ) -> list[Accommodation]:
     """Those of the given properties that exist, by id; `name` is a part of the name, `mail` the whole e-mail address.
 
-    Neither minds the case. `sandbox` keeps only sandbox properties, or only real ones.
+    Neither minds the case.
     """
-    return await repository.find(
-        unit, accommodations, name=name, mail=mail, sandbox=sandbox, limit=limit, offset=offset
-    )
+    return await repository.find(unit, accommodations, name=name, mail=mail, limit=limit, offset=offset)
+
+
+async def names(unit: ReadUnit, accommodations: Collection[int]) -> Mapping[int, str]:
+    """The names of some properties by id; deleted and unknown ones are absent."""
+    return await repository.names(unit, accommodations)
 
 
 async def zones(unit: ReadUnit, accommodations: Collection[int]) -> dict[int, ZoneInfo]:
@@ -53,13 +56,15 @@ async def zones(unit: ReadUnit, accommodations: Collection[int]) -> dict[int, Zo
 async def networks(unit: ReadUnit, accommodations: Collection[Accommodation]) -> dict[int, Network]:
     """The networks in which some properties stand, by the network's id."""
     wanted = {value.network for value in accommodations if value.network is not None}
-    return await repository.network_names(unit, wanted) if wanted else {}
+    return await repository.networks(unit, wanted) if wanted else {}
 
 
 async def owning_network(unit: ReadUnit, accommodation: int) -> Network | None:
     """The network in which a property stands. Raises `NotFound` for an unknown property."""
     found = await get(unit, accommodation)
-    return None if found.network is None else await repository.network(unit, found.network)
+    if found.network is None:
+        return None
+    return (await repository.networks(unit, [found.network])).get(found.network)
 
 
 async def members(unit: ReadUnit, network: int) -> list[int]:
@@ -113,14 +118,13 @@ async def create(
         **optional,
     )
     await unit.widen(accommodation.id)
-    await repository.insert(unit, accommodation)
+    await repository.store(unit, accommodation)
+    await identity.register_accommodation(unit, accommodation.id, sandbox)
     await unit.record(events.created(accommodation))
     return accommodation
 
 
-async def update(
-    unit: WriteUnit, accommodation: int, changes: Mapping[str, Any]
-) -> tuple[Accommodation, bool]:
+async def update(unit: WriteUnit, accommodation: int, changes: Mapping[str, Any]) -> tuple[Accommodation, bool]:
     """Change a property as `rules.changed` says; gives it as it is now, and whether anything changed.
 
     Records `accommodation.changed`. A new time zone moves the instants of stays, never their nights, which are stored
@@ -137,7 +141,7 @@ async def update(
         for in_use in currency_guards:
             if await in_use(unit, accommodation):
                 raise CurrencyInUse(currency=current.currency, wanted=after.currency)
-    await repository.update(unit, after)
+    await repository.replace(unit, after)
     await unit.record(events.changed(current, after))
     return after, True
 
@@ -152,5 +156,5 @@ async def create_network(
         application=application,
         root=root,
     )
-    await repository.insert_network(unit, network)
+    await repository.store_network(unit, network)
     return network

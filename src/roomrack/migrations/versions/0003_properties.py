@@ -19,9 +19,6 @@ def upgrade() -> None:
             name text not null,
             application bigint,
             root bigint,
-            identity bigint,
-            refresh_token bytea,
-            refresh_kid text,
             created_at timestamptz not null,
             constraint pk_network primary key (id)
         )

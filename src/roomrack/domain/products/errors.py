@@ -1,0 +1,102 @@
+"""What the system refuses about products."""
+
+from roomrack.core.errors import FieldWrong, NotFound, RuleError, UnknownReference
+
+KIND = "Product"
+"""What a missing product is called in `element`."""
+
+
+class ProductNotFound(NotFound):
+    """The product of the path does not exist, was deleted, or is another property's."""
+
+    code = "product_not_found"
+    template = "{kind} {product} not found."
+
+    def __init__(self, product: int) -> None:
+        """`product` is the id that was asked for."""
+        super().__init__(KIND, product=product)
+
+
+class UnknownProduct(UnknownReference):
+    """An id in a body that names no product of this property."""
+
+    code = "unknown_product"
+    template = "{kind} {product} not found."
+
+    def __init__(self, element: str, product: int) -> None:
+        """`element` is the JSON path of the id."""
+        super().__init__(element, kind=KIND, product=product)
+
+
+class CircularRule(RuleError):
+    """A derived rule would make a product descend from itself."""
+
+    code = "circular_rule"
+    template = "Product {parent} can't be the parent: it is product {product} itself, or derived from it."
+
+
+class SuiteCannotDerive(RuleError):
+    """A suite takes its availability from its rooms, so it follows no parent."""
+
+    code = "suite_cannot_derive"
+    template = "Product {product} is a suite; it can't be derived from another product."
+
+
+class RoomOfSuiteCannotDerive(RuleError):
+    """Suites are made of base rooms, so a room of one stays a base room."""
+
+    code = "room_of_suite_cannot_derive"
+    template = "Product {product} is part of a suite ({suites}); it can't be derived from another product."
+
+
+class SuiteNeedsBaseRooms(RuleError):
+    """A suite can hold base rooms only, and not itself."""
+
+    code = "suite_needs_base_rooms"
+    template = "Product {product} can't be part of a suite: it is derived, or a suite, or the suite itself."
+
+
+class RoomOfSuiteCannotBeSuite(RuleError):
+    """A room of a suite can't become a suite."""
+
+    code = "room_of_suite_cannot_be_suite"
+    template = "Product {product} can't become a suite: it is part of one ({suites})."
+
+
+class ProductInUse(RuleError):
+    """Others depend on the product; each of them stands in `nested`."""
+
+    code = "product_in_use"
+    template = "Product {product} can't be deleted while others depend on it."
+
+
+class HasDerivedProducts(RuleError):
+    """Products are derived from it."""
+
+    code = "has_derived_products"
+    template = "Products are derived from it: {products}."
+
+
+class IsPartOfSuite(RuleError):
+    """Suites are made of it."""
+
+    code = "is_part_of_suite"
+    template = "It is part of a suite: {suites}."
+
+
+class TooManyDecimals(FieldWrong):
+    """An amount with more decimals than its currency has."""
+
+    code = "too_many_decimals"
+    template = "An amount in {currency} has at most {digits} decimals."
+
+
+class AccommodationDisagrees(UnknownReference):
+    """The body names another property than the path."""
+
+    code = "accommodation_disagrees"
+    template = "{kind} not found."
+
+    def __init__(self, element: str) -> None:
+        """`element` is the JSON path of the id."""
+        super().__init__(element, kind="Accommodation")

@@ -1,0 +1,274 @@
+"""All SQL of products, suites and physical rooms."""
+
+from collections.abc import Collection
+from datetime import datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, func, insert, or_, select, update
+
+from roomrack.domain.products.models import PmsRoomRow, ProductRow, SuiteChildRow
+from roomrack.domain.products.rules import Listing, PmsRoom, PriceRule, Product
+from roomrack.infra.db import ReadUnit, WriteUnit
+
+if TYPE_CHECKING:
+    import asyncpg
+
+# Both run on the path of every booking and calendar read, so they go straight to the driver.
+_CATALOG = """
+select p.id, p.name, p.parent, p.follows_availability, p.follows_stay, p.follows_restrictions, p.follows_stop_sell,
+       p.price_rule, p.price_value, p.price_round, p.is_suite, p.minimum_price, p.quantity,
+       case when p.is_suite then array(
+           select c.product from suite_child c where c.accommodation = $1 and c.suite = p.id order by c.product
+       ) end as rooms
+from product p
+where p.accommodation = $1 and p.deleted_at is null
+"""
+
+_CATALOG_OF = """
+with recursive needed (id) as (
+    select unnest($2::bigint[])
+    union
+    select linked.id
+    from needed cross join lateral (
+        select p.parent as id from product p
+        where p.accommodation = $1 and p.id = needed.id and p.parent is not null
+        union all
+        select c.product from suite_child c where c.accommodation = $1 and c.suite = needed.id
+    ) linked
+)
+select p.id, p.name, p.parent, p.follows_availability, p.follows_stay, p.follows_restrictions, p.follows_stop_sell,
+       p.price_rule, p.price_value, p.price_round, p.is_suite, p.minimum_price, p.quantity,
+       case when p.is_suite then array(
+           select c.product from suite_child c where c.accommodation = $1 and c.suite = p.id order by c.product
+       ) end as rooms
+from needed join product p on p.accommodation = $1 and p.id = needed.id
+where p.deleted_at is null
+"""
+
+_LOCK = "select pg_advisory_xact_lock(hashtextextended('products ' || $1::text, 0))"
+
+_ROOMS = (
+    select(func.array_agg(SuiteChildRow.product))
+    .where(SuiteChildRow.accommodation == ProductRow.accommodation, SuiteChildRow.suite == ProductRow.id)
+    .scalar_subquery()
+    .label("rooms")
+)
+
+
+async def catalog(unit: ReadUnit, accommodation: int, products: Collection[int] | None) -> list[Product]:
+    """The products that are not deleted: all, or those given with their ancestors and the rooms of their suites."""
+    if products is None:
+        rows = await unit.raw.fetch(_CATALOG, accommodation)
+    else:
+        rows = await unit.raw.fetch(_CATALOG_OF, accommodation, products)
+    return [_product(accommodation, row) for row in rows]
+
+
+async def lock(unit: WriteUnit, accommodation: int) -> None:
+    """Hold the property's set of products against other changes until the end of the transaction.
+
+    An advisory lock, so that readers and bookings go on. It is taken before any lock on calendar days.
+    """
+    await unit.raw.execute(_LOCK, str(accommodation))
+
+
+async def listings(
+    unit: ReadUnit,
+    accommodation: int,
+    ids: Collection[int] | None = None,
+    *,
+    with_revenue_managed: bool = True,
+    limit: int | None = None,
+    offset: int = 0,
+) -> list[Listing]:
+    """Products that are not deleted with all that describes them, by id."""
+    query = select(ProductRow, _ROOMS).where(ProductRow.accommodation == accommodation, ProductRow.deleted_at.is_(None))
+    if ids is not None:
+        query = query.where(ProductRow.id == func.any(list(ids)))
+    if not with_revenue_managed:
+        managed = ProductRow.details["rmsDerived"].as_boolean()
+        query = query.where(or_(managed.is_(None), managed.is_(False)))
+    query = query.order_by(ProductRow.id).limit(limit).offset(offset)
+    rows = await unit.session.execute(query.execution_options(populate_existing=True))
+    return [_listing(row, rooms) for row, rooms in rows]
+
+
+async def next_id(unit: WriteUnit) -> int:
+    """A fresh id for a product."""
+    return int(await unit.raw.fetchval("select nextval('product_id')"))
+
+
+async def store(unit: WriteUnit, listing: Listing) -> None:
+    """Store a new product."""
+    product = listing.product
+    await unit.session.execute(
+        insert(ProductRow).values(accommodation=product.accommodation, id=product.id, **_values(listing))
+    )
+
+
+async def replace(unit: WriteUnit, listing: Listing) -> None:
+    """Store a changed product, but for the rooms of a suite."""
+    product = listing.product
+    await unit.session.execute(
+        update(ProductRow)
+        .where(ProductRow.accommodation == product.accommodation, ProductRow.id == product.id)
+        .values(**_values(listing))
+        .execution_options(synchronize_session=False)
+    )
+
+
+async def set_rooms(unit: WriteUnit, accommodation: int, suite: int, rooms: Collection[int]) -> None:
+    """Store which rooms a suite is made of."""
+    await unit.session.execute(
+        delete(SuiteChildRow)
+        .where(SuiteChildRow.accommodation == accommodation, SuiteChildRow.suite == suite)
+        .execution_options(synchronize_session=False)
+    )
+    if rooms:
+        await unit.session.execute(
+            insert(SuiteChildRow),
+            [{"accommodation": accommodation, "suite": suite, "product": room} for room in rooms],
+        )
+
+
+async def mark_deleted(unit: WriteUnit, accommodation: int, product: int, instant: datetime) -> None:
+    """Hide a product; its physical rooms stay, without a product."""
+    await unit.session.execute(
+        update(ProductRow)
+        .where(ProductRow.accommodation == accommodation, ProductRow.id == product)
+        .values(deleted_at=instant)
+        .execution_options(synchronize_session=False)
+    )
+    await unit.session.execute(
+        update(PmsRoomRow)
+        .where(PmsRoomRow.accommodation == accommodation, PmsRoomRow.product == product)
+        .values(product=None)
+        .execution_options(synchronize_session=False)
+    )
+    await set_rooms(unit, accommodation, product, ())
+
+
+async def any_product(unit: ReadUnit, accommodation: int) -> bool:
+    """Whether the property has a product, deleted ones included: their calendars hold amounts."""
+    return bool(await unit.raw.fetchval("select exists (select from product where accommodation = $1)", accommodation))
+
+
+async def pms_rooms(
+    unit: ReadUnit,
+    accommodations: Collection[int],
+    *,
+    id: int | None,
+    name: str | None,
+    with_parent_only: bool,
+) -> list[PmsRoom]:
+    """Physical rooms by property and name; `name` is the whole name, whatever its case."""
+    query = select(PmsRoomRow).where(
+        PmsRoomRow.accommodation == func.any(list(accommodations)), PmsRoomRow.deleted_at.is_(None)
+    )
+    if id is not None:
+        query = query.where(PmsRoomRow.id == id)
+    if name is not None:
+        query = query.where(func.lower(PmsRoomRow.name) == name.lower())
+    if with_parent_only:
+        query = query.where(PmsRoomRow.product.is_not(None))
+    rows = await unit.session.scalars(query.order_by(PmsRoomRow.accommodation, PmsRoomRow.name, PmsRoomRow.id))
+    return [_pms_room(row) for row in rows]
+
+
+async def store_pms_room(unit: WriteUnit, room: PmsRoom) -> None:
+    """Store a new physical room."""
+    values = {name: getattr(room, name) for name in PmsRoom.__slots__}
+    values["cleaning_days"] = None if room.cleaning_days is None else list(room.cleaning_days)
+    await unit.session.execute(insert(PmsRoomRow).values(**values))
+
+
+async def next_pms_room_id(unit: WriteUnit) -> int:
+    """A fresh id for a physical room."""
+    return int(await unit.raw.fetchval("select nextval('pms_room_id')"))
+
+
+def _product(accommodation: int, row: "asyncpg.Record") -> Product:
+    value = row["price_value"]
+    return Product(
+        id=row["id"],
+        accommodation=accommodation,
+        name=row["name"],
+        parent=row["parent"],
+        follows_availability=row["follows_availability"],
+        follows_stay=row["follows_stay"],
+        follows_restrictions=row["follows_restrictions"],
+        follows_stop_sell=row["follows_stop_sell"],
+        price_rule=PriceRule(row["price_rule"]),
+        price_value=Decimal(0) if value is None else value,
+        price_round=row["price_round"],
+        is_suite=row["is_suite"],
+        children=tuple(row["rooms"]) if row["rooms"] else (),
+        minimum_price=row["minimum_price"],
+        quantity=row["quantity"],
+    )
+
+
+def _listing(row: ProductRow, rooms: list[int] | None) -> Listing:
+    return Listing(
+        product=Product(
+            id=row.id,
+            accommodation=row.accommodation,
+            name=row.name,
+            parent=row.parent,
+            follows_availability=row.follows_availability,
+            follows_stay=row.follows_stay,
+            follows_restrictions=row.follows_restrictions,
+            follows_stop_sell=row.follows_stop_sell,
+            price_rule=PriceRule(row.price_rule),
+            price_value=Decimal(0) if row.price_value is None else row.price_value,
+            price_round=row.price_round,
+            is_suite=row.is_suite,
+            children=tuple(sorted(rooms)) if rooms and row.is_suite else (),
+            minimum_price=row.minimum_price,
+            quantity=row.quantity,
+        ),
+        adults=row.adults,
+        children=row.children,
+        infants=row.infants,
+        details=row.details,
+        created_at=row.created_at,
+    )
+
+
+def _values(listing: Listing) -> dict[str, Any]:
+    product = listing.product
+    return {
+        "name": product.name,
+        "parent": product.parent,
+        "follows_availability": product.follows_availability,
+        "follows_stay": product.follows_stay,
+        "follows_restrictions": product.follows_restrictions,
+        "follows_stop_sell": product.follows_stop_sell,
+        "price_rule": product.price_rule.value,
+        "price_value": None if product.price_rule is PriceRule.CALENDAR else product.price_value,
+        "price_round": product.price_round,
+        "quantity": product.quantity,
+        "is_suite": product.is_suite,
+        "minimum_price": product.minimum_price,
+        "adults": listing.adults,
+        "children": listing.children,
+        "infants": listing.infants,
+        "details": dict(listing.details),
+        "created_at": listing.created_at,
+    }
+
+
+def _pms_room(row: PmsRoomRow) -> PmsRoom:
+    return PmsRoom(
+        accommodation=row.accommodation,
+        id=row.id,
+        product=row.product,
+        name=row.name,
+        clean=row.clean,
+        lines_change_frequency=row.lines_change_frequency,
+        cleaning_frequency=row.cleaning_frequency,
+        last_cleaning=row.last_cleaning,
+        cleaning_days=None if row.cleaning_days is None else tuple(row.cleaning_days),
+        notes=row.notes,
+    )

@@ -1,0 +1,278 @@
+"""Use cases of products: the catalog that others sell from, and creating, changing and deleting what is in it.
+
+Every change of a property's products takes one lock over all of them, so that rules about several products (no circles,
+no parent that is being deleted, suites of base rooms only) hold under concurrency. Reading and booking do not take it.
+Nights that are held stay held where they were taken, whatever becomes of the derived rule: releasing them follows the
+holds, not the rule.
+"""
+
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from roomrack.core.errors import FieldMissing, FieldWrong, RoomrackError
+from roomrack.core.money import digits, to_minor
+from roomrack.domain.products import events, repository, rules
+from roomrack.domain.products.errors import (
+    HasDerivedProducts,
+    IsPartOfSuite,
+    ProductInUse,
+    ProductNotFound,
+    RoomOfSuiteCannotBeSuite,
+    SuiteNeedsBaseRooms,
+    TooManyDecimals,
+    UnknownProduct,
+)
+from roomrack.domain.products.rules import Catalog, Listing, PmsRoom, PriceRule, Product
+from roomrack.domain.properties import service as properties
+from roomrack.domain.properties.rules import merged
+from roomrack.infra.db import ReadUnit, WriteUnit
+
+DeletionGuard = Callable[[WriteUnit, int, int], Awaitable[Sequence[RoomrackError]]]
+
+deletion_guards: list[DeletionGuard] = []
+"""Asked with property and product, before a product is deleted, what stands against it. Filled by `entrypoints`."""
+
+MINIMUM_PRICE_PATH = "$.minimumSellingPrice"
+
+
+async def catalog(unit: ReadUnit, accommodation: int, products: Collection[int] | None = None) -> Catalog:
+    """The products that are not deleted: all of the property's, or those given with all that they depend on.
+
+    Those are their ancestors and the rooms of their suites. An id that names nothing is simply not in the catalog.
+    One query.
+    """
+    return Catalog(await repository.catalog(unit, accommodation, products))
+
+
+async def get(unit: ReadUnit, accommodation: int, product: int) -> Listing:
+    """A product with all that describes it. Raises `ProductNotFound`."""
+    found = await repository.listings(unit, accommodation, [product])
+    if not found:
+        raise ProductNotFound(product)
+    return found[0]
+
+
+async def find(
+    unit: ReadUnit,
+    accommodation: int,
+    *,
+    ids: Collection[int] | None = None,
+    with_revenue_managed: bool = True,
+    limit: int | None = None,
+    offset: int = 0,
+) -> list[Listing]:
+    """Products by id; `ids` keeps those, `with_revenue_managed` includes what a revenue management system derived."""
+    return await repository.listings(
+        unit, accommodation, ids, with_revenue_managed=with_revenue_managed, limit=limit, offset=offset
+    )
+
+
+async def create(
+    unit: WriteUnit,
+    accommodation: int,
+    *,
+    name: str,
+    adults: int = 2,
+    children: int | None = None,
+    infants: int | None = None,
+    quantity: int = 1,
+    minimum_price: Decimal | None = None,
+    rule: Mapping[str, Any] | None = None,
+    details: Mapping[str, Any] | None = None,
+    id: int | None = None,
+) -> Listing:
+    """Create a product and record `product.created`. Its calendar is empty: days that were never set read as 0.
+
+    `rule` has the names of `rules.RULE_FIELDS`; without it the product is a base room. `minimum_price` is in units of
+    the property's currency. An explicit `id` is for demo data and imports. Raises what `rules.derived` and
+    `rules.check_parent` raise, `UnknownProduct` for `hideRooms`, `TooManyDecimals`.
+    """
+    await repository.lock(unit, accommodation)
+    product = Product(
+        id=await repository.next_id(unit) if id is None else id,
+        accommodation=accommodation,
+        name=name,
+        quantity=quantity,
+    )
+    if rule:
+        product = rules.derived(product, rule)
+        if product.parent is not None:
+            rules.check_parent(await catalog(unit, accommodation, [product.parent]), product)
+    product = await _with_amounts(unit, product, minimum_price, priced=True, minimum_given=minimum_price is not None)
+    listing = Listing(
+        product=product,
+        adults=adults,
+        children=children,
+        infants=infants,
+        details=merged({}, details or {}),
+        created_at=unit.now(accommodation),
+    )
+    await _check_hidden(unit, accommodation, listing.details, own=product.id)
+    await repository.store(unit, listing)
+    await unit.record(events.created(listing))
+    return listing
+
+
+async def update(unit: WriteUnit, accommodation: int, product: int, changes: Mapping[str, Any]) -> tuple[Listing, bool]:
+    """Change a product; gives it as it is now, and whether anything changed.
+
+    `changes` may hold name, adults, children, infants, quantity, minimum_price (units of currency, None removes it),
+    rule (as `create` takes it, merged; None makes it a base room) and details (merged key by key, None removes one).
+    Records `product.changed`. Raises `ProductNotFound` and what `create` raises.
+    """
+    await repository.lock(unit, accommodation)
+    current = await get(unit, accommodation, product)
+    after = current.product
+    if "name" in changes:
+        after = replace(after, name=changes["name"])
+    if "quantity" in changes:
+        after = replace(after, quantity=changes["quantity"])
+    if "rule" in changes:
+        after = rules.derived(after, changes["rule"])
+        if after.parent is not None:
+            rules.check_parent(await catalog(unit, accommodation), after)
+    after = await _with_amounts(
+        unit,
+        after,
+        changes.get("minimum_price"),
+        priced="rule" in changes,
+        minimum_given="minimum_price" in changes,
+    )
+    listing = replace(
+        current,
+        product=after,
+        adults=changes.get("adults", current.adults),
+        children=changes.get("children", current.children),
+        infants=changes.get("infants", current.infants),
+        details=merged(current.details, changes.get("details", {})),
+    )
+    if listing == current:
+        return current, False
+    if "hideRooms" in changes.get("details", {}):
+        await _check_hidden(unit, accommodation, listing.details, own=product)
+    await repository.replace(unit, listing)
+    await unit.record(events.changed(current, listing))
+    return listing, True
+
+
+async def delete(unit: WriteUnit, accommodation: int, product: int) -> Listing:
+    """Delete a product softly, record `product.deleted`, and give it as it was.
+
+    Its physical rooms stay, without a product. Raises `ProductNotFound`, and `ProductInUse` with one nested error for
+    each thing that depends on it: derived products, suites, and what `deletion_guards` find.
+    """
+    await repository.lock(unit, accommodation)
+    current = await get(unit, accommodation, product)
+    whole = await catalog(unit, accommodation)
+    reasons: list[RoomrackError] = []
+    if derived := [other.id for other in whole.values() if other.parent == product]:
+        reasons.append(HasDerivedProducts(products=rules.listed(sorted(derived))))
+    if suites := rules.suites_with(whole, product):
+        reasons.append(IsPartOfSuite(suites=rules.listed(suites)))
+    for guard in deletion_guards:
+        reasons.extend(await guard(unit, accommodation, product))
+    if reasons:
+        raise ProductInUse(product=product, nested=reasons)
+    await repository.mark_deleted(unit, accommodation, product, unit.now(accommodation))
+    await unit.record(events.deleted(current))
+    return current
+
+
+async def create_suite(unit: WriteUnit, accommodation: int, product: int, children: Collection[int]) -> Listing:
+    """Make a product a suite of base rooms, or give a suite other rooms; record `product.changed`.
+
+    It clears the derived rule and sets the quantity to 1 (docs/contract.md 5). Raises `ProductNotFound`, `FieldMissing`
+    without rooms, `UnknownProduct`, `SuiteNeedsBaseRooms`, `RoomOfSuiteCannotBeSuite`.
+    """
+    await repository.lock(unit, accommodation)
+    current = await get(unit, accommodation, product)
+    if not children:
+        raise FieldMissing("children[]")
+    whole = await catalog(unit, accommodation)
+    if suites := rules.suites_with(whole, product):
+        raise RoomOfSuiteCannotBeSuite(product=product, suites=rules.listed(suites))
+    for child in children:
+        if child not in whole:
+            raise UnknownProduct("children[]", child)
+        if child == product or whole[child].is_suite or whole[child].parent is not None:
+            raise SuiteNeedsBaseRooms("children[]", product=child)
+    suite = replace(rules.underived(current.product), is_suite=True, quantity=1, children=tuple(sorted(set(children))))
+    listing = replace(current, product=suite)
+    if listing != current:
+        await repository.replace(unit, listing)
+        await repository.set_rooms(unit, accommodation, product, suite.children)
+        await unit.record(events.changed(current, listing))
+    return listing
+
+
+async def holds_amounts(unit: ReadUnit, accommodation: int) -> bool:
+    """Whether the property has products, whose calendars hold amounts; for `properties.currency_guards`."""
+    return await repository.any_product(unit, accommodation)
+
+
+async def pms_rooms(
+    unit: ReadUnit,
+    accommodations: Collection[int],
+    *,
+    id: int | None = None,
+    name: str | None = None,
+    include_without_parent: bool = False,
+) -> list[PmsRoom]:
+    """Physical rooms by property and name; those that belong to no product only when asked for."""
+    return await repository.pms_rooms(
+        unit, accommodations, id=id, name=name, with_parent_only=not include_without_parent
+    )
+
+
+async def create_pms_room(
+    unit: WriteUnit, accommodation: int, *, name: str, product: int | None, id: int | None = None, **known: Any
+) -> PmsRoom:
+    """Create a physical room; `known` are further fields of `PmsRoom`. Raises `UnknownProduct`."""
+    if product is not None and product not in await catalog(unit, accommodation, [product]):
+        raise UnknownProduct("$.parentId", product)
+    room = PmsRoom(
+        id=await repository.next_pms_room_id(unit) if id is None else id,
+        accommodation=accommodation,
+        product=product,
+        name=name,
+        **known,
+    )
+    await repository.store_pms_room(unit, room)
+    return room
+
+
+async def _with_amounts(
+    unit: ReadUnit, product: Product, minimum: Decimal | None, *, priced: bool, minimum_given: bool
+) -> Product:
+    """The product with its minimum price in minor units; amounts have at most the decimals of the currency."""
+    increment = priced and product.price_rule is PriceRule.INCREMENT
+    if not increment and minimum is None:
+        return replace(product, minimum_price=None) if minimum_given else product
+    currency = (await properties.get(unit, product.accommodation)).currency
+    if increment:
+        _minor(product.price_value, currency, rules.PRICE_VALUE_PATH)
+    if minimum is not None:
+        return replace(product, minimum_price=_minor(minimum, currency, MINIMUM_PRICE_PATH))
+    return replace(product, minimum_price=None) if minimum_given else product
+
+
+def _minor(amount: Decimal, currency: str, element: str) -> int:
+    try:
+        return to_minor(amount, currency)
+    except ValueError as error:
+        if abs(amount) > 10**11:
+            raise FieldWrong(element, reason="The amount is out of range.") from error
+        raise TooManyDecimals(element, currency=currency, digits=digits(currency)) from error
+
+
+async def _check_hidden(unit: ReadUnit, accommodation: int, details: Mapping[str, Any], *, own: int) -> None:
+    """Refuse `hideRooms` that name nothing here."""
+    hidden: Sequence[int] = details.get("hideRooms", ())
+    if not hidden:
+        return
+    known = await catalog(unit, accommodation, hidden)
+    for position, room in enumerate(hidden):
+        if room not in known and room != own:
+            raise UnknownProduct(f"$.hideRooms[{position}]", room)
