@@ -4,7 +4,8 @@ Rules, each with the name that an exception uses:
 
 * `clock`: no SQL takes the time from the database. The instant is a bound parameter from the Clock.
 * `format`: no SQL is put together from strings. Values are bound; a name that DDL needs is written out.
-* `place`: a slice has its SQL in `repository.py` (tables in `models.py`), and nothing else of it imports the driver.
+* `place`: a slice has its SQL in `repository` (tables in `models`; modules or packages), and nothing else of it imports
+  the driver.
 * `commit`: only the edge commits; a slice flushes.
 * `size`: a module has at most 500 lines.
 
@@ -45,7 +46,7 @@ SELECT_STATEMENT = re.compile(r"\bfrom\b|\(|^\s*select\s+[\d:$*'\w]+\s*$", re.IG
 
 EXECUTES = {"execute", "executemany", "exec_driver_sql", "fetch", "fetchrow", "fetchval", "text", "cursor", "prepare"}
 ALLOWED = re.compile(r"#\s*check:\s*allow\(([a-z, ]+)\)\s+\S")
-SQL_FILES = {"repository.py", "models.py"}
+SQL_MODULES = {"repository", "models", "infra", "migrations", "entrypoints"}
 DRIVERS = {"sqlalchemy", "asyncpg", "alembic", "pgqueuer"}
 
 
@@ -77,7 +78,7 @@ class Visitor(ast.NodeVisitor):
         self.in_slice = "domain" in parts
         # Rules about where SQL stands concern slices, pages, channels and the pure core; infra, migrations and the
         # entry points own a database, not a slice of it.
-        self.sql_allowed = path.name in SQL_FILES or bool({"infra", "migrations", "entrypoints"} & set(parts))
+        self.sql_allowed = bool(SQL_MODULES & {*parts, path.stem})
 
     def found(self, node: ast.AST, rule: str, text: str) -> None:
         self.findings.append((node, rule, text))
@@ -110,7 +111,7 @@ class Visitor(ast.NodeVisitor):
         if TIME_IN_SQL.search(node.value):
             self.found(node, "clock", "takes the time in SQL; bind an instant from the Clock")
         if not self.sql_allowed and looks_like_sql(node.value):
-            self.found(node, "place", "SQL outside repository.py")
+            self.found(node, "place", "SQL outside a repository")
 
     def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
         constants = [value.value for value in node.values if isinstance(value, ast.Constant)]
@@ -154,7 +155,7 @@ class Visitor(ast.NodeVisitor):
 
     def imported(self, node: ast.AST, module: str) -> None:
         if self.in_slice and not self.sql_allowed and module.partition(".")[0] in DRIVERS:
-            self.found(node, "place", f"imports {module}; what speaks to the database stands in repository.py")
+            self.found(node, "place", f"imports {module}; what speaks to the database stands in a repository")
 
 
 def check(path: Path) -> Iterator[Finding]:
