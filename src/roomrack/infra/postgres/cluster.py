@@ -140,13 +140,13 @@ class EmbeddedPostgres:
         while not self.is_ready():
             if self.pid is None:
                 # Backends of a killed postmaster hold its shared memory for the moment that they need to notice.
-                if time.monotonic() < deadline and "shared memory block" in self._end_of_log():
+                if time.monotonic() < deadline and "shared memory block" in self.last_words():
                     time.sleep(0.1)
                     self._launch()
                     continue
-                raise PostgresFailed(f"PostgreSQL did not start:\n{self._end_of_log()}")
+                raise PostgresFailed(f"PostgreSQL did not start:\n{self.last_words()}")
             if time.monotonic() > deadline:
-                raise PostgresFailed(f"PostgreSQL was not ready after {timeout:g} s:\n{self._end_of_log()}")
+                raise PostgresFailed(f"PostgreSQL was not ready after {timeout:g} s:\n{self.last_words()}")
             time.sleep(0.01)
 
     def is_ready(self) -> bool:
@@ -343,7 +343,8 @@ class EmbeddedPostgres:
         if reading is not None:
             os.close(reading)
 
-    def _end_of_log(self) -> str:
+    def last_words(self) -> str:
+        """The end of its log."""
         try:
             return self.log.read_text(encoding="utf-8", errors="replace")[-2000:]
         except OSError:

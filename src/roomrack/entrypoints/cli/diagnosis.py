@@ -1,0 +1,5 @@
+"""`roomrack doctor`."""
+
+
+def doctor() -> None:
+    """Say what is wrong with an installation and how to mend it."""

@@ -1,0 +1,42 @@
+"""The tree of commands."""
+
+from typing import Annotated
+
+import typer
+
+from roomrack._version import __version__
+from roomrack.entrypoints.cli import database, demo, diagnosis, people, processes
+
+program = typer.Typer(
+    name="roomrack",
+    help="Roomrack, a hotel distribution server: one calendar, every channel, no overbooking.",
+    no_args_is_help=True,
+    pretty_exceptions_show_locals=False,
+)
+program.command("demo")(demo.demo)
+program.command("serve")(processes.serve)
+program.command("worker")(processes.worker)
+program.command("doctor")(diagnosis.doctor)
+program.add_typer(database.commands, name="db")
+program.add_typer(people.applications, name="app")
+program.add_typer(people.persons, name="user")
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"roomrack {__version__}")
+        raise typer.Exit
+
+
+@program.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Options before the command."""
+
+
+def main() -> None:
+    """Run the command line."""
+    program()

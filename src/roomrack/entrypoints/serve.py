@@ -1,0 +1,58 @@
+"""The API's processes: granian in front of `create_app`.
+
+The main process loads the application before it forks, so that workers share the memory and a worker that dies is
+replaced at once; each worker ends with the main process, so that none is left behind listening.
+"""
+
+import ctypes
+import importlib
+import os
+import signal
+import sys
+
+from granian.constants import HTTPModes, Interfaces, Loops
+from granian.http import HTTP1Settings
+from granian.log import LogLevels
+from granian.server import Server
+
+from roomrack.infra.settings import Settings
+
+MODULE = "roomrack.entrypoints.http.app"
+TARGET = f"{MODULE}:create_app"
+
+SECONDS_TO_DRAIN = 20
+"""How long requests in flight may take once the server is asked to stop."""
+
+MILLISECONDS_FOR_HEADERS = 10_000
+PR_SET_PDEATHSIG = 1
+
+
+def preload() -> None:
+    """Import the application without building it."""
+    importlib.import_module(MODULE)
+
+
+def serve(settings: Settings, *, workers: int = 1) -> None:
+    """Serve until SIGTERM or SIGINT; requests in flight finish first. Raises SystemExit when the workers can't live."""
+    preload()
+    if sys.platform.startswith("linux"):
+        os.register_at_fork(after_in_child=_end_with_parent)
+    Server(
+        TARGET,
+        address=settings.host,
+        port=settings.port,
+        interface=Interfaces.ASGI,
+        factory=True,
+        workers=workers,
+        loop=Loops.auto,
+        http=HTTPModes.auto,
+        websockets=False,
+        http1_settings=HTTP1Settings(header_read_timeout=MILLISECONDS_FOR_HEADERS),
+        respawn_failed_workers=True,
+        workers_kill_timeout=SECONDS_TO_DRAIN,
+        log_level=LogLevels.warning,
+    ).serve()
+
+
+def _end_with_parent() -> None:
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)

@@ -1,0 +1,183 @@
+"""The order in which everything starts and stops, and what happens when a part of it dies.
+
+Start: PostgreSQL, roles, migrations and demo data, API and worker. Stop: the API drains, then the worker ends, then
+PostgreSQL shuts down. In between each of the three is started again whenever it dies.
+"""
+
+import asyncio
+import os
+import signal
+import time
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
+from typing import Any
+
+from roomrack.entrypoints.supervisor import health
+from roomrack.entrypoints.supervisor.child import POLL_SECONDS, Child, Order
+from roomrack.entrypoints.supervisor.installation import Installation, Options
+from roomrack.infra.postgres import PostgresFailed, ensure_roles_and_database
+
+SECONDS_TO_START = 120.0
+DEATHS_BEFORE_READY = 3
+
+
+class StartFailed(Exception):
+    """The server could not be started; the message says why and how to mend it."""
+
+
+class Supervisor:
+    """Runs an installation until it is told to stop."""
+
+    def __init__(
+        self, options: Options, *, tell: Callable[[str], None], announce: Callable[[Options, float], None]
+    ) -> None:
+        """`tell` gets a line when something happens; `announce` is called once the server is ready."""
+        self.options = options
+        self.installation = Installation(options)
+        self._tell = tell
+        self._announce = announce
+        self._stop = asyncio.Event()
+        logs = None if options.verbose else self.installation.logs
+        self.api = Child("api", logs and logs / "api.log", patience=25, tell=tell)
+        self.worker = Child("worker", logs and logs / "worker.log", patience=15, tell=tell)
+        self.prepare = Child("prepare", logs and logs / "prepare.log", patience=5, tell=tell)
+
+    async def run(self) -> None:
+        """Start everything, watch it, and stop it in order on SIGTERM, SIGINT or SIGHUP.
+
+        Raises StartFailed or PostgresError when it can't start; nothing runs any more then.
+        """
+        self._listen_to_signals()
+        tasks: list[asyncio.Task[None]] = []
+        try:
+            begun = time.monotonic()
+            if not health.port_is_free(self.options.host, self.options.port):
+                raise StartFailed(
+                    f"{self.options.host}:{self.options.port} is in use: stop what listens there, or choose another "
+                    "port with --port"
+                )
+            self.installation.open()
+            await self._start(tasks)
+            if not self._stop.is_set():
+                self._announce(self.options, time.monotonic() - begun)
+            await self._stop.wait()
+        finally:
+            await self._shut_down(tasks)
+
+    async def _start(self, tasks: list[asyncio.Task[None]]) -> None:
+        server = self.installation.server
+        server.spawn()
+        for child in (self.prepare, self.api, self.worker):
+            child.launch()
+        self._note()
+        await self._until(server.is_ready, "PostgreSQL", self._check_postgres)
+        urls = await ensure_roles_and_database(server)
+        environment = self.installation.environment(urls)
+        arguments = {
+            "owner_url": urls.owner,
+            "superuser_url": server.info.url("roomrack"),
+            "credentials": str(self.options.credentials_file.absolute()),
+        }
+        self.prepare.command(Order(environment, arguments))
+        code = await self._unless_stopped(self.prepare.finished())
+        if code is None:
+            return
+        if code != 0:
+            raise StartFailed(f"the database could not be prepared:\n{self.prepare.last_words()}")
+        self.api.command(Order(environment, {"workers": str(self.options.workers)}))
+        self.worker.command(Order(environment))
+        tasks += [
+            asyncio.create_task(self._keep_postgres()),
+            asyncio.create_task(self.api.keep_alive(self._note)),
+            asyncio.create_task(self.worker.keep_alive(self._note)),
+        ]
+        self._note()
+        await self._until_ready()
+
+    async def _until(self, reached: Callable[[], bool], what: str, check: Callable[[], None]) -> None:
+        deadline = time.monotonic() + SECONDS_TO_START
+        while not reached():
+            check()
+            if time.monotonic() > deadline:
+                raise StartFailed(f"{what} was not ready after {SECONDS_TO_START:g} s")
+            await asyncio.sleep(POLL_SECONDS)
+
+    def _check_postgres(self) -> None:
+        if self.installation.server.pid is None:
+            raise PostgresFailed(f"PostgreSQL did not start:\n{self.installation.server.last_words()}")
+
+    async def _until_ready(self) -> None:
+        deadline = time.monotonic() + SECONDS_TO_START
+        while not await health.is_ready(self.options.host, self.options.port):
+            if self._stop.is_set():
+                return
+            for child in (self.api, self.worker):
+                if child.deaths >= DEATHS_BEFORE_READY:
+                    raise StartFailed(f"{child.name} does not start:\n{child.last_words()}")
+            if time.monotonic() > deadline:
+                raise StartFailed(f"the server was not ready after {SECONDS_TO_START:g} s:\n{self.api.last_words()}")
+            await asyncio.sleep(POLL_SECONDS)
+
+    async def _unless_stopped(self, work: Coroutine[Any, Any, int]) -> int | None:
+        """The result of `work`, or None when the supervisor is told to stop before."""
+        running = asyncio.ensure_future(work)
+        stopped = asyncio.ensure_future(self._stop.wait())
+        await asyncio.wait((running, stopped), return_when=asyncio.FIRST_COMPLETED)
+        stopped.cancel()
+        if running.done():
+            return running.result()
+        running.cancel()
+        return None
+
+    async def _keep_postgres(self) -> None:
+        """Start PostgreSQL again whenever it dies; it recovers by itself what was committed."""
+        server = self.installation.server
+        pause = POLL_SECONDS
+        while True:
+            await asyncio.sleep(POLL_SECONDS)
+            if server.pid is not None:
+                if server.is_ready():
+                    pause = POLL_SECONDS
+                continue
+            self._tell("postgres ended and is started again")
+            # Backends of a killed server need a moment to notice, and a new one refuses to start while they live.
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, 1.0)
+            server.spawn()
+            self._note()
+
+    async def _shut_down(self, tasks: list[asyncio.Task[None]]) -> None:
+        postgres = tasks[:1]
+        await self.prepare.stop()
+        await self.api.stop()
+        await self.worker.stop()
+        for task in postgres:
+            task.cancel()
+        for task in tasks:
+            with suppress(asyncio.CancelledError):
+                await task
+        self.installation.server.stop()
+
+    def _listen_to_signals(self) -> None:
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            loop.add_signal_handler(number, self._asked_to_stop)
+
+    def _asked_to_stop(self) -> None:
+        if self._stop.is_set():
+            self._tell("stopping at once")
+            for child in (self.prepare, self.api, self.worker):
+                child.hurry()
+            return
+        self._tell("stopping: requests in flight finish first")
+        self._stop.set()
+
+    def _note(self) -> None:
+        self.installation.note_processes(
+            {
+                "supervisor": os.getpid(),
+                "postgres": self.installation.server.pid,
+                "api": self.api.pid,
+                "worker": self.worker.pid,
+            }
+        )
