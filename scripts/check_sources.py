@@ -9,7 +9,8 @@ Rules, each with the name that an exception uses:
 * `commit`: only the edge commits; a slice flushes.
 * `size`: a module has at most 500 lines.
 
-A line that must break a rule says so and why: `# check: allow(format) DDL takes no parameters`.
+A line that must break a rule says so and why: `# check: allow(format) DDL takes no parameters`. A file of SQL, which is
+looked through for `clock` only, says it once, anywhere: `-- check: allow(clock) the columns of another package`.
 (`datetime.now` and its kind are banned through ruff's `banned-api`.)
 """
 
@@ -45,7 +46,7 @@ SELECT_PROSE = re.compile(r"^\s*select\s", re.IGNORECASE)
 SELECT_STATEMENT = re.compile(r"\bfrom\b|\(|^\s*select\s+[\d:$*'\w]+\s*$", re.IGNORECASE)
 
 EXECUTES = {"execute", "executemany", "exec_driver_sql", "fetch", "fetchrow", "fetchval", "text", "cursor", "prepare"}
-ALLOWED = re.compile(r"#\s*check:\s*allow\(([a-z, ]+)\)\s+\S")
+ALLOWED = re.compile(r"(?:#|--)\s*check:\s*allow\(([a-z, ]+)\)\s+\S")
 SQL_MODULES = {"repository", "models", "infra", "migrations", "entrypoints"}
 DRIVERS = {"sqlalchemy", "asyncpg", "alembic", "pgqueuer"}
 
@@ -183,12 +184,26 @@ def check(path: Path) -> Iterator[Finding]:
         yield Finding(relative, first, rule, text)
 
 
+def check_sql(path: Path) -> Iterator[Finding]:
+    """Yield where a file of SQL takes the time from the database."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    if any((match := ALLOWED.search(line)) and "clock" in match.group(1) for line in lines):
+        return
+    for number, line in enumerate(lines, start=1):
+        if TIME_IN_SQL.search(line):
+            yield Finding(
+                path.relative_to(ROOT), number, "clock", "takes the time in SQL; bind an instant from the Clock"
+            )
+
+
 def main() -> int:
     modules = sorted(PACKAGE.rglob("*.py"))
+    statements = sorted(PACKAGE.rglob("*.sql"))
     findings = [finding for path in modules for finding in check(path)]
+    findings += [finding for path in statements for finding in check_sql(path)]
     for finding in findings:
         print(finding)
-    print(f"{len(modules)} modules, {len(findings)} findings")
+    print(f"{len(modules) + len(statements)} files, {len(findings)} findings")
     return 1 if findings else 0
 
 

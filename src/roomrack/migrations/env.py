@@ -4,7 +4,7 @@ import asyncio
 import os
 
 from alembic import context
-from sqlalchemy import Connection, pool
+from sqlalchemy import Connection, pool, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from roomrack.infra.db import sqlalchemy_url
@@ -23,7 +23,7 @@ def _include(name: str | None, kind: str, _parents: object) -> bool:
 def _run(connection: Connection) -> None:
     connection.exec_driver_sql("set lock_timeout = '5s'")
     connection.exec_driver_sql("set statement_timeout = '10min'")
-    connection.exec_driver_sql(f"select pg_advisory_lock({ADVISORY_LOCK})")
+    connection.execute(text("select pg_advisory_lock(:lock)"), {"lock": ADVISORY_LOCK})
     connection.commit()
     context.configure(
         connection=connection, target_metadata=Base.metadata, include_name=_include, transaction_per_migration=True

@@ -17,6 +17,7 @@ using (accommodation = any ((select string_to_array(nullif(current_setting('room
 
 def tenant_table(table: str) -> None:
     """Secure a table whose primary key begins with `accommodation`."""
+    # check: allow(format) DDL takes no parameters
     op.execute(f"alter table {table} enable row level security")
     op.execute(_POLICY.format(table=table))
     global_table(table)
@@ -24,10 +25,13 @@ def tenant_table(table: str) -> None:
 
 def global_table(table: str) -> None:
     """Let the roles use a table that stands in `GLOBAL_TABLES`."""
+    # check: allow(format) DDL takes no parameters
     op.execute(f"grant select, insert, update, delete on {table} to {APP}, {WORKER}")
 
 
 def sequence(name: str, *, start: int = 1_000_000) -> None:
     """One global sequence per kind of thing. Ids below the start belong to demo data."""
+    # check: allow(format) DDL takes no parameters
     op.execute(f"create sequence {name} as bigint start {start} maxvalue 9007199254740991")
+    # check: allow(format) DDL takes no parameters
     op.execute(f"grant usage, select on sequence {name} to {APP}, {WORKER}")

@@ -87,3 +87,12 @@ def price() -> str:
     return "Delete the rate first."
 '''
     assert rules(monkeypatch, tmp_path, source) == []
+
+
+def test_a_file_of_sql_is_looked_through_for_the_time(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(check_sources, "ROOT", tmp_path)
+    path = tmp_path / "jobs.sql"
+    path.write_text("create table job (\n  created timestamptz default now()\n);\n", encoding="utf-8")
+    assert [(found.line, found.rule) for found in check_sources.check_sql(path)] == [(2, "clock")]
+    path.write_text("-- check: allow(clock) not ours\nselect now();\n", encoding="utf-8")
+    assert list(check_sources.check_sql(path)) == []

@@ -48,6 +48,7 @@ async def ensure_roles_and_database(server: EmbeddedPostgres, database: str = DA
     try:
         for role, options in ROLE_OPTIONS.items():
             if not await connection.fetchval("select 1 from pg_roles where rolname = $1", role):
+                # check: allow(format) DDL takes no parameters
                 await _run(connection, f"create role %I login {options} password %L", role, passwords[role])
         if not await connection.fetchval("select 1 from pg_database where datname = $1", database):
             await _run(connection, "create database %I owner %I", database, OWNER_ROLE)

@@ -10,7 +10,9 @@ down_revision = None
 
 def upgrade() -> None:
     op.execute("set local lock_timeout = '5s'")
+    # check: allow(format) DDL takes no parameters
     op.execute(f"grant usage on schema public to {APP}, {WORKER}")
+    # check: allow(format) DDL takes no parameters
     op.execute(f"grant select on alembic_version to {APP}, {WORKER}")
     sequence("event_id", start=1)
     op.execute(

@@ -24,4 +24,5 @@ def upgrade() -> None:
         op.execute(statement)
     for table in TABLES:
         global_table(table)
+        # check: allow(format) DDL takes no parameters
         op.execute(f"grant usage, select on sequence {table}_id_seq to {APP}, {WORKER}")

@@ -1,4 +1,5 @@
 -- What `pgq sql install` of pgqueuer 1.6.0 prints, one statement between each pair of these marks:
+-- check: allow(clock) the job queue's own tables, as its package makes them
 --;;
 CREATE TYPE pgqueuer_status AS ENUM ('queued', 'picked', 'successful', 'exception', 'canceled', 'deleted', 'failed')
 --;;
