@@ -9,9 +9,12 @@ from alembic import op
 APP = "roomrack_app"
 WORKER = "roomrack_worker"
 
+# The scope is read once a statement, as a scalar subquery; the outer cast keeps `any` from taking it for a set of rows.
 _POLICY = """
 create policy tenant on {table}
-using (accommodation = any ((select string_to_array(nullif(current_setting('roomrack.scope', true), ''), ',')::bigint[])))
+using (accommodation = any (
+    (select string_to_array(nullif(current_setting('roomrack.scope', true), ''), ',')::bigint[])::bigint[]
+))
 """
 
 
