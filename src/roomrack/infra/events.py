@@ -46,6 +46,13 @@ order by xid, id
 limit $3
 """
 
+_ONE = """
+select accommodation, id, xid::text as xid, type, schema, reference, payload::text as payload, before::text as before,
+       occurred_at
+from event
+where accommodation = $1 and id = $2
+"""
+
 _HELD_BACK = "select exists (select from event where xid >= pg_snapshot_xmin(pg_current_snapshot()))"
 
 _FORGET = """
@@ -154,21 +161,29 @@ async def read(
     Only what no running transaction can precede any more is given: ids and transaction ids are not handed out in the
     order of the commits, so a reader that took all it sees would skip what commits later with a lower number.
     """
-    rows = await connection.fetch(_READ, after[0], after[1], limit)
-    return [
-        RecordedEvent(
-            accommodation=row["accommodation"],
-            id=row["id"],
-            xid=row["xid"],
-            type=row["type"],
-            schema=row["schema"],
-            reference=row["reference"],
-            payload=json.loads(row["payload"]),
-            before=None if row["before"] is None else json.loads(row["before"]),
-            occurred_at=row["occurred_at"],
-        )
-        for row in rows
-    ]
+    return [_recorded(row) for row in await connection.fetch(_READ, after[0], after[1], limit)]
+
+
+async def one(
+    connection: "asyncpg.Connection[asyncpg.Record]", accommodation: int, number: int
+) -> RecordedEvent | None:
+    """The event with this id; None when its retention is over."""
+    row = await connection.fetchrow(_ONE, accommodation, number)
+    return None if row is None else _recorded(row)
+
+
+def _recorded(row: "asyncpg.Record") -> RecordedEvent:
+    return RecordedEvent(
+        accommodation=row["accommodation"],
+        id=row["id"],
+        xid=row["xid"],
+        type=row["type"],
+        schema=row["schema"],
+        reference=row["reference"],
+        payload=json.loads(row["payload"]),
+        before=None if row["before"] is None else json.loads(row["before"]),
+        occurred_at=row["occurred_at"],
+    )
 
 
 async def held_back(connection: "asyncpg.Connection[asyncpg.Record]") -> bool:

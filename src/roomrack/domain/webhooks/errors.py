@@ -1,0 +1,31 @@
+"""Refusals of the webhooks slice."""
+
+from roomrack.core.errors import NotFound, ParamsError, RuleError
+
+
+class AlreadySubscribed(RuleError):
+    """The application has a subscription to this event (docs/contract.md 10); change its URL instead."""
+
+    code = "already_subscribed"
+    template = "There is already a subscription to {hook}, number {subscription}. Change its URL instead."
+
+
+class EndpointRefused(RuleError):
+    """The URL is not one that the server sends to."""
+
+    code = "endpoint_refused"
+    template = "Webhooks can't be sent to this URL: {problem}."
+
+
+class UnknownHook(ParamsError):
+    """The path names an event that does not exist."""
+
+    code = "unknown_hook"
+    template = "There is no such event. The events are {hooks}."
+
+
+class SubscriptionNotFound(NotFound):
+    """The application has no subscription with this id."""
+
+    def __init__(self) -> None:
+        super().__init__("WebhookSubscription")
