@@ -176,10 +176,13 @@ class CodeState(Enum):
 class IssuedCode:
     """What was remembered of an authorization."""
 
+    digest: bytes
     application: int
     person: int
     redirect_uri: str
     challenge: str | None
+    accommodations: list[int]
+    permissions: int
     expires_at: datetime
     used_at: datetime | None
     grant_id: int | None

@@ -1,0 +1,94 @@
+"""What identity refuses; the bases and their statuses are in roomrack.core.errors."""
+
+from roomrack.core.errors import Forbidden, ParamsError, RuleError, Unavailable
+
+
+class ClientRefused(Forbidden):
+    """The client id is unknown, or the secret is not its own; which of the two is not said."""
+
+    code = "client_refused"
+    template = "The client id or the client secret is wrong."
+
+
+class RefreshTokenRefused(Forbidden):
+    """The refresh token is unknown or revoked, or was given to another client."""
+
+    code = "refresh_token_refused"
+    template = "The refresh token is unknown or revoked, or belongs to another client."
+
+
+class CodeRefused(ParamsError):
+    """The authorization code is unknown, used, expired, or was given for another client or redirect URI."""
+
+    code = "code_refused"
+    template = "The authorization code is wrong, used or expired, or was given for another redirect_uri."
+
+
+class VerifierRefused(ParamsError):
+    """The PKCE verifier does not belong to the challenge of the authorization."""
+
+    code = "verifier_refused"
+    template = "The code verifier does not match the code challenge of the authorization."
+
+
+class GrantTypeUnknown(ParamsError):
+    """A grant type that the token endpoint does not serve."""
+
+    code = "grant_type_unknown"
+    template = "This grant_type is not served here. Use code, authorization_code, refresh_token or client_credentials."
+
+
+class RedirectUriRefused(ParamsError):
+    """A redirect URI that can't be registered; `fault` says why."""
+
+    code = "redirect_uri_refused"
+    template = "A redirect URI must be absolute and https (http only for loopback), without a fragment: {fault}."
+
+
+class AlreadyMigrated(RuleError):
+    """An api key is traded for tokens once for each property."""
+
+    code = "already_migrated"
+    template = "This api key was already traded for tokens of this property. Use the refresh token that it gave."
+
+
+class KeyWithoutProperty(Forbidden):
+    """The api key's owner has no such property."""
+
+    code = "key_without_property"
+    template = "This api key does not reach this property."
+
+
+class EnvironmentFixed(Forbidden):
+    """An application can't raise its own environment."""
+
+    code = "environment_fixed"
+    template = "An application can't change its own environment. Ask whoever runs this server."
+
+
+class UsernameTaken(RuleError):
+    """Somebody else has this user name."""
+
+    code = "username_taken"
+    template = "The user name is taken."
+
+
+class SignInBusy(Unavailable):
+    """Too many passwords are being checked at this moment."""
+
+    code = "sign_in_busy"
+    template = "Too many people are signing in at this moment. Try again in {seconds} seconds."
+
+
+class TooManyFailures(RuleError):
+    """Too many wrong passwords within a minute."""
+
+    code = "too_many_failures"
+    template = "Too many failed sign-ins. Wait {seconds} seconds."
+
+
+class WrongPassword(RuleError):
+    """The user name or the password is wrong; which of the two is not said."""
+
+    code = "wrong_password"
+    template = "The user name or the password is wrong."

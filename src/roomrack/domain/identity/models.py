@@ -1,0 +1,200 @@
+"""Tables of identity. None of them has row-level security: a credential is looked up before any scope is known.
+
+Queries are in `repository`; these declarations keep the schema and the code from drifting apart.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, DateTime, Index, Integer, LargeBinary, Text, text
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from roomrack.infra.models import Base, global_table
+
+_BEFORE_SCOPE = "read before it is known which accommodations a caller may see"
+
+
+class ApplicationRow(Base):
+    """A program that uses the API."""
+
+    __tablename__ = global_table("application", "belongs to an integrator, not to a property")
+    __table_args__ = (
+        CheckConstraint("environment in ('SANDBOX', 'PRODUCTION')", name="environment"),
+        Index("uq_application_client_id", "client_id", unique=True),
+    )
+
+    id: Mapped[int] = mapped_column(
+        BigInteger, primary_key=True, autoincrement=False, server_default=text("nextval('application_id')")
+    )
+    name: Mapped[str] = mapped_column(Text)
+    client_id: Mapped[str] = mapped_column(Text)
+    secret_digest: Mapped[bytes] = mapped_column(LargeBinary)
+    secret_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    secret_kid: Mapped[str] = mapped_column(Text)
+    environment: Mapped[str] = mapped_column(Text)
+    category: Mapped[str | None] = mapped_column(Text)
+    icon: Mapped[str | None] = mapped_column(Text)
+    description: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    redirect_uris: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    permissions: Mapped[int] = mapped_column(Integer)
+    call_limit: Mapped[int | None] = mapped_column(Integer)
+    bulk_limit: Mapped[int | None] = mapped_column(Integer)
+    properties: Mapped[int] = mapped_column(Integer)
+    active: Mapped[bool] = mapped_column(Boolean)
+    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
+class PersonRow(Base):
+    """Somebody who signs in."""
+
+    __tablename__ = global_table("person", "may belong to several properties")
+    __table_args__ = (Index("uq_person_username", "username", unique=True), Index("ix_person_email", "email"))
+
+    id: Mapped[int] = mapped_column(
+        BigInteger, primary_key=True, autoincrement=False, server_default=text("nextval('person_id')")
+    )
+    username: Mapped[str] = mapped_column(Text)
+    password_hash: Mapped[str | None] = mapped_column(Text)
+    given_name: Mapped[str] = mapped_column(Text)
+    family_name: Mapped[str] = mapped_column(Text)
+    email: Mapped[str | None] = mapped_column(Text)
+    language: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
+class MembershipRow(Base):
+    """A person who works for a property, and may grant it to applications."""
+
+    __tablename__ = global_table("membership", _BEFORE_SCOPE)
+    __table_args__ = (Index("ix_membership_person", "person"),)
+
+    accommodation: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    person: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    role: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
+class AccommodationEnvironmentRow(Base):
+    """Which accommodations are sandboxes: identity's own copy, so that the gate needs no other slice."""
+
+    __tablename__ = global_table("accommodation_environment", _BEFORE_SCOPE)
+
+    accommodation: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    sandbox: Mapped[bool] = mapped_column(Boolean)
+
+
+class GrantRow(Base):
+    """What the contract calls an OAuthIdentity, or the reach of an api key: one act of granting."""
+
+    __tablename__ = global_table("grant_", _BEFORE_SCOPE)
+    __table_args__ = (Index("ix_grant__application", "application"), Index("ix_grant__person", "person"))
+
+    id: Mapped[int] = mapped_column(
+        BigInteger, primary_key=True, autoincrement=False, server_default=text("nextval('grant_id')")
+    )
+    application: Mapped[int] = mapped_column(BigInteger)
+    person: Mapped[int] = mapped_column(BigInteger)
+    is_key: Mapped[bool] = mapped_column(Boolean)
+    salt: Mapped[bytes] = mapped_column(LargeBinary)
+    kid: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    revoked_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+
+
+class GrantAccommodationRow(Base):
+    """One accommodation of a grant, with packed permissions."""
+
+    __tablename__ = global_table("grant_accommodation", _BEFORE_SCOPE)
+    __table_args__ = (Index("ix_grant_accommodation_accommodation", "accommodation"),)
+
+    grant_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    accommodation: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    permissions: Mapped[int] = mapped_column(Integer)
+    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
+class ApplicationAccommodationRow(Base):
+    """What an application reaches at all: what it created, and the union of all live grants to it."""
+
+    __tablename__ = global_table("application_accommodation", _BEFORE_SCOPE)
+    __table_args__ = (Index("ix_application_accommodation_accommodation", "accommodation"),)
+
+    application: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    accommodation: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    created: Mapped[bool] = mapped_column(Boolean)
+    permissions: Mapped[int] = mapped_column(Integer)
+
+
+class TokenRow(Base):
+    """A credential that is sent with calls: tokens and api keys, as keyed digests."""
+
+    __tablename__ = global_table("token", _BEFORE_SCOPE)
+    __table_args__ = (
+        CheckConstraint("kind in ('ACCESS', 'REFRESH', 'APPLICATION', 'KEY')", name="kind"),
+        Index("ix_token_grant_id", "grant_id", postgresql_where=text("grant_id is not null")),
+        Index("ix_token_expires_at", "expires_at", postgresql_where=text("expires_at is not null")),
+    )
+
+    digest: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    kid: Mapped[str] = mapped_column(Text)
+    kind: Mapped[str] = mapped_column(Text)
+    application: Mapped[int] = mapped_column(BigInteger)
+    grant_id: Mapped[int | None] = mapped_column(BigInteger)
+    person: Mapped[int | None] = mapped_column(BigInteger)
+    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    expires_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    revoked_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+
+
+class AuthorizationCodeRow(Base):
+    """An authorization that waits for its client, and what became of it."""
+
+    __tablename__ = global_table("authorization_code", _BEFORE_SCOPE)
+    __table_args__ = (Index("ix_authorization_code_expires_at", "expires_at"),)
+
+    digest: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    kid: Mapped[str] = mapped_column(Text)
+    application: Mapped[int] = mapped_column(BigInteger)
+    person: Mapped[int] = mapped_column(BigInteger)
+    redirect_uri: Mapped[str] = mapped_column(Text)
+    challenge: Mapped[str | None] = mapped_column(Text)
+    accommodations: Mapped[list[int]] = mapped_column(ARRAY(BigInteger))
+    permissions: Mapped[int] = mapped_column(Integer)
+    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    expires_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    used_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    grant_id: Mapped[int | None] = mapped_column(BigInteger)
+
+
+class ApiKeyMigrationRow(Base):
+    """Which properties an api key was already traded for."""
+
+    __tablename__ = global_table("api_key_migration", "its key is the credential's, whose property is only a part")
+
+    grant_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    accommodation: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    migrated_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
+class BrowserSessionRow(Base):
+    """A person signed in with a browser."""
+
+    __tablename__ = global_table("browser_session", _BEFORE_SCOPE)
+    __table_args__ = (Index("ix_browser_session_expires_at", "expires_at"),)
+
+    digest: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    kid: Mapped[str] = mapped_column(Text)
+    person: Mapped[int] = mapped_column(BigInteger)
+    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    expires_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
+class SigninFailureRow(Base):
+    """Counters of wrong passwords; the key is a digest, so no name or address is stored."""
+
+    __tablename__ = global_table("signin_failure", _BEFORE_SCOPE)
+
+    key: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    window_start: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    failures: Mapped[int] = mapped_column(Integer)

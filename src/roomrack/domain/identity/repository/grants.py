@@ -1,0 +1,205 @@
+"""Queries about what people granted to applications."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Any
+
+from roomrack.domain.identity.repository.types import Connection, Record
+
+
+async def lock_application(connection: Connection, application_id: int) -> None:
+    """Let changes of what one application reaches happen one after the other."""
+    await connection.execute("select id from application where id = $1 for no key update", application_id)
+
+
+async def insert_grant(connection: Connection, row: Mapping[str, Any]) -> None:
+    """Store a new grant."""
+    await connection.execute(
+        """
+        insert into grant_ (id, application, person, is_key, salt, kid, created_at) values ($1, $2, $3, $4, $5, $6, $7)
+        """,
+        row["id"],
+        row["application"],
+        row["person"],
+        row["is_key"],
+        row["salt"],
+        row["kid"],
+        row["created_at"],
+    )
+
+
+async def next_grant_id(connection: Connection) -> int:
+    """A fresh id."""
+    return int(await connection.fetchval("select nextval('grant_id')"))
+
+
+async def grant(connection: Connection, grant_id: int, *, lock: bool = False) -> Record | None:
+    """One grant. Locked, nobody can revoke it before the transaction ends."""
+    if lock:
+        await connection.execute("select id from grant_ where id = $1 for no key update", grant_id)
+    return await connection.fetchrow(
+        "select id, application, person, is_key, salt, kid, created_at, revoked_at from grant_ where id = $1", grant_id
+    )
+
+
+async def set_salt(connection: Connection, grant_id: int, salt: bytes, kid: str) -> None:
+    """Derive the grant's refresh token from something new."""
+    await connection.execute("update grant_ set salt = $2, kid = $3 where id = $1", grant_id, salt, kid)
+
+
+async def key_grants(connection: Connection, person_id: int) -> list[Record]:
+    """The live api keys of a person: grant, application and what the application asks for."""
+    return await connection.fetch(
+        """
+        select g.id, g.application, a.permissions
+        from grant_ g join application a on a.id = g.application
+        where g.person = $1 and g.is_key and g.revoked_at is null
+        order by g.application, g.id
+        """,
+        person_id,
+    )
+
+
+async def grant_reaching(connection: Connection, application_id: int, accommodations: Collection[int]) -> int | None:
+    """The newest live OAuth grant of an application that holds one of the accommodations."""
+    found: int | None = await connection.fetchval(
+        """
+        select max(g.id)
+        from grant_accommodation ga join grant_ g on g.id = ga.grant_id
+        where ga.accommodation = any($2::bigint[]) and g.application = $1 and not g.is_key and g.revoked_at is null
+        """,
+        application_id,
+        sorted(accommodations),
+    )
+    return found
+
+
+async def grant_accommodations(connection: Connection, grant_id: int) -> list[Record]:
+    """What a grant holds: accommodation, packed permissions, since when."""
+    return await connection.fetch(
+        """
+        select accommodation, permissions, created_at from grant_accommodation where grant_id = $1
+        order by accommodation
+        """,
+        grant_id,
+    )
+
+
+async def put_grant_accommodations(
+    connection: Connection, grant_id: int, permissions: Mapping[int, int], now: datetime
+) -> None:
+    """Add accommodations to a grant, or change their packed permissions."""
+    await connection.execute(
+        """
+        insert into grant_accommodation (grant_id, accommodation, permissions, created_at)
+        select $1, accommodation, permissions, $4
+        from unnest($2::bigint[], $3::integer[]) as given (accommodation, permissions)
+        order by accommodation
+        on conflict (grant_id, accommodation) do update set permissions = excluded.permissions
+        """,
+        grant_id,
+        list(permissions),
+        list(permissions.values()),
+        now,
+    )
+
+
+async def remember_created(connection: Connection, application_id: int, accommodation: int) -> None:
+    """Note that an application created an accommodation."""
+    await connection.execute(
+        """
+        insert into application_accommodation (application, accommodation, created, permissions)
+        values ($1, $2, true, 0)
+        on conflict (application, accommodation) do update set created = true
+        """,
+        application_id,
+        accommodation,
+    )
+
+
+async def refresh_reach(connection: Connection, application_id: int, accommodations: Collection[int]) -> None:
+    """Bring an application's reach of some accommodations up to date; `lock_application` came before."""
+    ids = sorted(accommodations)
+    await connection.execute(
+        """
+        insert into application_accommodation (application, accommodation, created, permissions)
+        select $1, ga.accommodation, false, bit_or(ga.permissions)
+        from grant_accommodation ga join grant_ g on g.id = ga.grant_id
+        where ga.accommodation = any($2::bigint[]) and g.application = $1 and g.revoked_at is null
+        group by ga.accommodation
+        order by ga.accommodation
+        on conflict (application, accommodation) do update set permissions = excluded.permissions
+        """,
+        application_id,
+        ids,
+    )
+    await connection.execute(
+        """
+        update application_accommodation r set permissions = 0
+        where r.application = $1 and r.accommodation = any($2::bigint[])
+          and not exists (select from grant_accommodation ga join grant_ g on g.id = ga.grant_id
+                          where ga.accommodation = r.accommodation and g.application = $1 and g.revoked_at is null)
+        """,
+        application_id,
+        ids,
+    )
+    await connection.execute(
+        """
+        delete from application_accommodation
+        where application = $1 and accommodation = any($2::bigint[]) and permissions = 0 and not created
+        """,
+        application_id,
+        ids,
+    )
+    await connection.execute(
+        """
+        update application
+        set properties = (select count(*) from application_accommodation where application = $1)
+        where id = $1
+        """,
+        application_id,
+    )
+
+
+async def revoke_grant(connection: Connection, grant_id: int, now: datetime) -> tuple[int, list[int]] | None:
+    """End a grant and all its tokens; returns the application and its accommodations, None when it had ended."""
+    application_id: int | None = await connection.fetchval(
+        "update grant_ set revoked_at = $2 where id = $1 and revoked_at is null returning application", grant_id, now
+    )
+    if application_id is None:
+        return None
+    await connection.execute(
+        "update token set revoked_at = $2 where grant_id = $1 and revoked_at is null", grant_id, now
+    )
+    held = await connection.fetch("select accommodation from grant_accommodation where grant_id = $1", grant_id)
+    return application_id, [row["accommodation"] for row in held]
+
+
+async def mark_migrated(connection: Connection, grant_id: int, accommodation: int, now: datetime) -> bool:
+    """Note that a key was traded for tokens of a property; False when it had been before."""
+    status = await connection.execute(
+        """
+        insert into api_key_migration (grant_id, accommodation, migrated_at) values ($1, $2, $3) on conflict do nothing
+        """,
+        grant_id,
+        accommodation,
+        now,
+    )
+    return status == "INSERT 0 1"
+
+
+async def set_environment(connection: Connection, accommodation: int, *, sandbox: bool) -> None:
+    """Remember whether an accommodation is a sandbox."""
+    await connection.execute(
+        """
+        insert into accommodation_environment (accommodation, sandbox) values ($1, $2)
+        on conflict (accommodation) do update set sandbox = excluded.sandbox
+        """,
+        accommodation,
+        sandbox,
+    )
+
+
+async def wait_for_the_disk(connection: Connection) -> None:
+    """Let this transaction's commit be durable although its connection belongs to the gate pool."""
+    await connection.execute("set local synchronous_commit = on")
