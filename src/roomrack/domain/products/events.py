@@ -1,8 +1,8 @@
-"""What others hear of products. Schema 1 of every payload is `snapshot`."""
+"""What others hear of products. Schema 1 of every payload is `rules.snapshot`."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from roomrack.domain.products.rules import Listing
 from roomrack.infra.events import Event
 
 CREATED = "product.created"
@@ -10,42 +10,16 @@ CHANGED = "product.changed"
 DELETED = "product.deleted"
 
 
-def snapshot(listing: Listing) -> dict[str, Any]:
-    """The whole product as an event keeps it."""
-    product = listing.product
-    return {
-        "id": product.id,
-        "name": product.name,
-        "parent": product.parent,
-        "follows_availability": product.follows_availability,
-        "follows_stay": product.follows_stay,
-        "follows_restrictions": product.follows_restrictions,
-        "follows_stop_sell": product.follows_stop_sell,
-        "price_rule": product.price_rule.value,
-        "price_value": product.price_value,
-        "price_round": product.price_round,
-        "quantity": product.quantity,
-        "is_suite": product.is_suite,
-        "suite_rooms": list(product.children),
-        "minimum_price": product.minimum_price,
-        "adults": listing.adults,
-        "children": listing.children,
-        "infants": listing.infants,
-        "details": dict(listing.details),
-        "created_at": listing.created_at,
-    }
-
-
-def created(listing: Listing) -> Event:
+def created(accommodation: int, snapshot: Mapping[str, Any]) -> Event:
     """A product was created."""
-    return Event(CREATED, listing.product.accommodation, str(listing.id), snapshot(listing))
+    return Event(CREATED, accommodation, str(snapshot["id"]), snapshot)
 
 
-def changed(before: Listing, after: Listing) -> Event:
+def changed(accommodation: int, before: Mapping[str, Any], after: Mapping[str, Any]) -> Event:
     """A product changed, its derived rule or its rooms included; its calendar did not."""
-    return Event(CHANGED, after.product.accommodation, str(after.id), snapshot(after), before=snapshot(before))
+    return Event(CHANGED, accommodation, str(after["id"]), after, before=before)
 
 
-def deleted(listing: Listing) -> Event:
+def deleted(accommodation: int, snapshot: Mapping[str, Any]) -> Event:
     """A product was deleted."""
-    return Event(DELETED, listing.product.accommodation, str(listing.id), snapshot(listing))
+    return Event(DELETED, accommodation, str(snapshot["id"]), snapshot)

@@ -26,6 +26,7 @@ class ProductRow(Base):
         ),
         CheckConstraint("not is_suite or parent is null", name="suite"),
         CheckConstraint("quantity >= 1", name="quantity"),
+        Index("ix_product_id", "id"),
         Index("ix_product_parent", "accommodation", "parent", postgresql_where=text("parent is not null")),
     )
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # Both run on the path of every booking and calendar read, so they go straight to the driver.
 _CATALOG = """
 select p.id, p.name, p.parent, p.follows_availability, p.follows_stay, p.follows_restrictions, p.follows_stop_sell,
-       p.price_rule, p.price_value, p.price_round, p.is_suite, p.minimum_price, p.quantity,
+       p.price_rule, p.price_value, p.price_round, p.is_suite, p.minimum_price, p.quantity, p.adults,
        case when p.is_suite then array(
            select c.product from suite_child c where c.accommodation = $1 and c.suite = p.id order by c.product
        ) end as rooms
@@ -25,25 +25,37 @@ from product p
 where p.accommodation = $1 and p.deleted_at is null
 """
 
+# The recursion carries whole rows, so that each product is looked up once.
 _CATALOG_OF = """
-with recursive needed (id) as (
-    select unnest($2::bigint[])
+with recursive needed as (
+    select p.id, p.name, p.parent, p.follows_availability, p.follows_stay, p.follows_restrictions, p.follows_stop_sell,
+           p.price_rule, p.price_value, p.price_round, p.is_suite, p.minimum_price, p.quantity, p.adults, p.deleted_at
+    from product p
+    where p.accommodation = $1 and p.id = any($2::bigint[])
     union
-    select linked.id
+    select p.id, p.name, p.parent, p.follows_availability, p.follows_stay, p.follows_restrictions, p.follows_stop_sell,
+           p.price_rule, p.price_value, p.price_round, p.is_suite, p.minimum_price, p.quantity, p.adults, p.deleted_at
     from needed cross join lateral (
-        select p.parent as id from product p
-        where p.accommodation = $1 and p.id = needed.id and p.parent is not null
+        select needed.parent as id where needed.parent is not null
         union all
-        select c.product from suite_child c where c.accommodation = $1 and c.suite = needed.id
+        select c.product from suite_child c
+        where needed.is_suite and c.accommodation = $1 and c.suite = needed.id
     ) linked
+    join product p on p.accommodation = $1 and p.id = linked.id
 )
-select p.id, p.name, p.parent, p.follows_availability, p.follows_stay, p.follows_restrictions, p.follows_stop_sell,
-       p.price_rule, p.price_value, p.price_round, p.is_suite, p.minimum_price, p.quantity,
-       case when p.is_suite then array(
-           select c.product from suite_child c where c.accommodation = $1 and c.suite = p.id order by c.product
+select n.id, n.name, n.parent, n.follows_availability, n.follows_stay, n.follows_restrictions, n.follows_stop_sell,
+       n.price_rule, n.price_value, n.price_round, n.is_suite, n.minimum_price, n.quantity, n.adults,
+       case when n.is_suite then array(
+           select c.product from suite_child c where c.accommodation = $1 and c.suite = n.id order by c.product
        ) end as rooms
-from needed join product p on p.accommodation = $1 and p.id = needed.id
-where p.deleted_at is null
+from needed n
+where n.deleted_at is null
+"""
+
+_IDS = "select array_agg(id order by id) from product where accommodation = $1 and deleted_at is null"
+
+_LOCATE = """
+select p.id, p.accommodation from product p where p.id = any($1::bigint[]) and p.deleted_at is null
 """
 
 _LOCK = "select pg_advisory_xact_lock(hashtextextended('products ' || $1::text, 0))"
@@ -63,6 +75,17 @@ async def catalog(unit: ReadUnit, accommodation: int, products: Collection[int] 
     else:
         rows = await unit.raw.fetch(_CATALOG_OF, accommodation, products)
     return [_product(accommodation, row) for row in rows]
+
+
+async def ids(unit: ReadUnit, accommodation: int) -> list[int]:
+    """All that are not deleted, in ascending order; one row, however many there are."""
+    found = await unit.raw.fetchval(_IDS, accommodation)
+    return list(found) if found else []
+
+
+async def locate(unit: ReadUnit, products: Collection[int]) -> dict[int, int]:
+    """The property of each product that the unit may see and that is not deleted."""
+    return {row["id"]: row["accommodation"] for row in await unit.raw.fetch(_LOCATE, products)}
 
 
 async def lock(unit: WriteUnit, accommodation: int) -> None:
@@ -206,6 +229,7 @@ def _product(accommodation: int, row: "asyncpg.Record") -> Product:
         children=tuple(row["rooms"]) if row["rooms"] else (),
         minimum_price=row["minimum_price"],
         quantity=row["quantity"],
+        adults=row["adults"],
     )
 
 
@@ -227,8 +251,8 @@ def _listing(row: ProductRow, rooms: list[int] | None) -> Listing:
             children=tuple(sorted(rooms)) if rooms and row.is_suite else (),
             minimum_price=row.minimum_price,
             quantity=row.quantity,
+            adults=row.adults,
         ),
-        adults=row.adults,
         children=row.children,
         infants=row.infants,
         details=row.details,
@@ -251,7 +275,7 @@ def _values(listing: Listing) -> dict[str, Any]:
         "quantity": product.quantity,
         "is_suite": product.is_suite,
         "minimum_price": product.minimum_price,
-        "adults": listing.adults,
+        "adults": product.adults,
         "children": listing.children,
         "infants": listing.infants,
         "details": dict(listing.details),

@@ -204,7 +204,6 @@ class Listing:
     """A product with everything that describes it to people."""
 
     product: Product
-    adults: int
     children: int | None = None
     """Places for children; not to be mistaken for the rooms of a suite."""
     infants: int | None = None
@@ -342,3 +341,29 @@ class PmsRoom:
     last_cleaning: datetime | None = None
     cleaning_days: tuple[str, ...] | None = None
     notes: str | None = None
+
+
+def snapshot(listing: Listing) -> dict[str, Any]:
+    """The whole product as an event keeps it."""
+    product = listing.product
+    return {
+        "id": product.id,
+        "name": product.name,
+        "parent": product.parent,
+        "follows_availability": product.follows_availability,
+        "follows_stay": product.follows_stay,
+        "follows_restrictions": product.follows_restrictions,
+        "follows_stop_sell": product.follows_stop_sell,
+        "price_rule": product.price_rule.value,
+        "price_value": product.price_value,
+        "price_round": product.price_round,
+        "quantity": product.quantity,
+        "is_suite": product.is_suite,
+        "suite_rooms": list(product.children),
+        "minimum_price": product.minimum_price,
+        "adults": product.adults,
+        "children": listing.children,
+        "infants": listing.infants,
+        "details": dict(listing.details),
+        "created_at": listing.created_at,
+    }

@@ -46,6 +46,16 @@ async def catalog(unit: ReadUnit, accommodation: int, products: Collection[int] 
     return Catalog(await repository.catalog(unit, accommodation, products))
 
 
+async def ids(unit: ReadUnit, accommodation: int) -> Sequence[int]:
+    """The ids of all products that are not deleted, in ascending order."""
+    return await repository.ids(unit, accommodation)
+
+
+async def locate(unit: ReadUnit, products: Collection[int]) -> Mapping[int, int]:
+    """The property of each product that is within the unit's scope and not deleted; others are absent."""
+    return await repository.locate(unit, products)
+
+
 async def get(unit: ReadUnit, accommodation: int, product: int) -> Listing:
     """A product with all that describes it. Raises `ProductNotFound`."""
     found = await repository.listings(unit, accommodation, [product])
@@ -95,6 +105,7 @@ async def create(
         accommodation=accommodation,
         name=name,
         quantity=quantity,
+        adults=adults,
     )
     if rule:
         product = rules.derived(product, rule)
@@ -103,7 +114,6 @@ async def create(
     product = await _with_amounts(unit, product, minimum_price, priced=True, minimum_given=minimum_price is not None)
     listing = Listing(
         product=product,
-        adults=adults,
         children=children,
         infants=infants,
         details=merged({}, details or {}),
@@ -111,7 +121,7 @@ async def create(
     )
     await _check_hidden(unit, accommodation, listing.details, own=product.id)
     await repository.store(unit, listing)
-    await unit.record(events.created(listing))
+    await unit.record(events.created(accommodation, rules.snapshot(listing)))
     return listing
 
 
@@ -129,6 +139,8 @@ async def update(unit: WriteUnit, accommodation: int, product: int, changes: Map
         after = replace(after, name=changes["name"])
     if "quantity" in changes:
         after = replace(after, quantity=changes["quantity"])
+    if "adults" in changes:
+        after = replace(after, adults=changes["adults"])
     if "rule" in changes:
         after = rules.derived(after, changes["rule"])
         if after.parent is not None:
@@ -143,7 +155,6 @@ async def update(unit: WriteUnit, accommodation: int, product: int, changes: Map
     listing = replace(
         current,
         product=after,
-        adults=changes.get("adults", current.adults),
         children=changes.get("children", current.children),
         infants=changes.get("infants", current.infants),
         details=merged(current.details, changes.get("details", {})),
@@ -153,7 +164,7 @@ async def update(unit: WriteUnit, accommodation: int, product: int, changes: Map
     if "hideRooms" in changes.get("details", {}):
         await _check_hidden(unit, accommodation, listing.details, own=product)
     await repository.replace(unit, listing)
-    await unit.record(events.changed(current, listing))
+    await unit.record(events.changed(accommodation, rules.snapshot(current), rules.snapshot(listing)))
     return listing, True
 
 
@@ -176,7 +187,7 @@ async def delete(unit: WriteUnit, accommodation: int, product: int) -> Listing:
     if reasons:
         raise ProductInUse(product=product, nested=reasons)
     await repository.mark_deleted(unit, accommodation, product, unit.now(accommodation))
-    await unit.record(events.deleted(current))
+    await unit.record(events.deleted(accommodation, rules.snapshot(current)))
     return current
 
 
@@ -203,7 +214,7 @@ async def create_suite(unit: WriteUnit, accommodation: int, product: int, childr
     if listing != current:
         await repository.replace(unit, listing)
         await repository.set_rooms(unit, accommodation, product, suite.children)
-        await unit.record(events.changed(current, listing))
+        await unit.record(events.changed(accommodation, rules.snapshot(current), rules.snapshot(listing)))
     return listing
 
 

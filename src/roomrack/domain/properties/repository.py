@@ -1,6 +1,5 @@
 """All SQL of properties and networks."""
 
-import json
 from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from typing import Any
@@ -31,11 +30,7 @@ _NETWORK_FIELDS = (NetworkRow.id, NetworkRow.name, NetworkRow.application, Netwo
 async def get(unit: ReadUnit, accommodation: int) -> Accommodation | None:
     """One property that is not deleted."""
     row = await unit.raw.fetchrow(_GET, accommodation)
-    if row is None:
-        return None
-    values = dict(row.items())
-    values["details"] = json.loads(values["details"])
-    return _accommodation(values)
+    return None if row is None else _accommodation(dict(row.items()))
 
 
 async def lock(unit: WriteUnit, accommodation: int) -> Accommodation | None:

@@ -122,6 +122,34 @@ def merged(current: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, 
     return result
 
 
+def snapshot(accommodation: Accommodation) -> dict[str, Any]:
+    """The whole property as an event keeps it."""
+    return {
+        "id": accommodation.id,
+        "name": accommodation.name,
+        "email": accommodation.email,
+        "given_name": accommodation.given_name,
+        "family_name": accommodation.family_name,
+        "currency": accommodation.currency,
+        "time_zone": accommodation.time_zone,
+        "checkin_start": accommodation.checkin_start,
+        "checkin_end": accommodation.checkin_end,
+        "checkout": accommodation.checkout,
+        "phone": accommodation.phone,
+        "address": accommodation.address,
+        "city": accommodation.city,
+        "zip_code": accommodation.zip_code,
+        "country": accommodation.country,
+        "latitude": accommodation.latitude,
+        "longitude": accommodation.longitude,
+        "sandbox": accommodation.sandbox,
+        "network": accommodation.network,
+        "created_by_application": accommodation.created_by_application,
+        "details": dict(accommodation.details),
+        "created_at": accommodation.created_at,
+    }
+
+
 def offset_text(zone: ZoneInfo, instant: datetime) -> str:
     """The zone's offset from UTC at an aware instant, as `+02:00`."""
     offset = instant.astimezone(zone).utcoffset() or timedelta()

@@ -120,7 +120,7 @@ async def create(
     await unit.widen(accommodation.id)
     await repository.store(unit, accommodation)
     await identity.register_accommodation(unit, accommodation.id, sandbox)
-    await unit.record(events.created(accommodation))
+    await unit.record(events.created(rules.snapshot(accommodation)))
     return accommodation
 
 
@@ -142,7 +142,7 @@ async def update(unit: WriteUnit, accommodation: int, changes: Mapping[str, Any]
             if await in_use(unit, accommodation):
                 raise CurrencyInUse(currency=current.currency, wanted=after.currency)
     await repository.replace(unit, after)
-    await unit.record(events.changed(current, after))
+    await unit.record(events.changed(rules.snapshot(current), rules.snapshot(after)))
     return after, True
 
 

@@ -48,6 +48,7 @@ def upgrade() -> None:
         )
         """
     )
+    op.execute("create index ix_product_id on product (id)")
     op.execute("create index ix_product_parent on product (accommodation, parent) where parent is not null")
     tenant_table("product")
     op.execute(
