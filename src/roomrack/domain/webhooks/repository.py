@@ -340,10 +340,10 @@ async def keep_content(raw: "Raw", key: tuple[int, int], content: str, digest: b
     await raw.execute(_CONTENT, key[0], key[1], content, digest)
 
 
-async def record(raw: "Raw", results: Sequence[Result], instant: datetime) -> None:
+async def record(raw: "Raw", results: Sequence[Result], instant: datetime) -> int:
     """Write down what became of attempts, and let what waited behind the finished ones go at once.
 
-    A delivery that another worker finished meanwhile stays as that one left it.
+    A delivery that another worker finished meanwhile stays as that one left it. Returns how many were let go.
     """
     rows = await raw.fetch(
         _RECORD,
@@ -357,15 +357,17 @@ async def record(raw: "Raw", results: Sequence[Result], instant: datetime) -> No
         instant,
     )
     finished = [row for row in rows if row["finished"]]
-    if finished:
-        await raw.execute(
-            _RELEASE,
-            [row["accommodation"] for row in finished],
-            [row["application"] for row in finished],
-            [row["kind"] for row in finished],
-            [row["reference"] for row in finished],
-            instant,
-        )
+    if not finished:
+        return 0
+    status = await raw.execute(
+        _RELEASE,
+        [row["accommodation"] for row in finished],
+        [row["application"] for row in finished],
+        [row["kind"] for row in finished],
+        [row["reference"] for row in finished],
+        instant,
+    )
+    return _count(status)
 
 
 # -- Tidying ----------------------------------------------------------------------------------------------------------

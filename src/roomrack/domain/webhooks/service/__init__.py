@@ -1,12 +1,20 @@
 """What other slices and the entrypoints may ask of webhooks."""
 
-from roomrack.domain.webhooks.service.deliveries import Claims, Parcel, claim, record
-from roomrack.domain.webhooks.service.dispatch import Dispatched, dispatch
+from roomrack.domain.webhooks.service.deliveries import (
+    Claims,
+    Parcel,
+    claim,
+    record,
+    subscribing_applications,
+    touch,
+)
+from roomrack.domain.webhooks.service.dispatch import BATCH, Dispatched, dispatch
 from roomrack.domain.webhooks.service.registry import Renderer, configure, renderers
 from roomrack.domain.webhooks.service.subscriptions import subscribe, subscriptions, unsubscribe, update
 from roomrack.domain.webhooks.service.tidying import forget, withdraw_orphans
 
 __all__ = [
+    "BATCH",
     "Claims",
     "Dispatched",
     "Parcel",
@@ -18,7 +26,9 @@ __all__ = [
     "record",
     "renderers",
     "subscribe",
+    "subscribing_applications",
     "subscriptions",
+    "touch",
     "unsubscribe",
     "update",
     "withdraw_orphans",

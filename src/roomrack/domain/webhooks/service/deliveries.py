@@ -15,7 +15,7 @@ from roomrack.domain.webhooks.service.dispatch import attempt
 from roomrack.domain.webhooks.service.registry import area_of
 from roomrack.domain.webhooks.service.subscriptions import as_subscription
 from roomrack.infra import events as event_log
-from roomrack.infra.db import WriteUnit
+from roomrack.infra.db import ReadUnit, WriteUnit
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +60,12 @@ async def claim(unit: WriteUnit, slots: Mapping[int, int]) -> Claims:
     return Claims(await _load(unit, claimed), more=bool(held) or len(found) >= min(slots.values()))
 
 
-async def record(unit: WriteUnit, results: Sequence[Result]) -> None:
-    """Write down what became of attempts."""
-    await repository.record(unit.raw, results, unit.now())
+async def record(unit: WriteUnit, results: Sequence[Result]) -> int:
+    """Write down what became of attempts; returns how many deliveries were waiting for that and may go now."""
+    return await repository.record(unit.raw, results, unit.now())
 
 
-async def subscribing_applications(unit: WriteUnit) -> list[int]:
+async def subscribing_applications(unit: ReadUnit) -> list[int]:
     """Applications that have a subscription, whose deliveries are worth asking for."""
     return await repository.subscribing_applications(unit.raw)
 

@@ -1,0 +1,67 @@
+"""Webhook subscriptions over HTTP. A subscription belongs to the application, whichever of its tokens asks."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from roomrack.core.errors import ParamsError
+from roomrack.domain.webhooks import service
+from roomrack.domain.webhooks.rules import HOOKS
+from roomrack.domain.webhooks.wire import subscription_shape
+from roomrack.infra.http.operation import OperationRouter, ReadCall, WriteCall
+from roomrack.infra.http.responses import json_response
+from roomrack.infra.http.validation import NotObject, NotText
+
+router = OperationRouter(tags=["Webhook Subscriptions"])
+
+
+@router.get("/rest/v1/subscription", operation="retrieveSubscriptions")
+async def retrieve_subscriptions(call: ReadCall) -> Response:
+    """The application's subscriptions, as a bare array."""
+    found = await service.subscriptions(call.unit, call.caller.application)
+    return json_response([subscription_shape(subscription) for subscription in found])
+
+
+@router.get("/rest/v1/subscription/list", operation="listSubscriptions")
+async def list_subscriptions(call: ReadCall) -> Response:
+    """The names of the events that can be subscribed to (ours: the contract gives no shape)."""
+    return json_response(list(HOOKS))
+
+
+@router.post("/rest/v1/subscription/{event}", operation="createSubscription")
+async def create_subscription(call: WriteCall, event: str, url: str | None = None) -> Response:
+    """Subscribe the application to an event."""
+    address = await _sent_url(call.request) or url
+    return json_response(
+        subscription_shape(await service.subscribe(call.unit, call.caller.application, event, address))
+    )
+
+
+@router.put("/rest/v1/subscription/{id}", operation="updateSubscription")
+async def update_subscription(call: WriteCall, id: int, url: str | None = None) -> Response:
+    """Change the URL of a subscription."""
+    address = await _sent_url(call.request) or url
+    return json_response(subscription_shape(await service.update(call.unit, call.caller.application, id, address)))
+
+
+@router.delete("/rest/v1/subscription/{id}", operation="deleteSubscription")
+async def delete_subscription(call: WriteCall, id: int) -> Response:
+    """End a subscription; the answer is what it was."""
+    return json_response(subscription_shape(await service.unsubscribe(call.unit, call.caller.application, id)))
+
+
+async def _sent_url(request: Request) -> str | None:
+    """The field `url` of a form or of a JSON object; the query parameter of that name is read by the route."""
+    media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if media in {"application/x-www-form-urlencoded", "multipart/form-data"}:
+        async with request.form(max_files=0, max_fields=100) as form:
+            value = form.get("url")
+            return value if isinstance(value, str) else None
+    if media != "application/json" or not await request.body():
+        return None
+    content = await request.json()
+    if not isinstance(content, dict):
+        raise ParamsError(nested=[NotObject("$")])
+    value = content.get("url")
+    if value is not None and not isinstance(value, str):
+        raise ParamsError("$.url", nested=[NotText("$.url")])
+    return value
