@@ -1,0 +1,1 @@
+"""Reservations: selling the nights of a stay, changing, cancelling and finding what was sold."""

@@ -1,0 +1,130 @@
+"""What is refused about reservations.
+
+ParamsError
+├── StayReversed          the departure is not after the arrival
+├── StayTooLong
+├── StayTooFar            outside the days that the calendar has
+├── GuestNameMissing
+├── AmountWrong           more decimals than the currency has, or below zero
+├── ReferTooLong
+└── IntervalReversed      of a find
+RuleError
+├── StatusChangeRefused
+├── NightSoldOut
+├── AlreadyReserved       another reservation has this channel, channelRefer and product
+└── RoomsIndistinct       two items of one bulk would be the same reservation
+UnknownReference
+└── (used as it is, with the kind of the missing thing)
+Forbidden
+└── CardDataRefused       a card number or CVV in a body
+"""
+
+from roomrack.core.errors import Forbidden, ParamsError, RuleError
+
+
+class StayReversed(ParamsError):
+    """The departure is not after the arrival."""
+
+    code = "stay_reversed"
+    template = "The departure on {departure} must be after the arrival on {arrival}."
+
+
+class StayTooLong(ParamsError):
+    """More nights than one reservation may have."""
+
+    code = "stay_too_long"
+    template = "The stay has {nights} nights; a reservation has at most {limit}."
+
+
+class StayTooFar(ParamsError):
+    """A day before or after those that the calendar has."""
+
+    code = "stay_too_far"
+    template = "The stay must lie between {first} and {last}."
+
+
+class GuestNameMissing(ParamsError):
+    """No guest with a name."""
+
+    code = "guest_name_missing"
+    template = "A reservation needs at least one guest with a name."
+
+
+class AmountWrong(ParamsError):
+    """An amount that the property's currency can't have."""
+
+    code = "reservation_amount"
+    template = "This must be an amount of 0 or more with at most {digits} decimals, as {currency} has."
+
+
+class ReferTooLong(ParamsError):
+    """A refer of more characters than fit."""
+
+    code = "refer_too_long"
+    template = "A refer has at most {limit} characters."
+
+
+class IntervalReversed(ParamsError):
+    """A find whose interval ends before it starts."""
+
+    code = "interval_reversed"
+    template = "endDate {end} is before startDate {start}."
+
+
+class SortUnknown(ParamsError):
+    """A sortBy that names no field to sort by."""
+
+    code = "sort_unknown"
+    template = "Reservations can't be sorted by this; use one of {allowed}."
+
+
+class StatusChangeRefused(RuleError):
+    """A transition that docs/contract.md 7 does not have."""
+
+    code = "status_change"
+    template = "A reservation that is {old} can't become {new}."
+
+
+class CancelByPatchRefused(StatusChangeRefused):
+    """A confirmed reservation is cancelled by DELETE or PUT, never by PATCH."""
+
+    code = "cancel_by_patch"
+    template = "A confirmed reservation can't be cancelled by PATCH; use DELETE, or PUT with the status."
+
+
+class NightSoldOut(RuleError):
+    """A night of the stay has not enough left to sell."""
+
+    code = "night_sold_out"
+    template = "Product {product} has nothing left to sell on the night of {day}."
+
+
+class AlreadyReserved(RuleError):
+    """Another reservation of the property has the same channel, channelRefer and product."""
+
+    code = "already_reserved"
+    template = "Another reservation has channelId {channel}, channelRefer {refer} and product {product}."
+
+
+class RoomsIndistinct(RuleError):
+    """Two items of one call would be the same reservation."""
+
+    code = "rooms_indistinct"
+    template = (
+        "Items {first} and {second} have the same channelId, channelRefer and product, so they would be one "
+        "reservation; give each room a channelRefer of its own, or none."
+    )
+
+
+class RefersDiffer(RuleError):
+    """Items of one bulk name different refers, but a bulk is one booking."""
+
+    code = "refers_differ"
+    template = "A bulk is one booking with one refer, but its items name {refers}."
+
+
+class CardDataRefused(Forbidden):
+    """A card number or CVV: the API never takes one (docs/contract.md 8)."""
+
+    code = "card_data_refused"
+    template = "Card numbers and security codes never pass this API; the request was not processed."

@@ -1,0 +1,127 @@
+"""Tables of reservations and their guests."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Date,
+    DateTime,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    SmallInteger,
+    Text,
+    text,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from roomrack.infra.models import Base
+
+
+def _where(condition: str, column: str) -> Index:
+    return Index(f"ix_reservation_{column}", "accommodation", column, postgresql_where=text(condition))
+
+
+class ReservationRow(Base):
+    """One product sold for one stay: columns are the fields of `rules.state.Reservation`."""
+
+    __tablename__ = "reservation"
+    __table_args__ = (
+        CheckConstraint("status in ('CONFIRMED', 'WAITING', 'CANCELLED')", name="status"),
+        CheckConstraint("departure > arrival and departure - arrival <= 365", name="stay"),
+        CheckConstraint("room_gross >= 0 and cleaning_fee >= 0 and deposit >= 0 and total_paid >= 0", name="amounts"),
+        CheckConstraint("cardinality(nightly) = departure - arrival", name="nightly"),
+        Index(
+            "uq_reservation_channel",
+            "accommodation",
+            "channel_id",
+            "channel_refer",
+            "product",
+            unique=True,
+            postgresql_where=text("channel_refer is not null"),
+        ),
+        Index("ix_reservation_arrival", "accommodation", "arrival"),
+        Index("ix_reservation_departure", "accommodation", "departure"),
+        Index("ix_reservation_create_time", "accommodation", "create_time"),
+        Index("ix_reservation_update_time", "accommodation", "update_time"),
+        Index("ix_reservation_changed_at", "accommodation", "changed_at"),
+        Index("ix_reservation_refer", "accommodation", "refer"),
+        Index("ix_reservation_product", "accommodation", "product", "departure"),
+        _where("channel_refer is not null", "channel_refer"),
+        _where("pms_product is not null", "pms_product"),
+        _where("agency is not null", "agency"),
+        _where("cancelled_at is not null", "cancelled_at"),
+        _where("payment_expiration is not null", "payment_expiration"),
+    )
+
+    accommodation: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    refer: Mapped[str] = mapped_column(Text)
+    channel_id: Mapped[int] = mapped_column(BigInteger)
+    channel_refer: Mapped[str | None] = mapped_column(Text)
+    product: Mapped[int] = mapped_column(BigInteger)
+    pms_product: Mapped[int | None] = mapped_column(BigInteger)
+    status: Mapped[str] = mapped_column(Text)
+    arrival: Mapped[date] = mapped_column(Date)
+    departure: Mapped[date] = mapped_column(Date)
+    effective_checkin: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    effective_checkout: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    no_show: Mapped[bool] = mapped_column(Boolean)
+    create_time: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    update_time: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    recorded_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    changed_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    confirmed_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    cancelled_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    cancelled_by: Mapped[str | None] = mapped_column(Text)
+    seen_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    currency: Mapped[str] = mapped_column(Text)
+    room_gross: Mapped[int] = mapped_column(BigInteger)
+    nightly: Mapped[list[int]] = mapped_column(ARRAY(BigInteger))
+    priced: Mapped[bool] = mapped_column(Boolean)
+    cleaning_fee: Mapped[int] = mapped_column(BigInteger)
+    deposit: Mapped[int] = mapped_column(BigInteger)
+    total_paid: Mapped[int] = mapped_column(BigInteger)
+    payment_expiration: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    total_guest: Mapped[int] = mapped_column(Integer)
+    total_children: Mapped[int] = mapped_column(Integer)
+    total_infants: Mapped[int] = mapped_column(Integer)
+    private_notes: Mapped[str | None] = mapped_column(Text)
+    channel_notes: Mapped[str | None] = mapped_column(Text)
+    agency: Mapped[int | None] = mapped_column(BigInteger)
+    completed: Mapped[bool] = mapped_column(Boolean)
+    oversold: Mapped[bool] = mapped_column(Boolean)
+    room_code: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    metadata_: Mapped[list[dict[str, Any]]] = mapped_column("metadata", JSONB)
+    details: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    application: Mapped[int | None] = mapped_column(BigInteger)
+    source: Mapped[str] = mapped_column(Text)
+
+
+class ReservationGuestRow(Base):
+    """A person of a reservation, in the order in which the booking names them."""
+
+    __tablename__ = "reservation_guest"
+    __table_args__ = (
+        ForeignKeyConstraint(["accommodation", "reservation"], ["reservation.accommodation", "reservation.id"]),
+        CheckConstraint("type in ('BOOKER', 'GUEST')", name="type"),
+        Index("ix_reservation_guest_reservation", "accommodation", "reservation", "position"),
+    )
+
+    accommodation: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    reservation: Mapped[int] = mapped_column(BigInteger)
+    position: Mapped[int] = mapped_column(SmallInteger)
+    type: Mapped[str] = mapped_column(Text)
+    given_name: Mapped[str | None] = mapped_column(Text)
+    family_name: Mapped[str | None] = mapped_column(Text)
+    email: Mapped[str | None] = mapped_column(Text)
+    phone: Mapped[str | None] = mapped_column(Text)
+    checkin: Mapped[date] = mapped_column(Date)
+    checkout: Mapped[date] = mapped_column(Date)
+    source: Mapped[str] = mapped_column(Text)
+    details: Mapped[dict[str, Any]] = mapped_column(JSONB)

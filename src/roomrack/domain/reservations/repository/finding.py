@@ -1,0 +1,228 @@
+"""Statements that read: by id, by booking, and by the filters of docs/algorithms/find.md."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, ColumnExpressionArgument, Select, and_, func, or_, select, true
+from sqlalchemy.orm import InstrumentedAttribute
+
+from roomrack.domain.reservations.models import ReservationRow
+from roomrack.domain.reservations.repository.rows import read
+from roomrack.domain.reservations.rules.finding import NEVER_YET, FindStatus, Order, Query, Sources, Window
+from roomrack.domain.reservations.rules.state import Group, Reservation, Status
+from roomrack.infra.db import ReadUnit
+
+_GET = """
+select * from reservation where accommodation = $1 and id = $2
+"""
+
+_GROUPS = """
+select refer, array_agg(id order by id) as ids, array_agg(distinct status) as statuses
+from reservation
+where accommodation = $1 and refer = any ($2::text[])
+group by refer
+"""
+
+_FUTURE = """
+select product, count(*) as reservations
+from reservation
+where accommodation = $1 and product = any ($2::bigint[]) and status <> 'CANCELLED' and departure > $3
+group by product
+"""
+
+_ANY = """
+select exists (select from reservation where accommodation = $1)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a find, and how many rows there are in all."""
+
+    reservations: list[Reservation]
+    total: int
+
+
+async def get(unit: ReadUnit, accommodation: int, id: int) -> Reservation | None:
+    """One reservation."""
+    found = await read(unit, accommodation, await unit.raw.fetch(_GET, accommodation, id))
+    return found[0] if found else None
+
+
+async def groups(unit: ReadUnit, accommodation: int, refers: Collection[str]) -> dict[str, Group]:
+    """The rooms of some bookings by refer."""
+    rows = await unit.raw.fetch(_GROUPS, accommodation, list(set(refers)))
+    return {
+        row["refer"]: Group(ids=tuple(row["ids"]), statuses=frozenset(Status(status) for status in row["statuses"]))
+        for row in rows
+    }
+
+
+async def future(unit: ReadUnit, accommodation: int, products: Collection[int], today: date) -> dict[int, int]:
+    """How many reservations that are not cancelled and end after a local day each product has."""
+    rows = await unit.raw.fetch(_FUTURE, accommodation, list(products), today)
+    return {row["product"]: row["reservations"] for row in rows}
+
+
+async def any_of(unit: ReadUnit, accommodation: int) -> bool:
+    """Whether the property has a reservation at all."""
+    return bool(await unit.raw.fetchval(_ANY, accommodation))
+
+
+async def find(unit: ReadUnit, accommodation: int, query: Query, *, limit: int, offset: int) -> Page:
+    """One page of the reservations that a query asks for, in its order."""
+    column = _ORDER[query.order]
+    matching = select(ReservationRow).where(ReservationRow.accommodation == accommodation, *_conditions(query))
+    if query.grouped:
+        first = matching.with_only_columns(func.min(ReservationRow.id)).group_by(ReservationRow.refer)
+        matching = select(ReservationRow).where(
+            ReservationRow.accommodation == accommodation, ReservationRow.id.in_(first.scalar_subquery())
+        )
+    ordered = matching.order_by(
+        column.desc() if query.descending else column.asc(),
+        ReservationRow.id.desc() if query.descending else ReservationRow.id.asc(),
+    )
+    rows = (await unit.session.execute(_columns(ordered).limit(limit).offset(offset))).mappings().all()
+    if offset == 0 and len(rows) < limit:
+        total = len(rows)
+    else:
+        counted = matching.with_only_columns(func.count())
+        total = (await unit.session.execute(counted)).scalar_one()
+    return Page(await read(unit, accommodation, rows), total)
+
+
+_TABLE = ReservationRow.__table__
+
+_ORDER: Mapping[Order, InstrumentedAttribute[Any]] = {
+    Order.ID: ReservationRow.id,
+    Order.REFER: ReservationRow.refer,
+    Order.CHECKIN: ReservationRow.arrival,
+    Order.CHECKOUT: ReservationRow.departure,
+    Order.CREATE_TIME: ReservationRow.create_time,
+    Order.UPDATE_TIME: ReservationRow.update_time,
+    Order.CANCELLED_TIME: ReservationRow.cancelled_at,
+    Order.ROOM_GROSS: ReservationRow.room_gross,
+    Order.STATUS: ReservationRow.status,
+    Order.PRODUCT: ReservationRow.product,
+    Order.CHANNEL: ReservationRow.channel_id,
+}
+
+_LIVE = ReservationRow.status != Status.CANCELLED.value
+
+
+def _columns(query: Select[Any]) -> Select[Any]:
+    return query.with_only_columns(*_TABLE.columns)
+
+
+def _conditions(query: Query) -> list[ColumnExpressionArgument[bool]]:
+    row = ReservationRow
+    if query.ids is not None:
+        return [row.id.in_(query.ids)]
+    conditions: list[ColumnExpressionArgument[bool]] = _bounds(query.window)
+    if query.refer is not None:
+        conditions.append(or_(row.refer == query.refer, row.channel_refer == query.refer))
+    if query.products is not None:
+        conditions.append(row.product.in_(query.products))
+    if query.pms_product is not None:
+        conditions.append(row.pms_product == query.pms_product)
+    if query.agency is not None:
+        conditions.append(row.agency == query.agency)
+    for wanted, column in (
+        (query.has_pms_product, row.pms_product),
+        (query.checked_in, row.effective_checkin),
+        (query.checked_out, row.effective_checkout),
+    ):
+        if wanted is not None:
+            conditions.append(column.is_not(None) if wanted else column.is_(None))
+    if query.source is not None:
+        conditions.append(_from(query.source))
+    if query.excluded is not None:
+        conditions.append(~_from(query.excluded))
+    if query.status is not None:
+        conditions.extend(_status(query.status, query.now))
+    return conditions
+
+
+def _bounds(window: Window) -> list[ColumnExpressionArgument[bool]]:
+    row = ReservationRow
+    conditions: list[ColumnExpressionArgument[bool]] = []
+    for first, last, day in (
+        (window.arrival_from, window.arrival_to, row.arrival),
+        (window.departure_from, window.departure_to, row.departure),
+    ):
+        if first is not None:
+            conditions.append(day >= first)
+        if last is not None:
+            conditions.append(day <= last)
+    for since, until, instant in (
+        (window.created_from, window.created_to, row.create_time),
+        (window.updated_from, window.updated_to, row.update_time),
+        (window.cancelled_from, window.cancelled_to, row.cancelled_at),
+    ):
+        if since is not None:
+            conditions.append(instant >= since)
+        if until is not None:
+            conditions.append(instant < until)
+    if window.cancelled:
+        conditions.append(row.cancelled_at.is_not(None))
+    if window.live:
+        conditions.append(_LIVE)
+    if window.in_house is not None:
+        today, now = window.in_house
+        planned = and_(row.effective_checkin.is_(None), row.arrival <= today, row.departure > today)
+        here = or_(row.effective_checkin <= now, planned)
+        conditions += [row.no_show.is_(False), row.effective_checkout.is_(None), here]
+    if window.left_over:
+        conditions += [
+            row.no_show.is_(False),
+            row.effective_checkin.is_not(None),
+            row.effective_checkout.is_(None),
+        ]
+    if window.unseen_new is not None:
+        # What was recorded was changed no earlier: the second condition is there for its index.
+        conditions += [
+            row.recorded_at >= window.unseen_new,
+            row.changed_at >= window.unseen_new,
+            row.seen_at.is_(None),
+        ]
+    if window.unseen_change is not None:
+        conditions += [
+            row.changed_at >= window.unseen_change,
+            row.changed_at > row.recorded_at,
+            or_(row.seen_at.is_(None), row.seen_at < row.changed_at),
+        ]
+    return conditions
+
+
+def _from(sources: Sources) -> ColumnElement[bool]:
+    return or_(
+        ReservationRow.channel_id.in_(sources.channels),
+        ReservationRow.source.in_([way.value for way in sources.ways]),
+    )
+
+
+def _status(status: FindStatus, now: datetime) -> list[ColumnExpressionArgument[bool]]:
+    row = ReservationRow
+    if status in NEVER_YET:
+        return [~true()]
+    match status:
+        case FindStatus.NOROOM:
+            return [_LIVE, row.pms_product.is_(None)]
+        case FindStatus.COMPLETED:
+            return [_LIVE, row.completed.is_(True)]
+        case FindStatus.NOCOMPLETED:
+            return [_LIVE, row.completed.is_(False)]
+        case FindStatus.PROPOSAL:
+            return [row.status == Status.WAITING.value, row.payment_expiration > now]
+        case FindStatus.PROPOSAL_EXPIRED:
+            return [row.payment_expiration <= now, row.confirmed_at.is_(None)]
+        case FindStatus.DEPOSIT_NOT_MANAGED:
+            return [_LIVE, row.deposit > 0]
+        case FindStatus.TO_REVIEW:
+            return [_LIVE, row.oversold.is_(True)]
+        case FindStatus.ACTIVE | FindStatus.NOT_INVOICED:
+            return [_LIVE]
+        case _:
+            return [row.status == status.value]

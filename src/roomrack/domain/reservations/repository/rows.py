@@ -1,0 +1,56 @@
+"""Rows of the tables as values of the model."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import asyncpg
+
+from roomrack.domain.reservations.rules.state import Guest, Party, Reservation, Source, Status
+from roomrack.infra.db import ReadUnit
+
+_GUESTS = """
+select * from reservation_guest
+where accommodation = $1 and reservation = any ($2::bigint[])
+order by reservation, position
+"""
+
+
+async def read(
+    unit: ReadUnit, accommodation: int, rows: Sequence[asyncpg.Record] | Sequence[Mapping[str, Any]]
+) -> list[Reservation]:
+    """The reservations of some rows, in their order, with their guests."""
+    if not rows:
+        return []
+    people: dict[int, list[Guest]] = {row["id"]: [] for row in rows}
+    for guest in await unit.raw.fetch(_GUESTS, accommodation, list(people)):
+        people[guest["reservation"]].append(_guest(guest))
+    return [_reservation(row, tuple(people[row["id"]])) for row in rows]
+
+
+def _reservation(row: Mapping[str, Any] | asyncpg.Record, guests: tuple[Guest, ...]) -> Reservation:
+    values = dict(row.items())
+    values |= {
+        "status": Status(row["status"]),
+        "source": Source(row["source"]),
+        "cancelled_by": Party(row["cancelled_by"]) if row["cancelled_by"] else None,
+        "nightly": tuple(row["nightly"]),
+        "room_code": _json(row["room_code"]),
+        "metadata": tuple(_json(row["metadata"])),
+        "details": _json(row["details"]),
+        "guests": guests,
+    }
+    return Reservation(**values)
+
+
+def _guest(row: asyncpg.Record) -> Guest:
+    values = dict(row.items())
+    for name in ("accommodation", "reservation", "position"):
+        del values[name]
+    values |= {"source": Source(row["source"]), "details": _json(row["details"])}
+    return Guest(**values)
+
+
+def _json(value: Any) -> Any:
+    """SQLAlchemy decodes jsonb, the driver on its own leaves it as text."""
+    return json.loads(value) if isinstance(value, str) else value

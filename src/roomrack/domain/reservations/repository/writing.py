@@ -1,0 +1,141 @@
+"""Statements that write reservations, or hold them against other changes.
+
+Rows travel as one JSON array: a statement writes any number of reservations with their guests, and its parameters do
+not grow with the columns.
+"""
+
+import json
+from collections.abc import Collection, Sequence
+
+from roomrack.domain.reservations.repository.rows import read
+from roomrack.domain.reservations.rules.changes import Ids
+from roomrack.domain.reservations.rules.payloads import state
+from roomrack.domain.reservations.rules.state import Reservation
+from roomrack.infra.db import WriteUnit
+
+_FRESH = """
+select array(select nextval('reservation_id') from generate_series(1, $1)) as reservations,
+       array(select nextval('reservation_guest_id') from generate_series(1, $2)) as guests,
+       array(select nextval('reservation_metadata_id') from generate_series(1, $3)) as metadata
+"""
+
+_INSERT = """
+with kept as (
+    insert into reservation
+    select * from jsonb_populate_recordset(null::reservation, $1::jsonb)
+    on conflict (accommodation, channel_id, channel_refer, product) where channel_refer is not null do nothing
+    returning accommodation, id
+), people as (
+    insert into reservation_guest
+    select guest.*
+    from jsonb_populate_recordset(null::reservation_guest, $2::jsonb) as guest
+    join kept on kept.accommodation = guest.accommodation and kept.id = guest.reservation
+)
+select id from kept
+"""
+
+_UPDATE = """
+with changed as (
+    update reservation as old
+    set refer = new.refer, channel_id = new.channel_id, channel_refer = new.channel_refer, product = new.product,
+        pms_product = new.pms_product, status = new.status, arrival = new.arrival, departure = new.departure,
+        effective_checkin = new.effective_checkin, effective_checkout = new.effective_checkout,
+        no_show = new.no_show, create_time = new.create_time, update_time = new.update_time,
+        changed_at = new.changed_at, confirmed_at = new.confirmed_at, cancelled_at = new.cancelled_at,
+        cancelled_by = new.cancelled_by, room_gross = new.room_gross, nightly = new.nightly, priced = new.priced,
+        cleaning_fee = new.cleaning_fee, deposit = new.deposit, total_paid = new.total_paid,
+        payment_expiration = new.payment_expiration, total_guest = new.total_guest,
+        total_children = new.total_children, total_infants = new.total_infants, private_notes = new.private_notes,
+        channel_notes = new.channel_notes, agency = new.agency, completed = new.completed, oversold = new.oversold,
+        room_code = new.room_code, metadata = new.metadata, details = new.details
+    from jsonb_populate_recordset(null::reservation, $1::jsonb) as new
+    where old.accommodation = new.accommodation and old.id = new.id
+    returning old.accommodation, old.id
+), stated as (
+    select * from jsonb_populate_recordset(null::reservation_guest, $2::jsonb)
+), gone as (
+    delete from reservation_guest as old
+    using changed
+    where old.accommodation = changed.accommodation and old.reservation = changed.id
+      and not exists (select from stated where stated.accommodation = old.accommodation and stated.id = old.id)
+)
+insert into reservation_guest
+select * from stated
+on conflict (accommodation, id) do update
+set position = excluded.position, type = excluded.type, given_name = excluded.given_name,
+    family_name = excluded.family_name, email = excluded.email, phone = excluded.phone, checkin = excluded.checkin,
+    checkout = excluded.checkout, details = excluded.details
+"""
+
+_LOCK = """
+select * from reservation where accommodation = $1 and id = any ($2::bigint[]) order by id for update
+"""
+
+_LOCK_REFER = """
+select * from reservation where accommodation = $1 and refer = $2 order by id for update
+"""
+
+_LOCK_CHANNEL = """
+select reservation.*
+from reservation
+join unnest($2::bigint[], $3::text[], $4::bigint[]) as wanted (channel_id, channel_refer, product)
+  on reservation.channel_id = wanted.channel_id and reservation.channel_refer = wanted.channel_refer
+ and reservation.product = wanted.product
+where reservation.accommodation = $1
+order by reservation.id
+for update of reservation
+"""
+
+
+async def fresh(unit: WriteUnit, *, reservations: int, guests: int, metadata: int) -> Ids:
+    """New ids, so that events and answers can name what is not written yet."""
+    row = await unit.raw.fetchrow(_FRESH, reservations, guests, metadata)
+    assert row is not None
+    return Ids(list(row["reservations"]), list(row["guests"]), list(row["metadata"]))
+
+
+async def insert(unit: WriteUnit, reservations: Sequence[Reservation]) -> set[int]:
+    """Write new reservations with their guests; gives the ids of those that were new.
+
+    One whose channel, channelRefer and product exist is left out, after waiting for whoever is writing that one.
+    """
+    rows = await unit.raw.fetch(_INSERT, *_written(reservations))
+    return {row["id"] for row in rows}
+
+
+async def update(unit: WriteUnit, reservations: Sequence[Reservation]) -> None:
+    """Write changed reservations with their guests.
+
+    Raises `asyncpg.UniqueViolationError` when one becomes another by channel, channelRefer and product.
+    """
+    await unit.raw.execute(_UPDATE, *_written(reservations))
+
+
+async def lock(unit: WriteUnit, accommodation: int, ids: Collection[int]) -> list[Reservation]:
+    """Those of the ids that exist, by id, held against other changes until the end of the transaction."""
+    return await read(unit, accommodation, await unit.raw.fetch(_LOCK, accommodation, list(ids)))
+
+
+async def lock_refer(unit: WriteUnit, accommodation: int, refer: str) -> list[Reservation]:
+    """The rooms of one booking, by id, held likewise."""
+    return await read(unit, accommodation, await unit.raw.fetch(_LOCK_REFER, accommodation, refer))
+
+
+async def lock_channel(unit: WriteUnit, accommodation: int, keys: Sequence[tuple[int, str, int]]) -> list[Reservation]:
+    """The reservations of some (channel, channelRefer, product), by id, held likewise."""
+    channels, refers, products = (list(column) for column in zip(*keys, strict=True))
+    rows = await unit.raw.fetch(_LOCK_CHANNEL, accommodation, channels, refers, products)
+    return await read(unit, accommodation, rows)
+
+
+def _written(reservations: Sequence[Reservation]) -> tuple[str, str]:
+    rows, people = [], []
+    for reservation in reservations:
+        row = state(reservation)
+        guests = row.pop("guests")
+        rows.append({**row, "accommodation": reservation.accommodation})
+        people += [
+            {**guest, "accommodation": reservation.accommodation, "reservation": reservation.id, "position": position}
+            for position, guest in enumerate(guests)
+        ]
+    return json.dumps(rows), json.dumps(people)

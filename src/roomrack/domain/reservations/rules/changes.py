@@ -1,0 +1,297 @@
+"""The reservation that a settled draft makes, and the one that it turns another into."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from roomrack.core.errors import UnknownReference
+from roomrack.core.stay import Stay
+from roomrack.domain.reservations.errors import CancelByPatchRefused, StatusChangeRefused
+from roomrack.domain.reservations.rules.drafts import GuestDraft, Settled
+from roomrack.domain.reservations.rules.prices import nightly
+from roomrack.domain.reservations.rules.state import BOOKER, Guest, Party, Reservation, Source, Status
+
+
+class Method(StrEnum):
+    """How a change was asked for; the transitions allowed depend on it."""
+
+    PUT = "PUT"
+    PATCH = "PATCH"
+    DELETE = "DELETE"
+
+
+_TRANSITIONS = {
+    (Status.WAITING, Status.CONFIRMED),
+    (Status.WAITING, Status.CANCELLED),
+    (Status.CONFIRMED, Status.CANCELLED),
+    (Status.CANCELLED, Status.CONFIRMED),
+}
+
+_REPLACED_BY_PUT: Mapping[str, Any] = {
+    "channel_notes": None,
+    "private_notes": None,
+    "total_guest": 0,
+    "total_children": 0,
+    "total_infants": 0,
+    "cleaning_fee": 0,
+    "deposit": 0,
+    "total_paid": 0,
+    "payment_expiration": None,
+    "agency": None,
+    "details": {},
+}
+"""What a full PUT that does not send it sets back. What the house keeps itself stays: status, refers, physical room,
+room code, check-in and check-out, `completed`, `createTime` (docs/algorithms/reservation.md)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who makes a reservation, and when."""
+
+    now: datetime
+    application: int | None = None
+    source: Source = Source.API
+
+
+@dataclass(slots=True)
+class Ids:
+    """Fresh ids for what a call may create, used up in order."""
+
+    reservations: list[int]
+    guests: list[int]
+    metadata: list[int]
+
+
+def check_transition(old: Status, new: Status, method: Method, path: str) -> None:
+    """Raise `StatusChangeRefused` unless docs/contract.md 7 has the transition; no change is always fine."""
+    if old is new:
+        return
+    if method is Method.PATCH and (old, new) == (Status.CONFIRMED, Status.CANCELLED):
+        raise CancelByPatchRefused(f"{path}.status", old=old.value, new=new.value)
+    if (old, new) not in _TRANSITIONS:
+        raise StatusChangeRefused(f"{path}.status", old=old.value, new=new.value)
+
+
+def make(
+    settled: Settled,
+    *,
+    accommodation: int,
+    currency: str,
+    refer: str,
+    calendar: Sequence[int | None],
+    ids: Ids,
+    origin: Origin,
+) -> Reservation:
+    """A new reservation with the defaults of docs/contract.md 7; `calendar` has its nights' prices where needed."""
+    values = dict(settled.values)
+    now = origin.now
+    status = settled.status or Status.CONFIRMED
+    nights = _nights(values["arrival"], values["departure"])
+    prices = nightly(settled.room_gross, nights, calendar, settled.daily)
+    reservation = Reservation(
+        accommodation=accommodation,
+        id=ids.reservations.pop(0),
+        refer=values.pop("refer", refer),
+        status=status,
+        create_time=values.pop("create_time", now),
+        update_time=settled.update_time or now,
+        recorded_at=now,
+        changed_at=now,
+        confirmed_at=now if status is Status.CONFIRMED else None,
+        cancelled_at=now if status is Status.CANCELLED else None,
+        cancelled_by=Party.ACCOMMODATION if status is Status.CANCELLED else None,
+        currency=currency,
+        room_gross=sum(prices),
+        nightly=prices,
+        priced=settled.room_gross is None and settled.daily is None,
+        application=origin.application,
+        source=origin.source,
+        guests=(),
+        metadata=_metadata(settled.metadata or (), (), ids),
+        **_without_empty_details(values),
+    )
+    guests = _guests(settled.guests or (), reservation, reservation, ids, origin.source, path=None)
+    return replace(reservation, guests=guests)
+
+
+def needs_prices(settled: Settled, old: Reservation | None) -> bool:
+    """Whether the calendar's prices decide the room's, so that they must be read."""
+    if old is None:
+        return settled.room_gross is None and settled.daily is None
+    if settled.room_gross_sent:
+        return settled.room_gross is None
+    return old.priced and moves(settled, old)
+
+
+def moves(settled: Settled, old: Reservation) -> bool:
+    """Whether the stay or the product changes."""
+    return any(
+        name in settled.values and settled.values[name] != getattr(old, name)
+        for name in ("arrival", "departure", "product")
+    )
+
+
+def change(
+    old: Reservation,
+    settled: Settled,
+    *,
+    method: Method,
+    complete: bool,
+    calendar: Sequence[int | None],
+    ids: Ids,
+    origin: Origin,
+) -> Reservation:
+    """The reservation after a change; equal to `old` when nothing changes.
+
+    `complete` is a full PUT, which sets back what it does not send. Raises `StatusChangeRefused`, and
+    `UnknownReference` for a guest's id that is not of this reservation.
+    """
+    now = origin.now
+    values: dict[str, Any] = {**_REPLACED_BY_PUT, **settled.values} if complete else dict(settled.values)
+    if not complete and "details" in values:
+        values["details"] = {**old.details, **values["details"]}
+    values = _without_empty_details(values)
+    if settled.status is not None:
+        check_transition(old.status, settled.status, method, settled.path)
+        values |= _status_values(old, settled.status, now)
+    after = replace(old, **values)
+    after = replace(after, **_price_values(old, after, settled, calendar))
+    after = replace(after, guests=_changed_guests(old, after, settled, ids, origin.source))
+    if settled.metadata is not None or complete:
+        after = replace(after, metadata=_metadata(settled.metadata or (), old.metadata, ids))
+    if after == old:
+        return old
+    # A client that sends back the updateTime that it read must not freeze it; one that states a new one is believed.
+    stated = settled.update_time
+    believed = stated if stated is not None and old.update_time < stated <= now else now
+    return replace(after, update_time=believed, changed_at=now)
+
+
+def cancel(old: Reservation, *, by: Party, now: datetime) -> Reservation:
+    """The reservation cancelled; the same one when it already was."""
+    if old.status is Status.CANCELLED:
+        return old
+    return replace(old, status=Status.CANCELLED, cancelled_at=now, cancelled_by=by, update_time=now, changed_at=now)
+
+
+def _status_values(old: Reservation, new: Status, now: datetime) -> dict[str, Any]:
+    if old.status is new:
+        return {}
+    if new is Status.CANCELLED:
+        return {"status": new, "cancelled_at": now, "cancelled_by": Party.ACCOMMODATION}
+    return {"status": new, "cancelled_at": None, "cancelled_by": None, "confirmed_at": old.confirmed_at or now}
+
+
+def _price_values(
+    old: Reservation, after: Reservation, settled: Settled, calendar: Sequence[int | None]
+) -> dict[str, Any]:
+    moved = (old.arrival, old.departure, old.product) != (after.arrival, after.departure, after.product)
+    nights = after.stay.nights
+    if settled.room_gross_sent or settled.daily is not None:
+        if settled.room_gross == old.room_gross and settled.daily is None and not moved:
+            return {}  # The same amount sent back: the nights keep their prices.
+        prices = nightly(settled.room_gross, nights, calendar, settled.daily)
+        priced = settled.room_gross is None and settled.daily is None
+        return {"room_gross": sum(prices), "nightly": prices, "priced": priced}
+    if not moved:
+        return {}
+    if old.priced:
+        prices = nightly(None, nights, calendar)
+        return {"room_gross": sum(prices), "nightly": prices}
+    return {"nightly": nightly(old.room_gross, nights, ())}
+
+
+def _changed_guests(
+    old: Reservation, after: Reservation, settled: Settled, ids: Ids, source: Source
+) -> tuple[Guest, ...]:
+    if settled.guests is not None:
+        return _guests(settled.guests, old, after, ids, source, path=settled.path)
+    # Guests who had the stay's own dates keep having them.
+    return tuple(
+        replace(
+            guest,
+            checkin=after.arrival if guest.checkin == old.arrival else guest.checkin,
+            checkout=after.departure if guest.checkout == old.departure else guest.checkout,
+        )
+        for guest in old.guests
+    )
+
+
+def _guests(
+    drafts: Sequence[GuestDraft],
+    old: Reservation,
+    after: Reservation,
+    ids: Ids,
+    source: Source,
+    *,
+    path: str | None,
+) -> tuple[Guest, ...]:
+    """The guests that the drafts state.
+
+    One with an id is that guest; one without takes the place of the guest at its position, so that a list sent back
+    without ids changes nobody's. `path` None ignores ids: a new reservation has none.
+    """
+    known = {guest.id: guest for guest in old.guests}
+    stated = {draft["id"] for draft in drafts if path is not None and draft.get("id") is not None}
+    result = []
+    for index, draft in enumerate(drafts):
+        wanted = draft.get("id") if path is not None else None
+        at_position = old.guests[index] if index < len(old.guests) else None
+        if wanted is not None and wanted not in known:
+            raise UnknownReference(f"{path}.guests[{index}].id", kind="Guest")
+        if wanted is not None:
+            id_ = wanted
+        elif at_position is not None and at_position.id not in stated:
+            id_ = at_position.id
+        else:
+            id_ = ids.guests.pop(0)
+        result.append(
+            Guest(
+                id=id_,
+                type=draft.get("type") or BOOKER,
+                given_name=draft.get("given_name") or None,
+                family_name=draft.get("family_name") or None,
+                email=draft.get("email") or None,
+                phone=draft.get("phone") or None,
+                checkin=draft.get("checkin") or after.arrival,
+                checkout=draft.get("checkout") or after.departure,
+                source=known[id_].source if id_ in known else source,
+                details=_present(draft.get("details", {})),
+            )
+        )
+    return tuple(result)
+
+
+def _metadata(
+    items: Sequence[Mapping[str, Any]], old: Sequence[Mapping[str, Any]], ids: Ids
+) -> tuple[Mapping[str, Any], ...]:
+    """Items keep the id of the one that has their key, or their position where there is no key."""
+    by_key = {item.get("meta_key"): item["id"] for item in old if item.get("meta_key")}
+    used: set[int] = set()
+    result = []
+    for index, item in enumerate(items):
+        candidate = by_key.get(item.get("meta_key"))
+        if candidate is None and not item.get("meta_key") and index < len(old):
+            candidate = old[index]["id"]
+        if candidate is None or candidate in used:
+            candidate = ids.metadata.pop(0)
+        used.add(candidate)
+        result.append({**_present(item), "id": candidate})
+    return tuple(result)
+
+
+def _without_empty_details(values: Mapping[str, Any]) -> dict[str, Any]:
+    cleaned = dict(values)
+    if "details" in cleaned:
+        cleaned["details"] = _present(cleaned["details"])
+    return cleaned
+
+
+def _present(details: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in details.items() if value is not None}
+
+
+def _nights(arrival: date, departure: date) -> list[date]:
+    return Stay(arrival, departure).nights

@@ -1,0 +1,99 @@
+"""The shape of a reservation in the event log: internal, versioned, never wire.
+
+`SCHEMA` is the version written; `read` accepts it and every older one. A change of shape is a new version with its own
+reader and golden file. Days are ISO dates, instants ISO in UTC, amounts minor units.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from datetime import date, datetime
+from typing import Any
+
+from roomrack.domain.reservations.rules.state import Group, Guest, Party, Place, Reservation, Source, Status, View
+
+SCHEMA = 1
+
+_DAYS = frozenset({"arrival", "departure", "checkin", "checkout"})
+_INSTANTS = frozenset(
+    {
+        "effective_checkin",
+        "effective_checkout",
+        "create_time",
+        "update_time",
+        "recorded_at",
+        "changed_at",
+        "confirmed_at",
+        "cancelled_at",
+        "seen_at",
+        "payment_expiration",
+    }
+)
+_READERS: dict[str, Callable[[Any], Any]] = {
+    "status": Status,
+    "source": Source,
+    "cancelled_by": Party,
+    "nightly": tuple,
+    "metadata": tuple,
+    **dict.fromkeys(_DAYS, date.fromisoformat),
+    **dict.fromkeys(_INSTANTS, datetime.fromisoformat),
+}
+_RESERVATION_FIELDS = tuple(field.name for field in fields(Reservation) if field.name != "guests")
+_GUEST_FIELDS = tuple(field.name for field in fields(Guest))
+_PLACE_FIELDS = tuple(field.name for field in fields(Place))
+
+
+def write(view: View) -> dict[str, Any]:
+    """A view as the payload of an event, in the version `SCHEMA`."""
+    return {
+        "reservation": state(view.reservation),
+        "property": {name: getattr(view.place, name) for name in _PLACE_FIELDS},
+        "product_name": view.product_name,
+        "group": {
+            "ids": list(view.group.ids),
+            "statuses": sorted(status.value for status in view.group.statuses),
+        },
+        "at": view.at.isoformat(),
+    }
+
+
+def state(reservation: Reservation) -> dict[str, Any]:
+    """A reservation alone: what `before` of an event holds."""
+    written = {name: _plain(getattr(reservation, name)) for name in _RESERVATION_FIELDS}
+    written["guests"] = [{name: _plain(getattr(guest, name)) for name in _GUEST_FIELDS} for guest in reservation.guests]
+    return written
+
+
+def read(payload: Mapping[str, Any], schema: int) -> View:
+    """The view that an event's payload holds. Raises ValueError for a version that is newer than this code."""
+    if schema != SCHEMA:
+        raise ValueError(f"reservation events have schemas up to {SCHEMA}, not {schema}")
+    group = payload["group"]
+    return View(
+        reservation=_reservation(payload["reservation"]),
+        place=Place(**payload["property"]),
+        product_name=payload["product_name"],
+        group=Group(ids=tuple(group["ids"]), statuses=frozenset(Status(status) for status in group["statuses"])),
+        at=datetime.fromisoformat(payload["at"]),
+    )
+
+
+def _reservation(written: Mapping[str, Any]) -> Reservation:
+    values = {name: _typed(name, value) for name, value in written.items() if name != "guests"}
+    guests = tuple(Guest(**{name: _typed(name, value) for name, value in guest.items()}) for guest in written["guests"])
+    return Reservation(**values, guests=guests)
+
+
+def _typed(name: str, value: Any) -> Any:
+    if value is None or name not in _READERS:
+        return value
+    return _READERS[name](value)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):  # a datetime is one too
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return dict(value)
+    return value
