@@ -91,6 +91,10 @@ class Installation:
         """Write down which processes run, for people and tools that want to find them."""
         write_private(self.folder / "processes.json", json.dumps(processes, indent=2) + "\n")
 
+    def forget_processes(self) -> None:
+        """Take that note away once nothing runs any more."""
+        (self.folder / "processes.json").unlink(missing_ok=True)
+
 
 def write_private(path: Path, content: str) -> None:
     """Write a file that only its owner reads, whole or not at all."""

@@ -157,6 +157,7 @@ class Supervisor:
             with suppress(asyncio.CancelledError):
                 await task
         self.installation.server.stop()
+        self.installation.forget_processes()
 
     def _listen_to_signals(self) -> None:
         loop = asyncio.get_running_loop()

@@ -120,7 +120,11 @@ class EmbeddedPostgres:
         Raises AlreadyRunning, PostgresFailed, BinariesMissing or AccountMissing.
         """
         self.spawn()
-        self.wait_until_ready(timeout)
+        try:
+            self.wait_until_ready(timeout)
+        except BaseException:
+            self.stop()
+            raise
         return self.info
 
     def spawn(self) -> None:
@@ -184,12 +188,15 @@ class EmbeddedPostgres:
 
     def _release(self) -> None:
         self._process = None
-        if self._pipe is not None:
-            os.close(self._pipe)
-            self._pipe = None
+        self._close_pipe()
         if self._lock is not None:
             self._lock.close()
             self._lock = None
+
+    def _close_pipe(self) -> None:
+        if self._pipe is not None:
+            os.close(self._pipe)
+            self._pipe = None
 
     def _prepare(self) -> None:
         """Decide who runs the server and where, and make its data folder when there is none."""
@@ -320,7 +327,8 @@ class EmbeddedPostgres:
         place = self.place
         configuration.write(self.data, self._settings, self.info.socket_dir, self.info.port, place.identity)
         reading: int | None = None
-        if not launcher.HAS_DEATH_SIGNAL and self._pipe is None:
+        if not launcher.HAS_DEATH_SIGNAL:
+            self._close_pipe()
             reading, self._pipe = os.pipe()
         with self.log.open("wb") as log:
             self.log.chmod(0o600)
