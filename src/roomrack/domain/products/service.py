@@ -89,16 +89,19 @@ async def create(
     infants: int | None = None,
     quantity: int = 1,
     minimum_price: Decimal | None = None,
-    rule: Mapping[str, Any] | None = None,
     details: Mapping[str, Any] | None = None,
     id: int | None = None,
+    **rule: Any,
 ) -> Listing:
     """Create a product and record `product.created`. Its calendar is empty: days that were never set read as 0.
 
-    `rule` has the names of `rules.RULE_FIELDS`; without it the product is a base room. `minimum_price` is in units of
+    `rule` has the names of `rules.RULE_FIELDS` (parent, follows_availability, price_rule...); without a parent the
+    product is a base room. `minimum_price` is in units of
     the property's currency. An explicit `id` is for demo data and imports. Raises what `rules.derived` and
     `rules.check_parent` raise, `UnknownProduct` for `hideRooms`, `TooManyDecimals`.
     """
+    if unknown := rule.keys() - rules.RULE_FIELDS:
+        raise TypeError(f"unknown fields {sorted(unknown)}")
     await repository.lock(unit, accommodation)
     product = Product(
         id=await repository.next_id(unit) if id is None else id,
@@ -129,7 +132,8 @@ async def update(unit: WriteUnit, accommodation: int, product: int, changes: Map
     """Change a product; gives it as it is now, and whether anything changed.
 
     `changes` may hold name, adults, children, infants, quantity, minimum_price (units of currency, None removes it),
-    rule (as `create` takes it, merged; None makes it a base room) and details (merged key by key, None removes one).
+    rule (a mapping of what `create` takes as `rule`, merged; None makes it a base room) and details (merged key by
+    key, None removes one).
     Records `product.changed`. Raises `ProductNotFound` and what `create` raises.
     """
     await repository.lock(unit, accommodation)

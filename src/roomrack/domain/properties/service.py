@@ -1,14 +1,15 @@
 """Use cases of properties: finding, creating and changing them, and the networks that they stand in."""
 
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from roomrack.core.errors import NotFound
+from roomrack.core.errors import DuplicateAccount, NotFound
 from roomrack.core.money import digits
 from roomrack.domain.identity import service as identity
 from roomrack.domain.properties import events, repository, rules
-from roomrack.domain.properties.errors import CurrencyInUse
+from roomrack.domain.properties.errors import CurrencyInUse, NotYourNetwork
 from roomrack.domain.properties.rules import Accommodation, Network
 from roomrack.domain.reference.rules import currency_of
 from roomrack.infra.db import ReadUnit, WriteUnit
@@ -17,6 +18,17 @@ CurrencyGuard = Callable[[ReadUnit, int], Awaitable[bool]]
 
 currency_guards: list[CurrencyGuard] = []
 """Asked whether a property holds amounts before its currency gets other decimals. Filled by `entrypoints`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registration:
+    """A property that an application created, and the application's access to it."""
+
+    accommodation: Accommodation
+    network: Network | None
+    refresh_token: str
+    reached: Sequence[int]
+    """The properties that the token reaches, in ascending order."""
 
 
 async def get(unit: ReadUnit, accommodation: int) -> Accommodation:
@@ -122,6 +134,68 @@ async def create(
     await identity.register_accommodation(unit, accommodation.id, sandbox)
     await unit.record(events.created(rules.snapshot(accommodation)))
     return accommodation
+
+
+async def register(
+    unit: WriteUnit,
+    application: int,
+    fields: Mapping[str, Any],
+    *,
+    sandbox: bool,
+    network_name: str | None = None,
+    accept_duplicates: bool = True,
+    welcome: bool = True,
+    alternative_mail: str | None = None,
+) -> Registration:
+    """Create a property for an application, with a person who owns it and a token for the application.
+
+    `fields` are what `create` takes. Raises `NotYourNetwork` for a network that is not the application's, and, unless
+    duplicates are accepted, `DuplicateAccount` when there is an account with the e-mail address. The welcome mail is
+    recorded as `mail.requested` and sent by whoever sends mail; it holds no password, its sender makes the link with
+    which the person sets one. In a network the application's token is the one that it has there already.
+    """
+    network: Network | None = None
+    if network_name:
+        network = await repository.network_named(unit, network_name, application)
+        if network is None:
+            raise NotYourNetwork
+    mail: str = fields["email"]
+    if not accept_duplicates:
+        await repository.lock_mail(unit, mail)
+        account = await identity.account_of(unit, mail)
+        if account is not None:
+            raise DuplicateAccount(account=str(account))
+    before = await repository.members(unit, network.id) if network else []
+    accommodation = await create(
+        unit, **fields, sandbox=sandbox, network=network.id if network else None, application=application
+    )
+    language: str = accommodation.details.get("language", "EN")
+    person = await identity.ensure_person(
+        unit,
+        email=mail,
+        given_name=accommodation.given_name,
+        family_name=accommodation.family_name,
+        language=language.lower(),
+    )
+    await identity.add_membership(unit, person.id, accommodation.id)
+    await identity.remember_created(unit, application, accommodation.id, sandbox)
+    asked = await identity.asked_permissions(unit, application)
+    grant = await identity.grant_reaching(unit, application, before) if before else None
+    if grant is None:
+        pair = await identity.issue_tokens(unit, application, person.id, {accommodation.id: asked})
+        grant, token = pair.grant, pair.refresh_token
+    else:
+        await identity.grant_accommodation(unit, grant, accommodation.id, asked)
+        token = await identity.refresh_token_of(unit, grant)
+    if grant is None or token is None:
+        raise LookupError("a grant to a property always has a refresh token")
+    reached = [resource.accommodation for resource in (await identity.grant(unit, grant)).resources]
+    recipients = ([mail] if welcome else []) + ([alternative_mail] if alternative_mail else [])
+    if recipients:
+        await unit.record(
+            events.welcome_requested(accommodation.id, person.id, recipients, language, new=person.created)
+        )
+    return Registration(accommodation=accommodation, network=network, refresh_token=token, reached=sorted(reached))
 
 
 async def update(unit: WriteUnit, accommodation: int, changes: Mapping[str, Any]) -> tuple[Accommodation, bool]:

@@ -11,6 +11,7 @@ from pydantic.alias_generators import to_camel
 
 from roomrack.core.text import mask_card_numbers
 from roomrack.domain.properties.rules import Accommodation, Network, offset_text
+from roomrack.domain.properties.service import Registration
 from roomrack.domain.reference.rules import LANGUAGES, country_codes, currency_codes, time_zones
 
 DEFAULT_FIELDS = (
@@ -147,7 +148,8 @@ Language = StrEnum("Language", [(code, code) for code in LANGUAGES])  # type: ig
 
 
 class _Body(BaseModel):
-    model_config = ConfigDict(extra="ignore", alias_generator=to_camel, use_enum_values=True)
+    # The names of the wire are these in camel case; a checker can't see them, but nothing here is built by name.
+    model_config = ConfigDict(extra="ignore", alias_generator=to_camel, use_enum_values=True)  # type: ignore[pydantic-alias]
 
 
 class Contact(_Body):
@@ -329,6 +331,22 @@ class NewAccommodation(AccommodationChanges):
     accept_duplicates: Annotated[
         bool | None, Field(validation_alias=AliasChoices("accept_duplicates", "acceptDuplicates"))
     ] = None
+
+    def fields(self) -> dict[str, Any]:
+        """What a property is created with: what was sent and is not empty."""
+        return {name: value for name, value in self.changes().items() if value not in (None, "")}
+
+
+def registered(registration: Registration) -> dict[str, Any]:
+    """The answer to a creation (docs/contract.md 3)."""
+    answer: dict[str, Any] = {
+        "status": "created" if registration.network else "CREATED_ACCOMMODATION",
+        "id": str(registration.accommodation.id),
+        "refresh_token": registration.refresh_token,
+    }
+    if registration.network:
+        answer["refresh_properties"] = [str(accommodation) for accommodation in registration.reached]
+    return answer
 
 
 def rendered(accommodation: Accommodation, network: Network | None, now: datetime) -> dict[str, Any]:

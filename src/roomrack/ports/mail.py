@@ -1,0 +1,45 @@
+"""Sending mail.
+
+Slices never send: they record a `mail.requested` event in their transaction, and the worker hands what the event asks
+for to a `Mailer` afterwards. Until an SMTP adapter is configured that is `NullMailer`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import structlog
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mail:
+    """One message. Every address in `to` gets it by itself, so that none learns of the others."""
+
+    to: Sequence[str]
+    subject: str
+    text: str
+    html: str | None = None
+    reference: str
+    """The event that asked for it: sending the same one again must not mail twice."""
+
+
+class Mailer(Protocol):
+    """Something that delivers mail."""
+
+    async def send(self, mail: Mail) -> None:
+        """Deliver, or raise `MailRefused`; any other error means try again later."""
+        ...
+
+
+class MailRefused(Exception):
+    """The mail server will never take this message."""
+
+
+class NullMailer:
+    """Delivers nothing and says so in the log, without addresses or text."""
+
+    async def send(self, mail: Mail) -> None:
+        """Note that a message was dropped."""
+        log.warning("mail.not_configured", reference=mail.reference, recipients=len(mail.to))
