@@ -24,7 +24,7 @@ MACHINE = "a path of somebody's machine"
 HOSTS = ("files.pythonhosted" + ".org", "pypi.org" + "/simple", "registry.npmjs" + ".org", "proxy.golang" + ".org")
 FORBIDDEN = {
     re.compile(r"(?<![\w.\-/}])/(?:home|Users|work|workspace|workspaces)/[\w.-]+"): MACHINE,
-    re.compile(r"(?<![\w.\-/})])/root" + "/"): MACHINE,
+    re.compile(r"(?<![\w.\-/})])/root" + r"/\."): MACHINE,
     re.compile("|".join(map(re.escape, HOSTS))): "the host of a package registry",
     re.compile("-----BEGIN " + "(?:RSA |EC |OPENSSH )?PRIVATE KEY"): "a private key",
     re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE): "a conflict marker",
