@@ -1,0 +1,37 @@
+"""The pure part of the calendar.
+
+- `columns` the calendar as arrays · `derivation` what a product shows · `bookability` when it can be sold
+- `writing` what a bulk write comes to
+"""
+
+from roomrack.domain.calendar.rules.bookability import Finding, Obstacle, bookable, findings
+from roomrack.domain.calendar.rules.columns import GROUPS, NEVER_SET, Column, Columns
+from roomrack.domain.calendar.rules.derivation import change, derive, needed
+from roomrack.domain.calendar.rules.writing import (
+    HORIZON_DAYS,
+    MAX_WRITE_ROOM_DAYS,
+    Item,
+    Range,
+    cost,
+    ranges,
+)
+
+__all__ = [
+    "GROUPS",
+    "HORIZON_DAYS",
+    "MAX_WRITE_ROOM_DAYS",
+    "NEVER_SET",
+    "Column",
+    "Columns",
+    "Finding",
+    "Item",
+    "Obstacle",
+    "Range",
+    "bookable",
+    "change",
+    "cost",
+    "derive",
+    "findings",
+    "needed",
+    "ranges",
+]
