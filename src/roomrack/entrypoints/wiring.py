@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from fastapi import FastAPI
 
 from roomrack.core.clock import clock_from
-from roomrack.domain.identity.gate import GateKeeper
+from roomrack.domain.identity import routes as identity_routes
+from roomrack.domain.identity.service import GateKeeper
 from roomrack.infra.crypto import Keyring, KeyringError
 from roomrack.infra.db import Database
 from roomrack.infra.http.operation import OperationRouter, Services
@@ -18,7 +19,7 @@ from roomrack.infra.settings import Settings
 
 def operations() -> Sequence[OperationRouter]:
     """The operations of all slices."""
-    return ()
+    return (identity_routes.router,)
 
 
 def pages() -> Sequence[Callable[[FastAPI], None]]:

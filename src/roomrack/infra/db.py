@@ -116,6 +116,20 @@ class WriteUnit(ReadUnit):
         self.context = replace(self.context, scope=self.context.scope | {accommodation})
         await self.raw.execute("select set_config($1, $2, true)", SCOPE_SETTING, _scope_text(self.context.scope))
 
+    async def mark(self) -> None:
+        """Set the point that `undo` goes back to."""
+        await self.flush()
+        await self.raw.execute("savepoint work")
+
+    async def undo(self) -> None:
+        """Undo everything since `mark`, events and callbacks too; the transaction goes on from there."""
+        session, self._session = self._session, None
+        if session is not None:
+            await session.close()
+        await self.raw.execute("rollback to savepoint work")
+        self.recorded = False
+        self._callbacks.clear()
+
     async def run_callbacks(self) -> None:
         """Run what `after_commit` collected; called by the edge."""
         for callback in self._callbacks:
@@ -168,6 +182,7 @@ class Database:
                 max_size=self._gate_pool_size,
                 timeout=10,
                 command_timeout=30,
+                reset=_keep,
                 server_settings={**self._server_settings, "synchronous_commit": "off"},
             )
 
@@ -218,6 +233,10 @@ class Database:
         if unit.recorded:
             self.wake()
         await unit.run_callbacks()
+
+
+async def _keep(_: object) -> None:
+    """Nothing on the gate pool changes its session, so the round trip of a reset would be wasted on every call."""
 
 
 async def _begin(connection: AsyncConnection, context: Context, *, read_only: bool) -> "RawConnection":

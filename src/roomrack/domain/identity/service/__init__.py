@@ -16,6 +16,7 @@ from roomrack.domain.identity.service.applications import (
     register_accommodation,
     remember_created,
 )
+from roomrack.domain.identity.service.gate import GateKeeper
 from roomrack.domain.identity.service.grants import (
     Grant,
     Resource,
@@ -52,6 +53,7 @@ __all__ = [
     "Application",
     "Changes",
     "Environment",
+    "GateKeeper",
     "Grant",
     "Person",
     "Resource",
