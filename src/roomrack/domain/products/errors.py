@@ -100,3 +100,10 @@ class AccommodationDisagrees(UnknownReference):
     def __init__(self, element: str) -> None:
         """`element` is the JSON path of the id."""
         super().__init__(element, kind="Accommodation")
+
+
+class CalendarUrlRefused(RuleError):
+    """The URL of an imported calendar is not one that the server would fetch."""
+
+    code = "calendar_url_refused"
+    template = "The calendar's URL is refused: {reason}."

@@ -58,6 +58,10 @@ _LOCATE = """
 select p.id, p.accommodation from product p where p.id = any($1::bigint[]) and p.deleted_at is null
 """
 
+_PMS_ROOMS_KNOWN = """
+select r.id from pms_room r where r.accommodation = $1 and r.id = any($2::bigint[]) and r.deleted_at is null
+"""
+
 _LOCK = "select pg_advisory_xact_lock(hashtextextended('products ' || $1::text, 0))"
 
 _ROOMS = (
@@ -197,6 +201,12 @@ async def pms_rooms(
         query = query.where(PmsRoomRow.product.is_not(None))
     rows = await unit.session.scalars(query.order_by(PmsRoomRow.accommodation, PmsRoomRow.name, PmsRoomRow.id))
     return [_pms_room(row) for row in rows]
+
+
+async def pms_rooms_known(unit: ReadUnit, accommodation: int, ids: Collection[int]) -> set[int]:
+    """Which of these are physical rooms of the property."""
+    rows = await unit.raw.fetch(_PMS_ROOMS_KNOWN, accommodation, ids)
+    return {row["id"] for row in rows}
 
 
 async def store_pms_room(unit: WriteUnit, room: PmsRoom) -> None:

@@ -233,7 +233,7 @@ RULE_FIELDS = frozenset(
 
 MAX_INCREMENT = Decimal(1_000_000)
 MIN_PERCENT = Decimal(-100)
-MAX_PERCENT = Decimal(1000)
+MAX_PERCENT = Decimal(10_000)
 PRICE_VALUE_PATH = "$.derivedRule.priceValue"
 PARENT_PATH = "$.derivedRule.parent"
 

@@ -11,10 +11,11 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from roomrack.core.errors import FieldMissing, FieldWrong, RoomrackError
+from roomrack.core.errors import FieldMissing, FieldWrong, RoomrackError, many
 from roomrack.core.money import digits, to_minor
 from roomrack.domain.products import events, repository, rules
 from roomrack.domain.products.errors import (
+    CalendarUrlRefused,
     HasDerivedProducts,
     IsPartOfSuite,
     ProductInUse,
@@ -28,6 +29,7 @@ from roomrack.domain.products.rules import Catalog, Listing, PmsRoom, PriceRule,
 from roomrack.domain.properties import service as properties
 from roomrack.domain.properties.rules import merged
 from roomrack.infra.db import ReadUnit, WriteUnit
+from roomrack.ports.http import NullOutgoing, Outgoing, UrlRefused
 
 DeletionGuard = Callable[[WriteUnit, int, int], Awaitable[Sequence[RoomrackError]]]
 
@@ -35,6 +37,17 @@ deletion_guards: list[DeletionGuard] = []
 """Asked with property and product, before a product is deleted, what stands against it. Filled by `entrypoints`."""
 
 MINIMUM_PRICE_PATH = "$.minimumSellingPrice"
+
+
+class _Outgoing:
+    """How URLs are judged; `entrypoints` sets it."""
+
+    checker: Outgoing = NullOutgoing()
+
+
+def configure(*, outgoing: Outgoing) -> None:
+    """Say who judges the URLs of imported calendars."""
+    _Outgoing.checker = outgoing
 
 
 async def catalog(unit: ReadUnit, accommodation: int, products: Collection[int] | None = None) -> Catalog:
@@ -102,6 +115,7 @@ async def create(
     """
     if unknown := rule.keys() - rules.RULE_FIELDS:
         raise TypeError(f"unknown fields {sorted(unknown)}")
+    await _check_calendars(details or {})
     await repository.lock(unit, accommodation)
     product = Product(
         id=await repository.next_id(unit) if id is None else id,
@@ -136,6 +150,7 @@ async def update(unit: WriteUnit, accommodation: int, product: int, changes: Map
     key, None removes one).
     Records `product.changed`. Raises `ProductNotFound` and what `create` raises.
     """
+    await _check_calendars(changes.get("details", {}))
     await repository.lock(unit, accommodation)
     current = await get(unit, accommodation, product)
     after = current.product
@@ -241,6 +256,11 @@ async def pms_rooms(
     )
 
 
+async def pms_rooms_known(unit: ReadUnit, accommodation: int, ids: Collection[int]) -> set[int]:
+    """Which of these ids are physical rooms of the property."""
+    return await repository.pms_rooms_known(unit, accommodation, ids)
+
+
 async def create_pms_room(
     unit: WriteUnit, accommodation: int, *, name: str, product: int | None, id: int | None = None, **known: Any
 ) -> PmsRoom:
@@ -280,6 +300,22 @@ def _minor(amount: Decimal, currency: str, element: str) -> int:
         if abs(amount) > 10**11:
             raise FieldWrong(element, reason="The amount is out of range.") from error
         raise TooManyDecimals(element, currency=currency, digits=digits(currency)) from error
+
+
+async def _check_calendars(details: Mapping[str, Any]) -> None:
+    """Refuse URLs of calendars that are not https or lead where the server does not go (docs/contract.md 5)."""
+    refused: list[RoomrackError] = []
+    for position, url in enumerate(details.get("icalUrls") or ()):
+        element = f"$.icalUrls[{position}]"
+        if not url.lower().startswith("https://"):
+            refused.append(CalendarUrlRefused(element, reason="it does not begin with https://"))
+            continue
+        try:
+            await _Outgoing.checker.check(url)
+        except UrlRefused as error:
+            refused.append(CalendarUrlRefused(element, reason=error.problem))
+    if refused:
+        raise many(refused)
 
 
 async def _check_hidden(unit: ReadUnit, accommodation: int, details: Mapping[str, Any], *, own: int) -> None:

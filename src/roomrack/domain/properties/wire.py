@@ -12,7 +12,14 @@ from pydantic.alias_generators import to_camel
 from roomrack.core.text import mask_card_numbers
 from roomrack.domain.properties.rules import Accommodation, Network, offset_text
 from roomrack.domain.properties.service import Registration
-from roomrack.domain.reference.rules import LANGUAGES, country_codes, currency_codes, time_zones
+from roomrack.domain.reference.rules import (
+    LANGUAGES,
+    country_code,
+    currency_codes,
+    language_code,
+    time_zones,
+    without_map_switches,
+)
 
 DEFAULT_FIELDS = (
     "id",
@@ -41,13 +48,6 @@ def _email(value: str) -> str:
     return value
 
 
-def _country(value: str) -> str:
-    code = value.upper()
-    if code and code not in country_codes():
-        raise ValueError("not a country code of ISO 3166-1")
-    return code
-
-
 def _currency(value: object) -> object:
     """Accept the code, or the object of the schema."""
     if isinstance(value, Mapping):
@@ -73,25 +73,20 @@ def _time_zone_name(value: str) -> str:
     return value
 
 
-def _language_map(value: dict[str, str]) -> dict[str, str]:
-    kept = {key.upper(): text for key, text in value.items() if key not in ("empty", "emptyValues")}
-    if unknown := sorted(kept.keys() - set(LANGUAGES)):
-        raise ValueError(f"unknown language {unknown[0][:16]}")
-    return kept
-
-
 Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=255)]
 Long = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000), AfterValidator(mask_card_numbers)]
 Link = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
 Email = Annotated[str, StringConstraints(strip_whitespace=True, max_length=254), AfterValidator(_email)]
-Country = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2), AfterValidator(_country)]
+Country = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2), AfterValidator(country_code)]
 Currency = Annotated[
     str, StringConstraints(strip_whitespace=True), AfterValidator(_currency_code), BeforeValidator(_currency)
 ]
 TimeZone = Annotated[
     str, StringConstraints(strip_whitespace=True), AfterValidator(_time_zone_name), BeforeValidator(_time_zone)
 ]
-LanguageMap = Annotated[dict[str, Short], AfterValidator(_language_map)]
+LanguageMap = Annotated[
+    dict[Annotated[str, AfterValidator(language_code)], Short | None], BeforeValidator(without_map_switches)
+]
 Latitude = Annotated[float, Field(ge=-90, le=90)]
 Longitude = Annotated[float, Field(ge=-180, le=180)]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]

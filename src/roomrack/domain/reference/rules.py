@@ -1,5 +1,6 @@
 """Which codes exist, and what follows from one another. Pure look-ups in tables that come with the packages."""
 
+from collections.abc import Mapping
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -43,3 +44,26 @@ def currency_of(country: str) -> str | None:
     """The currency that is legal tender in a country today, None when it has none or several."""
     found = get_territory_currencies(country) if country in country_codes() else []
     return found[0] if len(found) == 1 and found[0] in currency_codes() else None
+
+
+def country_code(text: str) -> str:
+    """A country code in capitals; empty text passes. Raises ValueError for one that the contract lacks."""
+    code = text.upper()
+    if code and code not in country_codes():
+        raise ValueError("not a country code of ISO 3166-1")
+    return code
+
+
+def language_code(text: str) -> str:
+    """A language of the API in capitals. Raises ValueError for any other."""
+    code = text.upper()
+    if code not in LANGUAGES:
+        raise ValueError(f"not a language of the API: {', '.join(LANGUAGES)}")
+    return code
+
+
+def without_map_switches(value: object) -> object:
+    """A language map without `empty` and `emptyValues`: clients send back what the original adds to its own."""
+    if isinstance(value, Mapping):
+        return {key: text for key, text in value.items() if key not in ("empty", "emptyValues")}
+    return value

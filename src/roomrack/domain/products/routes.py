@@ -1,0 +1,206 @@
+"""The operations on products and physical rooms (docs/contract.md 1 and 5)."""
+
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any
+
+from fastapi import Path, Query
+from starlette.responses import Response
+
+from roomrack.domain.products import service
+from roomrack.domain.products.rules import Listing
+from roomrack.domain.products.wire import shapes
+from roomrack.domain.products.wire.body import ProductBody
+from roomrack.domain.products.wire.parts import Id
+from roomrack.domain.properties import service as properties
+from roomrack.infra.db import ReadUnit
+from roomrack.infra.http.caller import Scheme
+from roomrack.infra.http.operation import Call, OperationRouter, ReadCall, WriteCall
+from roomrack.infra.http.paging import paging
+from roomrack.infra.http.responses import empty_response, json_response
+
+router = OperationRouter(tags=["ARI: Rooms & Rates"])
+rooms_router = OperationRouter(tags=["ARI: PMS Rooms"])
+
+PAGE_SIZE = 50
+"""Products on a page when `page` is sent without `size`; without both all are listed (docs/contract.md 1)."""
+
+PathId = Annotated[int, Path(ge=-(2**63), le=2**63 - 1)]
+Ids = Annotated[list[Id] | None, Query(alias="ids[]")]
+BareIds = Annotated[list[Id] | None, Query(alias="ids")]
+IncludeRms = Annotated[bool, Query(alias="includeRms")]
+
+
+@router.post(
+    "/rest/v1/roomrates/{accommodation}", operation="createRoomRate", area="accommodation", schemes=(Scheme.OAUTH,)
+)
+async def create_room_rate(call: WriteCall, body: ProductBody) -> Response:
+    """Create a product; without a derived rule it is a base room."""
+    listing, currency = await _create(call, body)
+    return json_response(shapes.created(shapes.v1(listing, currency), _href(call, listing)))
+
+
+@router.post(
+    "/rest/v3/roomrates/{accommodation}", operation="createRoomRateV3", area="accommodation", schemes=(Scheme.OAUTH,)
+)
+async def create_room_rate_v3(call: WriteCall, body: ProductBody) -> Response:
+    """Create a product; without a derived rule it is a base room."""
+    listing, currency = await _create(call, body)
+    return json_response(shapes.created(shapes.v3(listing, currency), _href(call, listing)))
+
+
+@router.get(
+    "/rest/v1/roomrates/{accommodation}/{roomid}", operation="getRoom", area="accommodation", schemes=(Scheme.OAUTH,)
+)
+async def get_room(call: ReadCall, roomid: PathId) -> Response:
+    """One product."""
+    listing = await service.get(call.unit, call.accommodation, roomid)
+    return json_response(shapes.v1(listing, await _currency(call)))
+
+
+@router.patch(
+    "/rest/v1/roomrates/{accommodation}/{id}", operation="updateRoom", area="accommodation", schemes=(Scheme.OAUTH,)
+)
+async def update_room(call: WriteCall, id: PathId, body: ProductBody) -> Response:
+    """Change what was sent; 304 without a body when that changes nothing."""
+    listing, changed = await service.update(call.unit, call.accommodation, id, body.changes(call.accommodation))
+    return json_response(shapes.v1(listing, await _currency(call))) if changed else empty_response(304)
+
+
+@router.patch(
+    "/rest/v3/roomrates/{accommodation}/{id}", operation="updateRoomV3", area="accommodation", schemes=(Scheme.OAUTH,)
+)
+async def update_room_v3(call: WriteCall, id: PathId, body: ProductBody) -> Response:
+    """Change what was sent; 304 without a body when that changes nothing."""
+    listing, changed = await service.update(call.unit, call.accommodation, id, body.changes(call.accommodation))
+    if not changed:
+        return empty_response(304)
+    rooms = await _suite_rooms(call.unit, [listing])
+    return json_response(shapes.v3(listing, await _currency(call), rooms))
+
+
+@router.delete("/rest/v1/roomrates/{accommodation}/{productId}", operation="deleteProduct", area="accommodation")
+async def delete_product(call: WriteCall, product: Annotated[PathId, Path(alias="productId")]) -> Response:
+    """Delete a product on which nothing depends."""
+    listing = await service.delete(call.unit, call.accommodation, product)
+    return json_response(shapes.v1(listing, await _currency(call)))
+
+
+@router.get("/rest/v1/roomrates/{accommodation}", operation="getListingsV1", area="accommodation")
+async def get_listings_v1(
+    call: ReadCall,
+    fields: str | None = None,
+    ids: Ids = None,
+    bare_ids: BareIds = None,
+    page: int | None = None,
+    size: int | None = None,
+    include_rms: IncludeRms = False,
+) -> Response:
+    """The products of a property, as clients that are older than the contract ask for them."""
+    found = await _find(call, ids, bare_ids, page, size, include_rms=include_rms)
+    return await _listed(call, found, fields, shapes.v1)
+
+
+@router.get("/rest/v2/roomrates/{accommodation}", operation="getListings", area="accommodation")
+async def get_listings(
+    call: ReadCall,
+    fields: str | None = None,
+    ids: Ids = None,
+    bare_ids: BareIds = None,
+    page: int | None = None,
+    size: int | None = None,
+    include_rms: IncludeRms = False,
+) -> Response:
+    """The products of a property."""
+    found = await _find(call, ids, bare_ids, page, size, include_rms=include_rms)
+    return await _listed(call, found, fields, shapes.v2)
+
+
+@router.get("/rest/v3/roomrates/{accommodation}", operation="getListingsV3", area="accommodation")
+async def get_listings_v3(
+    call: ReadCall,
+    fields: str | None = None,
+    ids: Ids = None,
+    bare_ids: BareIds = None,
+    page: int | None = None,
+    size: int | None = None,
+    include_rms: IncludeRms = False,
+) -> Response:
+    """The products of a property, suites with the rooms that they are made of."""
+    found = await _find(call, ids, bare_ids, page, size, include_rms=include_rms)
+    rooms = await _suite_rooms(call.unit, found)
+    return await _listed(call, found, fields, lambda listing, currency: shapes.v3(listing, currency, rooms))
+
+
+@rooms_router.get("/rest/v1/pms", operation="findAllPmsRoom", area="accommodation")
+async def find_all_pms_room(call: ReadCall) -> Response:
+    """The physical rooms of every property that the credential reaches."""
+    reach = [accommodation for accommodation in call.caller.reach if call.may(accommodation, write=False)]
+    rooms = await service.pms_rooms(call.unit, reach)
+    return json_response(shapes.pms_rooms(rooms, await properties.zones(call.unit, reach)))
+
+
+@rooms_router.get("/rest/v1/pms/{accommodation}", operation="findPmsRoom", area="accommodation")
+async def find_pms_room(
+    call: ReadCall,
+    name: str | None = None,
+    id: Annotated[Id | None, Query()] = None,
+    include_without_parent: Annotated[bool, Query(alias="includeRoomsWithoutParent")] = False,
+) -> Response:
+    """The physical rooms of a property; those without a product only when asked for."""
+    rooms = await service.pms_rooms(
+        call.unit, [call.accommodation], id=id, name=name or None, include_without_parent=include_without_parent
+    )
+    return json_response(shapes.pms_rooms(rooms, await properties.zones(call.unit, [call.accommodation])))
+
+
+async def _create(call: WriteCall, body: ProductBody) -> tuple[Listing, str]:
+    listing = await service.create(call.unit, call.accommodation, **body.fields(call.accommodation))
+    return listing, await _currency(call)
+
+
+async def _currency(call: Call[Any]) -> str:
+    return (await properties.get(call.unit, call.accommodation)).currency
+
+
+def _href(call: WriteCall, listing: Listing) -> str:
+    """Where the product is: getRoom is the only operation that reads one, whatever the version."""
+    path = f"/connect/rest/v1/roomrates/{call.accommodation}/{listing.id}"
+    return str(call.request.url.replace(path=path, query="", fragment=""))
+
+
+async def _find(
+    call: ReadCall,
+    ids: Sequence[int] | None,
+    bare_ids: Sequence[int] | None,
+    page: int | None,
+    size: int | None,
+    *,
+    include_rms: bool,
+) -> list[Listing]:
+    wanted = paging(page, size, default_size=PAGE_SIZE)
+    chosen = None if ids is None and bare_ids is None else [*(ids or ()), *(bare_ids or ())]
+    return await service.find(
+        call.unit,
+        call.accommodation,
+        ids=chosen,
+        with_revenue_managed=include_rms or chosen is not None,
+        limit=None if page is None and not size else wanted.size,
+        offset=wanted.offset,
+    )
+
+
+async def _suite_rooms(unit: ReadUnit, listings: Sequence[Listing]) -> dict[int, Listing]:
+    """The rooms of all suites among the products, by id; one more query only where some are not among them."""
+    known = {listing.id: listing for listing in listings}
+    missing = {room for listing in listings for room in listing.product.children if room not in known}
+    if missing:
+        accommodation = listings[0].product.accommodation
+        known.update({room.id: room for room in await service.find(unit, accommodation, ids=missing)})
+    return known
+
+
+async def _listed(
+    call: ReadCall, found: Sequence[Listing], fields: str | None, shape: Callable[[Listing, str], dict[str, Any]]
+) -> Response:
+    currency = await _currency(call)
+    return json_response([shapes.selected(shape(listing, currency), fields) for listing in found])

@@ -1,0 +1,133 @@
+"""What goes out: ApiRoomDTO for v1 and v2, ApiRoomRateDTOV3 for v3, over one model."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from roomrack.core.money import from_minor, wire_number
+from roomrack.domain.products.rules import Listing, PmsRoom, PriceRule, Product
+
+_FLAGS = {
+    "notRefundable": False,
+    "breakfastIncluded": False,
+    "statistic": True,
+    "calendar": True,
+    "website": True,
+    "bookingEngine": True,
+    "manualReservations": True,
+    "rmsDerived": False,
+    "closeNextDays": 0,
+    "openNextDays": 0,
+}
+"""What the contract requires, as it reads when it was never set (ours)."""
+
+
+def v1(listing: Listing, currency: str) -> dict[str, Any]:
+    """A product as v1 shows it (ApiRoomDTO)."""
+    return _present({**_common(listing, currency), "sellingName": listing.details.get("sellingName")})
+
+
+def v2(listing: Listing, currency: str) -> dict[str, Any]:
+    """A product of a v2 list: v1 with `images`."""
+    return {**v1(listing, currency), "images": _images(listing)}
+
+
+def v3(listing: Listing, currency: str, rooms: Mapping[int, Listing] | None = None) -> dict[str, Any]:
+    """A product as v3 shows it (ApiRoomRateDTOV3); `rooms` are those that suites are made of, by id."""
+    children = [v3(rooms[room], currency) for room in listing.product.children if rooms and room in rooms]
+    return _present(
+        {
+            "rateName": {},
+            **_common(listing, currency),
+            "frontName": listing.details.get("sellingName"),
+            "aggregateChildren": children or None,
+            "images": _images(listing),
+        }
+    )
+
+
+def selected(whole: Mapping[str, Any], fields: str | None) -> dict[str, Any]:
+    """The first-level fields that `fields` asks for, all without it; unknown names are ignored."""
+    if fields is None or not fields.strip():
+        return dict(whole)
+    wanted = {name.strip() for name in fields.split(",")}
+    return {name: value for name, value in whole.items() if name in wanted}
+
+
+def created(product: Mapping[str, Any], href: str) -> list[dict[str, Any]]:
+    """The answer to a creation: the product, and where it is (docs/contract.md 1)."""
+    return [{"data": product, "resource": {"href": href, "rel": "self", "type": "GET"}}]
+
+
+def pms_rooms(rooms: Iterable[PmsRoom], zones: Mapping[int, ZoneInfo]) -> dict[str, Any]:
+    """Physical rooms, each with the zone of its property."""
+    return {"data": [_pms_room(room, zones.get(room.accommodation)) for room in rooms]}
+
+
+def _common(listing: Listing, currency: str) -> dict[str, Any]:
+    product = listing.product
+    details = {name: value for name, value in listing.details.items() if name not in ("sellingName", "tripleThePrice")}
+    triple = bool(listing.details.get("tripleThePrice", False))
+    minimum = product.minimum_price
+    return {
+        "id": product.id,
+        "name": product.name,
+        "accommodationId": str(product.accommodation),
+        "adults": product.adults,
+        "children": listing.children,
+        "infants": listing.infants,
+        "quantity": product.quantity,
+        "minimumSellingPrice": None if minimum is None else wire_number(from_minor(minimum, currency)),
+        "derivedRule": _rule(product),
+        **_FLAGS,
+        **details,
+        "tripeThePrice": triple,
+        "tripleThePrice": triple,
+    }
+
+
+def _rule(product: Product) -> dict[str, Any] | None:
+    if product.parent is None:
+        return None
+    own_price = product.price_rule is PriceRule.CALENDAR
+    return _present(
+        {
+            "parent": product.parent,
+            "availability": product.follows_availability,
+            "stay": product.follows_stay,
+            "restrictions": product.follows_restrictions,
+            "stopSell": product.follows_stop_sell,
+            "price": product.price_rule.value,
+            "priceValue": None if own_price else wire_number(product.price_value),
+            "priceRound": product.price_round,
+        }
+    )
+
+
+def _images(listing: Listing) -> list[str]:
+    """The product's photos; none until the operations on photos are built."""
+    images: list[str] = listing.details.get("images", [])
+    return images
+
+
+def _pms_room(room: PmsRoom, zone: ZoneInfo | None) -> dict[str, Any]:
+    last: datetime | None = room.last_cleaning
+    return _present(
+        {
+            "id": room.id,
+            "parentId": room.product,
+            "name": room.name,
+            "clean": room.clean,
+            "linesChangeFrequency": room.lines_change_frequency,
+            "cleaningFrequency": room.cleaning_frequency,
+            "lastCleaningDate": last,
+            "cleaningDays": None if room.cleaning_days is None else list(room.cleaning_days),
+            "notes": room.notes,
+            "timeZone": zone and zone.key,
+        }
+    )
+
+
+def _present(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value is not None}
