@@ -10,6 +10,10 @@ from fastapi import FastAPI
 from roomrack.core.clock import clock_from
 from roomrack.domain.identity import routes as identity_routes
 from roomrack.domain.identity.service import GateKeeper
+from roomrack.domain.products import routes as products_routes
+from roomrack.domain.products import service as products
+from roomrack.domain.properties import routes as properties_routes
+from roomrack.domain.properties import service as properties
 from roomrack.infra.crypto import Keyring, KeyringError
 from roomrack.infra.db import Database
 from roomrack.infra.http.operation import OperationRouter, Services
@@ -19,7 +23,12 @@ from roomrack.infra.settings import Settings
 
 def operations() -> Sequence[OperationRouter]:
     """The operations of all slices."""
-    return (identity_routes.router,)
+    return (
+        identity_routes.router,
+        properties_routes.router,
+        products_routes.router,
+        products_routes.rooms_router,
+    )
 
 
 def pages() -> Sequence[Callable[[FastAPI], None]]:
@@ -29,6 +38,7 @@ def pages() -> Sequence[Callable[[FastAPI], None]]:
 
 def connect_slices() -> None:
     """Fill the registries. Doing it twice changes nothing."""
+    properties.currency_guards[:] = [products.holds_amounts]
 
 
 def keyring(settings: Settings) -> Keyring:
