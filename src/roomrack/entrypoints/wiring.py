@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from fastapi import FastAPI
 
+from roomrack.adapters.http.client import AiohttpOutgoing
 from roomrack.core.clock import clock_from
 from roomrack.domain.identity import routes as identity_routes
 from roomrack.domain.identity.service import GateKeeper
@@ -14,11 +15,13 @@ from roomrack.domain.products import routes as products_routes
 from roomrack.domain.products import service as products
 from roomrack.domain.properties import routes as properties_routes
 from roomrack.domain.properties import service as properties
+from roomrack.domain.webhooks import service as webhooks
 from roomrack.infra.crypto import Keyring, KeyringError
 from roomrack.infra.db import Database
 from roomrack.infra.http.operation import OperationRouter, Services
 from roomrack.infra.quota import QuotaLedger
 from roomrack.infra.settings import Settings
+from roomrack.ports.http import Outgoing
 
 
 def operations() -> Sequence[OperationRouter]:
@@ -39,6 +42,13 @@ def pages() -> Sequence[Callable[[FastAPI], None]]:
 def connect_slices() -> None:
     """Fill the registries. Doing it twice changes nothing."""
     properties.currency_guards[:] = [products.holds_amounts]
+
+
+def connect_outside(settings: Settings) -> Outgoing:
+    """Choose what implements the ports. Gives what sends HTTP, for the process to close at its end."""
+    outgoing = AiohttpOutgoing(settings.outgoing_allowed_networks)
+    webhooks.configure(outgoing=outgoing)
+    return outgoing
 
 
 def keyring(settings: Settings) -> Keyring:

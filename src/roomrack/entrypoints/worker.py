@@ -1,0 +1,157 @@
+"""The worker process: announces what happened, delivers webhooks, and runs what is scheduled.
+
+Any number of them may run. Each has a pool for short transactions, one connection that listens for the API's wake-up
+calls, and one for pgqueuer. On SIGTERM or SIGINT it claims nothing more, finishes what is in flight and records it;
+what a killed worker had claimed is due again when its lease ends.
+"""
+
+import asyncio
+import signal
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from typing import Any
+
+import asyncpg
+import structlog
+
+from roomrack.core.clock import clock_from
+from roomrack.domain.webhooks import service as webhooks
+from roomrack.domain.webhooks.jobs import Courier, Dispatcher
+from roomrack.entrypoints import wiring
+from roomrack.infra import idempotency, jobs, quota
+from roomrack.infra.db import Context, Database, WriteUnit
+from roomrack.infra.events import CHANNEL
+from roomrack.infra.jobs import Jobs
+from roomrack.infra.logging import configure_logging
+from roomrack.infra.settings import Settings
+
+POOL_SIZE = 6
+RECONNECT_SECONDS = 1.0
+APPLICATION_NAME = "roomrack-worker"
+
+log = structlog.get_logger(__name__)
+
+
+def main() -> None:
+    """Run a worker with the settings of the environment."""
+    run(Settings())
+
+
+def run(settings: Settings) -> None:
+    """Run a worker until SIGTERM or SIGINT. Raises `KeyringError` when there are no keys."""
+    configure_logging(settings.log_level)
+    wiring.connect_slices()
+    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+        runner.run(_work(settings))
+
+
+def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    try:
+        import uvloop  # noqa: PLC0415 - not on every platform
+    except ImportError:
+        return None
+    return uvloop.new_event_loop
+
+
+async def _work(settings: Settings) -> None:
+    database = Database(settings.worker_dsn(), pool_size=POOL_SIZE, application_name=APPLICATION_NAME)
+    context = Context(
+        clock=clock_from(settings.clock), keyring=wiring.keyring(settings), actor={"kind": "worker"}, request_id=None
+    )
+    outgoing = wiring.connect_outside(settings)
+    courier = Courier(database, context, outgoing)
+    dispatcher = Dispatcher(database, context, courier.made)
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        with suppress(NotImplementedError):
+            loop.add_signal_handler(number, stop.set)
+    dsn = settings.worker_dsn()
+    scheduled = scheduled_work(database, context)
+    tasks = [
+        asyncio.create_task(dispatcher.run(stop), name="dispatcher"),
+        asyncio.create_task(courier.run(stop), name="courier"),
+        asyncio.create_task(_connected(dsn, stop, _listening(dispatcher, stop)), name="listener"),
+        asyncio.create_task(_connected(dsn, stop, lambda connection: scheduled.run(connection, stop)), name="jobs"),
+    ]
+    log.info("the worker runs")
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
+    finally:
+        stop.set()
+        results = await asyncio.gather(*tasks, return_exceptions=True)
+        await outgoing.close()
+        await database.close()
+    for result in results:
+        if isinstance(result, BaseException):
+            raise result
+    log.info("the worker has stopped")
+
+
+Work = Callable[["asyncpg.Connection[Any]"], Awaitable[None]]
+
+
+async def _connected(dsn: str, stop: asyncio.Event, work: Work) -> None:
+    """Do `work` on a connection of its own, and again on a new one when that is lost, until `stop` is set."""
+    while not stop.is_set():
+        try:
+            connection = await asyncpg.connect(
+                dsn, timeout=10, server_settings={"application_name": APPLICATION_NAME, "timezone": "UTC"}
+            )
+            try:
+                await work(connection)
+            finally:
+                await connection.close(timeout=2)
+        except Exception:
+            if stop.is_set():
+                return
+            log.exception("a connection of the worker was lost")
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), RECONNECT_SECONDS)
+
+
+def _listening(dispatcher: Dispatcher, stop: asyncio.Event) -> Work:
+    async def listen(connection: "asyncpg.Connection[Any]") -> None:
+        lost = asyncio.Event()
+        connection.add_termination_listener(lambda _: lost.set())
+        await connection.add_listener(CHANNEL, lambda *_: dispatcher.signal.set())
+        dispatcher.signal.set()
+        waits = {asyncio.create_task(lost.wait()), asyncio.create_task(stop.wait())}
+        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        for wait in waits:
+            wait.cancel()
+        if not stop.is_set():
+            raise ConnectionError("the listening connection was closed")
+
+    return listen
+
+
+def scheduled_work(database: Database, context: Context) -> Jobs:
+    """What the worker does by the clock: retention, by the rules that each owner wrote beside its table."""
+
+    def once(step: Callable[[WriteUnit], Awaitable[object]]) -> Callable[[], Awaitable[None]]:
+        async def do() -> None:
+            async with database.write(context) as unit:
+                await step(unit)
+
+        return do
+
+    async def forget_webhooks() -> None:
+        more = True
+        while more:
+            async with database.write(context) as unit:
+                more = await webhooks.forget(unit)
+
+    return Jobs(
+        schedules={
+            "webhooks.withdraw_orphans": ("* * * * *", once(webhooks.withdraw_orphans)),
+            "webhooks.forget": ("17 * * * *", forget_webhooks),
+            "idempotency.forget": ("3 * * * *", once(lambda unit: idempotency.forget(unit.raw, unit.now()))),
+            "quota.forget": ("9 * * * *", once(lambda unit: quota.forget(unit.raw, unit.now()))),
+            "jobs.forget_log": ("41 3 * * *", once(jobs.forget_log)),
+        }
+    )
+
+
+if __name__ == "__main__":
+    main()
