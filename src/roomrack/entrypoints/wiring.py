@@ -15,6 +15,7 @@ from roomrack.domain.products import routes as products_routes
 from roomrack.domain.products import service as products
 from roomrack.domain.properties import routes as properties_routes
 from roomrack.domain.properties import service as properties
+from roomrack.domain.webhooks import routes as webhooks_routes
 from roomrack.domain.webhooks import service as webhooks
 from roomrack.infra.crypto import Keyring, KeyringError
 from roomrack.infra.db import Database
@@ -31,6 +32,7 @@ def operations() -> Sequence[OperationRouter]:
         properties_routes.router,
         products_routes.router,
         products_routes.rooms_router,
+        webhooks_routes.router,
     )
 
 

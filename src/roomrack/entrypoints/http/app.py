@@ -56,9 +56,11 @@ def _lifespan(
         waker = Waker(lambda: asyncpg.connect(dsn, timeout=10))
         services.database.wake = waker.wake
         await services.database.open()
+        outgoing = wiring.connect_outside(settings)
         try:
             yield
         finally:
+            await outgoing.close()
             await waker.close()
             await services.database.close()
 
