@@ -1,25 +1,10 @@
 """What is refused about reservations.
 
-ParamsError
-├── StayReversed          the departure is not after the arrival
-├── StayTooLong
-├── StayTooFar            outside the days that the calendar has
-├── GuestNameMissing
-├── AmountWrong           more decimals than the currency has, or below zero
-├── ReferTooLong
-└── IntervalReversed      of a find
-RuleError
-├── StatusChangeRefused
-├── NightSoldOut
-├── AlreadyReserved       another reservation has this channel, channelRefer and product
-└── RoomsIndistinct       two items of one bulk would be the same reservation
-UnknownReference
-└── (used as it is, with the kind of the missing thing)
-Forbidden
-└── CardDataRefused       a card number or CVV in a body
+Fields and dates are `ParamsError`, ids that name nothing `UnknownReference`, what the state of the property or of the
+reservation forbids `RuleError`, and card data `Forbidden` (docs/contract.md 2).
 """
 
-from roomrack.core.errors import Forbidden, ParamsError, RuleError
+from roomrack.core.errors import FieldMissing, Forbidden, ParamsError, RuleError, UnknownReference
 
 
 class StayReversed(ParamsError):
@@ -128,3 +113,39 @@ class CardDataRefused(Forbidden):
 
     code = "card_data_refused"
     template = "Card numbers and security codes never pass this API; the request was not processed."
+
+
+class NoRooms(FieldMissing):
+    """A bulk without items."""
+
+    code = "no_rooms"
+    template = "Send the rooms of the booking in this list; it is empty."
+
+
+class UnknownRoom(UnknownReference):
+    """A pmsProduct that names no physical room of this property."""
+
+    code = "unknown_pms_room"
+    template = "{kind} {room} not found."
+
+    def __init__(self, element: str, room: int) -> None:
+        """`element` is the JSON path of the id."""
+        super().__init__(element, kind="PmsRoom", room=room)
+
+
+class UnknownGuest(UnknownReference):
+    """A guest's id that is not of this reservation."""
+
+    code = "unknown_guest"
+    template = "{kind} {guest} not found."
+
+    def __init__(self, element: str, guest: int) -> None:
+        """`element` is the JSON path of the id."""
+        super().__init__(element, kind="Guest", guest=guest)
+
+
+class FutureReservations(RuleError):
+    """A product can't be deleted while stays in it are not over."""
+
+    code = "future_reservations"
+    template = "Product {product} has {count} reservations whose stays are not over."

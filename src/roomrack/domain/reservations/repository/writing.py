@@ -67,6 +67,10 @@ set position = excluded.position, type = excluded.type, given_name = excluded.gi
     checkout = excluded.checkout, details = excluded.details
 """
 
+_FLAG = """
+update reservation set oversold = true where accommodation = $1 and id = any ($2::bigint[])
+"""
+
 _LOCK = """
 select * from reservation where accommodation = $1 and id = any ($2::bigint[]) order by id for update
 """
@@ -109,6 +113,11 @@ async def update(unit: WriteUnit, reservations: Sequence[Reservation]) -> None:
     Raises `asyncpg.UniqueViolationError` when one becomes another by channel, channelRefer and product.
     """
     await unit.raw.execute(_UPDATE, *_written(reservations))
+
+
+async def flag_oversold(unit: WriteUnit, accommodation: int, ids: Collection[int]) -> None:
+    """Mark reservations that were kept although a night of them had nothing left."""
+    await unit.raw.execute(_FLAG, accommodation, list(ids))
 
 
 async def lock(unit: WriteUnit, accommodation: int, ids: Collection[int]) -> list[Reservation]:

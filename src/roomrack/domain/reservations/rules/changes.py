@@ -6,9 +6,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from roomrack.core.errors import UnknownReference
 from roomrack.core.stay import Stay
-from roomrack.domain.reservations.errors import CancelByPatchRefused, StatusChangeRefused
+from roomrack.domain.reservations.errors import CancelByPatchRefused, StatusChangeRefused, UnknownGuest
 from roomrack.domain.reservations.rules.drafts import GuestDraft, Settled
 from roomrack.domain.reservations.rules.prices import nightly
 from roomrack.domain.reservations.rules.state import BOOKER, Guest, Party, Reservation, Source, Status
@@ -146,7 +145,7 @@ def change(
     """The reservation after a change; equal to `old` when nothing changes.
 
     `complete` is a full PUT, which sets back what it does not send. Raises `StatusChangeRefused`, and
-    `UnknownReference` for a guest's id that is not of this reservation.
+    `UnknownGuest` for a guest's id that is not of this reservation.
     """
     now = origin.now
     values: dict[str, Any] = {**_REPLACED_BY_PUT, **settled.values} if complete else dict(settled.values)
@@ -240,7 +239,7 @@ def _guests(
         wanted = draft.get("id") if path is not None else None
         at_position = old.guests[index] if index < len(old.guests) else None
         if wanted is not None and wanted not in known:
-            raise UnknownReference(f"{path}.guests[{index}].id", kind="Guest")
+            raise UnknownGuest(f"{path}.guests[{index}].id", wanted)
         if wanted is not None:
             id_ = wanted
         elif at_position is not None and at_position.id not in stated:

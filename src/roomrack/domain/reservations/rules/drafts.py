@@ -78,7 +78,7 @@ class Draft:
 
     def states_only_status(self) -> bool:
         """Whether nothing but the status was sent, which a PUT may do."""
-        return self.values.keys() == {"status"}
+        return self.values.keys() == {"status"} and self.values["status"] is not None
 
 
 REQUIRED = {
@@ -133,22 +133,26 @@ def settle(
     *,
     complete: bool,
     stay: tuple[date, date] | None = None,
+    errors: Sequence[RoomrackError] = (),
 ) -> Settled:
     """Check a draft for a property, whose local day is `today`, and translate it.
 
     `complete` asks for the required fields; `stay` is the arrival and departure of the reservation that is changed.
-    Raises one error for all wrong fields together.
+    `errors` is what was found wrong already. Raises one error for all wrong fields together.
     """
     values = draft.values
     zone, currency = place.zone, place.currency
     settled = Settled(draft.path)
-    errors = list(_missing(draft, complete=complete))
-    errors += _settle_stay(settled, values, zone, today, stay)
-    errors += _settle_amounts(settled, values, currency)
-    errors += _settle_texts(settled, values)
-    errors += _settle_guests(settled, values)
-    if errors:
-        raise errors[0] if len(errors) == 1 else many(errors)
+    found = [
+        *_missing(draft, complete=complete),
+        *errors,
+        *_settle_stay(settled, values, zone, today, stay),
+        *_settle_amounts(settled, values, currency),
+        *_settle_texts(settled, values),
+        *_settle_guests(settled, values),
+    ]
+    if found:
+        raise found[0] if len(found) == 1 else many(found)
     settled.status = values.get("status")
     settled.update_time = values.get("update_time")
     given: Mapping[str, Any] = values

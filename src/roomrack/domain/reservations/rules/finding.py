@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from roomrack.core.localtime import instant_of, local_day, start_of_day
 from roomrack.domain.reservations.errors import IntervalReversed, SortUnknown
 from roomrack.domain.reservations.rules.state import Place, Source
-from roomrack.domain.reservations.rules.stays import MAX_NIGHTS
+from roomrack.domain.reservations.rules.stays import MAX_NIGHTS, Moment, day_of
 
 RECENT = timedelta(hours=72)
 """How far back MODIFIED and NEWLY look."""
@@ -125,8 +125,8 @@ class Criteria:
     excluded_sources: Sequence[str] = ()
     status: FindStatus | None = None
     type: FindType = FindType.STAY
-    start: date | None = None
-    end: date | None = None
+    start: Moment | None = None
+    end: Moment | None = None
     agency: int | None = None
     checked_in: bool | None = None
     checked_out: bool | None = None
@@ -167,7 +167,10 @@ class Query:
 
 def query(criteria: Criteria, place: Place, now: datetime) -> Query:
     """Which filters apply, and what they compare. Raises `IntervalReversed`."""
-    bounds = window(criteria.type, criteria.start, criteria.end, place, now)
+    zone = place.zone
+    start = None if criteria.start is None else day_of(criteria.start, zone)
+    end = None if criteria.end is None else day_of(criteria.end, zone)
+    bounds = window(criteria.type, start, end, place, now)
     order = criteria.sort or bounds.order
     if criteria.ids:
         return Query(

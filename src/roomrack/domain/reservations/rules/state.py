@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from roomrack.core.localtime import local_day
 from roomrack.core.stay import Stay
 
 
@@ -170,6 +171,10 @@ class Place:
     def zone(self) -> ZoneInfo:
         """The rules of the property's time zone."""
         return ZoneInfo(self.time_zone)
+
+    def day_of(self, instant: datetime) -> date:
+        """The property's local day at an aware instant."""
+        return local_day(instant, self.zone)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,26 @@
+"""What others hear of reservations. The payload is `rules.payloads`, `before` the reservation alone."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from roomrack.infra.events import Event
+
+CREATED = "reservation.created"
+CHANGED = "reservation.changed"
+CANCELLED = "reservation.cancelled"
+CONFIRMED = "reservation.confirmed"
+
+TYPES = (CREATED, CHANGED, CANCELLED, CONFIRMED)
+
+
+def event(
+    type: str,
+    accommodation: int,
+    id: int,
+    payload: Mapping[str, Any],
+    *,
+    schema: int,
+    before: Mapping[str, Any] | None = None,
+) -> Event:
+    """One of `TYPES` happened to a reservation."""
+    return Event(type, accommodation, str(id), payload, before=before, schema=schema)

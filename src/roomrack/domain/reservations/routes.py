@@ -1,0 +1,176 @@
+"""Reservations over HTTP (docs/contract.md 7)."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from fastapi import Query
+from starlette.responses import Response
+
+from roomrack.core.errors import NotFound
+from roomrack.domain.reservations import service
+from roomrack.domain.reservations.rules.changes import Method
+from roomrack.domain.reservations.rules.finding import Criteria, FindStatus, FindType, sort_of
+from roomrack.domain.reservations.wire import BulkBody, ReservationBody, draft_of, drafts_of, only, render
+from roomrack.domain.reservations.wire.fields import MAX_ID, Blank, Id, Moment
+from roomrack.infra.http.operation import OperationRouter, ReadCall, WriteCall
+from roomrack.infra.http.paging import page_info, paging
+from roomrack.infra.http.responses import json_response
+
+router = OperationRouter(tags=["Property: Reservations"])
+
+DEFAULT_SIZE = 20
+
+_Ids = list[Id] | None
+_OptionalId = Annotated[Id | None, Blank, Query()]
+_OptionalDay = Annotated[Moment | None, Blank, Query()]
+_OptionalFlag = Annotated[bool | None, Blank, Query()]
+
+
+@router.post("/rest/v1/reservation/{accommodation}", operation="createSingleReservation", area="reservation")
+async def create_single_reservation(
+    call: WriteCall, body: ReservationBody, availability: _OptionalFlag = None
+) -> Response:
+    """Book one room; the same channel, channelRefer and product again changes the one that exists."""
+    view = await service.create(
+        call.unit,
+        call.accommodation,
+        draft_of(body),
+        availability=availability is not False,
+        application=call.caller.application,
+    )
+    return json_response(render(view))
+
+
+@router.post("/rest/v1/reservation/bulk/{accommodation}", operation="createManyReservations", area="reservation")
+async def create_many_reservations(call: WriteCall, body: BulkBody) -> Response:
+    """Book all rooms of one booking, or none."""
+    views = await service.create_many(
+        call.unit, call.accommodation, drafts_of(body.reservations), application=call.caller.application
+    )
+    return json_response({"data": [render(view) for view in views]})
+
+
+@router.get("/rest/v1/reservation/{accommodation}", operation="findReservations", area="reservation")
+async def find_reservations(
+    call: ReadCall,
+    ids: _Ids = Query(None),
+    ids_brackets: _Ids = Query(None, alias="ids[]"),
+    product: _OptionalId = None,
+    products: _Ids = Query(None),
+    products_brackets: _Ids = Query(None, alias="products[]"),
+    pms: _OptionalFlag = None,
+    pms_product: Annotated[Id | None, Blank, Query(alias="pmsProduct")] = None,
+    source: str | None = None,
+    status: Annotated[FindStatus | None, Blank, Query()] = None,
+    excluded_sources: Annotated[str | None, Query(alias="excludedSources")] = None,
+    group_results: Annotated[bool | None, Blank, Query(alias="groupResults")] = None,
+    sort_by: Annotated[str | None, Query(alias="sortBy")] = None,
+    refer: str | None = None,
+    type: Annotated[FindType | None, Blank, Query()] = None,
+    start_date: Annotated[Moment | None, Blank, Query(alias="startDate")] = None,
+    end_date: Annotated[Moment | None, Blank, Query(alias="endDate")] = None,
+    refer_is_exclusive: Annotated[bool | None, Blank, Query(alias="referIsExclusive")] = None,
+    agency: _OptionalId = None,
+    effective_checked_in: Annotated[bool | None, Blank, Query(alias="effectiveCheckedIn")] = None,
+    effective_checked_out: Annotated[bool | None, Blank, Query(alias="effectiveCheckedOut")] = None,
+    fields: str | None = None,
+    size: Annotated[int | None, Blank, Query()] = None,
+    page: Annotated[int | None, Blank, Query()] = None,
+) -> Response:
+    """The reservations that docs/algorithms/find.md gives for the filters, a page at a time."""
+    wanted = paging(page, size, default_size=DEFAULT_SIZE)
+    order = sort_of(sort_by) if sort_by and sort_by.strip() else (None, False)
+    criteria = Criteria(
+        ids=_all(ids, ids_brackets),
+        refer=refer or None,
+        refer_is_exclusive=refer_is_exclusive is not False,
+        products=_all([product] if product is not None else None, products, products_brackets),
+        has_pms_product=pms,
+        pms_product=pms_product,
+        source=source or None,
+        excluded_sources=excluded_sources.split(",") if excluded_sources else (),
+        status=status,
+        type=type or FindType.STAY,
+        start=start_date,
+        end=end_date,
+        agency=agency,
+        checked_in=effective_checked_in,
+        checked_out=effective_checked_out,
+        sort=order[0],
+        descending=order[1],
+        grouped=bool(group_results),
+    )
+    views, total = await service.find(call.unit, call.accommodation, criteria, limit=wanted.size, offset=wanted.offset)
+    names = _names(fields)
+    rows = [only(render(view, grouped=criteria.grouped), names) for view in views]
+    return json_response({"data": rows, "page": page_info(call.request, wanted, total)})
+
+
+@router.get("/rest/v1/reservation/{accommodation}/{id}", operation="findReservation", area="reservation")
+async def find_reservation(call: ReadCall, id: int) -> Response:
+    """One reservation."""
+    return json_response(render(await service.get(call.unit, call.accommodation, _storable(id))))
+
+
+@router.put("/rest/v1/reservation/{accommodation}/{id}", operation="updateReservation", area="reservation")
+async def update_reservation(
+    call: WriteCall, id: int, body: ReservationBody, availability: _OptionalFlag = None
+) -> Response:
+    """Replace a reservation, or change only its status."""
+    view = await service.update(
+        call.unit,
+        call.accommodation,
+        _storable(id),
+        draft_of(body),
+        method=Method.PUT,
+        availability=availability is not False,
+        application=call.caller.application,
+    )
+    return json_response(render(view))
+
+
+@router.patch("/rest/v1/reservation/{accommodation}/{id}", operation="patchReservation", area="reservation")
+async def patch_reservation(call: WriteCall, id: int, body: ReservationBody) -> Response:
+    """Change what was sent."""
+    view = await service.update(
+        call.unit,
+        call.accommodation,
+        _storable(id),
+        draft_of(body),
+        method=Method.PATCH,
+        application=call.caller.application,
+    )
+    return json_response(render(view))
+
+
+@router.delete("/rest/v1/reservation/{accommodation}/{id}", operation="deleteReservation", area="reservation")
+async def delete_reservation(call: WriteCall, id: int) -> Response:
+    """Cancel a reservation; the answer is what it is then."""
+    view = await service.delete(call.unit, call.accommodation, _storable(id), application=call.caller.application)
+    return json_response(render(view))
+
+
+@router.delete(
+    "/rest/v1/reservation/{accommodation}/group/{refer}", operation="deleteGroupReservations", area="reservation"
+)
+async def delete_group_reservations(call: WriteCall, refer: str) -> Response:
+    """Cancel all rooms of a booking."""
+    views = await service.delete_group(call.unit, call.accommodation, refer, application=call.caller.application)
+    return json_response([render(view) for view in views])
+
+
+def _all(*lists: Sequence[int] | None) -> tuple[int, ...]:
+    """Repeated parameters under all their names, each value once."""
+    return tuple(dict.fromkeys(value for values in lists for value in values or ()))
+
+
+def _names(fields: str | None) -> frozenset[str] | None:
+    names = frozenset(name.strip() for name in (fields or "").split(",") if name.strip())
+    return names or None
+
+
+def _storable(id: int) -> int:
+    """An id of the path that no column could hold names nothing, as any other unknown id."""
+    if not 1 <= id <= MAX_ID:
+        raise NotFound("Reservation")
+    return id

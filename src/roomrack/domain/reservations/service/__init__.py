@@ -1,0 +1,28 @@
+"""Use cases of reservations.
+
+- `booking`: selling, one room or all rooms of a booking.
+- `changing`: changing, confirming and cancelling.
+- `reading`: finding, and what is shown beside a reservation.
+- `stock`: which nights a change takes and gives back.
+
+A booking statement order that matters: reservations are written and their events recorded first, and the nights are
+taken last, right before the commit, because the rows of the nights are what others wait for.
+"""
+
+from roomrack.domain.reservations.service.booking import create, create_many
+from roomrack.domain.reservations.service.changing import delete, delete_group, update
+from roomrack.domain.reservations.service.portals import portal_owners
+from roomrack.domain.reservations.service.reading import deletion_guard, find, get, holds_amounts
+
+__all__ = [
+    "create",
+    "create_many",
+    "delete",
+    "delete_group",
+    "deletion_guard",
+    "find",
+    "get",
+    "holds_amounts",
+    "portal_owners",
+    "update",
+]

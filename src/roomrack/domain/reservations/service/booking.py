@@ -1,0 +1,222 @@
+"""Selling: new reservations, and those that are posted again."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import asyncpg
+
+from roomrack.core.errors import RoomrackError, many
+from roomrack.domain.products import service as products
+from roomrack.domain.products.rules import Catalog
+from roomrack.domain.properties import service as properties
+from roomrack.domain.reservations import repository
+from roomrack.domain.reservations.errors import NoRooms, RefersDiffer, RoomsIndistinct
+from roomrack.domain.reservations.rules import changes
+from roomrack.domain.reservations.rules.changes import Method, Origin
+from roomrack.domain.reservations.rules.drafts import Draft, Settled, settle
+from roomrack.domain.reservations.rules.refers import ENTROPY, refer_of
+from roomrack.domain.reservations.rules.state import Place, Reservation, Source, Status, View
+from roomrack.domain.reservations.service import checking, portals
+from roomrack.domain.reservations.service.changing import changed, store
+from roomrack.domain.reservations.service.outcome import Outcome, finish
+from roomrack.domain.reservations.service.reading import place_of
+from roomrack.infra.db import WriteUnit
+
+Key = tuple[int, str, int]
+"""Channel, channelRefer and product: what makes a reservation the same one again."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """One call: what is asked for, checked, and where."""
+
+    place: Place
+    catalog: Catalog
+    settled: Sequence[Settled]
+    origin: Origin
+
+
+async def create(
+    unit: WriteUnit,
+    accommodation: int,
+    draft: Draft,
+    *,
+    availability: bool = True,
+    application: int | None = None,
+    source: Source = Source.API,
+    keep_anyway: bool = False,
+) -> View:
+    """Book one room, or change the reservation that has the same channel, channelRefer and product.
+
+    With `availability` it takes its nights, or is refused with `NightSoldOut`; without, it takes none. `keep_anyway`
+    is for what is real whatever the calendar says: a reservation read by a connection. One posted by the application
+    that owns its channel's portal is kept likewise. Raises the errors of `settle`, `UnknownProduct`, `UnknownRoom`,
+    and for a repeat those of `changing.update`.
+    """
+    origin = Origin(unit.now(accommodation), application, source)
+    booked = await _book(unit, accommodation, [draft], origin, availability=availability, keep_anyway=keep_anyway)
+    return booked[0]
+
+
+async def create_many(
+    unit: WriteUnit,
+    accommodation: int,
+    drafts: Sequence[Draft],
+    *,
+    application: int | None = None,
+    source: Source = Source.API,
+    keep_anyway: bool = False,
+) -> list[View]:
+    """Book the rooms of one booking, all or none, under one refer; each is announced on its own.
+
+    Raises what `create` raises, for all bad items together, and `NoRooms`, `RefersDiffer`, `RoomsIndistinct`.
+    """
+    if not drafts:
+        raise NoRooms("$.reservations")
+    origin = Origin(unit.now(accommodation), application, source)
+    return await _book(unit, accommodation, drafts, origin, availability=True, keep_anyway=keep_anyway)
+
+
+async def _book(
+    unit: WriteUnit,
+    accommodation: int,
+    drafts: Sequence[Draft],
+    origin: Origin,
+    *,
+    availability: bool,
+    keep_anyway: bool,
+) -> list[View]:
+    place = place_of(await properties.get(unit, accommodation))
+    catalog = await products.catalog(unit, accommodation, checking.products_of(drafts))
+    settled = await _settled(unit, place, catalog, drafts, origin)
+    request = _Request(place, catalog, settled, origin)
+    keys = _keys(settled)
+    existing: dict[Key, Reservation] = {}
+    if len(settled) > 1 and keys:
+        # The rooms of a booking that is posted again keep its refer, so one that is new must join it.
+        existing = await _existing(unit, accommodation, list(keys))
+    new = await _new(unit, request, {keys[key] for key in existing}, _refer(settled, list(existing.values())))
+    again = await _insert(unit, accommodation, new, keys)
+    existing |= again
+    outcomes: dict[int, tuple[Reservation | None, Reservation]] = {index: (None, room) for index, room in new.items()}
+    for key, old in existing.items():
+        item = settled[keys[key]]
+        item.status = item.status or Status.CONFIRMED
+        after = await changed(unit, place, catalog, old, item, method=Method.PUT, complete=True, origin=origin)
+        if after is not old:
+            await store(unit, [after], item.path)
+        outcomes[keys[key]] = (old, after)
+    channels = {item.values["channel_id"] for item in settled}
+    kept = channels if keep_anyway else await portals.owned(unit, origin.application, channels)
+    return await finish(
+        unit,
+        place,
+        catalog,
+        [
+            Outcome(old, room, f"{settled[index].path}.product", settled[index].path, room.channel_id in kept)
+            for index, (old, room) in sorted(outcomes.items())
+        ],
+        availability=availability,
+        alone=not existing and all("refer" not in item.values for item in settled),
+    )
+
+
+async def _settled(
+    unit: WriteUnit, place: Place, catalog: Catalog, drafts: Sequence[Draft], origin: Origin
+) -> list[Settled]:
+    settled: list[Settled] = []
+    errors: list[RoomrackError] = []
+    unknown = await checking.unknown(unit, place.id, drafts, catalog)
+    for draft, missing in zip(drafts, unknown, strict=True):
+        try:
+            settled.append(settle(draft, place, place.day_of(origin.now), complete=True, errors=missing))
+        except RoomrackError as error:
+            errors.append(error)
+    if len(errors) == 1 and len(drafts) == 1:
+        raise errors[0]
+    if not errors:
+        errors = list(_indistinct(settled))
+    if errors:
+        raise many(errors)
+    return settled
+
+
+def _indistinct(settled: Sequence[Settled]) -> list[RoomrackError]:
+    """What keeps the items of a bulk from being the rooms of one booking."""
+    found: list[RoomrackError] = []
+    first: dict[Key, int] = {}
+    refers = {item.values["refer"]: item.path for item in settled if "refer" in item.values}
+    if len(refers) > 1:
+        found.append(RefersDiffer(f"{list(refers.values())[1]}.refer", refers=", ".join(sorted(refers))))
+    for index, item in enumerate(settled):
+        key = _key(item)
+        if key is not None and first.setdefault(key, index) != index:
+            found.append(RoomsIndistinct(f"{item.path}.channelRefer", first=first[key], second=index))
+    return found
+
+
+def _key(item: Settled) -> Key | None:
+    refer = item.values.get("channel_refer")
+    return None if refer is None else (item.values["channel_id"], refer, item.values["product"])
+
+
+def _keys(settled: Sequence[Settled]) -> dict[Key, int]:
+    return {key: index for index, item in enumerate(settled) if (key := _key(item)) is not None}
+
+
+def _refer(settled: Sequence[Settled], existing: Sequence[Reservation]) -> str:
+    for item in settled:
+        if "refer" in item.values:
+            return str(item.values["refer"])
+    return existing[0].refer if existing else refer_of(secrets.randbelow(ENTROPY))
+
+
+async def _existing(unit: WriteUnit, accommodation: int, keys: Sequence[Key]) -> dict[Key, Reservation]:
+    found = await repository.lock_channel(unit, accommodation, keys)
+    return {(room.channel_id, room.channel_refer or "", room.product): room for room in found}
+
+
+async def _new(unit: WriteUnit, request: _Request, existing: set[int], refer: str) -> dict[int, Reservation]:
+    wanted = {index: item for index, item in enumerate(request.settled) if index not in existing}
+    if not wanted:
+        return {}
+    ids = await repository.fresh(
+        unit,
+        reservations=len(wanted),
+        guests=sum(item.guest_count for item in wanted.values()),
+        metadata=sum(len(item.metadata or ()) for item in wanted.values()),
+    )
+    return {
+        index: changes.make(
+            item,
+            accommodation=request.place.id,
+            currency=request.place.currency,
+            refer=refer,
+            calendar=await checking.prices(unit, request.place, request.catalog, item),
+            ids=ids,
+            origin=request.origin,
+        )
+        for index, item in wanted.items()
+    }
+
+
+async def _insert(
+    unit: WriteUnit, accommodation: int, new: dict[int, Reservation], keys: Mapping[Key, int]
+) -> dict[Key, Reservation]:
+    """Write the new ones; takes those out of `new` that exist already, and gives the existing ones."""
+    if not new:
+        return {}
+    # In the order of the unique key: two calls with the same rooms wait for each other instead of deadlocking.
+    ordered = sorted(new.values(), key=lambda room: (room.channel_id, room.channel_refer or "", room.product))
+    written = await repository.insert(unit, ordered)
+    if len(written) == len(new):
+        return {}
+    again = [key for key, index in keys.items() if index in new and new[index].id not in written]
+    existing = await _existing(unit, accommodation, again)
+    if len(existing) < len(again):
+        # It was there a moment ago and its key has changed since: let the edge run the whole call again.
+        raise asyncpg.SerializationError("a reservation changed its channelRefer while it was posted again")
+    for key in again:
+        del new[keys[key]]
+    return existing

@@ -1,0 +1,125 @@
+"""Changing, confirming and cancelling."""
+
+import asyncpg
+
+from roomrack.core.errors import NotFound
+from roomrack.domain.products import service as products
+from roomrack.domain.products.rules import Catalog
+from roomrack.domain.properties import service as properties
+from roomrack.domain.reservations import repository
+from roomrack.domain.reservations.errors import AlreadyReserved
+from roomrack.domain.reservations.rules import changes
+from roomrack.domain.reservations.rules.changes import Ids, Method, Origin
+from roomrack.domain.reservations.rules.drafts import Draft, Settled, settle
+from roomrack.domain.reservations.rules.state import Party, Place, Reservation, Status, View
+from roomrack.domain.reservations.service import checking, portals
+from roomrack.domain.reservations.service.outcome import Outcome, finish
+from roomrack.domain.reservations.service.reading import KIND, place_of
+from roomrack.infra.db import WriteUnit
+
+
+async def update(
+    unit: WriteUnit,
+    accommodation: int,
+    id: int,
+    draft: Draft,
+    *,
+    method: Method,
+    availability: bool = True,
+    application: int | None = None,
+    keep_anyway: bool = False,
+) -> View:
+    """Change a reservation as PUT or PATCH do (docs/contract.md 7); nothing is written or told when nothing changes.
+
+    With `availability` a change of dates, product or status takes and gives back nights; without, the held nights stay
+    as they are. Raises `NotFound`, the errors of `settle`, `StatusChangeRefused`, `UnknownReference`, `NightSoldOut`,
+    `AlreadyReserved`.
+    """
+    place = place_of(await properties.get(unit, accommodation))
+    locked = await repository.lock(unit, accommodation, [id])
+    if not locked:
+        raise NotFound(KIND)
+    old = locked[0]
+    origin = Origin(unit.now(accommodation), application)
+    catalog = await products.catalog(unit, accommodation, {old.product, *checking.products_of([draft])})
+    complete = method is Method.PUT and not draft.states_only_status()
+    errors = (await checking.unknown(unit, accommodation, [draft], catalog))[0]
+    settled = settle(
+        draft, place, place.day_of(origin.now), complete=complete, stay=(old.arrival, old.departure), errors=errors
+    )
+    new = await changed(unit, place, catalog, old, settled, method=method, complete=complete, origin=origin)
+    if new is not old:
+        await store(unit, [new], settled.path)
+    kept = keep_anyway or bool(await portals.owned(unit, application, {new.channel_id}))
+    only_status = new.stay == old.stay and new.product == old.product
+    element = f"{settled.path}.{'status' if only_status else 'product'}"
+    outcome = Outcome(old, new, element, settled.path, kept)
+    return (await finish(unit, place, catalog, [outcome], availability=availability))[0]
+
+
+async def delete(unit: WriteUnit, accommodation: int, id: int, *, application: int | None = None) -> View:
+    """Cancel a reservation and give back what it holds. One that is cancelled stays as it is. Raises `NotFound`."""
+    locked = await repository.lock(unit, accommodation, [id])
+    if not locked:
+        raise NotFound(KIND)
+    return (await _cancel(unit, accommodation, locked, application))[0]
+
+
+async def delete_group(
+    unit: WriteUnit, accommodation: int, refer: str, *, application: int | None = None
+) -> list[View]:
+    """Cancel all rooms of a booking, by id. Raises `NotFound` when no reservation has the refer."""
+    locked = await repository.lock_refer(unit, accommodation, refer)
+    if not locked:
+        raise NotFound(KIND)
+    return await _cancel(unit, accommodation, locked, application)
+
+
+async def changed(
+    unit: WriteUnit,
+    place: Place,
+    catalog: Catalog,
+    old: Reservation,
+    settled: Settled,
+    *,
+    method: Method,
+    complete: bool,
+    origin: Origin,
+) -> Reservation:
+    """The reservation after a change, not yet written; the same object when nothing changes."""
+    calendar = await checking.prices(unit, place, catalog, settled, old)
+    ids = Ids([], [], [])
+    if settled.guest_count > len(old.guests) or settled.metadata:
+        ids = await repository.fresh(
+            unit, reservations=0, guests=settled.guest_count, metadata=len(settled.metadata or ())
+        )
+    return changes.change(old, settled, method=method, complete=complete, calendar=calendar, ids=ids, origin=origin)
+
+
+async def store(unit: WriteUnit, rooms: list[Reservation], path: str) -> None:
+    """Write changed reservations. Raises `AlreadyReserved`."""
+    try:
+        await repository.update(unit, rooms)
+    except asyncpg.UniqueViolationError as error:
+        first = rooms[0]
+        raise AlreadyReserved(
+            f"{path}.channelRefer", channel=first.channel_id, refer=first.channel_refer, product=first.product
+        ) from error
+
+
+async def _cancel(unit: WriteUnit, accommodation: int, rooms: list[Reservation], application: int | None) -> list[View]:
+    place = place_of(await properties.get(unit, accommodation))
+    now = unit.now(accommodation)
+    live = {room.channel_id for room in rooms if room.status is not Status.CANCELLED}
+    portal = await portals.owned(unit, application, live)
+    outcomes = [
+        Outcome(
+            room,
+            changes.cancel(room, by=Party.GUEST if room.channel_id in portal else Party.ACCOMMODATION, now=now),
+        )
+        for room in rooms
+    ]
+    written = [outcome.new for outcome in outcomes if outcome.is_change]
+    if written:
+        await repository.update(unit, written)
+    return await finish(unit, place, None, outcomes, availability=True)

@@ -1,0 +1,55 @@
+"""Whether the things that a draft names exist, and what its nights cost."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+from roomrack.core.errors import RoomrackError
+from roomrack.core.stay import Stay
+from roomrack.domain.calendar import service as calendar
+from roomrack.domain.products import service as products
+from roomrack.domain.products.errors import UnknownProduct
+from roomrack.domain.products.rules import Catalog
+from roomrack.domain.reservations.errors import UnknownRoom
+from roomrack.domain.reservations.rules.changes import needs_prices
+from roomrack.domain.reservations.rules.drafts import Draft, Settled
+from roomrack.domain.reservations.rules.state import Place, Reservation
+from roomrack.infra.db import ReadUnit
+
+
+async def unknown(
+    unit: ReadUnit, accommodation: int, drafts: Iterable[Draft], catalog: Catalog
+) -> list[list[RoomrackError]]:
+    """For each draft the errors of ids that name nothing of this property."""
+    found: list[list[RoomrackError]] = []
+    for draft in drafts:
+        errors: list[RoomrackError] = []
+        product, room = draft.values.get("product"), draft.values.get("pms_product")
+        if product is not None and product not in catalog:
+            errors.append(UnknownProduct(f"{draft.path}.product", product))
+        if room is not None and not await products.pms_rooms(
+            unit, [accommodation], id=room, include_without_parent=True
+        ):
+            errors.append(UnknownRoom(f"{draft.path}.pmsProduct", room))
+        found.append(errors)
+    return found
+
+
+async def prices(
+    unit: ReadUnit, place: Place, catalog: Catalog, settled: Settled, old: Reservation | None = None
+) -> Sequence[int | None]:
+    """The calendar's prices of the nights that a draft asks for, in minor units; nothing where they aren't needed."""
+    if not needs_prices(settled, old):
+        return ()
+    values: Mapping[str, Any] = settled.values
+    product = values["product"] if old is None else values.get("product", old.product)
+    arrival = values["arrival"] if old is None else values.get("arrival", old.arrival)
+    departure = values["departure"] if old is None else values.get("departure", old.departure)
+    nights = Stay(arrival, departure).nights
+    if product not in catalog:
+        raise UnknownProduct(f"{settled.path}.product", product)
+    return await calendar.daily_prices(unit, place.id, place.currency, catalog, product, nights)
+
+
+def products_of(drafts: Iterable[Draft]) -> Collection[int]:
+    """The products that drafts name."""
+    return {product for draft in drafts if (product := draft.values.get("product")) is not None}

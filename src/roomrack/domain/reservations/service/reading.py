@@ -1,0 +1,112 @@
+"""Reading reservations, and what is shown beside them."""
+
+from collections.abc import Sequence
+
+from roomrack.core.errors import NotFound, RoomrackError
+from roomrack.domain.products import service as products
+from roomrack.domain.products.rules import Catalog
+from roomrack.domain.properties import service as properties
+from roomrack.domain.properties.rules import Accommodation
+from roomrack.domain.reservations import repository
+from roomrack.domain.reservations.errors import FutureReservations
+from roomrack.domain.reservations.rules.finding import Criteria, query
+from roomrack.domain.reservations.rules.state import Group, Place, Reservation, View
+from roomrack.infra.db import ReadUnit
+
+KIND = "Reservation"
+"""What a missing reservation is called in `element`."""
+
+
+def place_of(accommodation: Accommodation) -> Place:
+    """What reservations show of their property, and are reckoned with."""
+    return Place(
+        id=accommodation.id,
+        name=accommodation.name,
+        currency=accommodation.currency,
+        time_zone=accommodation.time_zone,
+        checkin_start=accommodation.checkin_start,
+        checkin_end=accommodation.checkin_end,
+        checkout=accommodation.checkout,
+        phone=accommodation.phone,
+        address=accommodation.address,
+        city=accommodation.city,
+        zip_code=accommodation.zip_code,
+        latitude=accommodation.latitude,
+        longitude=accommodation.longitude,
+    )
+
+
+async def get(unit: ReadUnit, accommodation: int, id: int) -> View:
+    """A reservation as it is now. Raises `NotFound`, also for one of another property."""
+    place = place_of(await properties.get(unit, accommodation))
+    reservation = await repository.get(unit, accommodation, id)
+    if reservation is None:
+        raise NotFound(KIND)
+    return (await views(unit, place, [reservation]))[0]
+
+
+async def find(
+    unit: ReadUnit, accommodation: int, criteria: Criteria, *, limit: int, offset: int
+) -> tuple[list[View], int]:
+    """One page of what docs/algorithms/find.md gives for the criteria, and how many there are in all.
+
+    Raises `IntervalReversed`.
+    """
+    place = place_of(await properties.get(unit, accommodation))
+    wanted = query(criteria, place, unit.now(accommodation))
+    page = await repository.find(unit, accommodation, wanted, limit=limit, offset=offset)
+    return await views(unit, place, page.reservations), page.total
+
+
+async def views(
+    unit: ReadUnit,
+    place: Place,
+    reservations: Sequence[Reservation],
+    *,
+    catalog: Catalog | None = None,
+    alone: bool = False,
+) -> list[View]:
+    """Reservations with all that is shown beside them.
+
+    `alone` says that these are all rooms of their booking, which saves looking for others; `catalog` saves reading it.
+    """
+    if not reservations:
+        return []
+    if catalog is None:
+        catalog = await products.catalog(unit, place.id, {reservation.product for reservation in reservations})
+    if alone:
+        groups = {reservation.refer: together(reservations) for reservation in reservations}
+    else:
+        groups = await repository.groups(unit, place.id, {reservation.refer for reservation in reservations})
+    now = unit.now(place.id)
+    return [
+        View(
+            reservation=reservation,
+            place=place,
+            product_name=catalog[reservation.product].name if reservation.product in catalog else None,
+            group=groups[reservation.refer],
+            at=now,
+        )
+        for reservation in reservations
+    ]
+
+
+def together(reservations: Sequence[Reservation]) -> Group:
+    """Reservations as the rooms of one booking."""
+    return Group(
+        ids=tuple(sorted(reservation.id for reservation in reservations)),
+        statuses=frozenset(reservation.status for reservation in reservations),
+    )
+
+
+async def deletion_guard(unit: ReadUnit, accommodation: int, product: int) -> Sequence[RoomrackError]:
+    """What stands against deleting a product: stays that are not over. For `products.deletion_guards`."""
+    place = await properties.get(unit, accommodation)
+    today = place.day_of(unit.now(accommodation))
+    found = (await repository.future(unit, accommodation, [product], today)).get(product, 0)
+    return [FutureReservations(product=product, count=found)] if found else []
+
+
+async def holds_amounts(unit: ReadUnit, accommodation: int) -> bool:
+    """Whether the property has reservations, which hold amounts. For `properties.currency_guards`."""
+    return await repository.any_of(unit, accommodation)

@@ -1,0 +1,21 @@
+"""The shapes of reservations on the wire.
+
+- `fields`: the kinds of values, and the codes that the contract lists.
+- `request`: bodies, and the drafts that they make.
+- `guest`: a guest in both directions.
+- `response`: what the API answers and webhooks carry.
+"""
+
+from roomrack.domain.reservations.wire.request import BulkBody, ReservationBody, draft_of, drafts_of, refuse_card_data
+from roomrack.domain.reservations.wire.response import only, render, render_events
+
+__all__ = [
+    "BulkBody",
+    "ReservationBody",
+    "draft_of",
+    "drafts_of",
+    "only",
+    "refuse_card_data",
+    "render",
+    "render_events",
+]

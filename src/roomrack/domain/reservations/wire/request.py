@@ -1,0 +1,220 @@
+"""Bodies of reservations (schema ApiReservationReqDTO), and the drafts that they make.
+
+The contract requires more than real clients send; what is really required is decided in `rules.drafts`, not here.
+Fields that the contract lists and this page does not are accepted and not kept (docs/algorithms/reservation.md).
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Annotated, Any, cast
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic.alias_generators import to_camel
+
+from roomrack.domain.reservations.errors import CardDataRefused
+from roomrack.domain.reservations.rules.drafts import Draft, Values
+from roomrack.domain.reservations.rules.state import Status
+from roomrack.domain.reservations.wire import fields
+from roomrack.domain.reservations.wire.fields import Amount, Blank, Code, Count, Id, Instant, Moment, Notes, Short
+from roomrack.domain.reservations.wire.guest import GuestBody, guest_draft
+
+MAX_ROOMS = 100
+MAX_GUESTS = 100
+MAX_METADATA = 50
+
+
+def refuse_card_data(body: Any) -> Any:
+    """Refuse a body that has `pan` or `cvv` anywhere, before anything of it can be quoted or kept.
+
+    Raises `CardDataRefused` (docs/contract.md 8).
+    """
+    waiting = [body]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            if any(isinstance(key, str) and key.lower() in ("pan", "cvv") and value[key] is not None for key in value):
+                raise CardDataRefused
+            waiting.extend(value.values())
+        elif isinstance(value, list):
+            waiting.extend(value)
+    return body
+
+
+class _Body(BaseModel):
+    # The names of the wire are these in camel case; a checker can't see them, but nothing here is built by name.
+    model_config = ConfigDict(extra="ignore", alias_generator=to_camel, use_enum_values=True)  # type: ignore[pydantic-alias]
+
+
+class RoomCodeBody(_Body):
+    """The code of a door."""
+
+    code: Code | None = None
+    rfc_tag_id: Code | None = None
+    locked: bool | None = None
+
+
+class MetadataBody(_Body):
+    """A further field, as property managers define them."""
+
+    label_text: Short | None = None
+    meta_key: Code | None = None
+    meta_data_type: fields.MetadataType | None = None
+    value: Notes | None = None
+
+
+class DayBody(_Body):
+    """The price of one night."""
+
+    day: Moment | None = None
+    price: Amount | None = None
+
+
+class ReservationBody(_Body):
+    """A reservation as sent; every field may be missing here, and `model_fields_set` tells which are."""
+
+    status: Annotated[Status | None, Blank] = None
+    refer: Short | None = None
+    channel_id: Id | None = None
+    channel_refer: Short | None = None
+    product: Id | None = None
+    pms_product: Id | None = None
+    checkin: Moment | None = None
+    checkout: Moment | None = None
+    effective_checkin: Annotated[Moment | None, Blank] = None
+    effective_checkout: Annotated[Moment | None, Blank] = None
+    create_time: Annotated[Instant | None, Blank] = None
+    update_time: Annotated[Instant | None, Blank] = None
+    payment_expiration: Annotated[Instant | None, Blank] = None
+    room_gross: Amount | None = None
+    cleaning_fee: Amount | None = None
+    deposit: Amount | None = None
+    total_paid: Amount | None = None
+    total_guest: Count | None = None
+    total_children: Count | None = None
+    total_infants: Count | None = None
+    private_notes: Notes | None = None
+    channel_notes: Notes | None = None
+    completed: bool | None = None
+    agency_id: Id | None = None
+    room_code: RoomCodeBody | None = None
+    meta_data: Annotated[list[MetadataBody], Field(max_length=MAX_METADATA)] | None = None
+    daily: Annotated[list[DayBody], Field(max_length=400)] | None = None
+    guests: Annotated[list[GuestBody], Field(max_length=MAX_GUESTS)] | None = None
+
+    external_refer: Short | None = None
+    external_discount_id: Short | None = None
+    property_reference: Short | None = None
+    group_name: Short | None = None
+    group_notes: Notes | None = None
+    house_keeping_notes: Notes | None = None
+    flight: Short | None = None
+    color: Code | None = None
+    address: Short | None = None
+    city: Short | None = None
+    zip: Code | None = None
+    country: Short | None = None
+    tax_included: bool | None = None
+    not_refundable: bool | None = None
+    loyalty_discount: bool | None = None
+    city_tax_zero: bool | None = None
+    note_time: bool | None = None
+    room_locked: bool | None = None
+    city_tax_exemption: Annotated[fields.CityTaxExemption | None, Blank] = None
+    company_collect: Annotated[fields.CompanyCollect | None, Blank] = None
+    payment_mode: Annotated[fields.PaymentMode | None, Blank] = None
+    purpose: Annotated[fields.Purpose | None, Blank] = None
+    rate_plan_id: Id | None = None
+    tag_label: Id | None = None
+    invoice_holder_id: Id | None = None
+    checkin_clerk: Id | None = None
+    checkout_clerk: Id | None = None
+    housekeeper_clerk: Id | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_card_data(cls, body: Any) -> Any:
+        return refuse_card_data(body)
+
+
+class BulkBody(_Body):
+    """The rooms of one booking."""
+
+    reservations: Annotated[list[ReservationBody], Field(max_length=MAX_ROOMS)]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_card_data(cls, body: Any) -> Any:
+        return refuse_card_data(body)
+
+
+_RENAMED = {"agency_id": "agency", "meta_data": "metadata"}
+_DETAILS = (
+    "external_refer",
+    "external_discount_id",
+    "property_reference",
+    "group_name",
+    "group_notes",
+    "house_keeping_notes",
+    "flight",
+    "color",
+    "address",
+    "city",
+    "zip",
+    "country",
+    "tax_included",
+    "not_refundable",
+    "loyalty_discount",
+    "city_tax_zero",
+    "note_time",
+    "room_locked",
+    "city_tax_exemption",
+    "company_collect",
+    "payment_mode",
+    "purpose",
+    "rate_plan_id",
+    "tag_label",
+    "invoice_holder_id",
+    "checkin_clerk",
+    "checkout_clerk",
+    "housekeeper_clerk",
+)
+_CONVERTED = frozenset({"status", "guests", "meta_data", "daily", "room_code"})
+
+
+def draft_of(body: ReservationBody, path: str = "$") -> Draft:
+    """What the body asks for. Empty text is as good as none."""
+    sent = body.model_fields_set
+    values: dict[str, Any] = {
+        _RENAMED.get(name, name): _known(getattr(body, name)) for name in sent - _CONVERTED - set(_DETAILS)
+    }
+    if "status" in sent:
+        values["status"] = None if body.status is None else Status(body.status)
+    if "room_code" in sent:
+        values["room_code"] = None if body.room_code is None else body.room_code.model_dump(exclude_none=True) or None
+    if "meta_data" in sent:
+        values["metadata"] = [item.model_dump(exclude_none=True) for item in body.meta_data or ()]
+    if body.daily:
+        values["daily"] = _daily(body.daily)
+    if "guests" in sent:
+        values["guests"] = None if body.guests is None else [guest_draft(guest) for guest in body.guests]
+    details = {name: _known(getattr(body, name)) for name in _DETAILS if name in sent}
+    if details:
+        values["details"] = details
+    return Draft(_typed(values), path)
+
+
+def drafts_of(bodies: Sequence[ReservationBody]) -> list[Draft]:
+    """The items of a bulk."""
+    return [draft_of(body, f"$.reservations[{index}]") for index, body in enumerate(bodies)]
+
+
+def _typed(values: dict[str, Any]) -> Values:
+    return cast(Values, values)
+
+
+def _known(value: Any) -> Any:
+    return None if value == "" else value
+
+
+def _daily(days: Sequence[DayBody]) -> dict[Any, Decimal]:
+    return {item.day: item.price for item in days if item.day is not None and item.price is not None}

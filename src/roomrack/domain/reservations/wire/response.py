@@ -1,0 +1,161 @@
+"""Reservations as answered and announced (schema ApiReservationRespDTO).
+
+One function renders both: a webhook carries what `findReservation` returned at that moment.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from roomrack.core.localtime import format_instant, instant_of, start_of_day
+from roomrack.core.money import from_minor
+from roomrack.domain.properties.rules import offset_text
+from roomrack.domain.reservations.rules.payloads import read
+from roomrack.domain.reservations.rules.prices import breakdown, payment_status, total_gross
+from roomrack.domain.reservations.rules.state import BOOKER, Guest, Place, Reservation, View
+from roomrack.domain.reservations.wire.guest import camel, render_guest
+from roomrack.infra.db import ReadUnit
+from roomrack.infra.events import RecordedEvent
+from roomrack.infra.http.responses import encode
+
+
+async def render_events(_unit: ReadUnit, events: Sequence[RecordedEvent]) -> list[str | None]:
+    """The JSON of each event's reservation as it was at the event: the renderer of `webhooks`."""
+    return [encode(render(read(event.payload, event.schema))).decode() for event in events]
+
+
+def render(view: View, *, grouped: bool = False) -> dict[str, Any]:
+    """A reservation as answered; `grouped` adds what is shown of a whole booking."""
+    room, place = view.reservation, view.place
+    shape: dict[str, Any] = {
+        "id": room.id,
+        "refer": room.refer,
+        "channelId": room.channel_id,
+        "status": room.status.value,
+        "product": room.product,
+        "checkin": _at(room.arrival, place.checkin_start, place),
+        "checkout": _at(room.departure, place.checkout, place),
+        "createTime": format_instant(room.create_time),
+        "updateTime": format_instant(room.update_time),
+        "guests": [render_guest(guest) for guest in room.guests],
+        "totalGuest": room.total_guest,
+        "totalChildren": room.total_children,
+        "totalInfants": room.total_infants,
+        "accommodation": _place(place, view.at),
+        "grouped": len(view.group.ids) > 1,
+        "rooms": len(view.group.ids),
+        "noShow": room.no_show,
+        "itemCompleted": room.completed,
+        "arrivalTime": f"{place.checkin_start // 60 % 24:02d}:{place.checkin_start % 60:02d}:00",
+        "payments": [],
+        **_amounts(room, place),
+        **camel(room.details),
+    }
+    if grouped:
+        shape["statusDisagree"] = view.group.disagree
+    optional: Mapping[str, Any] = {
+        "channelRefer": room.channel_refer,
+        "pmsProduct": room.pms_product,
+        "agencyId": room.agency,
+        "privateNotes": room.private_notes,
+        "channelNotes": room.channel_notes,
+        "effectiveCheckin": room.effective_checkin and format_instant(room.effective_checkin),
+        "effectiveCheckout": room.effective_checkout and format_instant(room.effective_checkout),
+        "paymentExpiration": room.payment_expiration and format_instant(room.payment_expiration),
+        "cancelledTime": room.cancelled_at and format_instant(room.cancelled_at),
+        "cancelledBy": room.cancelled_by and room.cancelled_by.value,
+        "roomName": view.product_name,
+        "roomNameGuest": view.product_name,
+        "housekeepingNotes": room.details.get("house_keeping_notes"),
+        "guestsList": ", ".join(guest.full_name for guest in room.guests if guest.full_name) or None,
+        "guestMailAddress": _mail(room.guests),
+        "roomCode": _room_code(room),
+        "metaData": [{**camel(item), "refer": room.refer} for item in room.metadata] or None,
+        "linkedReservations": [id for id in view.group.ids if id != room.id] or None,
+    }
+    return shape | {name: value for name, value in optional.items() if value is not None}
+
+
+def only(shape: Mapping[str, Any], fields: frozenset[str] | None) -> Mapping[str, Any]:
+    """The first-level keys that `fields` names; all without it (docs/contract.md 1)."""
+    return shape if fields is None else {name: value for name, value in shape.items() if name in fields}
+
+
+def _amounts(room: Reservation, place: Place) -> dict[str, Any]:
+    total = total_gross(room)
+    amounts: dict[str, Any] = {
+        "currency": room.currency,
+        "roomGross": _money(room.room_gross, room),
+        "totalGross": _money(total, room),
+        "totalPaid": _money(room.total_paid, room),
+        "touristTax": 0,
+        "paymentType": room.details.get("payment_mode", "UNKNOWN"),
+        "paymentStatus": payment_status(total=total, deposit=room.deposit, paid=room.total_paid).value,
+        "freeCancellation": not room.details.get("not_refundable", False),
+        "priceBreakdown": _breakdown(room, place),
+    }
+    if room.cleaning_fee:
+        amounts["cleaningFee"] = _money(room.cleaning_fee, room)
+    if room.deposit:
+        amounts["deposit"] = _money(room.deposit, room)
+    return amounts
+
+
+def _breakdown(room: Reservation, place: Place) -> list[dict[str, Any]]:
+    rows = []
+    for row in breakdown(room):
+        shape: dict[str, Any] = {
+            "type": row.type.value,
+            "price": _money(row.price, room),
+            "included": row.included,
+        }
+        if row.day is not None:
+            shape["day"] = format_instant(start_of_day(row.day, place.zone))
+        rows.append(shape)
+    return rows
+
+
+def _place(place: Place, at: datetime) -> dict[str, Any]:
+    shape: dict[str, Any] = {
+        "id": str(place.id),
+        "name": place.name,
+        "currency": place.currency,
+        "timeZone": place.time_zone,
+        "timeZoneOffset": offset_text(place.zone, at),
+        "checkinStart": place.checkin_start,
+        "checkinEnd": place.checkin_end,
+        "checkout": place.checkout,
+    }
+    optional = {
+        "phoneNumber": place.phone,
+        "address": place.address,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "zipCode": place.zip_code,
+        "city": place.city,
+    }
+    return shape | {name: value for name, value in optional.items() if value is not None}
+
+
+def _room_code(room: Reservation) -> dict[str, Any] | None:
+    if room.room_code is None:
+        return None
+    shape: dict[str, Any] = {**camel(room.room_code), "reservation": room.id, "source": room.source.value}
+    if room.pms_product is not None:
+        shape["pmsProduct"] = room.pms_product
+    return shape
+
+
+def _mail(guests: Sequence[Guest]) -> str | None:
+    """The booker's address, else the first that there is."""
+    bookers_first = sorted(guests, key=lambda guest: guest.type != BOOKER)
+    return next((guest.email for guest in bookers_first if guest.email), None)
+
+
+def _at(day: date, minutes: int, place: Place) -> str:
+    return format_instant(instant_of(day, minutes, place.zone))
+
+
+def _money(minor: int, room: Reservation) -> Decimal:
+    return from_minor(minor, room.currency)
