@@ -145,12 +145,12 @@ class PageSizeExceeded(ParamsError):
 
 
 class JsonParseError(RoomrackError):
-    """The body is not JSON that can be stored and given back unchanged; `reason` says why."""
+    """The body is not JSON that can be stored and given back unchanged."""
 
     status = 400
     type = "JsonParseExemption"
     code = "json"
-    template = "The body is not valid JSON: {reason}."
+    template = "The body is not valid JSON."
 
 
 class RuleError(RoomrackError):

@@ -3,12 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, DateTime, Index, SmallInteger, Text, text
+from sqlalchemy import BigInteger, DateTime, Index, LargeBinary, SmallInteger, Text, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.types import UserDefinedType
 
-from roomrack.infra.models import Base
+from roomrack.infra.models import Base, global_table
 
 
 class Xid8(UserDefinedType[int]):
@@ -43,3 +43,33 @@ class EventRow(Base):
     actor: Mapped[dict[str, Any]] = mapped_column(JSONB)
     request_id: Mapped[str | None] = mapped_column(Text)
     occurred_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
+class QuotaUsageRow(Base):
+    """What an application used of its budgets in one window of 300 s."""
+
+    __tablename__ = global_table("quota_usage", "quota belongs to an application, not to a property")
+    __table_args__ = (Index("ix_quota_usage_window_start", "window_start"),)
+
+    application: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    window_start: Mapped[datetime] = mapped_column(DateTime(timezone=True), primary_key=True)
+    calls: Mapped[int] = mapped_column(BigInteger)
+    additional: Mapped[int] = mapped_column(BigInteger)
+
+
+class IdempotencyRow(Base):
+    """A request with an Idempotency-Key and, sealed, the answer that it got; one partition a day, four in turn."""
+
+    __tablename__ = global_table(
+        "idempotency", "a key belongs to an application, and some operations have no property; answers are sealed"
+    )
+    __table_args__ = ({"postgresql_partition_by": "LIST (slot)"},)
+
+    slot: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
+    scope: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    application: Mapped[int] = mapped_column(BigInteger)
+    accommodation: Mapped[int | None] = mapped_column(BigInteger)
+    fingerprint: Mapped[bytes] = mapped_column(LargeBinary)
+    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    kid: Mapped[str | None] = mapped_column(Text)
+    answer: Mapped[bytes | None] = mapped_column(LargeBinary)

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 
 from alembic import context
 from sqlalchemy import Connection, pool, text
@@ -17,7 +18,7 @@ ADVISORY_LOCK = 7_266_637_225
 
 def _include(name: str | None, kind: str, _parents: object) -> bool:
     """Leave alone what has no model: partitions, and the job queue's own tables."""
-    return not (kind == "table" and name is not None and (name.startswith("pgqueuer") or "_p20" in name))
+    return not (kind == "table" and name is not None and (name.startswith("pgqueuer") or re.search(r"_p\d+$", name)))
 
 
 def _run(connection: Connection) -> None:

@@ -6,7 +6,7 @@ from pydantic import BaseModel, ValidationError
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 
-from roomrack.infra.http.guard import FORMS, judge
+from roomrack.infra.http.guard import FORMS, NulInQuery, judge
 from roomrack.infra.http.validation import NotObject, params_error
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -23,9 +23,11 @@ async def read_fields(request: Request) -> dict[str, Any]:
     media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media in FORMS:
         async with request.form() as form:
-            fields.update(
-                _collect((name, value) for name, value in form.multi_items() if not isinstance(value, UploadFile))
-            )
+            texts = [(name, value) for name, value in form.multi_items() if not isinstance(value, UploadFile)]
+        for name, value in texts:
+            if "\0" in name + value:
+                raise NulInQuery(name.replace("\0", ""))
+        fields.update(_collect(texts))
     elif await request.body():
         value = await request.json()
         if not isinstance(value, dict):

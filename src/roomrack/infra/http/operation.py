@@ -1,10 +1,10 @@
 """Declaring and running operations.
 
 An `OperationRouter` knows of each route which operation of the contract it is, who may call it and with which rights.
-Its routes run a request in this order: the gate identifies the caller and counts the call; a unit of work opens, scoped
-to what was granted; the idempotency key is looked up; the handler parses, calls its service and builds a `Response`; the
-unit commits; only then does the answer leave. A deadlock or serialization failure runs the handler again in a new unit,
-so handlers have no effects but through the unit.
+Its routes run a request in this order: the gate identifies the caller and counts the call; the body is judged; a unit
+of work opens, scoped to what was granted; the idempotency key is looked up; the handler parses, calls its service and
+builds a `Response`; the unit commits; only then does the answer leave. A deadlock or serialization failure runs the
+handler again in a new unit, so handlers have no effects but through the unit.
 """
 
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
@@ -21,6 +21,7 @@ from roomrack.core.errors import Forbidden
 from roomrack.infra import idempotency
 from roomrack.infra.crypto import Keyring
 from roomrack.infra.db import Context, Database, ReadUnit, WriteUnit, is_retryable
+from roomrack.infra.http import errors, guard
 from roomrack.infra.http.caller import Area, Caller, Level, Scheme
 from roomrack.infra.quota import QuotaLedger
 
@@ -118,7 +119,10 @@ class Call(Generic[U]):
 
     async def charge(self, cost: int) -> None:
         """Draw on the budget of additional cost (docs/contract.md 4). Raises `QuotaExceeded` when it is used up."""
-        self.request.state.answer_headers["X-RateLimit-Additional-Cost"] = str(cost)
+        headers = self.request.state.answer_headers
+        if cost <= 0 or "X-RateLimit-Additional-Cost" in headers:
+            return  # A handler that runs again after a deadlock has paid already.
+        headers["X-RateLimit-Additional-Cost"] = str(cost)
         await self.services.quota.charge(self.caller.application, cost, self.caller.quota.bulk_limit)
 
 
@@ -168,6 +172,7 @@ async def _run(
     if operation.schemes:
         caller = await services.gate.admit(request, operation, accommodation)
         request.state.caller = caller
+    guard.judge(request)
     context = Context(
         clock=services.clock,
         keyring=services.keyring,
@@ -182,8 +187,11 @@ async def _run(
     while True:
         try:
             async with open_unit(context) as unit:
-                request.state.call = Call(request, operation, unit, services, caller, accommodation)
-                return await idempotency.run(operation, request, unit, caller, accommodation, handler)
+                call = request.state.call = Call(request, operation, unit, services, caller, accommodation)
+                return await idempotency.run(call, handler, errors.expected, errors.render)
+        except idempotency.Replay as replay:
+            await request.state.call.charge(replay.stored.cost)
+            return idempotency.replayed(replay.stored)
         except Exception as error:
             if attempt == ATTEMPTS or not is_retryable(error):
                 raise

@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from roomrack.migrations.helpers import APP, WORKER, sequence, tenant_table
+from roomrack.migrations.helpers import APP, WORKER, global_table, sequence, tenant_table
 
 revision = "0001"
 down_revision = None
@@ -36,3 +36,37 @@ def upgrade() -> None:
     op.execute("create index ix_event_xid_id on event (xid, id)")
     op.execute("create index ix_event_occurred_at on event (occurred_at)")
     tenant_table("event")
+    op.execute(
+        """
+        create table quota_usage (
+            application bigint not null,
+            window_start timestamptz not null,
+            calls bigint not null,
+            additional bigint not null,
+            constraint pk_quota_usage primary key (application, window_start)
+        ) with (fillfactor = 50)
+        """
+    )
+    op.execute("create index ix_quota_usage_window_start on quota_usage (window_start)")
+    global_table("quota_usage")
+    op.execute(
+        """
+        create table idempotency (
+            slot smallint not null,
+            scope bytea not null,
+            application bigint not null,
+            accommodation bigint,
+            fingerprint bytea not null,
+            created_at timestamptz not null,
+            kid text,
+            answer bytea,
+            constraint pk_idempotency primary key (slot, scope)
+        ) partition by list (slot)
+        """
+    )
+    global_table("idempotency")
+    for slot in range(4):
+        # check: allow(format) DDL takes no parameters
+        op.execute(f"create table idempotency_p{slot} partition of idempotency for values in ({slot})")
+        # check: allow(format) DDL takes no parameters
+        op.execute(f"grant select, truncate on idempotency_p{slot} to {WORKER}")

@@ -1,0 +1,154 @@
+"""The outermost layer: what is true of every answer, whoever gives it.
+
+Each answer carries `X-Request-Id` and what the route asked for in `request.state.answer_headers`; HEAD is GET without
+the body; OPTIONS tells the methods of a path; CORS is on for the API, never with credentials; every request becomes a
+metric and a line in the log, which knows its route but neither its query nor its body. Plain ASGI throughout.
+"""
+
+import re
+import secrets
+import time
+from collections.abc import Iterable
+from typing import Any
+
+import structlog
+from fastapi import FastAPI
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from roomrack.infra import metrics
+from roomrack.infra.http.guard import BodyGuard
+from roomrack.infra.http.paths import methods_of
+
+log = structlog.get_logger(__name__)
+
+API_PATHS = ("/connect/", "/octobook/rest/")
+NO_ROUTE = "(none)"
+QUIET_ROUTES = frozenset({"/health", "/ready", "/metrics"})
+EXPOSED = (
+    "X-Request-Id, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-RateLimit-Additional-Cost, "
+    "Retry-After, Allow, Idempotency-Replayed"
+)
+ALLOWED_HEADERS = ("Authorization", "key", "Content-Type", "Accept", "Accept-Language", "Idempotency-Key")
+PREFLIGHT_SECONDS = "7200"
+_HEADER_NAME = re.compile(r"[A-Za-z0-9\-_]{1,64}")
+
+
+def wrap(app: FastAPI) -> ASGIApp:
+    """The application inside the layers of this package."""
+    return Edge(app, BodyGuard(app))
+
+
+class Edge:
+    """The outermost layer."""
+
+    def __init__(self, app: FastAPI, inner: ASGIApp) -> None:
+        self.app = app
+        self._inner = inner
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request; lifespan events pass through."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        request_id = secrets.token_hex(16)
+        state = scope["state"] = dict(scope.get("state") or {})
+        state["request_id"] = request_id
+        state["answer_headers"] = {}
+        method: str = scope["method"]
+        answer = _Answer(scope, send, without_body=method == "HEAD")
+        started = time.perf_counter()
+        with structlog.contextvars.bound_contextvars(request_id=request_id):
+            try:
+                if method == "OPTIONS":
+                    await self._options(scope, answer)
+                else:
+                    if method == "HEAD":
+                        scope["method"] = "GET"
+                    await self._inner(scope, receive, answer)
+            except Exception:
+                # Starlette answers a bug through our handler, which logs it, and raises it again.
+                if not answer.started:
+                    log.exception("no_answer")
+                    await _send_plain(answer, 500, ())
+            finally:
+                _tell(scope, method, answer.status, time.perf_counter() - started)
+
+    async def _options(self, scope: Scope, send: Send) -> None:
+        methods = ", ".join(methods_of(self.app.routes, {**scope, "app": self.app}))
+        if not methods:
+            await _send_plain(send, 404, ())
+            return
+        headers = [(b"allow", methods.encode())]
+        asked = Headers(scope=scope)
+        if "origin" in asked and _is_api(scope):
+            wanted = [name.strip() for name in asked.get("access-control-request-headers", "").split(",")]
+            known = {name.lower() for name in ALLOWED_HEADERS}
+            more = [name for name in wanted if _HEADER_NAME.fullmatch(name) and name.lower() not in known]
+            headers += [
+                (b"access-control-allow-methods", methods.encode()),
+                (b"access-control-allow-headers", ", ".join([*ALLOWED_HEADERS, *more[:32]]).encode()),
+                (b"access-control-max-age", PREFLIGHT_SECONDS.encode()),
+            ]
+        await _send_plain(send, 200, headers)
+
+
+class _Answer:
+    """The `send` of one request, which adds the headers of every answer and remembers the status."""
+
+    __slots__ = ("_scope", "_send", "_without_body", "started", "status")
+
+    def __init__(self, scope: Scope, send: Send, *, without_body: bool) -> None:
+        self._scope = scope
+        self._send = send
+        self._without_body = without_body
+        self.started = False
+        self.status = 500
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.started = True
+            self.status = message["status"]
+            message = {**message, "headers": [*message.get("headers", ()), *self._headers()]}
+        elif self._without_body and message["type"] == "http.response.body":
+            message = {**message, "body": b""}
+        await self._send(message)
+
+    def _headers(self) -> Iterable[tuple[bytes, bytes]]:
+        state = self._scope["state"]
+        yield b"x-request-id", state["request_id"].encode()
+        for name, value in state["answer_headers"].items():
+            yield name.lower().encode(), str(value).encode()
+        if _is_api(self._scope):
+            yield b"access-control-allow-origin", b"*"
+            yield b"access-control-expose-headers", EXPOSED.encode()
+
+
+def _is_api(scope: Scope) -> bool:
+    path: str = scope["path"]
+    return path.startswith(API_PATHS)
+
+
+async def _send_plain(send: Send, status: int, headers: Iterable[tuple[bytes, bytes]]) -> None:
+    await send({"type": "http.response.start", "status": status, "headers": [*headers, (b"content-length", b"0")]})
+    await send({"type": "http.response.body", "body": b""})
+
+
+def _tell(scope: Scope, method: str, status: int, seconds: float) -> None:
+    route = getattr(scope.get("route"), "path", None) or NO_ROUTE
+    known_method = method if method in {"OPTIONS", "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"} else "(other)"
+    metrics.observe(known_method, route, status, seconds)
+    facts: dict[str, Any] = {"method": known_method, "route": route, "status": status, "ms": round(seconds * 1000, 1)}
+    state = scope["state"]
+    caller = state.get("caller")
+    application = caller.application if caller is not None else state.get("application")
+    call = state.get("call")
+    accommodation = call.maybe_accommodation if call is not None else state.get("accommodation")
+    if application is not None:
+        facts["application"] = application
+    if accommodation is not None:
+        facts["accommodation"] = accommodation
+    if route in QUIET_ROUTES:
+        log.debug("request", **facts)
+    else:
+        log.info("request", **facts)

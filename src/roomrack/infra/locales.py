@@ -1,0 +1,55 @@
+"""Messages in the reader's language.
+
+The catalogues are gettext files, `locale/<language>/LC_MESSAGES/roomrack.po`, keyed by the code of an error and
+read when they are first needed. English is complete, because it is written from the templates
+(`python -m scripts.messages`); a code that another language lacks falls back to it, and a test lists those.
+"""
+
+from functools import cache, lru_cache
+from pathlib import Path
+
+from babel.core import negotiate_locale
+from babel.messages.pofile import read_po
+
+LANGUAGES = ("en", "it")
+FOLDER = Path(__file__).parent.parent / "locale"
+_MAX_HEADER = 512
+
+
+@cache
+def catalogue(language: str) -> dict[str, str]:
+    """The messages of one language by code; codes that were not translated are absent."""
+    path = FOLDER / language / "LC_MESSAGES" / "roomrack.po"
+    with path.open("rb") as file:
+        entries = read_po(file, locale=language)
+    return {str(entry.id): str(entry.string) for entry in entries if entry.id and entry.string and not entry.fuzzy}
+
+
+def message(code: str, language: str) -> str | None:
+    """The template of a code in a language, or None where it has none."""
+    return catalogue(language).get(code)
+
+
+@lru_cache(maxsize=256)
+def negotiate(header: str | None) -> str:
+    """The language to answer in, from the value of `Accept-Language`; English when nothing fits."""
+    if not header or len(header) > _MAX_HEADER:
+        return LANGUAGES[0]
+    wanted: list[tuple[float, str]] = []
+    for part in header.split(","):
+        tag, _, parameters = part.strip().partition(";")
+        weight = _weight(parameters)
+        if tag and weight > 0:
+            wanted.append((weight, LANGUAGES[0] if tag == "*" else tag))
+    wanted.sort(key=lambda pair: -pair[0])
+    return negotiate_locale([tag for _, tag in wanted], LANGUAGES, sep="-") or LANGUAGES[0]
+
+
+def _weight(parameters: str) -> float:
+    name, _, value = parameters.strip().partition("=")
+    if name.strip() != "q":
+        return 1.0
+    try:
+        return float(value)
+    except ValueError:
+        return 0.0

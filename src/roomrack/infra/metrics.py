@@ -1,0 +1,50 @@
+"""Metrics for Prometheus, right with any number of API processes.
+
+With several processes each counts into files of its own in a shared folder, and whichever answers `/metrics` adds
+them up. The parent names the folder in the environment before it starts them (`share`); without it, a process tells
+of itself.
+"""
+
+import os
+import shutil
+from pathlib import Path
+
+from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client.multiprocess import MultiProcessCollector
+
+FOLDER_VARIABLE = "PROMETHEUS_MULTIPROC_DIR"
+CONTENT_TYPE = CONTENT_TYPE_LATEST
+
+REQUESTS = Counter(
+    "roomrack_http_requests", "Requests answered, by method, route template and status.", ["method", "route", "status"]
+)
+SECONDS = Histogram(
+    "roomrack_http_request_seconds",
+    "Time from the request's arrival to the end of its answer.",
+    ["method", "route"],
+    buckets=(0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10),
+)
+QUOTA_REFUSALS = Counter("roomrack_quota_refusals", "Calls refused because a budget was used up.")
+REPLAYS = Counter("roomrack_idempotent_replays", "Answers given again for an Idempotency-Key.")
+
+
+def share(folder: Path) -> None:
+    """Let the processes that are started from now on count together, from zero."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    os.environ[FOLDER_VARIABLE] = str(folder)
+
+
+def observe(method: str, route: str, status: int, seconds: float) -> None:
+    """Count one answered request."""
+    REQUESTS.labels(method, route, str(status)).inc()
+    SECONDS.labels(method, route).observe(seconds)
+
+
+def exposition() -> bytes:
+    """All metrics, in Prometheus's text format."""
+    if FOLDER_VARIABLE not in os.environ:
+        return generate_latest(REGISTRY)
+    registry = CollectorRegistry()
+    MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+    return generate_latest(registry)
