@@ -177,7 +177,17 @@ def _close(node: Any) -> Any:
 @cache
 def _validator(name: str) -> Draft202012Validator:
     schema = _close(_success_schema(name))
+    if any(parameter["name"] == "fields" for parameter in _facts()[name].get("parameters", [])):
+        schema = _any_of_its_fields(schema)
     return Draft202012Validator({**schema, "components": {"schemas": _closed_schemas()}}, format_checker=formats)
+
+
+def _any_of_its_fields(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema of an answer from which `fields` can leave out every first-level key, required ones too."""
+    if schema.get("type") == "array":
+        return {**schema, "items": _any_of_its_fields(schema["items"])}
+    name = schema["$ref"].rpartition("/")[2]
+    return {key: value for key, value in _closed_schemas()[name].items() if key != "required"}
 
 
 @cache
