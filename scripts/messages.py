@@ -1,7 +1,7 @@
 """Bring the message catalogues up to date with the errors in the code: `python -m scripts.messages`.
 
-English is written from the templates. Other languages keep what was translated, get an empty entry for each new code and
-lose those that no error carries any more; codes that are still empty are printed.
+English is written from the templates. Other languages keep what was translated, get an empty entry for each new code
+and lose those that no error carries any more; codes that are still empty are printed.
 """
 
 import importlib

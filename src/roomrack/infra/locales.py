@@ -8,7 +8,6 @@ read when they are first needed. English is complete, because it is written from
 from functools import cache, lru_cache
 from pathlib import Path
 
-from babel.core import negotiate_locale
 from babel.messages.pofile import read_po
 
 LANGUAGES = ("en", "it")
@@ -38,11 +37,11 @@ def negotiate(header: str | None) -> str:
     wanted: list[tuple[float, str]] = []
     for part in header.split(","):
         tag, _, parameters = part.strip().partition(";")
+        language = LANGUAGES[0] if tag == "*" else tag.strip().lower().partition("-")[0]
         weight = _weight(parameters)
-        if tag and weight > 0:
-            wanted.append((weight, LANGUAGES[0] if tag == "*" else tag))
-    wanted.sort(key=lambda pair: -pair[0])
-    return negotiate_locale([tag for _, tag in wanted], LANGUAGES, sep="-") or LANGUAGES[0]
+        if language in LANGUAGES and weight > 0:
+            wanted.append((weight, language))
+    return max(wanted, key=lambda pair: pair[0], default=(0.0, LANGUAGES[0]))[1]
 
 
 def _weight(parameters: str) -> float:

@@ -179,16 +179,17 @@ _decode: Callable[[str], Any] = json.JSONDecoder(
     object_pairs_hook=_pairs, parse_constant=_constant, parse_float=_float
 ).decode
 
+_BRACKETS_ALIKE = bytes.maketrans(b"{}", b"[]")
 _NOT_BRACKETS = bytes(set(range(256)) - set(b'[]{}"\\'))
 
 
 def _may_be_too_deep(raw: bytes) -> bool:
     """A quick look at the brackets alone, stripped level by level from within. Brackets in strings make it unsure."""
-    rest = raw.translate(None, _NOT_BRACKETS).replace(b'""', b"")
+    rest = raw.translate(_BRACKETS_ALIKE, _NOT_BRACKETS).replace(b'""', b"")
     for _ in range(MAX_DEPTH):
         if not rest:
             return False
-        rest = rest.replace(b"[]", b"").replace(b"{}", b"")
+        rest = rest.replace(b"[]", b"")
     return bool(rest)
 
 

@@ -1,0 +1,113 @@
+"""Which JSON is let through, and what it reads as."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roomrack.core.errors import JsonParseError
+from roomrack.infra.http.guard import MAX_DEPTH, is_json, parse
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        (b"{}", {}),
+        (b' [1, 2.5, -3e2, "x", true, false, null] ', [1, 2.5, -300.0, "x", True, False, None]),
+        (b'"word"', "word"),
+        (b"\xef\xbb\xbf{}", {}),
+        (b'{"a":{"a":1},"b":{"a":2}}', {"a": {"a": 1}, "b": {"a": 2}}),
+        (b'"\\ud83d\\ude00"', "😀"),
+        ('"😀"'.encode(), "😀"),
+        (b'"\\\\ud800 \\\\u0000"', "\\ud800 \\u0000"),
+        (b'"]]]][[[["', "]]]][[[["),
+        (b"9223372036854775808", 9223372036854775808),
+        (b"[" * MAX_DEPTH + b"]" * MAX_DEPTH, None),
+        (b'{"a":' * MAX_DEPTH + b"1" + b"}" * MAX_DEPTH, None),
+        (b'["' + b"[" * 99 + b'"]', ["[" * 99]),
+        (b'["' + b"[" * 99 + b'\\""]', ["[" * 99 + '"']),
+    ],
+)
+def test_plain_json_is_read(raw: bytes, value: object) -> None:
+    assert parse(raw) == (json.loads(raw) if value is None else value)
+
+
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [
+        pytest.param(b"", "json_syntax", id="nothing"),
+        pytest.param(b"{", "json_syntax", id="cut short"),
+        pytest.param(b"{'a':1}", "json_syntax", id="single quotes"),
+        pytest.param(b"{} {}", "json_syntax", id="two values"),
+        pytest.param(b"[1,]", "json_syntax", id="trailing comma"),
+        pytest.param(b'"\n"', "json_syntax", id="raw control character"),
+        pytest.param(b'"\x00"', "json_syntax", id="raw NUL"),
+        pytest.param(b"a=1&b=2", "json_syntax", id="form"),
+        pytest.param(b"1" * 5000, "json_syntax", id="endless number"),
+        pytest.param(b'{"a":1,"a":1}', "json_key_twice", id="key twice"),
+        pytest.param(b'[{"b":{"a":1,"\\u0061":2}}]', "json_key_twice", id="key twice, escaped"),
+        pytest.param(b'{"\\ud800":1,"\\ud800":2}', "json_key_twice", id="surrogate key twice"),
+        pytest.param(b"[NaN]", "json_number", id="NaN"),
+        pytest.param(b"Infinity", "json_number", id="Infinity"),
+        pytest.param(b"-Infinity", "json_number", id="-Infinity"),
+        pytest.param(b"1e400", "json_number", id="1e400"),
+        pytest.param(b'{"a":-1E+999}', "json_number", id="-1E+999"),
+        pytest.param(b'"\\ud800"', "json_text", id="lone surrogate"),
+        pytest.param(b'["\\uDC00x"]', "json_text", id="lone low surrogate"),
+        pytest.param(b'{"\\ude00\\ud83d":1}', "json_text", id="surrogates in the wrong order"),
+        pytest.param(b'"a\\u0000b"', "json_text", id="NUL"),
+        pytest.param(b'{"\\u0000":1}', "json_text", id="NUL in a key"),
+        pytest.param(b'"\xff"', "json_text", id="not UTF-8"),
+        pytest.param(b'"\xed\xa0\x80"', "json_text", id="a surrogate's bytes"),
+        pytest.param('{"a":1}'.encode("utf-16"), "json_text", id="UTF-16"),
+        pytest.param(b"[" * (MAX_DEPTH + 1) + b"]" * (MAX_DEPTH + 1), "json_too_deep", id="33 levels"),
+        pytest.param(b'{"a":' * 33 + b"1" + b"}" * 33, "json_too_deep", id="33 objects"),
+        pytest.param(b'["[",' * 33 + b"1" + b"]" * 33, "json_too_deep", id="33 levels among brackets in text"),
+        pytest.param(b"[" * 100_000 + b"]" * 100_000, "json_too_deep", id="100,000 levels"),
+        pytest.param(b"[" * 500_000, "json_too_deep", id="levels without an end"),
+    ],
+)
+def test_anything_else_is_refused(raw: bytes, code: str) -> None:
+    with pytest.raises(JsonParseError) as caught:
+        parse(raw)
+    assert caught.value.code == code
+    assert caught.value.type == "JsonParseExemption"
+    assert caught.value.status == 400
+
+
+_texts = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]))
+_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | _texts,
+    lambda children: st.lists(children, max_size=4) | st.dictionaries(_texts, children, max_size=4),
+    max_leaves=20,
+)
+
+
+@given(_values, st.booleans())
+def test_what_json_writes_is_read_back(value: object, ascii_only: bool) -> None:
+    assert parse(json.dumps(value, ensure_ascii=ascii_only).encode()) == value
+
+
+@given(st.binary(max_size=60) | st.text(max_size=40).map(str.encode))
+def test_any_bytes_are_read_or_refused(raw: bytes) -> None:
+    try:
+        parse(raw)
+    except JsonParseError as error:
+        assert error.status == 400
+
+
+@given(st.integers(1, 64), st.sampled_from([b'"[["', b"[]", b'{"k":[]}', b'"\\"["']))
+def test_depth_is_exact(depth: int, leaf: bytes) -> None:
+    inner = {b'"[["': 0, b"[]": 1, b'{"k":[]}': 2, b'"\\"["': 0}[leaf]
+    raw = b'[{"a":' * (depth // 2) + b"[" * (depth % 2) + leaf + b"]" * (depth % 2) + b"}]" * (depth // 2)
+    if depth + inner > MAX_DEPTH:
+        with pytest.raises(JsonParseError):
+            parse(raw)
+    else:
+        assert parse(raw) == json.loads(raw)
+
+
+def test_json_has_several_names() -> None:
+    assert all(map(is_json, ("application/json", "application/merge-patch+json", "text/json", "*/*")))
+    assert not any(map(is_json, ("text/plain", "application/xml", "image/svg+xml", "application/x-www-form-urlencoded")))
