@@ -1,6 +1,7 @@
 """A database of its own for these tests, so that no other test's worker takes their events."""
 
 import asyncio
+import itertools
 import time
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
@@ -27,6 +28,7 @@ from tests.webhooks import probe
 from tests.webhooks.receiver import Receiver
 
 LOOPBACK = (ip_network("127.0.0.0/8"),)
+_hotels = itertools.count(5_000_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,6 @@ class Stage:
         self.context = context
         self.receiver = receiver
         self.clock = clock
-        self._hotels = iter(range(5_000_000, 6_000_000))
 
     @asynccontextmanager
     async def unit(self) -> AsyncIterator[WriteUnit]:
@@ -57,7 +58,7 @@ class Stage:
 
     def hotel(self) -> int:
         """The number of a property; what is delivered knows nothing else of it."""
-        return next(self._hotels)
+        return next(_hotels)
 
     async def listener(self, *hotels: int, level: Level = Level.READWRITE) -> Listener:
         """An application that these properties granted their reservations."""

@@ -124,6 +124,7 @@ class Courier:
         self._sending: set[asyncio.Task[None]] = set()
         self._results: list[Result] = []
         self._has_results = asyncio.Event()
+        self._recording = asyncio.Lock()
         self._touched: dict[int, datetime] = {}
         self._to_touch: set[int] = set()
         self._listed_at = float("-inf")
@@ -272,18 +273,20 @@ class Courier:
                 self._has_results.set()
 
     async def _flush_results(self) -> None:
-        if not self._results:
-            return
-        results, self._results = self._results, []
-        touched, self._to_touch = self._to_touch, set()
-        try:
-            async with self._database.write(self._context) as unit:
-                released = await service.record(unit, results)
-                if touched:
-                    await service.touch(unit, list(touched))
-        except BaseException:
-            self._results = results + self._results
-            self._to_touch |= touched
-            raise
+        """Write what there is, after what is being written; a batch that fails is kept for the next time."""
+        async with self._recording:
+            if not self._results:
+                return
+            results, self._results = self._results, []
+            touched, self._to_touch = self._to_touch, set()
+            try:
+                async with self._database.write(self._context) as unit:
+                    released = await service.record(unit, results)
+                    if touched:
+                        await service.touch(unit, list(touched))
+            except BaseException:
+                self._results = results + self._results
+                self._to_touch |= touched
+                raise
         if released:
             self.signal.set()
