@@ -9,6 +9,7 @@ from fastapi import FastAPI
 
 from roomrack.adapters.http.client import AiohttpOutgoing
 from roomrack.core.clock import clock_from
+from roomrack.domain.calendar import routes as calendar_routes
 from roomrack.domain.identity import routes as identity_routes
 from roomrack.domain.identity.service import GateKeeper
 from roomrack.domain.products import routes as products_routes
@@ -32,6 +33,7 @@ def operations() -> Sequence[OperationRouter]:
         properties_routes.router,
         products_routes.router,
         products_routes.rooms_router,
+        calendar_routes.router,
         webhooks_routes.router,
     )
 

@@ -96,10 +96,10 @@ class Columns:
         )
 
     def fill(self, records: NDArray[Any]) -> "Columns":
-        """Put stored days into their places; a record has the fields `product`, `offset` (days from first) and columns.
+        """Put stored days into their places, and give itself back.
 
-        Records of products that are not here, or outside the days, raise an IndexError or land nowhere: the caller
-        asks the database for exactly these. Gives itself back.
+        A record has the fields `product` (one of these), `offset` (days from the first), `allotment`, `sold` and the
+        other columns by name.
         """
         if not len(records):
             return self
@@ -107,8 +107,8 @@ class Columns:
         ranked = np.asarray(self.products, dtype=np.int64)[order]
         rows = order[np.searchsorted(ranked, records["product"])]
         at = (rows, records["offset"])
+        self.available[at] = records["allotment"].astype(np.int64) - records["sold"]
         for name in (
-            "available",
             "price",
             "min_stay",
             "max_stay",

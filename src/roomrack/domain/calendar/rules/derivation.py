@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from math import gcd
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,7 +71,8 @@ def _available(stored: Columns, row: dict[int, int], catalog: Catalog, product: 
     units = [row[unit] for unit in catalog.stock(owner.id)]
     if not units:
         return np.zeros(stored.days, dtype=np.int64)
-    return (stored.available[units] > 0).all(axis=0).astype(np.int64)
+    free: Ints = np.all(stored.available[units] > 0, axis=0).astype(np.int64)
+    return free
 
 
 def _price(
@@ -118,10 +118,14 @@ class _Rule:
     def apply(self, price: Ints) -> Ints:
         # A whole multiple of `span` needs no rounding, so it is split off: what is left stays small enough for int64.
         span = self.divisor * self.grain
-        if 2 * (span * abs(self.factor) + abs(self.addend)) + span > _SAFE or MAX_MINOR // span * self.factor > _SAFE:
+        if (
+            2 * (span * abs(self.factor) + abs(self.addend)) + span > _SAFE
+            or MAX_MINOR // span * abs(self.factor) > _SAFE
+        ):
             exact = price.astype(object)
             rounded = (2 * (exact * self.factor + self.addend) + span) // (2 * span) * self.grain
-            return np.clip(rounded, 0, MAX_MINOR).astype(np.int64)
+            clipped: Ints = np.clip(rounded, 0, MAX_MINOR).astype(np.int64)
+            return clipped
         whole, rest = np.divmod(price, span)
         nearest: Ints = (
             whole * self.factor + (2 * (rest * self.factor + self.addend) + span) // (2 * span)
@@ -135,5 +139,4 @@ def _rule(kind: PriceRule, value: Fraction, grain: int, minor_per_unit: int) -> 
         increment = value * minor_per_unit
         return _Rule(increment.denominator, increment.numerator, increment.denominator, grain)
     percent = 1 + value / 100
-    shared = gcd(percent.numerator, percent.denominator)
-    return _Rule(percent.numerator // shared, 0, percent.denominator // shared, grain)
+    return _Rule(percent.numerator, 0, percent.denominator, grain)

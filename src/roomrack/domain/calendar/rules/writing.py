@@ -28,12 +28,19 @@ class Item:
     product: int
     days: DateRange
     values: Mapping[Column, int]
+    paths: Mapping[str, str] = field(default_factory=dict)
+    """Where an error about a column, or about the "last" day, points."""
+
+    def path(self, of: str) -> str | None:
+        """Where an error about a column or the "last" day points; None where nobody said."""
+        return self.paths.get(of)
 
 
 @dataclass(frozen=True, slots=True)
 class Range:
     """Days of a product that all get the same values."""
 
+    accommodation: int
     product: int
     days: DateRange
     values: Mapping[Column, int]
@@ -47,15 +54,15 @@ def cost(room_days: int) -> int:
 
 
 def ranges(items: Sequence[Item]) -> list[Range]:
-    """The disjoint ranges that the items come to, by product and day. The later item wins where two overlap."""
-    by_product: defaultdict[int, list[tuple[int, Item]]] = defaultdict(list)
+    """The disjoint ranges that the items come to, by accommodation, product and day. The later item wins an overlap."""
+    by_product: defaultdict[tuple[int, int], list[tuple[int, Item]]] = defaultdict(list)
     for position, item in enumerate(items):
         if item.values:
-            by_product[item.product].append((position, item))
-    return [part for product in sorted(by_product) for part in _of_product(product, by_product[product])]
+            by_product[item.accommodation, item.product].append((position, item))
+    return [part for key in sorted(by_product) for part in _of_product(*key, by_product[key])]
 
 
-def _of_product(product: int, items: Sequence[tuple[int, Item]]) -> list[Range]:
+def _of_product(accommodation: int, product: int, items: Sequence[tuple[int, Item]]) -> list[Range]:
     bounds = sorted(
         {item.days.first.toordinal() for _, item in items} | {item.days.last.toordinal() + 1 for _, item in items}
     )
@@ -76,5 +83,5 @@ def _of_product(product: int, items: Sequence[tuple[int, Item]]) -> list[Range]:
         if sources:
             days = DateRange(date.fromordinal(bounds[start]), date.fromordinal(bounds[end] - 1))
             values = {column: by_position[position].values[column] for column, position in sources.items()}
-            found.append(Range(product, days, values, sources))
+            found.append(Range(accommodation, product, days, values, sources))
     return found

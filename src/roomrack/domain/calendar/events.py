@@ -1,0 +1,35 @@
+"""What others hear of the calendar.
+
+`calendar.changed`, one for each call and product; `reference` is the id of the write ("process"). Schema 1:
+
+- payload: `process`, `product`, `affected` (ids of all products whose calendar shows the change, the product first),
+  `ranges`: a list of `{"from", "to", "values": {column: value}}`, disjoint and in order, prices in minor units
+- before: `ranges`: for each of the same ranges `{"from", "to", "values": {column: [[value, days], ...]}}`, the values
+  that were overwritten as runs of equal ones. For `availability` it is the allotment that was stored, so that undoing
+  the write does not give away what was sold since.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from roomrack.infra.events import Event
+
+CHANGED = "calendar.changed"
+
+
+def changed(
+    accommodation: int,
+    process: int,
+    product: int,
+    affected: Sequence[int],
+    ranges: Sequence[Mapping[str, Any]],
+    before: Sequence[Mapping[str, Any]],
+) -> Event:
+    """A write of one product's calendar; see the module for the shape."""
+    return Event(
+        type=CHANGED,
+        accommodation=accommodation,
+        reference=str(process),
+        payload={"process": process, "product": product, "affected": list(affected), "ranges": list(ranges)},
+        before={"ranges": list(before)},
+    )

@@ -1,0 +1,291 @@
+"""All SQL of the calendar.
+
+Locks are always taken in the order (accommodation, product, day), by bookings and bulk writes alike, and before
+anything is decided. Stored days travel as packed binary rows in one value, never as an object per day.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from roomrack.domain.calendar.rules import Column, Range
+from roomrack.infra.db import ReadUnit, WriteUnit
+
+Records = NDArray[Any]
+
+RECORD = np.dtype(
+    [
+        ("product", ">i8"),
+        ("offset", ">i4"),
+        ("price", ">i8"),
+        ("allotment", ">i4"),
+        ("sold", ">i4"),
+        ("min_stay", ">i2"),
+        ("max_stay", ">i2"),
+        ("cut_off_days", ">i2"),
+        ("stop_sell", "?"),
+        ("closed_to_arrival", "?"),
+        ("closed_to_departure", "?"),
+    ]
+)
+"""One stored day as the statements below pack it: big-endian, no gaps; `offset` counts days from the first."""
+
+_READ = """
+select string_agg(
+    int8send(product) || int4send(day - $3::date) || int8send(price) || int4send(allotment) || int4send(sold)
+    || int2send(min_stay) || int2send(max_stay) || int2send(cut_off_days)
+    || boolsend(stop_sell) || boolsend(closed_to_arrival) || boolsend(closed_to_departure), ''
+)
+from calendar_day
+where accommodation = $1 and product = any($2::bigint[]) and day between $3::date and $4::date
+"""
+
+_LOCK_RANGES = """
+with locked as materialized (
+    select d.product, d.day, d.price, d.allotment, d.sold, d.min_stay, d.max_stay, d.cut_off_days,
+           d.stop_sell, d.closed_to_arrival, d.closed_to_departure
+    from unnest($2::bigint[], $3::date[], $4::date[]) as r (product, first, last)
+    join calendar_day d on d.accommodation = $1 and d.product = r.product and d.day between r.first and r.last
+    order by d.accommodation, d.product, d.day
+    for update of d
+)
+select string_agg(
+    int8send(product) || int4send(day - $5::date) || int8send(price) || int4send(allotment) || int4send(sold)
+    || int2send(min_stay) || int2send(max_stay) || int2send(cut_off_days)
+    || boolsend(stop_sell) || boolsend(closed_to_arrival) || boolsend(closed_to_departure), ''
+    order by product, day
+)
+from locked
+"""
+
+_INSERT_MISSING = """
+insert into calendar_day (accommodation, product, day)
+select $1, r.product, (r.first + n)::date as day
+from unnest($2::bigint[], $3::date[], $4::date[]) as r (product, first, last)
+cross join lateral generate_series(0, r.last - r.first) as n
+where not exists (
+    select from calendar_day d where d.accommodation = $1 and d.product = r.product and d.day = r.first + n
+)
+order by r.product, day
+on conflict do nothing
+"""
+
+# What is left was asked for, so the allotment that gives it is written: bookings take the same row lock.
+_WRITE = """
+update calendar_day d
+set price = coalesce(r.price, d.price),
+    allotment = coalesce(r.availability + d.sold, d.allotment),
+    oversold = case when r.availability is null then d.oversold else 0 end,
+    min_stay = coalesce(r.min_stay, d.min_stay),
+    max_stay = coalesce(r.max_stay, d.max_stay),
+    cut_off_days = coalesce(r.cut_off_days, d.cut_off_days),
+    stop_sell = coalesce(r.stop_sell, d.stop_sell),
+    closed_to_arrival = coalesce(r.closed_to_arrival, d.closed_to_arrival),
+    closed_to_departure = coalesce(r.closed_to_departure, d.closed_to_departure),
+    version = d.version + 1
+from unnest(
+    $2::bigint[], $3::date[], $4::date[], $5::int[], $6::bigint[], $7::smallint[], $8::smallint[], $9::smallint[],
+    $10::boolean[], $11::boolean[], $12::boolean[]
+) as r (
+    product, first, last, availability, price, min_stay, max_stay, cut_off_days,
+    stop_sell, closed_to_arrival, closed_to_departure
+)
+where d.accommodation = $1 and d.product = r.product and d.day between r.first and r.last
+"""
+
+_NEXT_WRITE = "select nextval('calendar_write_id')"
+
+_HELD = """
+select reservation, product, day from hold where accommodation = $1 and reservation = any($2::bigint[])
+"""
+
+_INSERT_MISSING_DAYS = """
+insert into calendar_day (accommodation, product, day)
+select $1, w.product, w.day from unnest($2::bigint[], $3::date[]) as w (product, day)
+order by w.product, w.day
+on conflict do nothing
+"""
+
+
+async def stored(unit: ReadUnit, accommodation: int, products: Collection[int], first: date, last: date) -> Records:
+    """The stored days of some products, in no particular order; days never set are absent."""
+    packed = await unit.raw.fetchval(_READ, accommodation, products, first, last)
+    return np.frombuffer(packed or b"", dtype=RECORD)
+
+
+async def lock_ranges(unit: WriteUnit, accommodation: int, ranges: Sequence[Range], origin: date) -> Records:
+    """Lock every day of the ranges, in key order, and give them as they are, in that order.
+
+    The ranges are disjoint and ordered by product and day. Days that were never set are inserted with their defaults.
+    `offset` counts from `origin`.
+    """
+    keys = (
+        [part.product for part in ranges],
+        [part.days.first for part in ranges],
+        [part.days.last for part in ranges],
+    )
+    wanted = sum(len(part.days) for part in ranges)
+    locked = await _lock(unit, accommodation, keys, origin)
+    if len(locked) < wanted:
+        await unit.raw.execute(_INSERT_MISSING, accommodation, *keys)
+        locked = await _lock(unit, accommodation, keys, origin)
+    if len(locked) != wanted:
+        raise RuntimeError(f"{len(locked)} days are locked where {wanted} were asked for")
+    return locked
+
+
+async def _lock(
+    unit: WriteUnit, accommodation: int, keys: tuple[list[int], list[date], list[date]], origin: date
+) -> Records:
+    packed = await unit.raw.fetchval(_LOCK_RANGES, accommodation, *keys, origin)
+    return np.frombuffer(packed or b"", dtype=RECORD)
+
+
+async def write_ranges(unit: WriteUnit, accommodation: int, ranges: Sequence[Range]) -> None:
+    """Write the values of the ranges, whose days exist and are locked."""
+
+    def column(name: Column) -> list[Any]:
+        return [part.values.get(name) for part in ranges]
+
+    def flag(name: Column) -> list[bool | None]:
+        return [None if value is None else bool(value) for value in column(name)]
+
+    await unit.raw.execute(
+        _WRITE,
+        accommodation,
+        [part.product for part in ranges],
+        [part.days.first for part in ranges],
+        [part.days.last for part in ranges],
+        column(Column.AVAILABILITY),
+        column(Column.PRICE),
+        column(Column.MIN_STAY),
+        column(Column.MAX_STAY),
+        column(Column.CUT_OFF_DAYS),
+        flag(Column.STOP_SELL),
+        flag(Column.CLOSED_TO_ARRIVAL),
+        flag(Column.CLOSED_TO_DEPARTURE),
+    )
+
+
+async def next_write_id(unit: WriteUnit) -> int:
+    """A new id for a bulk write."""
+    return int(await unit.raw.fetchval(_NEXT_WRITE))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A unit that a reservation gives back (-1) or takes (+1); `forced` takes it even when nothing is left."""
+
+    reservation: int
+    product: int
+    day: date
+    amount: int
+    forced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a move: either some nights were short and nothing changed, or everything was done."""
+
+    refused: Mapping[tuple[int, date], int]
+    """What was left, before the move, of each night that was short."""
+    oversold: Collection[tuple[int, date]]
+    """Nights that are now sold over their allotment, of those that were forced."""
+
+
+class StockRepository:
+    """The SQL through which every unit is taken and given back.
+
+    An object, so that the race tests can put one in its place whose lock is missing.
+    """
+
+    MOVE = """
+    with wanted as (
+        select * from unnest($2::bigint[], $3::bigint[], $4::date[], $5::int[], $6::boolean[])
+            as w (reservation, product, day, amount, forced)
+    ), given as materialized (
+        select h.reservation, h.product, h.day
+        from wanted w join hold h on h.accommodation = $1
+            and h.reservation = w.reservation and h.product = w.product and h.day = w.day
+        where w.amount < 0
+        order by h.reservation, h.product, h.day
+        for update of h
+    ), net as (
+        select product, day, sum(gives) as gives, sum(takes) as takes, sum(forced) as forced
+        from (
+            select product, day, 0 as gives, 1 as takes, forced::int as forced from wanted where amount > 0
+            union all
+            select product, day, 1, 0, 0 from given
+        ) as steps
+        group by product, day
+    ), locked as materialized (
+        select d.product, d.day, d.allotment, d.sold, n.gives::int, n.takes::int, n.forced::int
+        from net n join calendar_day d on d.accommodation = $1 and d.product = n.product and d.day = n.day
+        order by d.accommodation, d.product, d.day
+        for update of d
+    ), refused as materialized (
+        select n.product, n.day, coalesce(l.allotment - l.sold, 0) as left_over
+        from net n left join locked l on l.product = n.product and l.day = n.day
+        where n.takes > n.forced
+          and (l.product is null or l.sold - l.gives + l.takes - l.forced > l.allotment)
+    ), moved as (
+        update calendar_day d
+        set sold = d.sold - l.gives + l.takes,
+            oversold = greatest(
+                0,
+                d.oversold - l.gives,
+                case when l.forced > 0 then d.sold - l.gives + l.takes - d.allotment else 0 end
+            )
+        from locked l
+        where d.accommodation = $1 and d.product = l.product and d.day = l.day and not exists (select from refused)
+        returning d.product, d.day, l.forced, d.oversold
+    ), kept as (
+        insert into hold (accommodation, reservation, product, day)
+        select $1, reservation, product, day from wanted where amount > 0 and not exists (select from refused)
+    ), freed as (
+        delete from hold h using given g
+        where h.accommodation = $1 and h.reservation = g.reservation and h.product = g.product and h.day = g.day
+          and not exists (select from refused)
+    )
+    select product, day, left_over, true as short from refused
+    union all
+    select product, day, oversold, false from moved where forced > 0 and oversold > 0
+    """
+    """One statement: it locks the days in key order, decides on what it locked, then changes days and holds.
+
+    It changes nothing when a night that must not be oversold is short. Without `for update of d` it has no lock.
+    """
+
+    async def move(self, unit: WriteUnit, accommodation: int, steps: Sequence[Step]) -> Outcome:
+        """Give back and take units for any number of reservations, all or nothing."""
+        forced = sorted({(step.product, step.day) for step in steps if step.forced})
+        if forced:
+            await unit.raw.execute(
+                _INSERT_MISSING_DAYS, accommodation, [product for product, _ in forced], [day for _, day in forced]
+            )
+        rows = await unit.raw.fetch(
+            self.MOVE,
+            accommodation,
+            [step.reservation for step in steps],
+            [step.product for step in steps],
+            [step.day for step in steps],
+            [step.amount for step in steps],
+            [step.forced for step in steps],
+        )
+        return Outcome(
+            refused={(row["product"], row["day"]): row["left_over"] for row in rows if row["short"]},
+            oversold=[(row["product"], row["day"]) for row in rows if not row["short"]],
+        )
+
+    async def held(
+        self, unit: ReadUnit, accommodation: int, reservations: Collection[int]
+    ) -> dict[int, set[tuple[int, date]]]:
+        """The units that reservations hold; those that hold none are absent."""
+        found: dict[int, set[tuple[int, date]]] = {}
+        for row in await unit.raw.fetch(_HELD, accommodation, reservations):
+            found.setdefault(row["reservation"], set()).add((row["product"], row["day"]))
+        return found

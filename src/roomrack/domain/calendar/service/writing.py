@@ -1,0 +1,135 @@
+"""Writing the calendar in bulk, all or nothing (docs/contract.md 6)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Any
+
+import numpy as np
+
+from roomrack.core.errors import RoomrackError, many
+from roomrack.domain.calendar import events, repository
+from roomrack.domain.calendar.errors import LinkedColumn, MinStayOverMaxStay, PastHorizon, SuiteAvailability
+from roomrack.domain.calendar.repository import Records
+from roomrack.domain.calendar.rules import GROUPS, HORIZON_DAYS, Column, Item, Range, ranges
+from roomrack.domain.products.rules import Catalog
+from roomrack.infra.db import WriteUnit
+from roomrack.infra.events import Event
+
+_STORED_AS = {column: column.value for column in Column} | {Column.AVAILABILITY: "allotment"}
+"""Which field of a stored day each column overwrites."""
+
+Problem = tuple[int, RoomrackError]
+"""What is wrong with the item at a position."""
+
+
+def problems(items: Sequence[Item], catalogs: Mapping[int, Catalog], todays: Mapping[int, date]) -> list[Problem]:
+    """What rules refuse about the items, without looking at the calendar.
+
+    `catalogs` hold all products, and `todays` the local day, of each accommodation that is written.
+    """
+    found: list[Problem] = []
+    for position, item in enumerate(items):
+        horizon = todays[item.accommodation] + timedelta(days=HORIZON_DAYS)
+        if item.days.last > horizon:
+            found.append((position, PastHorizon(item.path("last"), last=horizon.isoformat())))
+        found += [(position, error) for error in _refused_columns(item, catalogs[item.accommodation])]
+        least, most = item.values.get(Column.MIN_STAY), item.values.get(Column.MAX_STAY)
+        if least is not None and most is not None and least > most:
+            found.append((position, _over(item, Column.MIN_STAY, item.days.first, least, most)))
+    return found
+
+
+def _refused_columns(item: Item, catalog: Catalog) -> Iterator[RoomrackError]:
+    product = catalog[item.product]
+    for column in item.values:
+        if catalog.owner(product.id, GROUPS[column]) != product.id:
+            yield LinkedColumn(item.path(column), product=product.id, parent=product.parent)
+        elif column is Column.AVAILABILITY and product.is_suite:
+            rooms = ", ".join(map(str, product.children))
+            yield SuiteAvailability(item.path(column), product=product.id, rooms=rooms)
+
+
+def _over(item: Item, column: Column, day: date, least: int, most: int) -> RoomrackError:
+    return MinStayOverMaxStay(item.path(column), product=item.product, day=day.isoformat(), least=least, most=most)
+
+
+async def write(
+    unit: WriteUnit, items: Sequence[Item], catalogs: Mapping[int, Catalog], todays: Mapping[int, date]
+) -> int:
+    """Write the items in order, the later winning where they overlap; gives the id of this write.
+
+    Setting the availability sets what is left: the allotment becomes that plus what is sold, under the row locks that
+    bookings take. Records one `calendar.changed` for each product. Raises one error with all bad items nested, and then
+    the transaction must be rolled back.
+    """
+    _refuse(problems(items, catalogs, todays))
+    process = await repository.next_write_id(unit)
+    told: list[Event] = []
+    for accommodation, group in groupby(ranges(items), key=lambda part: part.accommodation):
+        parts = list(group)
+        locked = await repository.lock_ranges(unit, accommodation, parts, parts[0].days.first)
+        _refuse(_impossible_stays(items, parts, locked))
+        await repository.write_ranges(unit, accommodation, parts)
+        told += _events(process, catalogs[accommodation], parts, locked)
+    await unit.record(*told)
+    return process
+
+
+def _refuse(found: Sequence[Problem]) -> None:
+    if found:
+        raise many([error for _, error in sorted(found, key=lambda problem: problem[0])])
+
+
+def _pieces(parts: Sequence[Range], locked: Records) -> Iterator[tuple[Range, Records]]:
+    """Each range with its stored days; both stand in the same order."""
+    start = 0
+    for part in parts:
+        end = start + len(part.days)
+        yield part, locked[start:end]
+        start = end
+
+
+def _impossible_stays(items: Sequence[Item], parts: Sequence[Range], locked: Records) -> list[Problem]:
+    """Days on which a written limit would contradict the one that is stored; each item is told once."""
+    found: dict[int, RoomrackError] = {}
+    for part, days in _pieces(parts, locked):
+        least, most = part.values.get(Column.MIN_STAY), part.values.get(Column.MAX_STAY)
+        if least is None and most is None:
+            continue
+        column = Column.MIN_STAY if least is not None else Column.MAX_STAY
+        lower = days["min_stay"] if least is None else np.full(len(days), least)
+        upper = days["max_stay"] if most is None else np.full(len(days), most)
+        wrong = np.flatnonzero(lower > upper)
+        if len(wrong):
+            place = int(wrong[0])
+            position = part.sources[column]
+            day = part.days.first + timedelta(days=place)
+            error = _over(items[position], column, day, int(lower[place]), int(upper[place]))
+            found.setdefault(position, error)
+    return list(found.items())
+
+
+def _events(process: int, catalog: Catalog, parts: Sequence[Range], locked: Records) -> Iterator[Event]:
+    for product, group in groupby(_pieces(parts, locked), key=lambda piece: piece[0].product):
+        pieces = list(group)
+        groups = sorted({GROUPS[column] for part, _ in pieces for column in part.values})
+        yield events.changed(
+            pieces[0][0].accommodation,
+            process,
+            product,
+            catalog.affected(product, groups),
+            [_told(part, dict(part.values)) for part, _ in pieces],
+            [_told(part, {column: runs(days[_STORED_AS[column]]) for column in part.values}) for part, days in pieces],
+        )
+
+
+def _told(part: Range, values: Mapping[Column, Any]) -> dict[str, Any]:
+    return {"from": part.days.first, "to": part.days.last, "values": values}
+
+
+def runs(values: np.ndarray[Any, Any]) -> list[list[int]]:
+    """Equal neighbours counted: [7, 7, 9] becomes [[7, 2], [9, 1]]."""
+    starts = np.concatenate(([0], np.flatnonzero(values[1:] != values[:-1]) + 1))
+    lengths = np.diff(starts, append=len(values))
+    return np.column_stack((values[starts].astype(np.int64), lengths)).tolist()  # type: ignore[no-any-return]
