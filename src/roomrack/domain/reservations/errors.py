@@ -17,7 +17,7 @@ class StayReversed(ParamsError):
 class StayTooLong(ParamsError):
     """More nights than one reservation may have."""
 
-    code = "stay_too_long"
+    code = "stay_too_many_nights"
     template = "The stay has {nights} nights; a reservation has at most {limit}."
 
 

@@ -5,7 +5,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic.alias_generators import to_camel
 
 from roomrack.core.localtime import parse_day, parse_instant
 from roomrack.domain.reference.rules import LANGUAGES, country_codes
@@ -81,6 +82,13 @@ Country = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2),
 Blank = BeforeValidator(_blank)
 
 Language = StrEnum("Language", [(code, code) for code in LANGUAGES])  # type: ignore[misc]
+
+
+class Body(BaseModel):
+    """The base of all bodies. Unknown fields are ignored (docs/contract.md 1)."""
+
+    # The names of the wire are these in camel case; a checker can't see them, but nothing here is built by name.
+    model_config = ConfigDict(extra="ignore", alias_generator=to_camel, use_enum_values=True)  # type: ignore[pydantic-alias]
 
 
 class PaymentMode(StrEnum):

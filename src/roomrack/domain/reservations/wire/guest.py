@@ -4,20 +4,16 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict
-from pydantic.alias_generators import to_camel, to_snake
+from pydantic.alias_generators import to_camel
 
 from roomrack.domain.reservations.rules.drafts import GuestDraft
 from roomrack.domain.reservations.rules.state import GUEST, Guest
 from roomrack.domain.reservations.wire import fields
-from roomrack.domain.reservations.wire.fields import Blank, Code, Country, Day, Id, Instant, Short
+from roomrack.domain.reservations.wire.fields import Blank, Body, Code, Country, Day, Id, Instant, Short
 
 
-class GuestBody(BaseModel):
+class GuestBody(Body):
     """A guest as sent; everything may be missing but a name."""
-
-    # The names of the wire are these in camel case; a checker can't see them, but nothing here is built by name.
-    model_config = ConfigDict(extra="ignore", alias_generator=to_camel, use_enum_values=True)  # type: ignore[pydantic-alias]
 
     id: Id | None = None
     type: Annotated[fields.GuestType | None, Blank] = None
@@ -113,11 +109,6 @@ def render_guest(guest: Guest) -> dict[str, Any]:
 def camel(details: Mapping[str, Any]) -> dict[str, Any]:
     """Details under their names on the wire."""
     return {to_camel(name): value for name, value in details.items()}
-
-
-def snake(name: str) -> str:
-    """The name of a detail in the model."""
-    return to_snake(name)
 
 
 def _plain(value: Any) -> Any:

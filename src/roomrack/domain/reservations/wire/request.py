@@ -8,14 +8,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Annotated, Any, cast
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
-from pydantic.alias_generators import to_camel
+from pydantic import Field, model_validator
 
 from roomrack.domain.reservations.errors import CardDataRefused
 from roomrack.domain.reservations.rules.drafts import Draft, Values
 from roomrack.domain.reservations.rules.state import Status
 from roomrack.domain.reservations.wire import fields
-from roomrack.domain.reservations.wire.fields import Amount, Blank, Code, Count, Id, Instant, Moment, Notes, Short
+from roomrack.domain.reservations.wire.fields import Amount, Blank, Body, Code, Count, Id, Instant, Moment, Notes, Short
 from roomrack.domain.reservations.wire.guest import GuestBody, guest_draft
 
 MAX_ROOMS = 100
@@ -40,12 +39,7 @@ def refuse_card_data(body: Any) -> Any:
     return body
 
 
-class _Body(BaseModel):
-    # The names of the wire are these in camel case; a checker can't see them, but nothing here is built by name.
-    model_config = ConfigDict(extra="ignore", alias_generator=to_camel, use_enum_values=True)  # type: ignore[pydantic-alias]
-
-
-class RoomCodeBody(_Body):
+class RoomCodeBody(Body):
     """The code of a door."""
 
     code: Code | None = None
@@ -53,7 +47,7 @@ class RoomCodeBody(_Body):
     locked: bool | None = None
 
 
-class MetadataBody(_Body):
+class MetadataBody(Body):
     """A further field, as property managers define them."""
 
     label_text: Short | None = None
@@ -62,14 +56,14 @@ class MetadataBody(_Body):
     value: Notes | None = None
 
 
-class DayBody(_Body):
+class DayBody(Body):
     """The price of one night."""
 
     day: Moment | None = None
     price: Amount | None = None
 
 
-class ReservationBody(_Body):
+class ReservationBody(Body):
     """A reservation as sent; every field may be missing here, and `model_fields_set` tells which are."""
 
     status: Annotated[Status | None, Blank] = None
@@ -136,7 +130,7 @@ class ReservationBody(_Body):
         return refuse_card_data(body)
 
 
-class BulkBody(_Body):
+class BulkBody(Body):
     """The rooms of one booking."""
 
     reservations: Annotated[list[ReservationBody], Field(max_length=MAX_ROOMS)]
