@@ -1,0 +1,66 @@
+"""The shape of a reservation in the event log never changes silently: each version has a golden file."""
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from roomrack.domain.reservations.rules import payloads
+from roomrack.domain.reservations.rules.state import Group, Party, Reservation, Status, View
+from roomrack.domain.reservations.wire import render
+from tests.unit.reservations.examples import ADA, BOOKED, NOW, view
+
+GOLDEN = Path(__file__).parent / "golden"
+
+FULL = replace(
+    BOOKED,
+    status=Status.CANCELLED,
+    pms_product=31,
+    effective_checkin=NOW,
+    effective_checkout=NOW + timedelta(hours=1),
+    cancelled_at=NOW + timedelta(days=1),
+    cancelled_by=Party.GUEST,
+    seen_at=NOW,
+    cleaning_fee=2500,
+    deposit=5000,
+    total_paid=5000,
+    payment_expiration=NOW + timedelta(days=2),
+    private_notes="quiet room",
+    channel_notes="late arrival",
+    agency=4,
+    completed=True,
+    oversold=True,
+    room_code={"code": "4711", "rfc_tag_id": "A1", "locked": False},
+    metadata=({"id": 5, "meta_key": "pet", "label_text": "Pet", "meta_data_type": "TEXT", "value": "dog"},),
+    details={"payment_mode": "CASH", "flight": "AZ 610", "house_keeping_notes": "no feathers"},
+    guests=(ADA, replace(ADA, id=12, type="GUEST", given_name="Bob", email=None, details={})),
+)
+
+
+def full_view() -> View:
+    return view(FULL, ids=(1_000_000, 1_000_001), statuses=frozenset({Status.CONFIRMED, Status.CANCELLED}))
+
+
+@pytest.mark.parametrize(("name", "shown"), [("schema-1-least", view()), ("schema-1-full", full_view())])
+def test_schema_1_is_written_and_read_as_the_golden_file_says(name: str, shown: View) -> None:
+    golden = json.loads((GOLDEN / f"{name}.json").read_text(encoding="utf-8"))
+    assert json.loads(json.dumps(payloads.write(shown))) == golden
+    assert payloads.read(golden, 1) == shown
+
+
+def test_what_is_read_back_is_announced_as_it_was_answered() -> None:
+    written = json.loads(json.dumps(payloads.write(full_view())))
+    assert render(payloads.read(written, payloads.SCHEMA)) == render(full_view())
+
+
+def test_every_field_is_written() -> None:
+    assert payloads.state(FULL).keys() == set(Reservation.__dataclass_fields__)
+    assert payloads.write(view())["group"] == {"ids": [BOOKED.id], "statuses": ["CONFIRMED"]}
+    assert Group(ids=(1,), statuses=frozenset({Status.CONFIRMED})).disagree is False
+
+
+def test_a_newer_schema_is_refused_rather_than_misread() -> None:
+    with pytest.raises(ValueError, match="up to 1, not 2"):
+        payloads.read(payloads.write(view()), 2)
