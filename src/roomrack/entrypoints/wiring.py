@@ -9,6 +9,7 @@ from fastapi import FastAPI
 
 from roomrack.adapters.http.client import AiohttpOutgoing
 from roomrack.core.clock import clock_from
+from roomrack.core.rights import Area
 from roomrack.domain.calendar import routes as calendar_routes
 from roomrack.domain.identity import routes as identity_routes
 from roomrack.domain.identity.service import GateKeeper
@@ -16,6 +17,10 @@ from roomrack.domain.products import routes as products_routes
 from roomrack.domain.products import service as products
 from roomrack.domain.properties import routes as properties_routes
 from roomrack.domain.properties import service as properties
+from roomrack.domain.reservations import events as reservation_events
+from roomrack.domain.reservations import routes as reservations_routes
+from roomrack.domain.reservations import service as reservations
+from roomrack.domain.reservations import wire as reservations_wire
 from roomrack.domain.webhooks import routes as webhooks_routes
 from roomrack.domain.webhooks import service as webhooks
 from roomrack.infra.crypto import Keyring, KeyringError
@@ -34,6 +39,7 @@ def operations() -> Sequence[OperationRouter]:
         products_routes.router,
         products_routes.rooms_router,
         calendar_routes.router,
+        reservations_routes.router,
         webhooks_routes.router,
     )
 
@@ -45,7 +51,15 @@ def pages() -> Sequence[Callable[[FastAPI], None]]:
 
 def connect_slices() -> None:
     """Fill the registries. Doing it twice changes nothing."""
-    properties.currency_guards[:] = [products.holds_amounts]
+    properties.currency_guards[:] = [products.holds_amounts, reservations.holds_amounts]
+    products.deletion_guards[:] = [reservations.deletion_guard]
+    for event, hook in (
+        (reservation_events.CREATED, "RESERVATION_CREATED"),
+        (reservation_events.CHANGED, "RESERVATION_CHANGE"),
+        (reservation_events.CANCELLED, "RESERVATION_CANCELLED"),
+        (reservation_events.CONFIRMED, "RESERVATION_CONFIRMED"),
+    ):
+        webhooks.renderers[event] = webhooks.Renderer(hook, Area.RESERVATION, reservations_wire.render_events)
 
 
 def connect_outside(settings: Settings) -> Outgoing:

@@ -5,7 +5,7 @@ dates, product or status it holds exactly what its new state asks for: what it h
 it needs and does not hold is taken. All moves of one request are made at once, so that their locks are taken in order.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,11 +49,11 @@ async def move(unit: WriteUnit, accommodation: int, catalog: Catalog | None, ste
     if not steps:
         return frozenset()
     known = [step.old.id for step in steps if step.old is not None]
-    held = await calendar.held(unit, accommodation, known) if known else {}
+    held: Mapping[int, Set[calendar.Unit]] = await calendar.held(unit, accommodation, known) if known else {}
     moves = []
     for step in steps:
         wanted = _wanted(catalog, step)
-        has = held.get(step.new.id, frozenset())
+        has = held.get(step.new.id, set())
         give, take = has - wanted, wanted - has
         if give or take:
             moves.append(calendar.Move(reservation=step.new.id, give=give, take=take, keep_anyway=step.keep_anyway))
@@ -66,7 +66,7 @@ async def move(unit: WriteUnit, accommodation: int, catalog: Catalog | None, ste
     return frozenset(reservation for reservation, nights in moved.oversold.items() if nights)
 
 
-def _wanted(catalog: Catalog | None, step: Step) -> frozenset[tuple[int, date]]:
+def _wanted(catalog: Catalog | None, step: Step) -> frozenset[calendar.Unit]:
     new = step.new
     if not new.holds_nights:
         return frozenset()
