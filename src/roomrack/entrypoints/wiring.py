@@ -65,6 +65,7 @@ def connect_slices() -> None:
 def connect_outside(settings: Settings) -> Outgoing:
     """Choose what implements the ports. Gives what sends HTTP, for the process to close at its end."""
     outgoing = AiohttpOutgoing(settings.outgoing_allowed_networks)
+    products.configure(outgoing=outgoing)
     webhooks.configure(outgoing=outgoing)
     return outgoing
 

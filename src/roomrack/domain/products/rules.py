@@ -283,7 +283,7 @@ def derived(product: Product, changes: Mapping[str, Any] | None) -> Product:
         value = values.get("price_value", kept)
         if value is None:
             raise FieldMissing(PRICE_VALUE_PATH)
-        values["price_value"] = checked_price_value(rule, value)
+        values["price_value"] = checked_price_value(rule, Decimal(value))
     values["price_rule"] = rule
     return replace(product, **values)
 
