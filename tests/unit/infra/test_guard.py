@@ -110,4 +110,6 @@ def test_depth_is_exact(depth: int, leaf: bytes) -> None:
 
 def test_json_has_several_names() -> None:
     assert all(map(is_json, ("application/json", "application/merge-patch+json", "text/json", "*/*")))
-    assert not any(map(is_json, ("text/plain", "application/xml", "image/svg+xml", "application/x-www-form-urlencoded")))
+    assert not any(
+        map(is_json, ("text/plain", "application/xml", "image/svg+xml", "application/x-www-form-urlencoded"))
+    )

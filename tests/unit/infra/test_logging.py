@@ -56,7 +56,18 @@ def test_a_traceback_is_in_the_line(capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["authorization", "key", "api_key", "code", "client_secret", "password", "access_token", "refresh_token", "pan", "cvv"],
+    [
+        "authorization",
+        "key",
+        "api_key",
+        "code",
+        "client_secret",
+        "password",
+        "access_token",
+        "refresh_token",
+        "pan",
+        "cvv",
+    ],
 )
 def test_secrets_by_name_are_masked_at_any_depth(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     configure_logging("INFO")

@@ -100,19 +100,23 @@ def is_unavailable(error: BaseException) -> bool:
     state = sqlstate(error)
     if state is not None:
         return state[:2] in UNAVAILABLE_CLASSES or state in UNAVAILABLE_STATES
-    if isinstance(error, asyncpg.DataError):
-        return False
     if isinstance(error, DBAPIError):
         return error.connection_invalidated or isinstance(error, InterfaceError)
     return isinstance(error, PoolTimeoutError | asyncpg.InterfaceError | OSError | TimeoutError | asyncio.TimeoutError)
 
 
 def _is_out_of_range(error: BaseException) -> bool:
-    if sqlstate(error) in OUT_OF_RANGE_STATES:
-        return True
-    original = error.orig if isinstance(error, DBAPIError) else error
-    cause = original.__cause__ if original is not error and original is not None else original
-    return isinstance(cause, asyncpg.DataError) and not isinstance(cause, asyncpg.PostgresError)
+    # What the driver itself can't encode it reports as DataError, caused by an OverflowError.
+    return sqlstate(error) in OUT_OF_RANGE_STATES or isinstance(_root(error), OverflowError)
+
+
+def _root(error: BaseException) -> BaseException:
+    while isinstance(error, DBAPIError | asyncpg.DataError) or isinstance(error.__cause__, asyncpg.DataError):
+        cause = error.orig if isinstance(error, DBAPIError) else error.__cause__
+        if cause is None:
+            break
+        error = cause
+    return error
 
 
 def expected(error: Exception, request: Request) -> RoomrackError | None:
