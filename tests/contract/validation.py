@@ -16,7 +16,7 @@ from starlette.routing import compile_path
 
 from roomrack.entrypoints import wiring
 from roomrack.infra.http.operation import Operation
-from roomrack.web.portal.contract import contract, operations
+from roomrack.web.portal.contract import contract, operations, overlay
 
 PREFIX = "/connect"
 SUCCESSES = {200, 202, 204, 304}
@@ -153,7 +153,10 @@ def _success_schema(name: str) -> dict[str, Any] | None:
 
 @cache
 def _closed_schemas() -> dict[str, Any]:
-    return {name: _close(schema) for name, schema in contract()["schemas"].items()}
+    closed = {name: _close(schema) for name, schema in contract()["schemas"].items()}
+    for name, rule in overlay()["absent"].items():
+        closed[name]["required"] = [field for field in closed[name]["required"] if field not in rule["fields"]]
+    return closed
 
 
 def _close(node: Any) -> Any:
@@ -186,6 +189,9 @@ def _any_of_its_fields(schema: dict[str, Any]) -> dict[str, Any]:
     """The schema of an answer from which `fields` can leave out every first-level key, required ones too."""
     if schema.get("type") == "array":
         return {**schema, "items": _any_of_its_fields(schema["items"])}
+    if "properties" in schema:
+        data = _any_of_its_fields(schema["properties"]["data"])
+        return {**schema, "properties": {**schema["properties"], "data": data}}
     name = schema["$ref"].rpartition("/")[2]
     return {key: value for key, value in _closed_schemas()[name].items() if key != "required"}
 

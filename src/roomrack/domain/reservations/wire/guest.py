@@ -87,17 +87,20 @@ def guest_draft(body: GuestBody) -> GuestDraft:
 
 
 def render_guest(guest: Guest) -> dict[str, Any]:
-    """A guest as answered. A booker has no id until he is saved as a guest of the stay (docs/contract.md 7)."""
+    """A guest as answered. A booker has no id until he is saved as a guest of the stay (docs/contract.md 7).
+
+    Both names are always there, because clients join them without looking.
+    """
     shape: dict[str, Any] = {"id": guest.id} if guest.type == GUEST else {}
     shape |= {
         "type": guest.type,
         "source": guest.source.value,
+        "givenName": guest.given_name or "",
+        "familyName": guest.family_name or "",
         "checkin": guest.checkin.isoformat(),
         "checkout": guest.checkout.isoformat(),
     }
     for name, value in (
-        ("givenName", guest.given_name),
-        ("familyName", guest.family_name),
         ("email", guest.email),
         ("phone", guest.phone),
     ):
