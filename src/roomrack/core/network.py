@@ -62,8 +62,12 @@ def is_public(address: Address) -> bool:
 
 
 def is_allowed(address: Address, allowed: Sequence[Network]) -> bool:
-    """Whether the operator opened a network that holds this address."""
-    target = embedded(address)
+    """Whether the operator opened a network that holds this address; a mapped IPv4 address counts as itself.
+
+    One inside a NAT64 address does not: a translator elsewhere would send it to that network of its own.
+    """
+    mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
+    target = mapped or address
     return any(target.version == network.version and target in network for network in allowed)
 
 

@@ -92,7 +92,7 @@ def parse_url(url: str) -> URL:
         raise UrlRefused("not a URL") from error
     if parsed.scheme not in ("http", "https"):
         raise UrlRefused("not an https URL")
-    if not host or port == 0:
+    if not host or port == 0 or "%" in host:
         raise UrlRefused("names no host")
     if parsed.user is not None or parsed.password is not None:
         raise UrlRefused("holds a user name or password")

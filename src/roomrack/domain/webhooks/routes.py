@@ -1,5 +1,8 @@
 """Webhook subscriptions over HTTP. A subscription belongs to the application, whichever of its tokens asks."""
 
+from typing import Annotated
+
+from fastapi import Path
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -10,6 +13,9 @@ from roomrack.domain.webhooks.wire import subscription_shape
 from roomrack.infra.http.operation import OperationRouter, ReadCall, WriteCall
 from roomrack.infra.http.responses import json_response
 from roomrack.infra.http.validation import NotObject, NotText
+
+Number = Annotated[int, Path(ge=-(2**63), lt=2**63)]
+"""A 64-bit id; one that no subscription has is unknown, one that does not fit is wrong."""
 
 router = OperationRouter(tags=["Webhook Subscriptions"])
 
@@ -37,14 +43,14 @@ async def create_subscription(call: WriteCall, event: str, url: str | None = Non
 
 
 @router.put("/rest/v1/subscription/{id}", operation="updateSubscription")
-async def update_subscription(call: WriteCall, id: int, url: str | None = None) -> Response:
+async def update_subscription(call: WriteCall, id: Number, url: str | None = None) -> Response:
     """Change the URL of a subscription."""
     address = await _sent_url(call.request) or url
     return json_response(subscription_shape(await service.update(call.unit, call.caller.application, id, address)))
 
 
 @router.delete("/rest/v1/subscription/{id}", operation="deleteSubscription")
-async def delete_subscription(call: WriteCall, id: int) -> Response:
+async def delete_subscription(call: WriteCall, id: Number) -> Response:
     """End a subscription; the answer is what it was."""
     return json_response(subscription_shape(await service.unsubscribe(call.unit, call.caller.application, id)))
 
