@@ -195,6 +195,7 @@ async def test_a_rule_of_only_a_parent_links_nothing(world: World) -> None:
 
 async def test_names_in_languages_make_the_name(world: World) -> None:
     hotel, session = await _session(world)
+    created: dict[str, Any] = {}
     for sent in ({"rateName": {"IT": "Doppia", "en": "Double"}}, {"basicName": {"EN": "Double", "empty": "false"}}):
         created = (await session.post(f"/rest/v3/roomrates/{hotel.id}", json={**sent, "adults": 1})).json()[0]["data"]
         assert created["name"] == "Double"
@@ -311,9 +312,9 @@ async def test_another_tenants_ids_are_as_unknown_as_none(world: World) -> None:
             assert [one["machine_name"] for one in body["nested"]] == [element]
             answers.append(answer.text.replace(str(key), "?"))
         assert answers[0] == answers[1]
-    for key in (str(stranger.id), "999999999"):
+    for named in (str(stranger.id), "999999999"):
         answer = await session.post(
-            f"/rest/v1/roomrates/{hotel.id}", json={"name": "R", "adults": 2, "accommodationId": key}
+            f"/rest/v1/roomrates/{hotel.id}", json={"name": "R", "adults": 2, "accommodationId": named}
         )
         assert (answer.status_code, answer.json()["element"]) == (422, "Accommodation")
     assert await _count(world, hotel) == 0

@@ -1,6 +1,6 @@
 """What the system refuses about products."""
 
-from roomrack.core.errors import FieldWrong, NotFound, RuleError, UnknownReference
+from roomrack.core.errors import NotFound, ParamsError, RuleError, UnknownReference
 
 KIND = "Product"
 """What a missing product is called in `element`."""
@@ -84,7 +84,35 @@ class IsPartOfSuite(RuleError):
     template = "It is part of a suite: {suites}."
 
 
-class TooManyDecimals(FieldWrong):
+class PercentageOutOfRange(ParamsError):
+    """A percentage that would leave no price, or is absurd."""
+
+    code = "percentage_out_of_range"
+    template = "A percentage must be above {least} and at most {most}."
+
+
+class IncrementOutOfRange(ParamsError):
+    """An increment beyond all prices."""
+
+    code = "increment_out_of_range"
+    template = "An increment must be between -{most} and {most}."
+
+
+class PercentageTooFine(ParamsError):
+    """More decimals than a price value keeps."""
+
+    code = "percentage_too_fine"
+    template = "At most four decimals are kept."
+
+
+class LeastOverHighest(ParamsError):
+    """The least price of revenue management is above its highest."""
+
+    code = "least_over_highest"
+    template = "The least price is above the highest."
+
+
+class TooManyDecimals(ParamsError):
     """An amount with more decimals than its currency has."""
 
     code = "too_many_decimals"

@@ -12,9 +12,12 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from roomrack.core.errors import FieldMissing, FieldWrong
+from roomrack.core.errors import FieldMissing
 from roomrack.domain.products.errors import (
     CircularRule,
+    IncrementOutOfRange,
+    PercentageOutOfRange,
+    PercentageTooFine,
     RoomOfSuiteCannotDerive,
     SuiteCannotDerive,
     UnknownProduct,
@@ -289,13 +292,13 @@ def derived(product: Product, changes: Mapping[str, Any] | None) -> Product:
 
 
 def checked_price_value(rule: PriceRule, value: Decimal) -> Decimal:
-    """The value of a price rule within its bounds. Raises `FieldWrong`."""
+    """The value of a price rule. Raises `PercentageOutOfRange`, `IncrementOutOfRange` or `PercentageTooFine`."""
     if rule is PriceRule.PERCENT and not MIN_PERCENT < value <= MAX_PERCENT:
-        raise FieldWrong(PRICE_VALUE_PATH, reason=f"A percentage is above {MIN_PERCENT} and at most {MAX_PERCENT}.")
+        raise PercentageOutOfRange(PRICE_VALUE_PATH, least=MIN_PERCENT, most=MAX_PERCENT)
     if rule is PriceRule.INCREMENT and abs(value) > MAX_INCREMENT:
-        raise FieldWrong(PRICE_VALUE_PATH, reason=f"An increment is at most {MAX_INCREMENT}, up or down.")
+        raise IncrementOutOfRange(PRICE_VALUE_PATH, most=MAX_INCREMENT)
     if value != value.quantize(Decimal("0.0001")):
-        raise FieldWrong(PRICE_VALUE_PATH, reason="At most four decimals.")
+        raise PercentageTooFine(PRICE_VALUE_PATH)
     return value.normalize() + 0
 
 

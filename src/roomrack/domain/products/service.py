@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from roomrack.core.errors import FieldMissing, FieldWrong, RoomrackError, many
+from roomrack.core.errors import FieldMissing, RoomrackError, many
 from roomrack.core.money import digits, to_minor
 from roomrack.domain.products import events, repository, rules
 from roomrack.domain.products.errors import (
@@ -297,8 +297,6 @@ def _minor(amount: Decimal, currency: str, element: str) -> int:
     try:
         return to_minor(amount, currency)
     except ValueError as error:
-        if abs(amount) > 10**11:
-            raise FieldWrong(element, reason="The amount is out of range.") from error
         raise TooManyDecimals(element, currency=currency, digits=digits(currency)) from error
 
 

@@ -8,8 +8,8 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
-from roomrack.core.errors import FieldMissing, FieldWrong, RoomrackError, many
-from roomrack.domain.products.errors import AccommodationDisagrees
+from roomrack.core.errors import FieldMissing, RoomrackError, many
+from roomrack.domain.products.errors import AccommodationDisagrees, LeastOverHighest
 from roomrack.domain.products.rules import PriceRule
 from roomrack.domain.products.wire.parts import (
     Amenity,
@@ -113,7 +113,7 @@ class ProductBody(Body):
     children: Guests | None = None
     infants: Guests | None = None
     quantity: Annotated[int, Field(ge=1, le=MAX_QUANTITY)] | None = None
-    minimum_selling_price: Annotated[Decimal, Field(ge=10, le=10**9)] | None = None
+    minimum_selling_price: Annotated[Decimal, Field(ge=10, le=10**8)] | None = None
     derived_rule: Rule | None = None
 
     headline: Names | None = None
@@ -228,7 +228,7 @@ class ProductBody(Body):
             errors.append(AccommodationDisagrees("$.accommodationId"))
         least, most = details.get("revenueMinPrice"), details.get("revenueMaxPrice")
         if least is not None and most is not None and least > most:
-            errors.append(FieldWrong("$.revenueMinPrice", reason="The least price is above the highest."))
+            errors.append(LeastOverHighest("$.revenueMinPrice"))
         return errors
 
 
