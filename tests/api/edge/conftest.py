@@ -16,7 +16,10 @@ PROBE = "tests.api.edge.probe:create_app"
 @pytest.fixture(scope="session")
 def probe_server(environment: dict[str, str], session_folder: Path) -> Iterator[ApiServer]:
     """Two API processes with the probe's operations."""
-    server = ApiServer(environment, session_folder / "probe.log", application=PROBE, workers=2).start()
+    folder = session_folder / "probe-metrics"
+    folder.mkdir()
+    settings = {**environment, "PROMETHEUS_MULTIPROC_DIR": str(folder)}
+    server = ApiServer(settings, session_folder / "probe.log", application=PROBE, workers=2).start()
     yield server
     server.stop()
 
