@@ -116,6 +116,13 @@ def test_transitions(old: Status, new: Status, method: Method, code: str | None)
     assert (caught.value.code, caught.value.element, caught.value.status) == (code, "$.status", 400)
 
 
+def test_times_are_shown_in_whole_seconds_and_kept_exactly() -> None:
+    exact = replace(ORIGIN, now=NOW + timedelta(microseconds=123456))
+    settled = settle(whole(), ROME, TODAY, complete=True)
+    room = make(settled, accommodation=7, currency="EUR", refer="R", calendar=(1, 1, 1), ids=ids(), origin=exact)
+    assert (room.create_time, room.update_time, room.recorded_at) == (NOW, NOW, exact.now)
+
+
 def test_nothing_sent_changes_nothing() -> None:
     assert patched(draft()) is BOOKED
 
@@ -237,9 +244,9 @@ def test_a_full_put_sets_back_what_it_leaves_out_but_for_what_the_house_keeps() 
 
 
 def test_cancelling_and_confirming_again() -> None:
-    gone = cancel(BOOKED, by=Party.GUEST, now=LATER.now)
+    gone = cancel(BOOKED, by=Party.GUEST, origin=LATER)
     assert (gone.status, gone.cancelled_at, gone.cancelled_by) == (Status.CANCELLED, LATER.now, Party.GUEST)
-    assert cancel(gone, by=Party.ACCOMMODATION, now=NOW) is gone
+    assert cancel(gone, by=Party.ACCOMMODATION, origin=ORIGIN) is gone
     back = patched(draft(status=Status.CONFIRMED), CANCELLED)
     assert (back.status, back.cancelled_at, back.cancelled_by, back.confirmed_at) == (Status.CONFIRMED, None, None, NOW)
 

@@ -53,6 +53,11 @@ class Origin:
     application: int | None = None
     source: Source = Source.API
 
+    @property
+    def shown(self) -> datetime:
+        """The instant in whole seconds, as answers show it: clients in the wild parse no fractions."""
+        return self.now.replace(microsecond=0)
+
 
 @dataclass(slots=True)
 class Ids:
@@ -94,12 +99,12 @@ def make(
         id=ids.reservations.pop(0),
         refer=values.pop("refer", refer),
         status=status,
-        create_time=values.pop("create_time", now),
-        update_time=settled.update_time or now,
+        create_time=values.pop("create_time", origin.shown),
+        update_time=settled.update_time or origin.shown,
         recorded_at=now,
         changed_at=now,
         confirmed_at=now if status is Status.CONFIRMED else None,
-        cancelled_at=now if status is Status.CANCELLED else None,
+        cancelled_at=origin.shown if status is Status.CANCELLED else None,
         cancelled_by=Party.ACCOMMODATION if status is Status.CANCELLED else None,
         currency=currency,
         room_gross=sum(prices),
@@ -122,6 +127,14 @@ def needs_prices(settled: Settled, old: Reservation | None) -> bool:
     if settled.room_gross_sent:
         return settled.room_gross is None
     return old.priced and moves(settled, old)
+
+
+def needs_ids(old: Reservation, settled: Settled) -> bool:
+    """Whether a change may bring guests or metadata that have no id yet."""
+    guests = settled.guests or ()
+    return (
+        bool(settled.metadata) or len(guests) > len(old.guests) or any(guest.get("id") is not None for guest in guests)
+    )
 
 
 def moves(settled: Settled, old: Reservation) -> bool:
@@ -154,7 +167,7 @@ def change(
     values = _without_empty_details(values)
     if settled.status is not None:
         check_transition(old.status, settled.status, method, settled.path)
-        values |= _status_values(old, settled.status, now)
+        values |= _status_values(old, settled.status, origin)
     after = replace(old, **values)
     after = replace(after, **_price_values(old, after, settled, calendar))
     after = replace(after, guests=_changed_guests(old, after, settled, ids, origin.source))
@@ -164,23 +177,30 @@ def change(
         return old
     # A client that sends back the updateTime that it read must not freeze it; one that states a new one is believed.
     stated = settled.update_time
-    believed = stated if stated is not None and old.update_time < stated <= now else now
+    believed = stated if stated is not None and old.update_time < stated <= now else origin.shown
     return replace(after, update_time=believed, changed_at=now)
 
 
-def cancel(old: Reservation, *, by: Party, now: datetime) -> Reservation:
+def cancel(old: Reservation, *, by: Party, origin: Origin) -> Reservation:
     """The reservation cancelled; the same one when it already was."""
     if old.status is Status.CANCELLED:
         return old
-    return replace(old, status=Status.CANCELLED, cancelled_at=now, cancelled_by=by, update_time=now, changed_at=now)
+    return replace(
+        old,
+        status=Status.CANCELLED,
+        cancelled_at=origin.shown,
+        cancelled_by=by,
+        update_time=origin.shown,
+        changed_at=origin.now,
+    )
 
 
-def _status_values(old: Reservation, new: Status, now: datetime) -> dict[str, Any]:
+def _status_values(old: Reservation, new: Status, origin: Origin) -> dict[str, Any]:
     if old.status is new:
         return {}
     if new is Status.CANCELLED:
-        return {"status": new, "cancelled_at": now, "cancelled_by": Party.ACCOMMODATION}
-    return {"status": new, "cancelled_at": None, "cancelled_by": None, "confirmed_at": old.confirmed_at or now}
+        return {"status": new, "cancelled_at": origin.shown, "cancelled_by": Party.ACCOMMODATION}
+    return {"status": new, "cancelled_at": None, "cancelled_by": None, "confirmed_at": old.confirmed_at or origin.now}
 
 
 def _price_values(

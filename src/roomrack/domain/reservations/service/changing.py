@@ -89,7 +89,7 @@ async def changed(
     """The reservation after a change, not yet written; the same object when nothing changes."""
     calendar = await checking.prices(unit, place, catalog, settled, old)
     ids = Ids([], [], [])
-    if settled.guest_count > len(old.guests) or settled.metadata:
+    if changes.needs_ids(old, settled):
         ids = await repository.fresh(
             unit, reservations=0, guests=settled.guest_count, metadata=len(settled.metadata or ())
         )
@@ -109,13 +109,13 @@ async def store(unit: WriteUnit, rooms: list[Reservation], path: str) -> None:
 
 async def _cancel(unit: WriteUnit, accommodation: int, rooms: list[Reservation], application: int | None) -> list[View]:
     place = place_of(await properties.get(unit, accommodation))
-    now = unit.now(accommodation)
+    origin = Origin(unit.now(accommodation), application)
     live = {room.channel_id for room in rooms if room.status is not Status.CANCELLED}
     portal = await portals.owned(unit, application, live)
     outcomes = [
         Outcome(
             room,
-            changes.cancel(room, by=Party.GUEST if room.channel_id in portal else Party.ACCOMMODATION, now=now),
+            changes.cancel(room, by=Party.GUEST if room.channel_id in portal else Party.ACCOMMODATION, origin=origin),
         )
         for room in rooms
     ]

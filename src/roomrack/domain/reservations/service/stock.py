@@ -5,7 +5,8 @@ dates, product or status it holds exactly what its new state asks for: what it h
 it needs and does not hold is taken. All moves of one request are made at once, so that their locks are taken in order.
 """
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,7 +50,7 @@ async def move(unit: WriteUnit, accommodation: int, catalog: Catalog | None, ste
     if not steps:
         return frozenset()
     known = [step.old.id for step in steps if step.old is not None]
-    held: Mapping[int, Set[calendar.Unit]] = await calendar.held(unit, accommodation, known) if known else {}
+    held: Mapping[int, AbstractSet[calendar.Unit]] = await calendar.held(unit, accommodation, known) if known else {}
     moves = []
     for step in steps:
         wanted = _wanted(catalog, step)
