@@ -1,5 +1,6 @@
 """createAccommodation: docs/contract.md 3."""
 
+import asyncio
 import itertools
 from typing import Any
 
@@ -194,6 +195,24 @@ async def test_a_duplicate_is_412_only_when_refused(world: World) -> None:
         assert (await session.post(PATH, json={**body, **sent})).status_code == 200
     fresh = await session.post(PATH, json=_body(accept_duplicates=False))
     assert fresh.status_code == 200
+
+
+async def test_of_two_twins_at_once_one_is_a_duplicate(world: World) -> None:
+    session = await world.application_session()
+    for _ in range(3):
+        body = _body(accept_duplicates=False)
+        answers = await asyncio.gather(*(session.post(PATH, json=body) for _ in range(2)))
+        assert sorted(answer.status_code for answer in answers) == [200, 412]
+
+
+async def test_twins_that_are_accepted_share_their_owner(world: World) -> None:
+    session = await world.application_session()
+    body = _body()
+    answers = await asyncio.gather(*(session.post(PATH, json=body) for _ in range(4)))
+    assert {answer.status_code for answer in answers} == {200}
+    made = [answer.json()["id"] for answer in answers]
+    people = {mail["person"] for one in made for mail in await _events(world, one, "mail.requested")}
+    assert (len(set(made)), len(people)) == (4, 1)
 
 
 async def test_the_owner_is_welcomed_by_mail(world: World) -> None:

@@ -84,6 +84,13 @@ async def test_a_negative_page_is_refused(world: World) -> None:
     assert (answer.status_code, answer.json()["type"], answer.json()["element"]) == (400, "ApiParamsExemption", "page")
 
 
+async def test_a_nul_in_a_filter_matches_nothing_or_is_refused(world: World) -> None:
+    session = await world.session(await world.hotel())
+    for name in ("name", "mail"):
+        answer = await session.get("/rest/v1/accommodation", params={name: "\x00"})
+        assert answer.status_code == 400
+
+
 async def test_a_grant_without_the_area_lists_nothing(world: World) -> None:
     session = await world.session(await world.hotel(), permissions={Area.RESERVATION: Level.READWRITE})
     answer = await session.get("/rest/v1/accommodation")

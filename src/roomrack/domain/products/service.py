@@ -237,8 +237,12 @@ async def create_suite(unit: WriteUnit, accommodation: int, product: int, childr
     return listing
 
 
-async def holds_amounts(unit: ReadUnit, accommodation: int) -> bool:
-    """Whether the property has products, whose calendars hold amounts; for `properties.currency_guards`."""
+async def holds_amounts(unit: WriteUnit, accommodation: int) -> bool:
+    """Whether the property has products, whose calendars hold amounts; for `properties.currency_guards`.
+
+    It waits for products that are being created, and lets none be created until the currency is decided.
+    """
+    await repository.lock(unit, accommodation)
     return await repository.any_product(unit, accommodation)
 
 

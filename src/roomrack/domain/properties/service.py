@@ -14,7 +14,7 @@ from roomrack.domain.properties.rules import Accommodation, Network
 from roomrack.domain.reference.rules import currency_of
 from roomrack.infra.db import ReadUnit, WriteUnit
 
-CurrencyGuard = Callable[[ReadUnit, int], Awaitable[bool]]
+CurrencyGuard = Callable[[WriteUnit, int], Awaitable[bool]]
 
 currency_guards: list[CurrencyGuard] = []
 """Asked whether a property holds amounts before its currency gets other decimals. Filled by `entrypoints`."""
