@@ -81,5 +81,5 @@ def test_a_unit_for_each_fifteen_room_days_begun() -> None:
 
 
 def test_runs_of_equal_values() -> None:
-    assert runs(np.array([7, 7, 9, 7], dtype=">i8")) == [[7, 2], [9, 1], [7, 1]]
-    assert runs(np.array([True])) == [[1, 1]]
+    assert runs(np.array([7, 7, 9, 7], dtype=">i8")) == ([7, 9, 7], [2, 1, 1])
+    assert runs(np.array([True])) == ([1], [1])

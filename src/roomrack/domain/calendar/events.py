@@ -4,9 +4,9 @@
 
 - payload: `process`, `product`, `affected` (ids of all products whose calendar shows the change, the product first),
   `ranges`: a list of `{"from", "to", "values": {column: value}}`, disjoint and in order, prices in minor units
-- before: `ranges`: for each of the same ranges `{"from", "to", "values": {column: [[value, days], ...]}}`, the values
-  that were overwritten as runs of equal ones. For `availability` it is the allotment that was stored, so that undoing
-  the write does not give away what was sold since.
+- before: `ranges`: for each of the same ranges `{"from", "to", "values": {column: [[value, ...], [days, ...]]}}`, the
+  values that were overwritten: each of the first list stood for as many days as the second says. For `availability`
+  it is the allotment that was stored, so that undoing the write does not give away what was sold since.
 """
 
 from collections.abc import Mapping, Sequence

@@ -189,7 +189,7 @@ def _made_rest(key: int) -> bytes:
     cut_off, most, least = numbers & mask, numbers >> _BITS & mask, numbers >> 2 * _BITS
     return (
         f',"minStay":{least},"maxStay":{most},"stopSells":{stop},"closeToArrival":{arrival},'
-        f'"closeToDeparture":{departure},"cutOffDays":{cut_off},"bookable":{bookable}}},'
+        f'"closeToDeparture":{departure},"cutOffDays":{cut_off},"bookable":{bookable}}}'
     ).encode()
 
 
@@ -198,7 +198,7 @@ _rests = _Fragments(_made_rest)
 
 @lru_cache(maxsize=4096)
 def _date(ordinal: int) -> bytes:
-    return b'{"date":"%s","availability":' % date.fromordinal(ordinal).isoformat().encode()
+    return b',{"date":"%s","availability":' % date.fromordinal(ordinal).isoformat().encode()
 
 
 def calendar(shown: Columns, bookable: Flags, names: Sequence[str], currency: str, page: Mapping[str, Any]) -> bytes:
@@ -210,20 +210,23 @@ def calendar(shown: Columns, bookable: Flags, names: Sequence[str], currency: st
         raise ValueError("a calendar has at least one day")
     first = shown.first.toordinal()
     heads = [_date(ordinal) for ordinal in range(first, first + shown.days)]
+    heads[0] = heads[0][1:]
     numbers = (shown.min_stay << _BITS | shown.max_stay) << _BITS | shown.cut_off_days
     flags = shown.stop_sell | shown.closed_to_arrival * np.int64(2) | shown.closed_to_departure * np.int64(4)
     rests = numbers << 4 | flags | bookable * np.int64(8)
     prices = _prices(digits(currency))
-    rooms = []
+    whole: list[bytes] = []
     for row, (product, name) in enumerate(zip(shown.products, names, strict=True)):
+        whole.append(b'%s{"id":%d,"name":%s,"days":[' % (b"]}," if row else b"", product, msgspec.json.encode(name)))
         fragments = [b""] * (4 * shown.days)
         fragments[0::4] = heads
         fragments[1::4] = _availabilities.of(shown.available[row])
         fragments[2::4] = prices.of(shown.price[row])
         fragments[3::4] = _rests.of(rests[row])
-        days = b"".join(fragments)
-        rooms.append(b'{"id":%d,"name":%s,"days":[%s]}' % (product, msgspec.json.encode(name), days[:-1]))
-    return b'{"data":[%s],"page":%s}' % (b",".join(rooms), msgspec.json.encode(page))
+        whole += fragments
+    end = b"]}" if whole else b""
+    # Joined once: a page is over a megabyte, and each further copy of it would show.
+    return b"".join((b'{"data":[', *whole, end, b'],"page":', msgspec.json.encode(page), b"}"))
 
 
 def process(id: int) -> dict[str, Any]:

@@ -128,8 +128,8 @@ def _told(part: Range, values: Mapping[Column, Any]) -> dict[str, Any]:
     return {"from": part.days.first, "to": part.days.last, "values": values}
 
 
-def runs(values: np.ndarray[Any, Any]) -> list[list[int]]:
-    """Equal neighbours counted: [7, 7, 9] becomes [[7, 2], [9, 1]]."""
-    starts = np.concatenate(([0], np.flatnonzero(values[1:] != values[:-1]) + 1))
+def runs(values: np.ndarray[Any, Any]) -> tuple[list[int], list[int]]:
+    """Equal neighbours counted, as values and lengths: [7, 7, 9] becomes ([7, 9], [2, 1])."""
+    starts = np.flatnonzero(np.concatenate(([True], values[1:] != values[:-1])))
     lengths = np.diff(starts, append=len(values))
-    return np.column_stack((values[starts].astype(np.int64), lengths)).tolist()  # type: ignore[no-any-return]
+    return values[starts].astype(np.int64).tolist(), lengths.tolist()
