@@ -15,6 +15,7 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server import Server
 
+from roomrack.infra import metrics_folder
 from roomrack.infra.settings import Settings
 
 MODULE = "roomrack.entrypoints.http.app"
@@ -34,6 +35,8 @@ def preload() -> None:
 
 def serve(settings: Settings, *, workers: int = 1) -> None:
     """Serve until SIGTERM or SIGINT; requests in flight finish first. Raises SystemExit when the workers can't live."""
+    if workers > 1:
+        metrics_folder.share()
     preload()
     if sys.platform.startswith("linux"):
         os.register_at_fork(after_in_child=_end_with_parent)

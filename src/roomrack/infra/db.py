@@ -240,10 +240,16 @@ async def _keep(_: object) -> None:
 
 
 async def _begin(connection: AsyncConnection, context: Context, *, read_only: bool) -> "RawConnection":
-    await connection.exec_driver_sql(
-        "select set_config('roomrack.scope', $1, true), set_config('transaction_read_only', $2, true)",
-        (_scope_text(context.scope), "on" if read_only else "off"),
-    )
+    opening = "select set_config('roomrack.scope', $1, true), set_config('transaction_read_only', $2, true)"
+    settings = (_scope_text(context.scope), "on" if read_only else "off")
+    try:
+        await connection.exec_driver_sql(opening, settings)
+    except DBAPIError as error:
+        if not error.connection_invalidated:
+            raise
+        # The database closed it while it lay in the pool (a restart, say). Nothing was done yet: take a new one.
+        await connection.rollback()
+        await connection.exec_driver_sql(opening, settings)
     pooled = await connection.get_raw_connection()
     raw = pooled.driver_connection
     if raw is None:

@@ -25,9 +25,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from roomrack.core.errors import Conflict, ParamsError, RoomrackError
+from roomrack.infra import metrics
 from roomrack.infra.db import ReadUnit, WriteUnit
 
 if TYPE_CHECKING:
+    from roomrack.infra.db import RawConnection
     from roomrack.infra.http.operation import Call, Operation
 
 HEADER = "idempotency-key"
@@ -250,10 +252,11 @@ def stored_of(response: Response, request: Request) -> Stored:
 
 def replayed(stored: Stored) -> Response:
     """The answer of before, marked as such."""
+    metrics.REPLAYS.inc()
     return Response(stored.body, stored.status, {**stored.headers, REPLAYED: "true"})
 
 
-async def forget(connection: "asyncpg.Connection[asyncpg.Record]", now: datetime) -> bool:
+async def forget(connection: "RawConnection", now: datetime) -> bool:
     """Empty the partition whose rows are all over 24 hours old; a job of the worker. True when there were any."""
     filled, empty = _EMPTY[slot_of(now - timedelta(days=2))]
     if not await connection.fetchval(filled):

@@ -1,18 +1,16 @@
 """Metrics for Prometheus, right with any number of API processes.
 
-With several processes each counts into files of its own in a shared folder, and whichever answers `/metrics` adds
-them up. The parent names the folder in the environment before it starts them (`share`); without it, a process tells
-of itself.
+With several processes each counts into files of its own in a shared folder (`metrics_folder`), and whichever answers
+`/metrics` adds them up. Without the folder a process tells of itself.
 """
 
 import os
-import shutil
-from pathlib import Path
 
 from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.multiprocess import MultiProcessCollector
 
-FOLDER_VARIABLE = "PROMETHEUS_MULTIPROC_DIR"
+from roomrack.infra.metrics_folder import VARIABLE
+
 CONTENT_TYPE = CONTENT_TYPE_LATEST
 
 REQUESTS = Counter(
@@ -28,13 +26,6 @@ QUOTA_REFUSALS = Counter("roomrack_quota_refusals", "Calls refused because a bud
 REPLAYS = Counter("roomrack_idempotent_replays", "Answers given again for an Idempotency-Key.")
 
 
-def share(folder: Path) -> None:
-    """Let the processes that are started from now on count together, from zero."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    os.environ[FOLDER_VARIABLE] = str(folder)
-
-
 def observe(method: str, route: str, status: int, seconds: float) -> None:
     """Count one answered request."""
     REQUESTS.labels(method, route, str(status)).inc()
@@ -43,7 +34,7 @@ def observe(method: str, route: str, status: int, seconds: float) -> None:
 
 def exposition() -> bytes:
     """All metrics, in Prometheus's text format."""
-    if FOLDER_VARIABLE not in os.environ:
+    if VARIABLE not in os.environ:
         return generate_latest(REGISTRY)
     registry = CollectorRegistry()
     MultiProcessCollector(registry)  # type: ignore[no-untyped-call]

@@ -13,14 +13,13 @@ from collections.abc import MutableMapping
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-import asyncpg
-
 from roomrack.core.clock import Clock
 from roomrack.core.errors import QuotaExceeded
+from roomrack.infra import metrics
 from roomrack.infra.http.caller import Quota
 
 if TYPE_CHECKING:
-    from roomrack.infra.db import Database
+    from roomrack.infra.db import Database, RawConnection
 
 WINDOW_SECONDS = 300
 CALLS_PER_PROPERTY = 100
@@ -80,6 +79,7 @@ def show(headers: MutableMapping[str, str], quota: Quota) -> None:
 def check_call(quota: Quota) -> None:
     """Refuse a call, already counted in `quota.used`, that found its budget used up. Raises `QuotaExceeded`."""
     if is_used_up(quota.used - 1, quota.limit):
+        metrics.QUOTA_REFUSALS.inc()
         raise QuotaExceeded(seconds=quota.reset_seconds)
 
 
@@ -103,6 +103,7 @@ class QuotaLedger:
         async with self._database.gate.acquire() as connection:
             after = int(await connection.fetchval(_ADD, application, window_start(now), cost))
         if is_used_up(after - cost, limit):
+            metrics.QUOTA_REFUSALS.inc()
             raise QuotaExceeded(seconds=seconds_left(now))
 
     async def usage(self, application: int) -> tuple[int, int]:
@@ -112,6 +113,6 @@ class QuotaLedger:
         return (int(row["calls"]), int(row["additional"])) if row else (0, 0)
 
 
-async def forget(connection: "asyncpg.Connection[asyncpg.Record]", now: datetime) -> None:
+async def forget(connection: "RawConnection", now: datetime) -> None:
     """Delete counters of windows that ended more than two days before `now`; a job of the worker."""
     await connection.execute(_FORGET, window_start(now - RETENTION))

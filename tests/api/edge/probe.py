@@ -98,6 +98,10 @@ async def _end(call: Any, body: Work) -> None:
             raise asyncpg.SerializationError("could not serialize access")
         case "gone":
             await unit.raw.execute("select pg_terminate_backend(pg_backend_pid())")
+        case "restart":
+            await unit.raw.execute(
+                "select pg_terminate_backend(pid) from pg_stat_activity where usename = user and pid <> pg_backend_pid()"
+            )
         case "huge":
             await unit.raw.fetchval("select $1::bigint", 2**70)
         case "empty":

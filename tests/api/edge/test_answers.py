@@ -1,5 +1,6 @@
 """What every answer has, and what each failure looks like."""
 
+import asyncio
 import json
 import re
 from pathlib import Path
@@ -217,6 +218,14 @@ async def test_a_lost_connection_is_503_and_the_next_request_is_served(session: 
     message = "The service is not available at the moment. Try again in 2 seconds."
     assert answer.json() == error("InternalServerError", message)
     assert await references(session, path) == []
+
+
+async def test_connections_that_the_database_closed_are_replaced_unnoticed(session: Session, path: str) -> None:
+    await asyncio.gather(*(session.get(path) for _ in range(40)))
+    assert (await session.post(path, json={"mode": "restart"})).status_code == 200
+    await asyncio.sleep(0.2)
+    answers = await asyncio.gather(*(session.get(path) for _ in range(40)))
+    assert [answer.status_code for answer in answers] == [200] * 40
 
 
 async def test_a_deadlock_runs_the_handler_again(session: Session, path: str) -> None:

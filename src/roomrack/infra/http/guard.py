@@ -240,8 +240,9 @@ def judge(request: Request) -> None:
     if body is None:
         return
     if body.judge(request.headers, request.scope["path"]):
-        MutableHeaders(raw=request.headers.raw)["content-type"] = "application/json"
+        MutableHeaders(scope=request.scope)["content-type"] = "application/json"
         # Where Starlette's Request keeps what it has read; it parses nothing again.
+        request._headers = Headers(scope=request.scope)
         request._body = body.raw
         request._json = body.value
 
