@@ -320,12 +320,13 @@ async def test_another_tenants_ids_are_as_unknown_as_none(world: World) -> None:
     assert await _count(world, hotel) == 0
 
 
-async def test_a_deleted_parent_is_unknown(world: World) -> None:
+@pytest.mark.parametrize("version", ["v1", "v3"])
+async def test_a_deleted_parent_is_unknown(world: World, version: str) -> None:
     hotel, session = await _session(world)
     parent = await world.product(hotel)
     await session.delete(f"/rest/v1/roomrates/{hotel.id}/{parent}")
     answer = await session.post(
-        f"/rest/v1/roomrates/{hotel.id}", json={"name": "R", "adults": 2, "derivedRule": {"parent": parent}}
+        f"/rest/{version}/roomrates/{hotel.id}", json={"name": "R", "adults": 2, "derivedRule": {"parent": parent}}
     )
     assert answer.status_code == 422
 

@@ -107,3 +107,5 @@ async def test_who_may_not(world: World) -> None:
     ):
         answer = await session.get(path)
         assert (answer.status_code, answer.json()["type"]) == (403, "ApiSecurityException")
+    answer = await (await world.application_session()).get("/rest/v1/pms")
+    assert (answer.status_code, answer.json()["type"]) == (403, "ApiSecurityException")

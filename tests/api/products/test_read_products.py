@@ -70,9 +70,10 @@ async def test_pages(world: World, version: str) -> None:
     assert await ids(size=500) == made
 
 
-async def test_a_size_over_the_maximum_is_never_clamped(world: World) -> None:
+@pytest.mark.parametrize("version", LISTS)
+async def test_a_size_over_the_maximum_is_never_clamped(world: World, version: str) -> None:
     session = await world.session(hotel := await world.hotel())
-    answer = await session.get(f"/rest/v3/roomrates/{hotel.id}", params={"size": 501})
+    answer = await session.get(f"/rest/{version}/roomrates/{hotel.id}", params={"size": 501})
     body = answer.json()
     assert (answer.status_code, body["type"], body["message"]) == (400, "ApiParamsExemption", "errPageSize")
 

@@ -64,6 +64,13 @@ async def test_fields_keeps_only_those(world: World) -> None:
     }
 
 
+async def test_an_endless_list_of_fields_is_refused(world: World) -> None:
+    hotel = await world.hotel()
+    session = await world.session(hotel)
+    answer = await session.get(f"/rest/v1/accommodation/{hotel.id}", params={"fields": "id," * 700})
+    assert (answer.status_code, answer.json()["element"]) == (400, "fields")
+
+
 async def test_an_api_key_reads_it_too(world: World) -> None:
     hotel = await world.hotel()
     session = await world.key_session(hotel)

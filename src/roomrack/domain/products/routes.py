@@ -27,6 +27,7 @@ PAGE_SIZE = 50
 PathId = Annotated[int, Path(ge=-(2**63), le=2**63 - 1)]
 Ids = Annotated[list[Id] | None, Query(alias="ids[]")]
 BareIds = Annotated[list[Id] | None, Query(alias="ids")]
+Fields = Annotated[str | None, Query(max_length=2000)]
 IncludeRms = Annotated[bool, Query(alias="includeRms")]
 
 
@@ -88,7 +89,7 @@ async def delete_product(call: WriteCall, product: Annotated[PathId, Path(alias=
 @router.get("/rest/v1/roomrates/{accommodation}", operation="getListingsV1", area="accommodation")
 async def get_listings_v1(
     call: ReadCall,
-    fields: str | None = None,
+    fields: Fields = None,
     ids: Ids = None,
     bare_ids: BareIds = None,
     page: int | None = None,
@@ -103,7 +104,7 @@ async def get_listings_v1(
 @router.get("/rest/v2/roomrates/{accommodation}", operation="getListings", area="accommodation")
 async def get_listings(
     call: ReadCall,
-    fields: str | None = None,
+    fields: Fields = None,
     ids: Ids = None,
     bare_ids: BareIds = None,
     page: int | None = None,
@@ -118,7 +119,7 @@ async def get_listings(
 @router.get("/rest/v3/roomrates/{accommodation}", operation="getListingsV3", area="accommodation")
 async def get_listings_v3(
     call: ReadCall,
-    fields: str | None = None,
+    fields: Fields = None,
     ids: Ids = None,
     bare_ids: BareIds = None,
     page: int | None = None,

@@ -1,5 +1,8 @@
 """The operations on properties (docs/contract.md 1 and 3)."""
 
+from typing import Annotated
+
+from fastapi import Query
 from starlette.responses import Response
 
 from roomrack.domain.properties import service, wire
@@ -13,6 +16,8 @@ router = OperationRouter(tags=["Property: Accommodations"])
 
 PAGE_SIZE = 50
 """Properties on a page, when `page` is sent. The contract names no size; without `page` all are listed (ours)."""
+
+Fields = Annotated[str | None, Query(max_length=2000)]
 
 
 @router.get(
@@ -40,7 +45,7 @@ async def retrieve_accommodations(
 
 
 @router.get("/rest/v1/accommodation/{accommodation}", operation="retrieveAccommodation", area="accommodation")
-async def retrieve_accommodation(call: ReadCall, fields: str | None = None) -> Response:
+async def retrieve_accommodation(call: ReadCall, fields: Fields = None) -> Response:
     """One property: what `fields` names, or its main fields."""
     found = await service.get(call.unit, call.accommodation)
     networks = await service.networks(call.unit, [found])
