@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pydantic.alias_generators import to_camel
 
-from roomrack.domain.properties import wire
+from roomrack.domain.properties.wire import body as wire
 from roomrack.web.portal.contract import facts
 
 IGNORED = {
@@ -51,17 +51,17 @@ def test_words_are_the_contracts(words: type[StrEnum], field: str) -> None:
 
 
 def test_the_first_of_two_names_wins() -> None:
-    body = wire.AccommodationChanges.model_validate(
+    sent = wire.AccommodationChanges.model_validate(
         {"zip": "1", "zipCode": "2", "phone": "3", "phoneNumber": "4", "country": "IT", "isoCountry": "FR"}
     )
-    assert body.changes() == {"zip_code": "1", "phone": "3", "country": "IT"}
+    assert sent.changes() == {"zip_code": "1", "phone": "3", "country": "IT"}
 
 
 def test_a_place_fills_only_what_was_not_sent_beside_it() -> None:
-    body = wire.AccommodationChanges.model_validate(
+    sent = wire.AccommodationChanges.model_validate(
         {"city": "Roma", "location": {"city": "Lodi", "address": "Via Po", "locality": "Porta", "id": 5}}
     )
-    assert body.changes() == {
+    assert sent.changes() == {
         "city": "Roma",
         "address": "Via Po",
         "details": {"location": {"locality": "Porta"}},

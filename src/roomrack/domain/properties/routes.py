@@ -5,8 +5,10 @@ from typing import Annotated
 from fastapi import Query
 from starlette.responses import Response
 
-from roomrack.domain.properties import service, wire
+from roomrack.domain.properties import service
 from roomrack.domain.properties.rules import Network
+from roomrack.domain.properties.wire import shapes
+from roomrack.domain.properties.wire.body import AccommodationChanges, NewAccommodation
 from roomrack.infra.http.caller import Scheme
 from roomrack.infra.http.operation import OperationRouter, ReadCall, WriteCall
 from roomrack.infra.http.paging import paging
@@ -41,7 +43,9 @@ async def retrieve_accommodations(
         offset=wanted.offset,
     )
     networks = await service.networks(call.unit, found)
-    return json_response([wire.rendered(one, _network(one.network, networks), call.unit.now(one.id)) for one in found])
+    return json_response(
+        [shapes.rendered(one, _network(one.network, networks), call.unit.now(one.id)) for one in found]
+    )
 
 
 @router.get("/rest/v1/accommodation/{accommodation}", operation="retrieveAccommodation", area="accommodation")
@@ -49,14 +53,14 @@ async def retrieve_accommodation(call: ReadCall, fields: Fields = None) -> Respo
     """One property: what `fields` names, or its main fields."""
     found = await service.get(call.unit, call.accommodation)
     networks = await service.networks(call.unit, [found])
-    whole = wire.rendered(found, _network(found.network, networks), call.unit.now(found.id))
-    return json_response(wire.selected(whole, fields))
+    whole = shapes.rendered(found, _network(found.network, networks), call.unit.now(found.id))
+    return json_response(shapes.selected(whole, fields))
 
 
 @router.post(
     "/rest/v2/accommodation", operation="createAccommodation", area="accommodation", schemes=(Scheme.APPLICATION,)
 )
-async def create_accommodation(call: WriteCall, body: wire.NewAccommodation) -> Response:
+async def create_accommodation(call: WriteCall, body: NewAccommodation) -> Response:
     """Create a property in the environment of the application."""
     registration = await service.register(
         call.unit,
@@ -68,7 +72,7 @@ async def create_accommodation(call: WriteCall, body: wire.NewAccommodation) -> 
         welcome=body.welcome_user is not False,
         alternative_mail=body.welcome_alternative_email,
     )
-    return json_response(wire.registered(registration))
+    return json_response(shapes.registered(registration))
 
 
 @router.patch(
@@ -77,13 +81,13 @@ async def create_accommodation(call: WriteCall, body: wire.NewAccommodation) -> 
     area="accommodation",
     schemes=(Scheme.APPLICATION,),
 )
-async def update_accommodation(call: WriteCall, body: wire.AccommodationChanges) -> Response:
+async def update_accommodation(call: WriteCall, body: AccommodationChanges) -> Response:
     """Change what was sent; 304 without a body when that changes nothing."""
     found, changed = await service.update(call.unit, call.accommodation, body.changes())
     if not changed:
         return empty_response(304)
     networks = await service.networks(call.unit, [found])
-    return json_response(wire.rendered(found, _network(found.network, networks), call.unit.now(found.id)))
+    return json_response(shapes.rendered(found, _network(found.network, networks), call.unit.now(found.id)))
 
 
 def _network(key: int | None, networks: dict[int, Network]) -> Network | None:

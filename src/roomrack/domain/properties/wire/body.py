@@ -1,8 +1,8 @@
-"""The shapes of properties on the wire (docs/contract.md 1, schema ApiAccommodationDTO)."""
+"""What comes in (docs/contract.md 1 and 3, schema ApiAccommodationDTO)."""
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -10,8 +10,6 @@ from pydantic import AfterValidator, AliasChoices, BaseModel, BeforeValidator, C
 from pydantic.alias_generators import to_camel
 
 from roomrack.core.text import mask_card_numbers
-from roomrack.domain.properties.rules import Accommodation, Network, offset_text
-from roomrack.domain.properties.service import Registration
 from roomrack.domain.reference.rules import (
     LANGUAGES,
     country_code,
@@ -20,24 +18,6 @@ from roomrack.domain.reference.rules import (
     time_zones,
     without_map_switches,
 )
-
-DEFAULT_FIELDS = (
-    "id",
-    "name",
-    "currency",
-    "timeZone",
-    "timeZoneOffset",
-    "phoneNumber",
-    "address",
-    "latitude",
-    "longitude",
-    "zipCode",
-    "city",
-    "checkinStart",
-    "checkinEnd",
-    "checkout",
-)
-"""What `retrieveAccommodation` answers without `fields` (docs/contract.md 1)."""
 
 _EMAIL = re.compile(r"[^@\s,;<>]{1,64}@[^@\s,;<>.]+(\.[^@\s,;<>.]+)+")
 
@@ -301,7 +281,6 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
 }
 _PLACE_COLUMNS = frozenset({"address", "city", "zip_code", "country", "phone", "latitude", "longitude"})
 _DETAILS = frozenset(AccommodationChanges.model_fields) - {n for ns in _COLUMNS.values() for n in ns} - {"location"}
-_WRITE_ONLY = frozenset({"taxIncluded"})
 
 
 def _absent(value: object) -> object:
@@ -330,79 +309,3 @@ class NewAccommodation(AccommodationChanges):
     def fields(self) -> dict[str, Any]:
         """What a property is created with: what was sent and is not empty."""
         return {name: value for name, value in self.changes().items() if value not in (None, "")}
-
-
-def registered(registration: Registration) -> dict[str, Any]:
-    """The answer to a creation (docs/contract.md 3)."""
-    answer: dict[str, Any] = {
-        "status": "created" if registration.network else "CREATED_ACCOMMODATION",
-        "id": str(registration.accommodation.id),
-        "refresh_token": registration.refresh_token,
-    }
-    if registration.network:
-        answer["refresh_properties"] = [str(accommodation) for accommodation in registration.reached]
-    return answer
-
-
-def rendered(accommodation: Accommodation, network: Network | None, now: datetime) -> dict[str, Any]:
-    """A whole property; `now` decides the offset of its zone. Missing optional values are left out."""
-    details = {key: value for key, value in accommodation.details.items() if key not in _WRITE_ONLY}
-    contact = {
-        "phoneNumber": accommodation.phone,
-        "givenName": accommodation.given_name,
-        "familyName": accommodation.family_name,
-        **details.pop("contact", {}),
-        "email": accommodation.email,
-    }
-    location = {
-        "placeType": "ACCOMODATION",
-        "address": accommodation.address,
-        "city": accommodation.city,
-        "zipCode": accommodation.zip_code,
-        "country": accommodation.country,
-        "phone": accommodation.phone,
-        "latitude": accommodation.latitude,
-        "longitude": accommodation.longitude,
-        "codice": str(accommodation.id),
-        **details.pop("location", {}),
-    }
-    whole = {
-        "id": str(accommodation.id),
-        "name": accommodation.name,
-        "currency": accommodation.currency,
-        "timeZone": accommodation.time_zone,
-        "timeZoneOffset": offset_text(accommodation.zone, now),
-        "phoneNumber": accommodation.phone,
-        "address": accommodation.address,
-        "latitude": accommodation.latitude,
-        "longitude": accommodation.longitude,
-        "zipCode": accommodation.zip_code,
-        "city": accommodation.city,
-        "checkinStart": accommodation.checkin_start,
-        "checkinEnd": accommodation.checkin_end,
-        "checkout": accommodation.checkout,
-        "networkInfo": network
-        and {"accessNetwork": network.name, "accessRoot": network.root == accommodation.id, "accessEnabled": True},
-        "contact": _present(contact),
-        "location": _present(location),
-        "country": accommodation.country,
-        "insertTime": accommodation.day_of(accommodation.created_at).isoformat(),
-        "zip": accommodation.zip_code,
-        "phone": accommodation.phone,
-        "givenName": accommodation.given_name,
-        "familyName": accommodation.family_name,
-        "email": accommodation.email,
-        "sandboxProperty": accommodation.sandbox,
-        **details,
-    }
-    return _present(whole)
-
-
-def selected(whole: Mapping[str, Any], fields: str | None) -> dict[str, Any]:
-    """The first-level fields that `fields` asks for, the default ones without it; unknown names are ignored."""
-    wanted = DEFAULT_FIELDS if fields is None or not fields.strip() else [name.strip() for name in fields.split(",")]
-    return {name: value for name, value in whole.items() if name in wanted}
-
-
-def _present(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if value is not None}
