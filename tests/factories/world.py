@@ -143,9 +143,7 @@ class World:
             await identity.add_membership(unit, person.id, made.id)
         return Hotel(made.id, made.name, ZoneInfo(time_zone), currency, person.id, sandbox)
 
-    async def session(
-        self, *hotels: Hotel, permissions: Permissions = EVERYTHING, app: App | None = None
-    ) -> Session:
+    async def session(self, *hotels: Hotel, permissions: Permissions = EVERYTHING, app: App | None = None) -> Session:
         """An application that was granted some properties, with an OAuth token."""
         app = app or await self.application(environment="SANDBOX" if hotels[0].sandbox else "PRODUCTION")
         async with self.unit() as unit:

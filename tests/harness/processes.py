@@ -123,7 +123,16 @@ class ApiServer(Process):
         self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         command = [sys.executable, "-m", "granian", "--interface", "asgi", "--factory", "--loop", "uvloop"]
-        command += ["--host", "127.0.0.1", "--port", str(self.port), "--workers", str(workers), "--log-level", "warning"]
+        command += [
+            "--host",
+            "127.0.0.1",
+            "--port",
+            str(self.port),
+            "--workers",
+            str(workers),
+            "--log-level",
+            "warning",
+        ]
         super().__init__(
             [*command, "--no-ws", application],
             {**environment, "ROOMRACK_PUBLIC_URL": self.url, "ROOMRACK_PORT": str(self.port)},

@@ -48,7 +48,8 @@ class Desk:
 
     async def book(self, arrival: int = 3, nights: int = 2, **fields: Any) -> dict[str, Any]:
         """Book a room and be sure of it; gives the reservation."""
-        return done(await self.post(arrival, nights, **fields))
+        made: dict[str, Any] = done(await self.post(arrival, nights, **fields))
+        return made
 
     async def put(self, id: int, body: dict[str, Any], **params: str) -> httpx2.Response:
         """Replace a reservation."""
@@ -60,7 +61,8 @@ class Desk:
 
     async def cancel(self, id: int) -> dict[str, Any]:
         """Cancel a reservation and be sure of it."""
-        return done(await self.session.delete(f"{self.path}/{id}"))
+        gone: dict[str, Any] = done(await self.session.delete(f"{self.path}/{id}"))
+        return gone
 
     async def find(self, **params: Any) -> list[int]:
         """The ids that a find gives, in its order."""

@@ -82,7 +82,7 @@ async def test_everything_that_is_kept_comes_back(world: World) -> None:
     at = await desk(world)
     async with world.unit() as unit:
         pms = await products.create_pms_room(unit, at.hotel.id, name="101", product=at.room)
-    sent = {
+    sent: dict[str, Any] = {
         "refer": "GROUP-1",
         "channelRefer": "BK 4711",
         "status": "WAITING",
@@ -233,7 +233,13 @@ async def test_nights_that_were_never_put_on_sale_are_sold_out(world: World) -> 
 
 async def test_restrictions_bind_only_the_booking_engine(world: World) -> None:
     at = await desk(world)
-    closed = {"stopSells": True, "minstay": 5, "closeToArrival": True, "closeToDeparture": True, "cutOffDays": 30}
+    closed: dict[str, Any] = {
+        "stopSells": True,
+        "minstay": 5,
+        "closeToArrival": True,
+        "closeToDeparture": True,
+        "cutOffDays": 30,
+    }
     await world.sell(at.hotel, at.room, allotment=1, price=70, **closed)
     assert (await at.book())["roomGross"] == 140
 

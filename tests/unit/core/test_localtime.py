@@ -16,8 +16,8 @@ BEIRUT = ZoneInfo("Asia/Beirut")
 SANTIAGO = ZoneInfo("America/Santiago")
 
 
-def utc(year: int, month: int, day: int, *clock: int) -> datetime:
-    return datetime(year, month, day, *clock).replace(tzinfo=UTC)
+def utc(year: int, month: int, day: int, hour: int = 0, minute: int = 0, second: int = 0, micro: int = 0) -> datetime:
+    return datetime(year, month, day, hour, minute, second, micro, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(

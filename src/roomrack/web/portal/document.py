@@ -40,7 +40,9 @@ def build(built: Sequence[Operation], public_url: str) -> Json:
         operation = by_id.get(facts["operationId"])
         if operation is not None:
             paths.setdefault(path, {})[method] = _described(operation, facts, words.get("operations", {}))
-    names = reachable(paths, whole["schemas"]) | {"ApiError"} | reachable(whole["schemas"]["ApiError"], whole["schemas"])
+    names = (
+        reachable(paths, whole["schemas"]) | {"ApiError"} | reachable(whole["schemas"]["ApiError"], whole["schemas"])
+    )
     return {
         "openapi": "3.0.3",
         "info": {

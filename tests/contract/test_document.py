@@ -1,0 +1,71 @@
+"""The served OpenAPI document: what the contract says of each operation that is built, and nothing of the rest."""
+
+import httpx2
+import yaml
+
+from roomrack.web.portal.contract import facts, operations, overlay
+from tests.contract import validation
+
+FOLDER = "/rest/v1/integration"
+
+
+async def _document(client: httpx2.AsyncClient) -> dict[str, object]:
+    answer = await client.get(f"{FOLDER}/openapi.json")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "application/json"
+    document: dict[str, object] = answer.json()
+    return document
+
+
+async def test_needs_no_credential_and_both_forms_say_the_same(client: httpx2.AsyncClient) -> None:
+    as_yaml = await client.get(f"{FOLDER}/openapi.yaml")
+    assert as_yaml.status_code == 200
+    assert yaml.load(as_yaml.text, Loader=yaml.CSafeLoader) == await _document(client)
+
+
+async def test_unchanged_document_answers_304(client: httpx2.AsyncClient) -> None:
+    first = await client.get(f"{FOLDER}/openapi.json")
+    again = await client.get(f"{FOLDER}/openapi.json", headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+async def test_lists_exactly_the_operations_that_are_built(client: httpx2.AsyncClient) -> None:
+    document = await _document(client)
+    served = {operation["operationId"] for _, _, operation in operations(document)}
+    assert served == {operation.id for operation in validation.built()}
+
+
+async def test_repeats_the_contract_path_method_parameters_required_fields_and_enums(
+    client: httpx2.AsyncClient,
+) -> None:
+    document = await _document(client)
+    known = {operation["operationId"]: (path, method, operation) for path, method, operation in operations(facts())}
+    for path, method, operation in operations(document):
+        name = operation["operationId"]
+        if name not in known:
+            continue
+        assert (path, method) == known[name][:2]
+        assert _parameters(operation) == _parameters(known[name][2])
+    changed = {place.partition(".")[0] for place in overlay()["properties"]} | set(overlay()["schemas"])
+    components = document["components"]
+    assert isinstance(components, dict)
+    for name, schema in components["schemas"].items():
+        if name in facts()["schemas"]:
+            assert schema.get("required") == facts()["schemas"][name].get("required")
+            if name not in changed | {"ApiError"}:
+                assert schema == facts()["schemas"][name]
+
+
+def _parameters(operation: dict[str, object]) -> list[dict[str, object]]:
+    listed = operation.get("parameters", [])
+    assert isinstance(listed, list)
+    return [{key: value for key, value in each.items() if key != "description"} for each in listed]
+
+
+async def test_every_operation_and_parameter_has_words_of_ours(client: httpx2.AsyncClient) -> None:
+    for _, _, operation in operations(await _document(client)):
+        assert operation["summary"]
+        assert operation["description"]
+        assert operation["responses"]
+        for answer in operation["responses"].values():
+            assert "description" in answer

@@ -1,0 +1,182 @@
+"""A victim with something of every kind, and everybody who has no business with it."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import httpx2
+
+from roomrack.core.rights import Area, Level
+from roomrack.infra.http.operation import Operation
+from tests.factories import Hotel, Session, World
+from tests.factories.world import READ_ONLY
+
+MARK = "Unmistakable"
+"""Stands in every name of the victim, so that a leak is found by searching an answer for it."""
+AREA_BELOW = {area: Level.READWRITE for area in Area}
+
+
+@dataclass(frozen=True, slots=True)
+class Victim:
+    """The property that is reached for."""
+
+    hotel: Hotel
+    owner: Session
+    product: int
+    reservation: int
+    refer: str
+    subscription: int
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """The victim and those who reach for it."""
+
+    victim: Victim
+    stranger: Session
+    """Granted a property of another tenant."""
+    sibling: Session
+    """The same owner and the same application as another property's, but no grant for this one."""
+    reader: Session
+    sandbox: Session
+    """A sandbox application that somebody gave a grant on the production property."""
+    application: Session
+    key: Session
+    expired: Session
+    revoked: Session
+
+
+async def make(world: World, client: httpx2.AsyncClient | None = None) -> Actors:
+    """Set the scene. With `client`, everybody speaks to another server than the world's."""
+    hotel = await world.hotel(city=f"{MARK} City")
+    owner = await world.session(hotel)
+    product = await world.product(hotel, name=f"{MARK} Room")
+    await world.sell(hotel, product)
+    arrival = world.today(hotel) + timedelta(7)
+    booked = await owner.post(
+        f"/rest/v1/reservation/{hotel.id}",
+        json={
+            "channelId": 1,
+            "product": product,
+            "checkin": arrival.isoformat(),
+            "checkout": (arrival + timedelta(2)).isoformat(),
+            "guests": [{"givenName": MARK, "familyName": "Guest", "email": "guest@unmistakable.example"}],
+        },
+    )
+    assert booked.status_code == 200, booked.text
+    subscribed = await owner.post(
+        "/rest/v1/subscription/RESERVATION_CHANGE", data={"url": "http://127.0.0.1:9/unmistakable"}
+    )
+    assert subscribed.status_code == 200, subscribed.text
+    other = await world.hotel()
+    await world.product(other)
+    production = await world.application()
+    expired, revoked = await world.session(hotel), await world.session(hotel)
+    async with world.unit() as unit:
+        await unit.raw.execute(
+            "update token set expires_at = $1 where application = $2", unit.now() - timedelta(1), expired.app.id
+        )
+        await unit.raw.execute("update token set revoked_at = $1 where application = $2", unit.now(), revoked.app.id)
+    sandbox_app = await world.application(environment="SANDBOX")
+    actors = Actors(
+        victim=Victim(hotel, owner, product, booked.json()["id"], booked.json()["refer"], subscribed.json()["id"]),
+        stranger=await world.session(other),
+        sibling=await world.session(await world.hotel(), app=production),
+        reader=await world.session(hotel, permissions=READ_ONLY),
+        sandbox=await world.session(hotel, app=sandbox_app),
+        application=await world.application_session(),
+        key=await world.key_session(hotel),
+        expired=expired,
+        revoked=revoked,
+    )
+    return actors if client is None else _through(actors, client)
+
+
+def _through(actors: Actors, client: httpx2.AsyncClient) -> Actors:
+    sessions = {
+        name: Session(client, session.headers, session.app)
+        for name in Actors.__dataclass_fields__
+        if isinstance(session := getattr(actors, name), Session)
+    }
+    return Actors(victim=actors.victim, **sessions)
+
+
+def request_for(operation: Operation, victim: Victim) -> tuple[str, str, dict[str, Any]]:
+    """A request of the operation that names the victim's things wherever it can."""
+    path = operation.path.format_map(
+        {
+            "accommodation": victim.hotel.id,
+            "productId": victim.product,
+            "roomid": victim.product,
+            "refer": victim.refer,
+            "event": "RESERVATION_CREATED",
+            "id": _id_of(operation, victim),
+        }
+    )
+    return operation.method, path, _content(operation, victim)
+
+
+def _id_of(operation: Operation, victim: Victim) -> int:
+    if "/reservation/" in operation.path:
+        return victim.reservation
+    if "/subscription/" in operation.path:
+        return victim.subscription
+    return victim.product
+
+
+def _content(operation: Operation, victim: Victim) -> dict[str, Any]:
+    day = "2027-01-10"
+    booking = {
+        "channelId": 1,
+        "product": victim.product,
+        "checkin": day,
+        "checkout": "2027-01-12",
+        "guests": [{"givenName": "A", "familyName": "B"}],
+    }
+    bodies: dict[str, Any] = {
+        "bulk": [{"room": victim.product, "dateFrom": day, "dateTo": day, "values": {"price": 1}}],
+        "createSingleReservation": booking,
+        "createManyReservations": {"reservations": [booking]},
+        "updateReservation": {"status": "CANCELLED"},
+        "patchReservation": {"privateNotes": "mine now"},
+        "createRoomRate": {"name": "Mine"},
+        "createRoomRateV3": {"name": "Mine"},
+        "updateRoom": {"name": "Mine"},
+        "updateRoomV3": {"name": "Mine"},
+        "updateAccommodation": {"name": "Mine"},
+        "createAccommodation": {"name": "N", "email": "n@n.example", "givenName": "G", "familyName": "F"},
+        "postConfiguration": {"applicationName": "Renamed"},
+    }
+    if operation.id in bodies:
+        return {"json": bodies[operation.id]}
+    if operation.id in {"createSubscription", "updateSubscription"}:
+        return {"data": {"url": "https://hooks.example/mine"}}
+    if operation.id == "migrateApiKey":
+        return {"data": {"accommodation": str(victim.hotel.id)}}
+    if operation.id == "Availability Check":
+        return {"params": {"startDate": day, "endDate": "2027-01-12"}}
+    return {}
+
+
+async def fingerprint(world: World, victim: Victim) -> dict[str, str]:
+    """A digest of everything that belongs to the victim, table by table."""
+    digests: dict[str, str] = {}
+    async with world.unit() as unit:
+        tables = await unit.raw.fetch(
+            "select table_name from information_schema.columns where table_schema = 'public' and column_name = $1 "
+            "and table_name not like 'idempotency%' and table_name not in ('application_accommodation') "
+            "order by table_name",
+            "accommodation",
+        )
+        for row in tables:
+            name = row["table_name"]
+            lines = await unit.raw.fetch(
+                f'select t::text as line from "{name}" t where accommodation = $1 order by 1', victim.hotel.id
+            )
+            digests[name] = hashlib.sha256("\n".join(line["line"] for line in lines).encode()).hexdigest()
+        subscriptions = await unit.raw.fetch(
+            "select t::text as line from subscription t where application = $1", victim.owner.app.id
+        )
+        digests["subscription"] = repr([line["line"] for line in subscriptions])
+    return digests
