@@ -5,6 +5,7 @@ and lose those that no error carries any more; codes that are still empty are pr
 """
 
 import importlib
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -40,9 +41,9 @@ def main() -> None:
             catalogue.add(code, text, auto_comments=[] if language == "en" else [templates[code]])
             if not text:
                 print(f"{language}: {code} is not translated")
-        entries = catalogue
-        with path.open("wb") as file:
-            write_po(file, entries, omit_header=True, width=0)
+        written = BytesIO()
+        write_po(written, catalogue, omit_header=True, width=0)
+        path.write_bytes(written.getvalue().strip() + b"\n")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
 
 Each answer carries `X-Request-Id` and what the route asked for in `request.state.answer_headers`; HEAD is GET without
 the body; OPTIONS tells the methods of a path; CORS is on for the API, never with credentials; every request becomes a
-metric and a line in the log, which knows its route but neither its query nor its body. Plain ASGI throughout.
+metric and a line in the log, which knows its route but neither its query nor its body; where the operator has set
+OpenTelemetry up, it is a span too. Plain ASGI throughout.
 """
 
 import re
@@ -13,6 +14,9 @@ from typing import Any
 
 import structlog
 from fastapi import FastAPI
+from opentelemetry import propagate, trace
+from opentelemetry.context import Context
+from opentelemetry.trace import Span, SpanKind
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -21,6 +25,9 @@ from roomrack.infra.http.guard import BodyGuard
 from roomrack.infra.http.paths import methods_of
 
 log = structlog.get_logger(__name__)
+tracer = trace.get_tracer("roomrack")
+
+TRACE_HEADERS = frozenset({b"traceparent", b"tracestate"})
 
 API_PATHS = ("/connect/", "/octobook/rest/")
 NO_ROUTE = "(none)"
@@ -58,7 +65,10 @@ class Edge:
         method: str = scope["method"]
         answer = _Answer(scope, send, without_body=method == "HEAD")
         started = time.perf_counter()
-        with structlog.contextvars.bound_contextvars(request_id=request_id):
+        with (
+            structlog.contextvars.bound_contextvars(request_id=request_id),
+            tracer.start_as_current_span(method, _parent(scope), SpanKind.SERVER) as span,
+        ):
             try:
                 if method == "OPTIONS":
                     await self._options(scope, answer)
@@ -72,7 +82,7 @@ class Edge:
                     log.exception("no_answer")
                     await _send_plain(answer, 500, ())
             finally:
-                _tell(scope, method, answer.status, time.perf_counter() - started)
+                _tell(scope, method, answer.status, time.perf_counter() - started, span)
 
     async def _options(self, scope: Scope, send: Send) -> None:
         methods = ", ".join(methods_of(self.app.routes, {**scope, "app": self.app}))
@@ -134,10 +144,19 @@ async def _send_plain(send: Send, status: int, headers: Iterable[tuple[bytes, by
     await send({"type": "http.response.body", "body": b""})
 
 
-def _tell(scope: Scope, method: str, status: int, seconds: float) -> None:
+def _parent(scope: Scope) -> Context | None:
+    """The trace that the client says the request belongs to."""
+    carrier = {name.decode(): value.decode("latin-1") for name, value in scope["headers"] if name in TRACE_HEADERS}
+    return propagate.extract(carrier) if carrier else None
+
+
+def _tell(scope: Scope, method: str, status: int, seconds: float, span: Span) -> None:
     route = getattr(scope.get("route"), "path", None) or NO_ROUTE
     known_method = method if method in {"OPTIONS", "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"} else "(other)"
     metrics.observe(known_method, route, status, seconds)
+    if span.is_recording():
+        span.update_name(f"{known_method} {route}")
+        span.set_attributes({"http.route": route, "http.response.status_code": status})
     facts: dict[str, Any] = {"method": known_method, "route": route, "status": status, "ms": round(seconds * 1000, 1)}
     state = scope["state"]
     caller = state.get("caller")
