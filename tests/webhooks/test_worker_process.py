@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import asyncpg
 import pytest
@@ -102,3 +103,23 @@ async def test_a_notify_wakes_the_worker(stage: Stage, worker: Process, hook_url
         waits.append(got[-1].at - begun)
     await waker.close()
     assert sorted(waits)[5] < 0.15
+
+
+async def test_lost_connections_are_made_anew(stage: Stage, worker: Process, hook_urls: Urls) -> None:
+    hotel = stage.hotel()
+    listener = await stage.listener(hotel)
+    await stage.subscribe(listener, stage.receiver.answers("/hook", 200), "changed")
+    worker.start()
+    await stage.record(probe.event(hotel, "0"))
+    await stage.receiver.wait_for("/hook", 1, seconds=20)
+    superuser: asyncpg.Connection[Any] = await asyncpg.connect(hook_urls.superuser)
+    lost = await superuser.fetch(
+        "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'roomrack-worker'"
+        " and datname = current_database()"
+    )
+    await superuser.close()
+    assert len(lost) >= 3
+    await stage.record(probe.event(hotel, "1"))
+    await stage.receiver.wait_for("/hook", 2, seconds=10)
+    await stage.settled(listener, ["delivered"] * 2)
+    assert await asyncio.to_thread(worker.stop) == 0
