@@ -74,17 +74,43 @@ def upgrade() -> None:
         on reservation (accommodation, channel_id, channel_refer, product) where channel_refer is not null
         """
     )
-    for columns in ("arrival", "departure", "create_time", "update_time", "changed_at", "refer"):
-        op.execute(f"create index ix_reservation_{columns} on reservation (accommodation, {columns})")
+    op.execute("create index ix_reservation_arrival on reservation (accommodation, arrival)")
+    op.execute("create index ix_reservation_departure on reservation (accommodation, departure)")
+    op.execute("create index ix_reservation_create_time on reservation (accommodation, create_time)")
+    op.execute("create index ix_reservation_update_time on reservation (accommodation, update_time)")
+    op.execute("create index ix_reservation_changed_at on reservation (accommodation, changed_at)")
+    op.execute("create index ix_reservation_refer on reservation (accommodation, refer)")
     op.execute("create index ix_reservation_product on reservation (accommodation, product, departure)")
-    for column, condition in (
-        ("channel_refer", "channel_refer is not null"),
-        ("pms_product", "pms_product is not null"),
-        ("agency", "agency is not null"),
-        ("cancelled_at", "cancelled_at is not null"),
-        ("payment_expiration", "payment_expiration is not null"),
-    ):
-        op.execute(f"create index ix_reservation_{column} on reservation (accommodation, {column}) where {condition}")
+    op.execute(
+        """
+        create index ix_reservation_channel_refer on reservation (accommodation, channel_refer)
+        where channel_refer is not null
+        """
+    )
+    op.execute(
+        """
+        create index ix_reservation_pms_product on reservation (accommodation, pms_product)
+        where pms_product is not null
+        """
+    )
+    op.execute(
+        """
+        create index ix_reservation_agency on reservation (accommodation, agency)
+        where agency is not null
+        """
+    )
+    op.execute(
+        """
+        create index ix_reservation_cancelled_at on reservation (accommodation, cancelled_at)
+        where cancelled_at is not null
+        """
+    )
+    op.execute(
+        """
+        create index ix_reservation_payment_expiration on reservation (accommodation, payment_expiration)
+        where payment_expiration is not null
+        """
+    )
     tenant_table("reservation")
     op.execute(
         """

@@ -2,6 +2,8 @@
 
 from roomrack.domain.reservations.repository.finding import Page, any_of, find, future, get, groups
 from roomrack.domain.reservations.repository.writing import (
+    KeyMoved,
+    KeyTaken,
     flag_oversold,
     fresh,
     insert,
@@ -12,6 +14,8 @@ from roomrack.domain.reservations.repository.writing import (
 )
 
 __all__ = [
+    "KeyMoved",
+    "KeyTaken",
     "Page",
     "any_of",
     "find",

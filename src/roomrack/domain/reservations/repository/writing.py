@@ -7,6 +7,8 @@ not grow with the columns.
 import json
 from collections.abc import Collection, Sequence
 
+import asyncpg
+
 from roomrack.domain.reservations.repository.rows import read
 from roomrack.domain.reservations.rules.changes import Ids
 from roomrack.domain.reservations.rules.payloads import state
@@ -91,6 +93,14 @@ for update of reservation
 """
 
 
+class KeyTaken(Exception):
+    """Another reservation has this channel, channelRefer and product; the transaction is lost."""
+
+
+class KeyMoved(asyncpg.SerializationError):
+    """A reservation was there a moment ago and has another key now: the edge runs the whole call again."""
+
+
 async def fresh(unit: WriteUnit, *, reservations: int, guests: int, metadata: int) -> Ids:
     """New ids, so that events and answers can name what is not written yet."""
     row = await unit.raw.fetchrow(_FRESH, reservations, guests, metadata)
@@ -110,9 +120,12 @@ async def insert(unit: WriteUnit, reservations: Sequence[Reservation]) -> set[in
 async def update(unit: WriteUnit, reservations: Sequence[Reservation]) -> None:
     """Write changed reservations with their guests.
 
-    Raises `asyncpg.UniqueViolationError` when one becomes another by channel, channelRefer and product.
+    Raises `KeyTaken` when one becomes another by channel, channelRefer and product.
     """
-    await unit.raw.execute(_UPDATE, *_written(reservations))
+    try:
+        await unit.raw.execute(_UPDATE, *_written(reservations))
+    except asyncpg.UniqueViolationError as error:
+        raise KeyTaken from error
 
 
 async def flag_oversold(unit: WriteUnit, accommodation: int, ids: Collection[int]) -> None:

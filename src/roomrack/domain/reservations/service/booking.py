@@ -4,8 +4,6 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import asyncpg
-
 from roomrack.core.errors import RoomrackError, many
 from roomrack.domain.products import service as products
 from roomrack.domain.products.rules import Catalog
@@ -215,8 +213,7 @@ async def _insert(
     again = [key for key, index in keys.items() if index in new and new[index].id not in written]
     existing = await _existing(unit, accommodation, again)
     if len(existing) < len(again):
-        # It was there a moment ago and its key has changed since: let the edge run the whole call again.
-        raise asyncpg.SerializationError("a reservation changed its channelRefer while it was posted again")
+        raise repository.KeyMoved("a reservation changed its channelRefer while it was posted again")
     for key in again:
         del new[keys[key]]
     return existing

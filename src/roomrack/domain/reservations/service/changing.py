@@ -1,7 +1,5 @@
 """Changing, confirming and cancelling."""
 
-import asyncpg
-
 from roomrack.core.errors import NotFound
 from roomrack.domain.products import service as products
 from roomrack.domain.products.rules import Catalog
@@ -100,7 +98,7 @@ async def store(unit: WriteUnit, rooms: list[Reservation], path: str) -> None:
     """Write changed reservations. Raises `AlreadyReserved`."""
     try:
         await repository.update(unit, rooms)
-    except asyncpg.UniqueViolationError as error:
+    except repository.KeyTaken as error:
         first = rooms[0]
         raise AlreadyReserved(
             f"{path}.channelRefer", channel=first.channel_id, refer=first.channel_refer, product=first.product
