@@ -151,7 +151,7 @@ class World:
                 unit, app.id, hotels[0].person, {hotel.id: permissions for hotel in hotels}
             )
         headers = {"Authorization": f"Bearer {pair.access_token}"}
-        return Session(self.client, headers, app, pair.access_token, pair.refresh_token)
+        return Session(self.client, headers, app, pair.access_token, pair.refresh_token or "")
 
     async def key_session(self, *hotels: Hotel, app: App | None = None) -> Session:
         """Someone with the API key of the first hotel's owner."""
