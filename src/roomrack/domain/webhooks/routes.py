@@ -6,13 +6,13 @@ from fastapi import Path
 from starlette.requests import Request
 from starlette.responses import Response
 
-from roomrack.core.errors import ParamsError
 from roomrack.domain.webhooks import service
 from roomrack.domain.webhooks.rules import HOOKS
 from roomrack.domain.webhooks.wire import subscription_shape
+from roomrack.infra.http.forms import read_fields
 from roomrack.infra.http.operation import OperationRouter, ReadCall, WriteCall
 from roomrack.infra.http.responses import json_response
-from roomrack.infra.http.validation import NotObject, NotText
+from roomrack.infra.http.validation import NotText
 
 Number = Annotated[int, Path(ge=-(2**63), lt=2**63)]
 """A 64-bit id; one that no subscription has is unknown, one that does not fit is wrong."""
@@ -34,18 +34,18 @@ async def list_subscriptions(call: ReadCall) -> Response:
 
 
 @router.post("/rest/v1/subscription/{event}", operation="createSubscription")
-async def create_subscription(call: WriteCall, event: str, url: str | None = None) -> Response:
+async def create_subscription(call: WriteCall, event: str) -> Response:
     """Subscribe the application to an event."""
-    address = await _sent_url(call.request) or url
+    address = await _url(call.request)
     return json_response(
         subscription_shape(await service.subscribe(call.unit, call.caller.application, event, address))
     )
 
 
 @router.put("/rest/v1/subscription/{id}", operation="updateSubscription")
-async def update_subscription(call: WriteCall, id: Number, url: str | None = None) -> Response:
+async def update_subscription(call: WriteCall, id: Number) -> Response:
     """Change the URL of a subscription."""
-    address = await _sent_url(call.request) or url
+    address = await _url(call.request)
     return json_response(subscription_shape(await service.update(call.unit, call.caller.application, id, address)))
 
 
@@ -55,19 +55,9 @@ async def delete_subscription(call: WriteCall, id: Number) -> Response:
     return json_response(subscription_shape(await service.unsubscribe(call.unit, call.caller.application, id)))
 
 
-async def _sent_url(request: Request) -> str | None:
-    """The field `url` of a form or of a JSON object; the query parameter of that name is read by the route."""
-    media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if media in {"application/x-www-form-urlencoded", "multipart/form-data"}:
-        async with request.form(max_files=0, max_fields=100) as form:
-            value = form.get("url")
-            return value if isinstance(value, str) else None
-    if media != "application/json" or not await request.body():
-        return None
-    content = await request.json()
-    if not isinstance(content, dict):
-        raise ParamsError(nested=[NotObject("$")])
-    value = content.get("url")
+async def _url(request: Request) -> str | None:
+    """`url`, as a form field, in the query or in JSON. Raises `NotText` for anything else than text."""
+    value = (await read_fields(request)).get("url")
     if value is not None and not isinstance(value, str):
-        raise ParamsError("$.url", nested=[NotText("$.url")])
+        raise NotText("$.url")
     return value
