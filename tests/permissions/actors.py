@@ -7,14 +7,12 @@ from typing import Any
 
 import httpx2
 
-from roomrack.core.rights import Area, Level
 from roomrack.infra.http.operation import Operation
 from tests.factories import Hotel, Session, World
 from tests.factories.world import READ_ONLY
 
 MARK = "Unmistakable"
 """Stands in every name of the victim, so that a leak is found by searching an answer for it."""
-AREA_BELOW = {area: Level.READWRITE for area in Area}
 
 
 @dataclass(frozen=True, slots=True)
