@@ -1,7 +1,7 @@
 """What the calendar refuses.
 
 ParamsError
-├── DatesReversed, PastHorizon, TooManyRoomDays
+├── DatesReversed, NoNight, PastHorizon, TooManyRoomDays, TooManyDecimals, PriceOutOfRange
 UnknownReference
 └── UnknownRoom
 RuleError
@@ -54,6 +54,13 @@ class TooManyDecimals(FieldWrong):
 
     code = "price_decimals"
     template = "A price in {currency} has at most {digits} decimals."
+
+
+class PriceOutOfRange(ParamsError):
+    """A price beyond every currency's use, which clients could not read exactly."""
+
+    code = "price_out_of_range"
+    template = "A price is at most {limit}."
 
 
 class UnknownRoom(UnknownReference):

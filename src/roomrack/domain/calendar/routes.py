@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from fastapi import Body, Path, Query
 from starlette.responses import Response
 
-from roomrack.core.errors import RoomrackError, many
+from roomrack.core.errors import many
 from roomrack.core.localtime import local_day
 from roomrack.core.stay import Stay
 from roomrack.domain.calendar import service, wire
@@ -120,10 +120,9 @@ async def bulk(call: WriteCall, body: Annotated[list[Any], Body()]) -> Response:
     accepted: list[tuple[int, Item]] = []
     for position, item in known.items():
         home = homes[located[item.room]]
-        try:
-            accepted.append((position, wire.item_of(position, item, home.id, home.currency)))
-        except RoomrackError as error:
-            wrong.append((position, error))
+        made, refused = wire.item_of(position, item, home.id, home.currency)
+        accepted.append((position, made))
+        wrong += [(position, error) for error in refused]
     writes = [item for _, item in accepted]
     wrong += [(accepted[place][0], error) for place, error in service.problems(writes, catalogs, todays)]
     if wrong:

@@ -11,11 +11,11 @@ import numpy as np
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
-from roomrack.core.errors import FieldWrong, RoomrackError
+from roomrack.core.errors import RoomrackError
 from roomrack.core.localtime import parse_day
-from roomrack.core.money import MAX_MINOR, digits, to_minor
+from roomrack.core.money import MAX_MINOR, digits, from_minor, to_minor
 from roomrack.core.stay import DateRange
-from roomrack.domain.calendar.errors import DatesReversed, TooManyDecimals
+from roomrack.domain.calendar.errors import DatesReversed, PriceOutOfRange, TooManyDecimals
 from roomrack.domain.calendar.rules import Column, Columns, Item
 from roomrack.domain.calendar.rules.columns import Flags, Ints
 from roomrack.infra.http.validation import params_error
@@ -119,26 +119,27 @@ def room_of(raw: Any) -> int | None:
     return room if isinstance(room, int) and not isinstance(room, bool) else None
 
 
-def item_of(position: int, item: BulkItem, accommodation: int, currency: str) -> Item:
-    """An item for the service. Raises `TooManyDecimals` or `FieldWrong` for a price that the currency can't hold."""
+def item_of(position: int, item: BulkItem, accommodation: int, currency: str) -> tuple[Item, list[RoomrackError]]:
+    """An item for the service, and what is wrong with it: a price that the currency can't hold, which it leaves out."""
     values: dict[Column, int] = {}
+    wrong: list[RoomrackError] = []
     paths = {"last": f"$[{position}].dateTo"}
     for name, column in COLUMNS.items():
         value = getattr(item.values, name)
         if value is None:
             continue
-        paths[column] = f"$[{position}].values.{name}"
-        values[column] = _minor(value, currency, paths[column]) if column is Column.PRICE else int(value)
-    return Item(accommodation, item.room, DateRange(item.dateFrom, item.dateTo), values, paths)
+        path = paths[column] = f"$[{position}].values.{name}"
+        try:
+            values[column] = to_minor(value, currency) if column is Column.PRICE else int(value)
+        except ValueError:
+            wrong.append(_refused_price(value, currency, path))
+    return Item(accommodation, item.room, DateRange(item.dateFrom, item.dateTo), values, paths), wrong
 
 
-def _minor(price: Decimal, currency: str, path: str) -> int:
-    try:
-        return to_minor(price, currency)
-    except ValueError as error:
-        if price.adjusted() > 18 or price > MAX_MINOR:
-            raise FieldWrong(path, reason="The price is out of range.") from error
-        raise TooManyDecimals(path, currency=currency, digits=digits(currency)) from error
+def _refused_price(price: Decimal, currency: str, path: str) -> RoomrackError:
+    if price > from_minor(MAX_MINOR, currency):
+        return PriceOutOfRange(path, limit=from_minor(MAX_MINOR, currency))
+    return TooManyDecimals(path, currency=currency, digits=digits(currency))
 
 
 class _Fragments(dict[int, bytes]):
