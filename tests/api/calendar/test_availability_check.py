@@ -82,9 +82,9 @@ async def test_the_last_unit_of_a_derived_rate_and_of_a_suite(world: World) -> N
     rooms = [await world.product(hotel) for _ in range(2)]
     rate = await world.product(hotel, parent=rooms[0], follows_availability=True, price_rule="PERCENT", price_value=-5)
     suite = await world.suite(hotel, *rooms)
+    session = await world.session(hotel)
     for room in (*rooms, suite):
         values = {} if room == suite else {"availability": 1}
-        session = await world.session(hotel)
         body = [item(room, world.today(hotel), price=100, **values)]
         assert (await session.post("/rest/v1/calendar/bulk", json=body)).status_code == 200
     today, tomorrow = world.today(hotel), world.today(hotel) + timedelta(1)
