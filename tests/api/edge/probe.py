@@ -90,7 +90,7 @@ async def _end(call: Any, body: Work) -> None:
                 await unit.session.execute(text("insert into event (accommodation) values (0)"))
             except Exception as error:
                 raise RuleError("$.label") from error
-        case "lock" | "deadlock":
+        case "deadlock":
             if call.request_id not in failed_once:
                 failed_once.add(call.request_id)
                 raise asyncpg.DeadlockDetectedError("deadlock detected")
@@ -100,14 +100,11 @@ async def _end(call: Any, body: Work) -> None:
             await unit.raw.execute("select pg_terminate_backend(pg_backend_pid())")
         case "restart":
             await unit.raw.execute(
-                "select pg_terminate_backend(pid) from pg_stat_activity where usename = user and pid <> pg_backend_pid()"
+                "select pg_terminate_backend(pid) from pg_stat_activity "
+                "where usename = user and datname = current_database() and pid <> pg_backend_pid()"
             )
         case "huge":
             await unit.raw.fetchval("select $1::bigint", 2**70)
-        case "empty":
-            pass
-        case _:
-            pass
 
 
 @router.get("/rest/x1/probe/{accommodation}", operation="probeRead", area="reservation")

@@ -16,16 +16,9 @@ from roomrack.core.localtime import format_instant
 JSON = "application/json"
 
 
-class Shape(msgspec.Struct, omit_defaults=True, kw_only=True):
-    """The base of response shapes. A field whose value equals its default is left out, so give only None as a default.
-
-    Instants are declared as `str` and filled with `core.localtime.format_instant`: msgspec would write plain ISO.
-    """
-
-
 def _stranger(value: object) -> Any:
     if hasattr(value, "model_dump"):
-        return value.model_dump(mode="json", by_alias=True, exclude_none=True)
+        return _with_instants(value.model_dump(by_alias=True, exclude_none=True))
     raise TypeError(f"{type(value).__name__} has no form on the wire")
 
 
