@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import BigInteger, DateTime, Index, LargeBinary, SmallInteger, Text, text
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql.base import ischema_names
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.types import UserDefinedType
 
@@ -19,6 +20,10 @@ class Xid8(UserDefinedType[int]):
     def get_col_spec(self, **_: Any) -> str:
         """The type's name in DDL."""
         return "xid8"
+
+
+ischema_names["xid8"] = Xid8
+"""So that `alembic check` can compare the column."""
 
 
 class EventRow(Base):

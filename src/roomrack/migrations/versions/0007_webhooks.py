@@ -23,7 +23,7 @@ def upgrade() -> None:
             created_at timestamptz not null,
             processed_at timestamptz,
             constraint pk_subscription primary key (id),
-            constraint uq_subscription_application unique (application, hook)
+            constraint uq_subscription_application_hook unique (application, hook)
         )
         """
     )

@@ -1,0 +1,100 @@
+"""The unit of work: one transaction for the session, the driver's own connection and the events."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from roomrack.core.clock import SystemClock
+from roomrack.infra.crypto import Keyring
+from roomrack.infra.db import Context, Database, WriteUnit
+from roomrack.infra.events import Event
+from roomrack.infra.jobs import enqueue
+from tests.factories import Hotel, World
+from tests.harness.cluster import Urls
+
+COUNT = """
+select (select count(*) from event where accommodation = $1)
+     + (select count(*) from pgqueuer where entrypoint = 'test.job')
+"""
+
+
+@pytest.fixture
+async def app(urls: Urls) -> AsyncIterator[Database]:
+    """A pool in the API's own role."""
+    pool = Database(urls.app, pool_size=2, gate_pool_size=1)
+    await pool.open()
+    yield pool
+    await pool.close()
+
+
+def _context(*hotels: Hotel) -> Context:
+    keyring = Keyring.parse(Keyring.generate("unit"))
+    return Context(clock=SystemClock(), keyring=keyring, scope=frozenset(hotel.id for hotel in hotels))
+
+
+async def _write_everywhere(unit: WriteUnit, hotel: Hotel) -> None:
+    await unit.session.execute(
+        text("update accommodation set name = 'Changed' where accommodation = :id"), {"id": hotel.id}
+    )
+    await unit.raw.execute("update accommodation set city = 'Changed' where accommodation = $1", hotel.id)
+    await unit.record(Event("test.happened", hotel.id, "1", {"n": 1}))
+    await enqueue(unit, "test.job")
+
+
+async def _seen(world: World, hotel: Hotel) -> tuple[str, str | None, int]:
+    async with world.unit() as unit:
+        row = await unit.raw.fetchrow("select name, city from accommodation where accommodation = $1", hotel.id)
+        count = await unit.raw.fetchval(COUNT, hotel.id)
+        assert row is not None
+        return row["name"], row["city"], count
+
+
+async def test_rollback_takes_back_session_driver_events_and_jobs(app: Database, world: World) -> None:
+    hotel = await world.hotel()
+    before = await _seen(world, hotel)
+    with pytest.raises(LookupError):
+        async with app.write(_context(hotel)) as unit:
+            await _write_everywhere(unit, hotel)
+            raise LookupError
+    assert await _seen(world, hotel) == before
+
+
+async def test_commit_keeps_all_of_it_and_runs_callbacks_afterwards(app: Database, world: World) -> None:
+    hotel = await world.hotel()
+    _, _, count = await _seen(world, hotel)
+    ran: list[str] = []
+    async with app.write(_context(hotel)) as unit:
+        unit.after_commit(lambda: ran.append("after"))
+        await _write_everywhere(unit, hotel)
+        assert ran == []
+    assert ran == ["after"]
+    assert await _seen(world, hotel) == ("Changed", "Changed", count + 2)
+    async with world.unit() as unit:
+        await unit.raw.execute("delete from pgqueuer where entrypoint = 'test.job'")
+
+
+async def test_driver_outside_the_transaction_is_refused(app: Database) -> None:
+    async with app.write(_context()) as unit:
+        await unit.raw.execute("rollback")
+        with pytest.raises(RuntimeError, match="outside the transaction"):
+            _ = unit.raw
+
+
+async def test_reading_unit_cannot_write(app: Database, world: World) -> None:
+    hotel = await world.hotel()
+    async with app.read(_context(hotel)) as unit:
+        with pytest.raises(DBAPIError, match="read-only"):
+            await unit.session.execute(text("update accommodation set name = 'x'"))
+
+
+async def test_scope_ends_with_the_transaction(app: Database, world: World) -> None:
+    first, second = await world.hotel(), await world.hotel()
+    count = "select count(*) from accommodation"
+    async with app.read(_context(first, second)) as unit:
+        assert await unit.raw.fetchval(count) == 2
+    async with app.read(_context(second)) as unit:
+        assert await unit.raw.fetchval(count) == 1
+    async with app.read(_context()) as unit:
+        assert await unit.raw.fetchval(count) == 0
