@@ -1,10 +1,13 @@
 """A load generator on raw asyncio streams: one connection for each client, kept alive, no more work than it must do."""
 
 import asyncio
+import json
+import re
+import shutil
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Self
+from typing import Any, Self
 
 MAX_LINE = 1 << 16
 
@@ -66,6 +69,13 @@ async def _read_chunks(reader: asyncio.StreamReader) -> bytes:
     return b"".join(parts)
 
 
+def body_of(answer: Answer) -> Any:
+    """The JSON of an answer that must be 200. Raises `RuntimeError` with what it was instead."""
+    if answer.status != 200:
+        raise RuntimeError(f"{answer.status}: {answer.body[:2000].decode(errors='replace')}")
+    return json.loads(answer.body)
+
+
 def request(
     method: str, path: str, *, token: str = "", body: bytes = b"", headers: Mapping[str, str] | None = None
 ) -> bytes:
@@ -95,13 +105,21 @@ class Result:
 
     def percentile(self, share: float) -> float:
         """The latency in seconds below which this share of the answers lies."""
-        ordered = sorted(self.latencies)
-        return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
+        return percentile(self.latencies, share)
+
+    def require_success(self) -> None:
+        """Raise `RuntimeError` unless every answer was 200."""
+        if set(self.statuses) != {200}:
+            raise RuntimeError(f"not every answer was 200: {self.statuses}")
 
 
-async def run(
-    host: str, port: int, *, clients: int, seconds: float, make: Callable[[int, int], bytes]
-) -> Result:
+def percentile(values: Iterable[float], share: float) -> float:
+    """The value below which this share of the values lies."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
+
+
+async def run(host: str, port: int, *, clients: int, seconds: float, make: Callable[[int, int], bytes]) -> Result:
     """Let some clients send requests one after another for a time; `make(client, number)` gives each request."""
     result = Result()
     end = time.perf_counter() + seconds
@@ -123,7 +141,20 @@ async def run(
     return result
 
 
-async def median_of(runs: int, measure: Callable[[], Awaitable[float]]) -> float:
-    """The median of some repetitions."""
-    values = sorted([await measure() for _ in range(runs)])
-    return values[len(values) // 2]
+async def gets(host: str, port: int, path: str, *, token: str, clients: int, seconds: float) -> float:
+    """Answers a second of one GET repeated; by wrk where it is installed, which leaves the server more of the CPU."""
+    if shutil.which("wrk") is None:
+        prepared = request("GET", path, token=token)
+        result = await run(host, port, clients=clients, seconds=seconds, make=lambda *_: prepared)
+        result.require_success()
+        return result.rate
+    command = ["wrk", "-t1", f"-c{clients}", f"-d{max(1, round(seconds))}s", "--timeout", "10s"]
+    command += ["-H", f"Authorization: Bearer {token}", f"http://{host}:{port}{path}"]
+    process = await asyncio.create_subprocess_exec(
+        *command, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT
+    )
+    output = (await process.communicate())[0].decode()
+    rate = re.search(r"Requests/sec:\s+([\d.]+)", output)
+    if rate is None or "Non-2xx" in output or "Socket errors" in output:
+        raise RuntimeError(output)
+    return float(rate.group(1))

@@ -1,0 +1,233 @@
+"""What the benchmark measures, in its order: the rows of docs/performance.md."""
+
+import functools
+from collections.abc import Callable, Iterator
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, replace
+
+from benchmarks import calendars, fed, seed, selling
+from benchmarks.calendars import Writer
+from benchmarks.delivering import Announcer, Receiver
+from benchmarks.rows import Measure, Outcome, Row, interleaved
+from benchmarks.seed import Property
+from benchmarks.site import Ground, Site, Visitor, address_of
+
+MANY = 1_000_000
+"""An allotment that no run sells out: what is measured is selling, not refusing."""
+SCALES = (10, 100, 1_000)
+SPREAD = 1.5
+"""How much worse the figures may be with more properties."""
+KEYS = ("calendar", "bulk", "booking", "webhooks", "memory", "scale")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How much is measured."""
+
+    keys: frozenset[str]
+    runs: int
+    seconds: float
+    scales: tuple[int, ...] = SCALES
+    tell: Callable[[str], None] = print
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The houses of the main site."""
+
+    derived: Property
+    """2 base rooms and 18 rates."""
+    rooms: Property
+    """20 base rooms."""
+    written: Property
+    """50 base rooms."""
+    sold: Property
+    """20 base rooms, of which bookings are made."""
+    single: Property
+    """One base room, of which bookings are made."""
+    heard: list[Property]
+    """50 small houses whose events are announced."""
+
+    def all(self) -> list[Property]:
+        """All of them."""
+        return [self.derived, self.rooms, self.written, self.sold, self.single, *self.heard]
+
+
+async def run(ground: Ground, plan: Plan) -> list[Outcome]:
+    """Measure everything that the plan names."""
+    outcomes: list[Outcome] = []
+    async with AsyncExitStack() as stack:
+        if plan.keys - {"scale"}:
+            outcomes += await _main(ground, plan, stack)
+        if "scale" in plan.keys:
+            outcomes += await _scales(ground, plan, stack)
+    return outcomes
+
+
+async def _main(ground: Ground, plan: Plan, stack: AsyncExitStack) -> list[Outcome]:
+    plan.tell("preparing the properties")
+    site = await ground.site("main")
+    stack.push_async_callback(site.stop)
+    single = await seed.make(site, rooms=1, rates=0)
+    houses = House(
+        derived=await seed.make(site, rooms=2, rates=18),
+        rooms=await seed.make(site, rooms=20, rates=0),
+        written=await seed.make(site, rooms=50, rates=0),
+        sold=await seed.make(site, rooms=20, rates=0),
+        single=single,
+        heard=await seed.copies(site, single, 50),
+    )
+    visitor = await site.visitor([house.id for house in houses.all()])
+    await seed.fill(site, visitor, [houses.derived, houses.rooms, houses.written], allotment=5, every=30)
+    await seed.fill(site, visitor, [houses.sold, houses.single], allotment=MANY)
+    await site.settle("calendar_day")
+    rows: list[Row] = []
+    if "calendar" in plan.keys:
+        rows += _reading(site, visitor, houses, plan)
+    if "bulk" in plan.keys:
+        rows += _writing(site, visitor, houses, plan)
+    if "booking" in plan.keys:
+        rows += _booking(site, visitor, houses, plan)
+    if "webhooks" in plan.keys:
+        receiver = await stack.enter_async_context(Receiver())
+        announcer = Announcer(site, houses.heard, receiver)
+        await announcer.subscribe(visitor, houses.derived)
+        rows += _announcing(announcer, plan)
+    outcomes = await interleaved(rows, plan.runs, plan.tell)
+    if "memory" in plan.keys:
+        memory = Row("memory", "memory of the API process under this load", "MB", _left(site.peak_memory), 250, True)
+        outcomes += await interleaved([memory], 1, plan.tell)
+    return outcomes
+
+
+def _reading(site: Site, visitor: Visitor, houses: House, plan: Plan) -> list[Row]:
+    memory = address_of(site.another_api(fed.APPLICATION))
+    against = "the same handler fed from memory"
+
+    def row(what: str, house: Property, floor: float, share: float | None) -> Row:
+        return Row(
+            "calendar",
+            f"calendar read, 365 days, {what}",
+            "reads/s",
+            functools.partial(calendars.reads, site.address, visitor, house, plan.seconds),
+            floor,
+            ceiling=functools.partial(calendars.reads, memory, visitor, house, plan.seconds),
+            against=against,
+            share=share,
+        )
+
+    return [
+        row("2 base + 18 derived products", houses.derived, 90, 0.5),
+        row("20 base rooms", houses.rooms, 45, None),
+    ]
+
+
+def _writing(site: Site, visitor: Visitor, houses: House, plan: Plan) -> list[Row]:
+    writer = Writer(site, visitor, [houses.written])
+    return [
+        Row(
+            "bulk",
+            "bulk write, 50 items of 30 to 365 days, one writer",
+            "room-days/s",
+            functools.partial(writer.write, plan.seconds),
+            120_000,
+            ceiling=functools.partial(writer.copy, plan.seconds / 2),
+            against="COPY into the same table",
+            share=0.4,
+            prepare=functools.partial(site.settle, "calendar_day"),
+        )
+    ]
+
+
+def _booking(site: Site, visitor: Visitor, houses: House, plan: Plan) -> list[Row]:
+    def row(what: str, house: Property, floor: float) -> Row:
+        rooms = len(house.rooms)
+        return Row(
+            "booking",
+            f"booking, every guarantee on, 8 clients, {what}",
+            "bookings/s",
+            functools.partial(selling.bookings, site, visitor, [house], rooms, plan.seconds),
+            floor,
+            ceiling=functools.partial(selling.updates, site, house, rooms, plan.seconds / 2),
+            against="single-row updates",
+            share=0.07,
+            prepare=site.settle,
+        )
+
+    return [row("20 rooms", houses.sold, 250), row("one room", houses.single, 200)]
+
+
+def _announcing(announcer: Announcer, plan: Plan, what: str = "200 events/s over 50 properties") -> list[Row]:
+    against = "the same POST sent directly"
+    return [
+        Row(
+            "webhooks",
+            f"event to webhook received, {what}, p50",
+            "ms",
+            functools.partial(announcer.announce, 2 * plan.seconds),
+            100,
+            less_is_better=True,
+            ceiling=functools.partial(announcer.post, plan.seconds),
+            against=against,
+        ),
+        Row(
+            "webhooks",
+            f"event to webhook received, {what}, p99",
+            "ms",
+            _left(lambda: announcer.delivered.milliseconds(0.99)),
+            1_000,
+            less_is_better=True,
+            ceiling=_left(lambda: announcer.direct.milliseconds(0.99)),
+            against=against,
+        ),
+    ]
+
+
+def _left(value: Callable[[], float]) -> Measure:
+    """A measure of something that an earlier one has left behind."""
+
+    async def measure() -> float:
+        return value()
+
+    return measure
+
+
+async def _scales(ground: Ground, plan: Plan, stack: AsyncExitStack) -> list[Outcome]:
+    """The same figures on installations of different sizes, side by side."""
+    rows: list[Row] = []
+    for size in plan.scales:
+        plan.tell(f"preparing an installation of {size:,} properties")
+        site = await ground.site(f"scale{size}")
+        stack.push_async_callback(site.stop)
+        model = await seed.make(site, rooms=5, rates=15)
+        houses = [model, *await seed.copies(site, model, size - 1)]
+        visitor = await site.visitor([house.id for house in houses])
+        await seed.fill(site, visitor, houses, allotment=MANY, every=30)
+        await site.settle()
+        receiver = await stack.enter_async_context(Receiver())
+        announcer = Announcer(site, houses, receiver)
+        await announcer.subscribe(visitor, model)
+        rows += _scaled(site, visitor, houses, announcer, plan)
+    # Figures of one kind side by side, so that they are measured right after each other.
+    rows.sort(key=lambda row: row.key)
+    outcomes = await interleaved(rows, plan.runs, plan.tell)
+    first = {outcome.row.key: outcome.figure for outcome in reversed(outcomes)}
+    for outcome in outcomes:
+        base = first[outcome.row.key]
+        floor = base * SPREAD if outcome.row.less_is_better else base / SPREAD
+        outcome.row = replace(outcome.row, key="scale", floor=floor)
+    return outcomes
+
+
+def _scaled(site: Site, visitor: Visitor, houses: list[Property], announcer: Announcer, plan: Plan) -> Iterator[Row]:
+    writer = Writer(site, visitor, houses)
+    where = f"{len(houses):,} properties"
+    for key, what, unit, figure in (
+        ("1", "calendar read, 5 base + 15 derived", "reads/s", calendars.reads_anywhere),
+        ("3", "booking, 8 clients", "bookings/s", selling.bookings_anywhere),
+    ):
+        measure = functools.partial(figure, site, visitor, houses, plan.seconds)
+        yield Row(key, f"{what}, {where}", unit, measure, prepare=site.settle)
+    yield Row("2", f"bulk write, {where}", "room-days/s", functools.partial(writer.write, plan.seconds))
+    delays = functools.partial(announcer.announce, plan.seconds)
+    yield Row("4", f"event to webhook, p50, {where}", "ms", delays, less_is_better=True)
