@@ -21,6 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, c
 from roomrack.core.clock import Clock
 from roomrack.infra import events
 from roomrack.infra.crypto import Keyring
+from roomrack.infra.sequences import IdBlocks
 
 if TYPE_CHECKING:
     from asyncpg.pool import PoolConnectionProxy
@@ -95,8 +96,11 @@ class ReadUnit:
 class WriteUnit(ReadUnit):
     """A transaction that writes. Services flush; only the edge commits."""
 
-    def __init__(self, connection: AsyncConnection, raw: "RawConnection", context: Context) -> None:
+    def __init__(
+        self, connection: AsyncConnection, raw: "RawConnection", context: Context, ids: IdBlocks | None = None
+    ) -> None:
         super().__init__(connection, raw, context)
+        self._ids = ids or IdBlocks()
         self.recorded = False
         self._callbacks: list[Callable[[], Awaitable[None] | None]] = []
 
@@ -106,6 +110,10 @@ class WriteUnit(ReadUnit):
             await self.flush()
             await events.append(self, occurred)
             self.recorded = True
+
+    async def new_ids(self, sequence: str, count: int) -> list[int]:
+        """Ids for rows that are about to be written, mostly without asking the database."""
+        return await self._ids.take(self.raw, sequence, count) if count else []
 
     def after_commit(self, callback: Callable[[], Awaitable[None] | None]) -> None:
         """Run something once the transaction has committed, and never if it has not. It must not fail."""
@@ -170,6 +178,7 @@ class Database:
             connect_args={"server_settings": self._server_settings, "timeout": 10},
         )
         self._gate: asyncpg.Pool[asyncpg.Record] | None = None
+        self._ids = IdBlocks()
         self.wake: Callable[[], None] = lambda: None
         """Called after each commit that recorded events; `entrypoints` sets it to the worker's waker."""
 
@@ -220,7 +229,7 @@ class Database:
         """A transaction that commits when the block ends, and rolls back when it raises."""
         async with self.engine.connect() as connection:
             raw = await _begin(connection, context, read_only=False)
-            unit = WriteUnit(connection, raw, context)
+            unit = WriteUnit(connection, raw, context, self._ids)
             try:
                 yield unit
                 await unit.flush()

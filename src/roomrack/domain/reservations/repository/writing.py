@@ -13,15 +13,12 @@ from roomrack.domain.reservations.repository.rows import read
 from roomrack.domain.reservations.rules.changes import Ids
 from roomrack.domain.reservations.rules.payloads import state
 from roomrack.domain.reservations.rules.state import Reservation
+from roomrack.infra import events
 from roomrack.infra.db import WriteUnit
+from roomrack.infra.events import Event
 
-_FRESH = """
-select array(select nextval('reservation_id') from generate_series(1, $1)) as reservations,
-       array(select nextval('reservation_guest_id') from generate_series(1, $2)) as guests,
-       array(select nextval('reservation_metadata_id') from generate_series(1, $3)) as metadata
-"""
-
-_INSERT = """
+_INSERT = (
+    """
 with kept as (
     insert into reservation
     select * from jsonb_populate_recordset(null::reservation, $1::jsonb)
@@ -32,9 +29,16 @@ with kept as (
     select guest.*
     from jsonb_populate_recordset(null::reservation_guest, $2::jsonb) as guest
     join kept on kept.accommodation = guest.accommodation and kept.id = guest.reservation
+), told as (
+"""
+    + events.INSERT_THIRD  # check: allow(format) a constant of the event log, no value
+    + """
+    where given.reference in (select kept.id::text from kept)
+    order by given.position
 )
 select id from kept
 """
+)
 
 _UPDATE = """
 with changed as (
@@ -103,17 +107,21 @@ class KeyMoved(asyncpg.SerializationError):
 
 async def fresh(unit: WriteUnit, *, reservations: int, guests: int, metadata: int) -> Ids:
     """New ids, so that events and answers can name what is not written yet."""
-    row = await unit.raw.fetchrow(_FRESH, reservations, guests, metadata)
-    assert row is not None
-    return Ids(list(row["reservations"]), list(row["guests"]), list(row["metadata"]))
+    return Ids(
+        await unit.new_ids("reservation_id", reservations),
+        await unit.new_ids("reservation_guest_id", guests),
+        await unit.new_ids("reservation_metadata_id", metadata),
+    )
 
 
-async def insert(unit: WriteUnit, reservations: Sequence[Reservation]) -> set[int]:
-    """Write new reservations with their guests; gives the ids of those that were new.
+async def insert(unit: WriteUnit, reservations: Sequence[Reservation], told: Sequence[Event] = ()) -> set[int]:
+    """Write new reservations with their guests and events; gives the ids of those that were new.
 
-    One whose channel, channelRefer and product exist is left out, after waiting for whoever is writing that one.
+    One whose channel, channelRefer and product exist is left out with its event, after waiting for whoever is writing
+    that one.
     """
-    rows = await unit.raw.fetch(_INSERT, *_written(reservations))
+    rows = await unit.raw.fetch(_INSERT, *_written(reservations), events.given(unit, told))
+    unit.recorded = unit.recorded or bool(told)
     return {row["id"] for row in rows}
 
 

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from roomrack.core.errors import RoomrackError, many
 from roomrack.domain.products import service as products
@@ -17,9 +17,10 @@ from roomrack.domain.reservations.rules.refers import ENTROPY, refer_of
 from roomrack.domain.reservations.rules.state import Place, Reservation, Source, Status, View
 from roomrack.domain.reservations.service import checking, portals
 from roomrack.domain.reservations.service.changing import changed, store
-from roomrack.domain.reservations.service.outcome import Outcome, finish
-from roomrack.domain.reservations.service.reading import place_of
+from roomrack.domain.reservations.service.outcome import Outcome, event_of, finish
+from roomrack.domain.reservations.service.reading import place_of, views_of_new
 from roomrack.infra.db import WriteUnit
+from roomrack.infra.events import Event
 
 Key = tuple[int, str, int]
 """Channel, channelRefer and product: what makes a reservation the same one again."""
@@ -94,29 +95,33 @@ async def _book(
     if len(settled) > 1 and keys:
         # The rooms of a booking that is posted again keep its refer, so one that is new must join it.
         existing = await _existing(unit, accommodation, list(keys))
-    new = await _new(unit, request, {keys[key] for key in existing}, _refer(settled, list(existing.values())))
-    again = await _insert(unit, accommodation, new, keys)
-    existing |= again
-    outcomes: dict[int, tuple[Reservation | None, Reservation]] = {index: (None, room) for index, room in new.items()}
+    refer = _refer(settled, list(existing.values()))
+    new = await _new(unit, request, {keys[key] for key in existing}, refer)
+    channels = {item.values["channel_id"] for item in settled}
+    kept = channels if keep_anyway else await portals.owned(unit, origin.application, channels)
+    alone = not existing and all("refer" not in item.values for item in settled)
+    shown = await views_of_new(unit, place, list(new.values()), catalog, alone=alone)
+    told = [] if kept else [event_of(None, view) for view in shown]
+    existing |= await _insert(unit, accommodation, new, keys, told)
+    outcomes = {index: Outcome(None, room, keep_anyway=room.channel_id in kept) for index, room in new.items()}
     for key, old in existing.items():
         item = settled[keys[key]]
         item.status = item.status or Status.CONFIRMED
         after = await changed(unit, place, catalog, old, item, method=Method.PUT, complete=True, origin=origin)
         if after is not old:
             await store(unit, [after], item.path)
-        outcomes[keys[key]] = (old, after)
-    channels = {item.values["channel_id"] for item in settled}
-    kept = channels if keep_anyway else await portals.owned(unit, origin.application, channels)
+        outcomes[keys[key]] = Outcome(old, after, keep_anyway=after.channel_id in kept)
     return await finish(
         unit,
         place,
         catalog,
         [
-            Outcome(old, room, f"{settled[index].path}.product", settled[index].path, room.channel_id in kept)
-            for index, (old, room) in sorted(outcomes.items())
+            replace(outcome, element=f"{settled[index].path}.product", path=settled[index].path)
+            for index, outcome in sorted(outcomes.items())
         ],
         availability=availability,
-        alone=not existing and all("refer" not in item.values for item in settled),
+        shown=shown if not existing and not kept else None,
+        told=[room.id for room in new.values()] if told else [],
     )
 
 
@@ -200,20 +205,25 @@ async def _new(unit: WriteUnit, request: _Request, existing: set[int], refer: st
 
 
 async def _insert(
-    unit: WriteUnit, accommodation: int, new: dict[int, Reservation], keys: Mapping[Key, int]
+    unit: WriteUnit, accommodation: int, new: dict[int, Reservation], keys: Mapping[Key, int], told: Sequence[Event]
 ) -> dict[Key, Reservation]:
-    """Write the new ones; takes those out of `new` that exist already, and gives the existing ones."""
+    """Write the new ones with their events.
+
+    One that exists already is taken out of `new` and given, locked: someone made it between our look and our insert,
+    or it is the only one of its call, for which nobody looked.
+    """
     if not new:
         return {}
     # In the order of the unique key: two calls with the same rooms wait for each other instead of deadlocking.
     ordered = sorted(new.values(), key=lambda room: (room.channel_id, room.channel_refer or "", room.product))
-    written = await repository.insert(unit, ordered)
+    written = await repository.insert(unit, ordered, told)
     if len(written) == len(new):
         return {}
     again = [key for key, index in keys.items() if index in new and new[index].id not in written]
     existing = await _existing(unit, accommodation, again)
-    if len(existing) < len(again):
-        raise repository.KeyMoved("a reservation changed its channelRefer while it was posted again")
+    if len(existing) < len(again) or len(new) > 1:
+        # Its key has changed since, or the events of its companions name an id that was never written.
+        raise repository.KeyMoved("a reservation was made or changed while it was posted again")
     for key in again:
         del new[keys[key]]
     return existing

@@ -38,12 +38,14 @@ async def finish(
     outcomes: Sequence[Outcome],
     *,
     availability: bool,
-    alone: bool = False,
+    shown: list[View] | None = None,
+    told: Collection[int] = (),
 ) -> list[View]:
     """Record the events of what was written, take the nights, and give what the answer shows.
 
-    The nights come last, because others wait for their rows; but where a reservation is kept anyway they come first,
-    because the event must tell of overselling.
+    `shown` saves looking again, `told` are reservations whose events are written already. The nights come last, because
+    others wait for their rows; but where a reservation is kept anyway they come first, because the event must tell of
+    overselling.
     """
     moves = [Step(o.old, o.new, o.element, o.path, o.keep_anyway) for o in outcomes if availability and _moves(o)]
     first = any(step.keep_anyway for step in moves)
@@ -51,10 +53,15 @@ async def finish(
     if first:
         oversold = await stock.move(unit, place.id, catalog, moves)
         rooms = await _flagged(unit, place.id, rooms, oversold)
-    shown = await views(unit, place, rooms, catalog=catalog, alone=alone)
-    told = [event_of(outcome.old, view) for outcome, view in zip(outcomes, shown, strict=True) if outcome.is_change]
-    if told:
-        await unit.record(*told)
+    if shown is None:
+        shown = await views(unit, place, rooms, catalog=catalog)
+    await unit.record(
+        *(
+            event_of(outcome.old, view)
+            for outcome, view in zip(outcomes, shown, strict=True)
+            if outcome.is_change and outcome.new.id not in told
+        )
+    )
     if not first:
         await stock.move(unit, place.id, catalog, moves)
     return shown

@@ -59,43 +59,41 @@ async def find(
 
 
 async def views(
-    unit: ReadUnit,
-    place: Place,
-    reservations: Sequence[Reservation],
-    *,
-    catalog: Catalog | None = None,
-    alone: bool = False,
+    unit: ReadUnit, place: Place, reservations: Sequence[Reservation], *, catalog: Catalog | None = None
 ) -> list[View]:
-    """Reservations with all that is shown beside them.
-
-    `alone` says that these are all rooms of their booking, which saves looking for others; `catalog` saves reading it.
-    """
+    """Reservations with all that is shown beside them; `catalog` saves reading it."""
     if not reservations:
         return []
     if catalog is None:
         catalog = await products.catalog(unit, place.id, {reservation.product for reservation in reservations})
-    if alone:
-        groups = {reservation.refer: together(reservations) for reservation in reservations}
-    else:
-        groups = await repository.groups(unit, place.id, {reservation.refer for reservation in reservations})
-    now = unit.now(place.id)
-    return [
-        View(
-            reservation=reservation,
-            place=place,
-            product_name=catalog[reservation.product].name if reservation.product in catalog else None,
-            group=groups[reservation.refer],
-            at=now,
-        )
-        for reservation in reservations
-    ]
+    groups = await repository.groups(unit, place.id, {reservation.refer for reservation in reservations})
+    return [_view(unit, place, catalog, one, groups[one.refer]) for one in reservations]
 
 
-def together(reservations: Sequence[Reservation]) -> Group:
-    """Reservations as the rooms of one booking."""
-    return Group(
-        ids=tuple(sorted(reservation.id for reservation in reservations)),
-        statuses=frozenset(reservation.status for reservation in reservations),
+async def views_of_new(
+    unit: ReadUnit, place: Place, reservations: Sequence[Reservation], catalog: Catalog, *, alone: bool
+) -> list[View]:
+    """The same for rooms of one booking that are about to be written; `alone` says that it has no others yet."""
+    if not reservations:
+        return []
+    group = Group(
+        ids=tuple(sorted(one.id for one in reservations)), statuses=frozenset(one.status for one in reservations)
+    )
+    if not alone:
+        refer = reservations[0].refer
+        others = (await repository.groups(unit, place.id, [refer])).get(refer)
+        if others is not None:
+            group = Group(ids=tuple(sorted({*group.ids, *others.ids})), statuses=group.statuses | others.statuses)
+    return [_view(unit, place, catalog, one, group) for one in reservations]
+
+
+def _view(unit: ReadUnit, place: Place, catalog: Catalog, reservation: Reservation, group: Group) -> View:
+    return View(
+        reservation=reservation,
+        place=place,
+        product_name=catalog[reservation.product].name if reservation.product in catalog else None,
+        group=group,
+        at=unit.now(place.id),
     )
 
 
