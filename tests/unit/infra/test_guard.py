@@ -1,14 +1,17 @@
 """Which JSON is let through, and what it reads as."""
 
+import asyncio
 import contextlib
 import json
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from starlette.types import Message, Receive, Scope, Send
 
 from roomrack.core.errors import JsonParseError
-from roomrack.infra.http.guard import MAX_DEPTH, is_json, parse
+from roomrack.infra.http.guard import MAX_BYTES, MAX_DEPTH, SCOPE_KEY, BodyGuard, is_json, parse
 
 
 @pytest.mark.parametrize(
@@ -112,3 +115,77 @@ def test_json_has_several_names() -> None:
     assert not any(
         map(is_json, ("text/plain", "application/xml", "image/svg+xml", "application/x-www-form-urlencoded"))
     )
+
+
+class Reader:
+    """An application that reads its body."""
+
+    def __init__(self) -> None:
+        self.called = False
+        self.code: str | None = None
+        self.read = b""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self.called = True
+        refusal = scope[SCOPE_KEY].refusal if SCOPE_KEY in scope else None
+        self.code = refusal.code if refusal else None
+        if refusal is None:
+            self.read = (await receive())["body"]
+
+
+async def through_the_guard(messages: Iterator[Message], method: str = "POST", length: str | None = None) -> Reader:
+    headers = [(b"content-length", length.encode())] if length else []
+    scope = {"type": "http", "method": method, "path": "/", "query_string": b"", "headers": headers}
+    reader = Reader()
+
+    async def receive() -> Message:
+        message = next(messages, None)
+        if message is None:
+            await asyncio.sleep(60)
+        return message or {"type": "http.disconnect"}
+
+    async def send(_: Message) -> None:
+        raise AssertionError("the guard answers nothing itself")
+
+    async with asyncio.timeout(10):
+        await BodyGuard(reader, read_seconds=0.2)(scope, receive, send)
+    return reader
+
+
+def piece(body: bytes, *, more: bool = True) -> Message:
+    return {"type": "http.request", "body": body, "more_body": more}
+
+
+async def test_a_body_in_pieces_is_read_as_one() -> None:
+    reader = await through_the_guard(iter([piece(b"a"), piece(b""), piece(b"b", more=False)]))
+    assert (reader.read, reader.code) == (b"ab", None)
+
+
+async def test_a_body_that_does_not_come_is_refused() -> None:
+    reader = await through_the_guard(iter([piece(b"{")]))
+    assert (reader.called, reader.code) == (True, "body_too_slow")
+
+
+@pytest.mark.parametrize("length", [None, str(MAX_BYTES + 1), "7"])
+async def test_no_more_than_the_limit_is_kept_whatever_was_announced(length: str | None) -> None:
+    pieces = (piece(b"x" * 65_536, more=number < 40) for number in range(41))
+    reader = await through_the_guard(pieces, length=length)
+    assert (reader.called, reader.code, reader.read) == (True, "too_large", b"")
+    assert next(pieces, None) is None, "the rest is read and thrown away, so that the client sees the answer"
+
+
+async def test_an_endless_body_is_not_read_to_its_end() -> None:
+    pieces = (piece(b"x" * 65_536) for _ in range(10_000))
+    reader = await through_the_guard(pieces)
+    assert reader.code == "too_large"
+    assert next(pieces, None) is not None
+
+
+async def test_a_client_that_leaves_is_not_served() -> None:
+    reader = await through_the_guard(iter([piece(b"{"), {"type": "http.disconnect"}]))
+    assert not reader.called
+
+
+async def test_the_body_of_a_get_is_not_looked_at() -> None:
+    reader = await through_the_guard(iter([piece(b"{", more=False)]), method="GET")
+    assert (reader.read, reader.code) == (b"{", None)

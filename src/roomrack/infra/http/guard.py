@@ -250,15 +250,16 @@ def judge(request: Request) -> None:
 class BodyGuard:
     """The middleware that reads bodies, within the limits, and replays them to whatever reads them further in."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, *, read_seconds: float = READ_SECONDS) -> None:
         self.app = app
+        self._read_seconds = read_seconds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Read the body of a request before anything else happens with it."""
         if scope["type"] != "http" or scope["method"] in BODYLESS:
             await self.app(scope, receive, send)
             return
-        body = await _read(Headers(scope=scope), receive)
+        body = await _read(Headers(scope=scope), receive, self._read_seconds)
         if body is None:
             return
         scope[SCOPE_KEY] = body
@@ -276,7 +277,7 @@ class BodyGuard:
         await self.app(scope, replay, send)
 
 
-async def _read(headers: Headers, receive: Receive) -> Body | None:
+async def _read(headers: Headers, receive: Receive, seconds: float) -> Body | None:
     """All of the body, or why it is refused; None when the client went away."""
     announced = headers.get("content-length", "")
     if announced.isdigit() and int(announced) > MAX_BYTES:
@@ -285,7 +286,7 @@ async def _read(headers: Headers, receive: Receive) -> Body | None:
     chunks: list[bytes] = []
     size = 0
     try:
-        async with asyncio.timeout(READ_SECONDS):
+        async with asyncio.timeout(seconds):
             while True:
                 message = await receive()
                 if message["type"] != "http.request":
@@ -298,7 +299,7 @@ async def _read(headers: Headers, receive: Receive) -> Body | None:
                 if not message.get("more_body", False):
                     return Body(b"".join(chunks))
     except TimeoutError:
-        return Body(refusal=BodyTooSlow(seconds=int(READ_SECONDS)))
+        return Body(refusal=BodyTooSlow(seconds=int(seconds)))
     await _drain(receive)
     return Body(refusal=TooLarge(limit=MAX_BYTES))
 
