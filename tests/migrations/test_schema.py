@@ -5,6 +5,7 @@ from typing import Any
 
 import asyncpg
 import pytest
+from alembic.script import ScriptDirectory
 
 from roomrack import migrations
 from roomrack.infra.models import GLOBAL_TABLES
@@ -36,6 +37,10 @@ async def superuser(urls: Urls) -> Any:
 
 async def test_models_and_migrations_agree(urls: Urls) -> None:
     await asyncio.to_thread(migrations.check, urls.owner)
+
+
+def test_head_is_the_one_that_alembic_finds() -> None:
+    assert ScriptDirectory.from_config(migrations.config("")).get_current_head() == migrations.head()
 
 
 async def test_upgrading_an_upgraded_database_does_nothing(urls: Urls) -> None:
