@@ -173,6 +173,7 @@ class Database:
             sqlalchemy_url(dsn),
             pool_size=pool_size,
             max_overflow=0,
+            hide_parameters=True,
             pool_timeout=10,
             pool_use_lifo=True,
             connect_args={"server_settings": self._server_settings, "timeout": 10},

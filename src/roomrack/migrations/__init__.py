@@ -1,6 +1,7 @@
 """The schema's history, inside the package so that an installed Roomrack can upgrade its database.
 
-Forward only; a migration must suit the release that is running while it is applied. Alembic is imported when it is used.
+Forward only; a migration must suit the release that is running while it is applied. Alembic is imported when it is
+used.
 """
 
 import importlib
