@@ -44,22 +44,23 @@ from calendar_day
 where accommodation = $1 and product = any($2::bigint[]) and day between $3::date and $4::date
 """
 
+# The ranges come ordered by product and day, and each is locked in the order of its days: key order, without a sort.
 _LOCK_RANGES = """
-with locked as materialized (
-    select d.product, d.day, d.price, d.allotment, d.sold, d.min_stay, d.max_stay, d.cut_off_days,
-           d.stop_sell, d.closed_to_arrival, d.closed_to_departure
-    from unnest($2::bigint[], $3::date[], $4::date[]) as r (product, first, last)
-    join calendar_day d on d.accommodation = $1 and d.product = r.product and d.day between r.first and r.last
-    order by d.accommodation, d.product, d.day
-    for update of d
-)
-select string_agg(
-    int8send(product) || int4send(day - $5::date) || int8send(price) || int4send(allotment) || int4send(sold)
-    || int2send(min_stay) || int2send(max_stay) || int2send(cut_off_days)
-    || boolsend(stop_sell) || boolsend(closed_to_arrival) || boolsend(closed_to_departure), ''
-    order by product, day
-)
-from locked
+select string_agg(locked.packed, '' order by r.position)
+from unnest($2::bigint[], $3::date[], $4::date[]) with ordinality as r (product, first, last, position)
+cross join lateral (
+    select string_agg(
+        int8send(d.product) || int4send(d.day - $5::date) || int8send(d.price) || int4send(d.allotment)
+        || int4send(d.sold) || int2send(d.min_stay) || int2send(d.max_stay) || int2send(d.cut_off_days)
+        || boolsend(d.stop_sell) || boolsend(d.closed_to_arrival) || boolsend(d.closed_to_departure), ''
+    ) as packed
+    from (
+        select * from calendar_day
+        where accommodation = $1 and product = r.product and day between r.first and r.last
+        order by day
+        for update
+    ) as d
+) as locked
 """
 
 _INSERT_MISSING = """

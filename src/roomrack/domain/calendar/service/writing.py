@@ -131,5 +131,5 @@ def _told(part: Range, values: Mapping[Column, Any]) -> dict[str, Any]:
 def runs(values: np.ndarray[Any, Any]) -> tuple[list[int], list[int]]:
     """Equal neighbours counted, as values and lengths: [7, 7, 9] becomes ([7, 9], [2, 1])."""
     starts = np.flatnonzero(np.concatenate(([True], values[1:] != values[:-1])))
-    lengths = np.diff(starts, append=len(values))
-    return values[starts].astype(np.int64).tolist(), lengths.tolist()
+    ends = np.concatenate((starts[1:], [len(values)]))
+    return values[starts].astype(np.int64).tolist(), (ends - starts).tolist()
