@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Self
-from urllib.error import URLError
 
 API = "roomrack.entrypoints.http.app:create_app"
 
@@ -147,17 +146,22 @@ class ApiServer(Process):
 
     def wait_ready(self, timeout: float = 30) -> None:
         """Wait for /ready to answer 200."""
-        deadline = time.monotonic() + timeout
-        while time.monotonic() < deadline:
-            if self.ended():
-                raise self.fail("the API process ended while starting")
-            try:
-                with urllib.request.urlopen(f"{self.url}/ready", timeout=2) as answer:
-                    if answer.status == 200:
-                        return
-            except (URLError, OSError):
-                time.sleep(0.05)
-        raise self.fail("the API process did not become ready")
+        wait_for(f"{self.url}/ready", self, timeout=timeout)
+
+
+def wait_for(url: str, process: Process, *, timeout: float) -> None:
+    """Wait until a URL that a process is to serve answers 200. Raises `RuntimeError` with the process's output."""
+    deadline = time.monotonic() + timeout
+    while time.monotonic() < deadline:
+        if process.ended():
+            raise process.fail("the process ended while starting")
+        try:
+            with urllib.request.urlopen(url, timeout=2) as answer:
+                if answer.status == 200:
+                    return
+        except OSError:
+            time.sleep(0.05)
+    raise process.fail(f"{url} did not answer")
 
 
 class Worker(Process):

@@ -54,10 +54,14 @@ async def _seen(world: World, hotel: Hotel) -> tuple[str, str | None, int]:
 async def test_rollback_takes_back_session_driver_events_and_jobs(app: Database, world: World) -> None:
     hotel = await world.hotel()
     before = await _seen(world, hotel)
-    with pytest.raises(LookupError):
+
+    async def fail_after_writing() -> None:
         async with app.write(_context(hotel)) as unit:
             await _write_everywhere(unit, hotel)
             raise LookupError
+
+    with pytest.raises(LookupError):
+        await fail_after_writing()
     assert await _seen(world, hotel) == before
 
 
