@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import asyncpg
 
-from roomrack.core.clock import SystemClock
+from roomrack.core.clock import clock_from
 from roomrack.core.rights import Area, Level, Permissions
 from roomrack.domain.identity import service as identity
 from roomrack.entrypoints import wiring
@@ -76,7 +76,8 @@ class Site:
         self.api = ApiServer(self.environment, folder / f"{name}-api.log")
         self.worker = Worker(self.environment, folder / f"{name}-worker.log")
         self.database = Database(urls.worker, pool_size=POOL_SIZE, application_name="roomrack-bench")
-        self.context = Context(clock=SystemClock(), keyring=Keyring.parse(keys), actor={"kind": "bench"})
+        clock = clock_from(self.environment.get("ROOMRACK_CLOCK", "system"))
+        self.context = Context(clock=clock, keyring=Keyring.parse(keys), actor={"kind": "bench"})
         self._waker = Waker(lambda: asyncpg.connect(urls.worker, timeout=10))
         self._outgoing: Any = None
         self._servers = [self.api]
