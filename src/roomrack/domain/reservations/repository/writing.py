@@ -21,13 +21,13 @@ _INSERT = (
     """
 with kept as (
     insert into reservation
-    select * from jsonb_populate_recordset(null::reservation, $1::jsonb)
+    select * from jsonb_populate_recordset(null::reservation, $1::text::jsonb)
     on conflict (accommodation, channel_id, channel_refer, product) where channel_refer is not null do nothing
     returning accommodation, id
 ), people as (
     insert into reservation_guest
     select guest.*
-    from jsonb_populate_recordset(null::reservation_guest, $2::jsonb) as guest
+    from jsonb_populate_recordset(null::reservation_guest, $2::text::jsonb) as guest
     join kept on kept.accommodation = guest.accommodation and kept.id = guest.reservation
 ), told as (
 """
@@ -54,11 +54,11 @@ with changed as (
         total_children = new.total_children, total_infants = new.total_infants, private_notes = new.private_notes,
         channel_notes = new.channel_notes, agency = new.agency, completed = new.completed, oversold = new.oversold,
         room_code = new.room_code, metadata = new.metadata, details = new.details
-    from jsonb_populate_recordset(null::reservation, $1::jsonb) as new
+    from jsonb_populate_recordset(null::reservation, $1::text::jsonb) as new
     where old.accommodation = new.accommodation and old.id = new.id
     returning old.accommodation, old.id
 ), stated as (
-    select * from jsonb_populate_recordset(null::reservation_guest, $2::jsonb)
+    select * from jsonb_populate_recordset(null::reservation_guest, $2::text::jsonb)
 ), gone as (
     delete from reservation_guest as old
     using changed

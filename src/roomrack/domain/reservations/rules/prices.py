@@ -36,23 +36,15 @@ class PaymentStatus(StrEnum):
     PAID = "PAID"
 
 
-def spread(total: int, weights: Sequence[int | None]) -> tuple[int, ...]:
-    """Part a total into one amount per night, in proportion to the weights, so that they sum to it exactly.
+def spread(total: int, nights: int) -> tuple[int, ...]:
+    """Part a total into one amount per night, so that they sum to it exactly.
 
-    Weights are the calendar's prices; without any price the nights weigh the same. What rounding leaves over goes, one
-    minor unit each, to the earliest nights. Raises ValueError for no nights.
+    What rounding leaves over goes, one minor unit each, to the earliest nights. Raises ValueError for no nights.
     """
-    if not weights:
+    if nights < 1:
         raise ValueError("a stay has at least one night")
-    heavy = [weight or 0 for weight in weights]
-    if not any(heavy):
-        heavy = [1] * len(weights)
-    whole = sum(heavy)
-    parts = [total * weight // whole for weight in heavy]
-    left = total - sum(parts)
-    for index in range(left):
-        parts[index] += 1
-    return tuple(parts)
+    part, left = divmod(total, nights)
+    return tuple(part + (index < left) for index in range(nights))
 
 
 def nightly(
@@ -73,7 +65,7 @@ def nightly(
             return prices
     if gross is None:
         return tuple(price or 0 for price in calendar)
-    return spread(gross, calendar if len(calendar) == len(nights) else [None] * len(nights))
+    return spread(gross, len(nights))
 
 
 def breakdown(reservation: Reservation) -> list[Row]:

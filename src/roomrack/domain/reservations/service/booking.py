@@ -45,16 +45,19 @@ async def create(
     application: int | None = None,
     source: Source = Source.API,
     keep_anyway: bool = False,
+    id: int | None = None,
 ) -> View:
     """Book one room, or change the reservation that has the same channel, channelRefer and product.
 
     With `availability` it takes its nights, or is refused with `NightSoldOut`; without, it takes none. `keep_anyway`
     is for what is real whatever the calendar says: a reservation read by a connection. One posted by the application
-    that owns its channel's portal is kept likewise. Raises the errors of `settle`, `UnknownProduct`, `UnknownRoom`,
+    that owns its channel's portal is kept likewise. An explicit `id` is for demo data. Raises the errors of `settle`, `UnknownProduct`, `UnknownRoom`,
     and for a repeat those of `changing.update`.
     """
     origin = Origin(unit.now(accommodation), application, source)
-    booked = await _book(unit, accommodation, [draft], origin, availability=availability, keep_anyway=keep_anyway)
+    booked = await _book(
+        unit, accommodation, [draft], origin, availability=availability, keep_anyway=keep_anyway, id=id
+    )
     return booked[0]
 
 
@@ -85,6 +88,7 @@ async def _book(
     *,
     availability: bool,
     keep_anyway: bool,
+    id: int | None = None,
 ) -> list[View]:
     place = place_of(await properties.get(unit, accommodation))
     catalog = await products.catalog(unit, accommodation, checking.products_of(drafts))
@@ -96,7 +100,7 @@ async def _book(
         # The rooms of a booking that is posted again keep its refer, so one that is new must join it.
         existing = await _existing(unit, accommodation, list(keys))
     refer = _refer(settled, list(existing.values()))
-    new = await _new(unit, request, {keys[key] for key in existing}, refer)
+    new = await _new(unit, request, {keys[key] for key in existing}, refer, id)
     channels = {item.values["channel_id"] for item in settled}
     kept = channels if keep_anyway else await portals.owned(unit, origin.application, channels)
     alone = not existing and all("refer" not in item.values for item in settled)
@@ -180,16 +184,20 @@ async def _existing(unit: WriteUnit, accommodation: int, keys: Sequence[Key]) ->
     return {(room.channel_id, room.channel_refer or "", room.product): room for room in found}
 
 
-async def _new(unit: WriteUnit, request: _Request, existing: set[int], refer: str) -> dict[int, Reservation]:
+async def _new(
+    unit: WriteUnit, request: _Request, existing: set[int], refer: str, id: int | None
+) -> dict[int, Reservation]:
     wanted = {index: item for index, item in enumerate(request.settled) if index not in existing}
     if not wanted:
         return {}
     ids = await repository.fresh(
         unit,
-        reservations=len(wanted),
+        reservations=len(wanted) if id is None else 0,
         guests=sum(item.guest_count for item in wanted.values()),
         metadata=sum(len(item.metadata or ()) for item in wanted.values()),
     )
+    if id is not None:
+        ids.reservations.append(id)
     return {
         index: changes.make(
             item,
