@@ -51,8 +51,8 @@ async def create(
 
     With `availability` it takes its nights, or is refused with `NightSoldOut`; without, it takes none. `keep_anyway`
     is for what is real whatever the calendar says: a reservation read by a connection. One posted by the application
-    that owns its channel's portal is kept likewise. An explicit `id` is for demo data. Raises the errors of `settle`, `UnknownProduct`, `UnknownRoom`,
-    and for a repeat those of `changing.update`.
+    that owns its channel's portal is kept likewise. An explicit `id` is for demo data. Raises the errors of `settle`,
+    `UnknownProduct`, `UnknownRoom`, and for a repeat those of `changing.update`.
     """
     origin = Origin(unit.now(accommodation), application, source)
     booked = await _book(
