@@ -234,16 +234,18 @@ class StockRepository:
         where n.takes > n.forced
           and (l.product is null or l.sold - l.gives + l.takes - l.forced > l.allotment)
     ), moved as (
-        update calendar_day d
-        set sold = d.sold - l.gives + l.takes,
+        -- Every row is there, so every row conflicts; the numbers travel in columns of the row that is never inserted.
+        insert into calendar_day as d (accommodation, product, day, allotment, oversold, price)
+        select $1, product, day, gives, takes, forced from locked where not exists (select from refused)
+        on conflict (accommodation, product, day) do update
+        set sold = d.sold - excluded.allotment + excluded.oversold,
             oversold = greatest(
                 0,
-                d.oversold - l.gives,
-                case when l.forced > 0 then d.sold - l.gives + l.takes - d.allotment else 0 end
+                d.oversold - excluded.allotment,
+                case when excluded.price > 0
+                    then d.sold - excluded.allotment + excluded.oversold - d.allotment else 0 end
             )
-        from locked l
-        where d.accommodation = $1 and d.product = l.product and d.day = l.day and not exists (select from refused)
-        returning d.product, d.day, l.forced, d.oversold
+        returning d.product, d.day, d.oversold
     ), kept as (
         insert into hold (accommodation, reservation, product, day)
         select $1, reservation, product, day from wanted where amount > 0 and not exists (select from refused)
@@ -254,11 +256,17 @@ class StockRepository:
     )
     select product, day, left_over, true as short from refused
     union all
-    select product, day, oversold, false from moved where forced > 0 and oversold > 0
+    select m.product, m.day, m.oversold, false
+    from moved m join locked l on l.product = m.product and l.day = m.day
+    where l.forced > 0 and m.oversold > 0
     """
     """One statement: it locks the days in key order, decides on what it locked, then changes days and holds.
 
     It changes nothing when a night that must not be oversold is short. Without `for update of d` it has no lock.
+
+    The days are changed by `on conflict do update`, which computes from the row as it is now. A plain `update` would
+    compute first from the row as it was when the statement began, before the lock was waited for, and fail on its
+    CHECK although the night has been given back or opened since.
     """
 
     async def move(self, unit: WriteUnit, accommodation: int, steps: Sequence[Step]) -> Outcome:
