@@ -123,3 +123,22 @@ async def test_a_product_with_stays_that_are_not_over_cannot_be_deleted(world: W
     ]
     await at.cancel(room["id"])
     done(await at.session.delete(path))
+
+
+async def test_bodies_that_are_too_large_or_no_json(world: World) -> None:
+    at = await desk(world)
+    room = await at.book()
+    before = await at.books()
+    huge = b'{"privateNotes": "' + b"x" * 1_100_000 + b'"}'
+    for method, path, options in calls(at, room["id"]):
+        if "json" not in options:
+            continue
+        for content, media, status in (
+            (huge, "application/json", 413),
+            (b"channelId=288", "application/x-www-form-urlencoded", 415),
+            (b"{", "application/json", 400),
+            (b'{"channelId": 1, "channelId": 2}', "application/json", 400),
+        ):
+            answer = await at.session.request(method, path, content=content, headers={"content-type": media})
+            assert answer.status_code == status, (method, path, answer.text)
+    assert await at.books() == before
