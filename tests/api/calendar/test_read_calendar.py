@@ -128,6 +128,14 @@ async def test_only_the_products_asked_for(world: World, name: str) -> None:
     assert (answer.status_code, answer.json()["data"]) == (200, [])
 
 
+async def test_empty_parameters_are_as_good_as_none(world: World) -> None:
+    hotel = await world.hotel()
+    await world.product(hotel)
+    session = await world.session(hotel)
+    answer = await session.get(f"/rest/v1/calendar/{hotel.id}?dateFrom=&dateTo=&size=&page=")
+    assert len(answer.json()["data"][0]["days"]) == 16
+
+
 @pytest.mark.parametrize(
     ("params", "path", "message"),
     [

@@ -229,10 +229,13 @@ class StockRepository:
         order by d.accommodation, d.product, d.day
         for update of d
     ), refused as materialized (
-        select n.product, n.day, coalesce(l.allotment - l.sold, 0) as left_over
-        from net n left join locked l on l.product = n.product and l.day = n.day
-        where n.takes > n.forced
-          and (l.product is null or l.sold - l.gives + l.takes - l.forced > l.allotment)
+        select product, day, allotment - sold as left_over
+        from locked
+        where takes > forced and sold - gives + takes - forced > allotment
+        union all
+        select product, day, 0
+        from net
+        where takes > forced and (product, day) not in (select product, day from locked)
     ), moved as (
         -- Every row is there, so every row conflicts; the numbers travel in columns of the row that is never inserted.
         insert into calendar_day as d (accommodation, product, day, allotment, oversold, price)

@@ -36,10 +36,10 @@ async def read_calendar(
     call: ReadCall,
     products_brackets: Products = None,
     products_bare: BareProducts = None,
-    dateFrom: wire.Day | None = None,  # noqa: N803
-    dateTo: wire.Day | None = None,  # noqa: N803
-    size: int | None = None,
-    page: int | None = None,
+    dateFrom: wire.MaybeDay = None,  # noqa: N803
+    dateTo: wire.MaybeDay = None,  # noqa: N803
+    size: wire.MaybeNumber = None,
+    page: wire.MaybeNumber = None,
 ) -> Response:
     """The days of some products: a page of products, from `dateFrom` (today) to `dateTo` (15 days later)."""
     wanted = paging(page, size, default_size=PAGE_SIZE)

@@ -40,7 +40,14 @@ def _no_boolean(value: Any) -> Any:
     return value
 
 
+def _blank(value: Any) -> Any:
+    return None if value == "" else value
+
+
 Day = Annotated[date, BeforeValidator(_day)]
+MaybeDay = Annotated[Day | None, BeforeValidator(_blank)]
+"""A parameter that may be missing or, as forms send it, empty."""
+MaybeNumber = Annotated[int | None, BeforeValidator(_blank)]
 Whole = Annotated[int, BeforeValidator(_no_boolean)]
 Availability = Annotated[Whole, Field(ge=0, le=MAX_AVAILABILITY)]
 Nights = Annotated[Whole, Field(ge=0, le=MAX_STAY)]
