@@ -195,6 +195,8 @@ async def delete(unit: WriteUnit, accommodation: int, product: int) -> Listing:
     """
     await repository.lock(unit, accommodation)
     current = await get(unit, accommodation, product)
+    # A booking that has read the catalog already commits first, and the guards see it; a later one finds no product.
+    await properties.stop_sale(unit, accommodation)
     whole = await catalog(unit, accommodation)
     reasons: list[RoomrackError] = []
     if derived := [other.id for other in whole.values() if other.parent == product]:

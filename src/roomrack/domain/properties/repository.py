@@ -19,6 +19,18 @@ from accommodation
 where accommodation = $1 and deleted_at is null
 """
 
+# The lock costs no round trip of its own. Whoever sells shares it, so sellers never wait for each other.
+_GET_TO_SELL = """
+select accommodation, name, email, given_name, family_name, currency, time_zone, checkin_start, checkin_end, checkout,
+       phone, address, city, zip_code, country, latitude, longitude, sandbox, network, created_by_application, details,
+       created_at
+from accommodation
+cross join lateral pg_advisory_xact_lock_shared(hashtextextended('sale ' || accommodation::text, 0)) as held
+where accommodation = $1 and deleted_at is null
+"""
+
+_STOP_SALE = "select pg_advisory_xact_lock(hashtextextended('sale ' || $1::text, 0))"
+
 _FIELDS = tuple(
     getattr(AccommodationRow, name)
     for name in AccommodationRow.__table__.columns.keys()  # noqa: SIM118 - a column collection is no mapping
@@ -31,6 +43,17 @@ async def get(unit: ReadUnit, accommodation: int) -> Accommodation | None:
     """One property that is not deleted."""
     row = await unit.raw.fetchrow(_GET, accommodation)
     return None if row is None else _accommodation(dict(row.items()))
+
+
+async def get_to_sell(unit: WriteUnit, accommodation: int) -> Accommodation | None:
+    """The same, and a share of the lock that `stop_sale` takes, until the end of the transaction."""
+    row = await unit.raw.fetchrow(_GET_TO_SELL, accommodation)
+    return None if row is None else _accommodation(dict(row.items()))
+
+
+async def stop_sale(unit: WriteUnit, accommodation: int) -> None:
+    """Wait for everybody who sells, and let nobody begin until the end of the transaction."""
+    await unit.raw.execute(_STOP_SALE, str(accommodation))
 
 
 async def lock(unit: WriteUnit, accommodation: int) -> Accommodation | None:

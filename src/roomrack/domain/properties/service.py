@@ -39,6 +39,26 @@ async def get(unit: ReadUnit, accommodation: int) -> Accommodation:
     return found
 
 
+async def get_to_sell(unit: WriteUnit, accommodation: int) -> Accommodation:
+    """A property from which this unit sells: what it reads of the products from now on is not deleted meanwhile.
+
+    It waits for `stop_sale`, never for another that sells. Raises `NotFound` as `get` does.
+    """
+    found = await repository.get_to_sell(unit, accommodation)
+    if found is None:
+        raise NotFound("Accommodation")
+    return found
+
+
+async def stop_sale(unit: WriteUnit, accommodation: int) -> None:
+    """Wait until nobody sells from a property, and hold sales back until this unit ends.
+
+    What the unit reads afterwards of the property's reservations is all there is. It must not yet hold a lock that a
+    seller waits for.
+    """
+    await repository.stop_sale(unit, accommodation)
+
+
 async def find(
     unit: ReadUnit,
     accommodations: Collection[int],

@@ -90,7 +90,7 @@ async def _book(
     keep_anyway: bool,
     id: int | None = None,
 ) -> list[View]:
-    place = place_of(await properties.get(unit, accommodation))
+    place = place_of(await properties.get_to_sell(unit, accommodation))
     catalog = await products.catalog(unit, accommodation, checking.products_of(drafts))
     settled = await _settled(unit, place, catalog, drafts, origin)
     request = _Request(place, catalog, settled, origin)

@@ -33,7 +33,7 @@ async def update(
     as they are. Raises `NotFound`, the errors of `settle`, `StatusChangeRefused`, `UnknownReference`, `NightSoldOut`,
     `AlreadyReserved`.
     """
-    place = place_of(await properties.get(unit, accommodation))
+    place = place_of(await properties.get_to_sell(unit, accommodation))
     locked = await repository.lock(unit, accommodation, [id])
     if not locked:
         raise NotFound(KIND)
