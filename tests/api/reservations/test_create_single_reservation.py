@@ -339,7 +339,8 @@ async def test_an_instant_counts_as_its_local_day(world: World) -> None:
 
 async def test_daily_prices_that_agree_are_kept(world: World) -> None:
     at = await desk(world)
-    shown = await at.book(daily=[{"day": at.day(3), "price": 30}, {"day": at.day(4), "price": 40.5}])
+    daily = [{"day": at.day(3), "price": 30}, {"day": f"{at.day(4)}T12:00:00Z", "price": 40.5}]
+    shown = await at.book(daily=daily)
     assert [row["price"] for row in shown["priceBreakdown"]] == [30, 40.5, 70.5, 0]
 
 
@@ -370,6 +371,13 @@ async def test_a_currency_without_decimals(world: World) -> None:
         ({"checkout": "1999-01-01"}, 400, [("$.checkout", WRONG)]),
         ({"checkin": "2999-01-01", "checkout": "2999-01-02"}, 400, [("$.checkin", WRONG)]),
         ({"checkin": "1999-01-01", "checkout": "1999-01-02"}, 400, [("$.checkin", WRONG)]),
+        ({"checkin": "9999-12-31T23:59:59Z", "checkout": "9999-12-31"}, 400, [("$.checkout", WRONG)]),
+        ({"checkin": "0001-01-01", "checkout": "0001-01-02T00:00:00Z"}, 400, [("$.checkin", WRONG)]),
+        ({"effectiveCheckin": "0001-01-01"}, 400, [("$.effectiveCheckin", WRONG)]),
+        ({"createTime": "0001-01-01T00:00:00Z"}, 400, [("$.createTime", WRONG)]),
+        ({"paymentExpiration": "9999-12-31T23:59:59Z"}, 400, [("$.paymentExpiration", WRONG)]),
+        ({"roomGross": "NaN"}, 400, [("$.roomGross", WRONG)]),
+        ({"roomGross": 1e300}, 400, [("$.roomGross", WRONG)]),
         ({"roomGross": -1}, 400, [("$.roomGross", WRONG)]),
         ({"roomGross": 1.001}, 400, [("$.roomGross", WRONG)]),
         ({"totalGuest": -1}, 400, [("$.totalGuest", WRONG)]),

@@ -1,5 +1,7 @@
 """deleteReservation and deleteGroupReservations cancel; nothing is ever removed."""
 
+import pytest
+
 from tests.api.reservations.support import desk, done
 from tests.factories import World
 
@@ -58,6 +60,13 @@ async def test_a_group(world: World) -> None:
     assert await at.books() == before
 
 
+@pytest.mark.parametrize("refer", ["%F0%9F%9B%8F", "'%3B--", "x" * 500, "%20", "a%2520b"])
+async def test_an_odd_refer_is_an_unknown_one(world: World, refer: str) -> None:
+    at = await desk(world)
+    answer = await at.session.delete(f"{at.path}/group/{refer}")
+    assert (answer.status_code, answer.json()["element"]) == (404, "Reservation")
+
+
 async def test_unknown_ids_and_refers(world: World) -> None:
     at, other = await desk(world), await desk(world)
     theirs = await other.book(refer="THEIRS")
@@ -79,3 +88,8 @@ async def test_unknown_ids_and_refers(world: World) -> None:
         * 6
     )
     assert await other.books() == before
+
+
+async def test_a_refer_that_no_text_holds(world: World) -> None:
+    at = await desk(world)
+    assert (await at.session.delete(f"{at.path}/group/a%00b")).status_code in {400, 404}

@@ -182,6 +182,22 @@ async def test_the_local_day_decides_not_the_day_in_utc(world: World) -> None:
     assert await at.find(type="CREATETIME", startDate="2026-01-01", endDate="2026-01-01") == []
 
 
+@pytest.mark.parametrize("kind", list(FindType))
+async def test_the_ends_of_time_are_an_open_interval(world: World, kind: FindType) -> None:
+    at = await desk(world, time_zone="Pacific/Kiritimati")
+    everything = await at.find(type=kind.value)
+    for first, last in (("0001-01-01", "9999-12-31"), ("0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z")):
+        assert await at.find(type=kind.value, startDate=first, endDate=last) == everything
+
+
+@pytest.mark.parametrize("name", ["refer", "source", "excludedSources", "sortBy", "fields"])
+async def test_odd_text_finds_nothing_and_breaks_nothing(world: World, name: str) -> None:
+    at = await desk(world)
+    for text in ("%00", "%F0%9F%9B%8F", "%ED%A0%80", "'%3B--", "x" * 3000):
+        answer = await at.session.get(f"{at.path}?{name}={text}")
+        assert answer.status_code in {200, 400}, (text, answer.text)
+
+
 async def test_an_empty_parameter_is_none(world: World) -> None:
     at = await desk(world)
     room = await at.book()

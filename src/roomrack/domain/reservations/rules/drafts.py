@@ -66,7 +66,7 @@ class Values(TypedDict, total=False):
     metadata: Sequence[Mapping[str, Any]] | None
     details: dict[str, Any]
     guests: Sequence[GuestDraft] | None
-    daily: Mapping[date, Decimal]
+    daily: Mapping[Moment, Decimal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ def settle(
         *_missing(draft, complete=complete),
         *errors,
         *_settle_stay(settled, values, zone, today, stay),
-        *_settle_amounts(settled, values, currency),
+        *_settle_amounts(settled, values, currency, zone),
         *_settle_texts(settled, values),
         *_settle_guests(settled, values),
     ]
@@ -199,7 +199,9 @@ def _settle_stay(
     yield from stay_errors(arrival, departure, today, settled.path)
 
 
-def _settle_amounts(settled: Settled, values: Mapping[str, Any], currency: str) -> Iterator[RoomrackError]:
+def _settle_amounts(
+    settled: Settled, values: Mapping[str, Any], currency: str, zone: ZoneInfo
+) -> Iterator[RoomrackError]:
     for name, wire in _AMOUNTS.items():
         if name not in values:
             continue
@@ -218,7 +220,7 @@ def _settle_amounts(settled: Settled, values: Mapping[str, Any], currency: str) 
             settled.values[name] = minor
     if values.get("daily"):
         try:
-            daily = {day: to_minor(price, currency) for day, price in values["daily"].items()}
+            daily = {day_of(day, zone): to_minor(price, currency) for day, price in values["daily"].items()}
         except ValueError:
             # Daily prices only say how roomGross is parted; unusable ones are as good as none.
             return

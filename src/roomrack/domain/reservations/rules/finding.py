@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from roomrack.core.localtime import instant_of, local_day, start_of_day
 from roomrack.domain.reservations.errors import IntervalReversed, SortUnknown
 from roomrack.domain.reservations.rules.state import Place, Source
-from roomrack.domain.reservations.rules.stays import MAX_NIGHTS, Moment, day_of
+from roomrack.domain.reservations.rules.stays import FIRST_DAY, MAX_NIGHTS, Moment, day_of
 
 RECENT = timedelta(hours=72)
 """How far back MODIFIED and NEWLY look."""
@@ -59,6 +59,8 @@ class FindStatus(StrEnum):
     DEPOSIT_IN_WAITING = "DEPOSIT_IN_WAITING"
     TO_REVIEW = "TO_REVIEW"
 
+
+_LAST_DAY = date(2500, 1, 1)
 
 NEVER_YET = frozenset({FindStatus.NEWMESSAGE, FindStatus.EXPIREDMESSAGE, FindStatus.DEPOSIT_IN_WAITING})
 """States that nothing can be in until chat and payments exist."""
@@ -167,9 +169,9 @@ class Query:
 
 def query(criteria: Criteria, place: Place, now: datetime) -> Query:
     """Which filters apply, and what they compare. Raises `IntervalReversed`."""
-    zone = place.zone
-    start = None if criteria.start is None else day_of(criteria.start, zone)
-    end = None if criteria.end is None else day_of(criteria.end, zone)
+    start, end = (
+        None if moment is None else _within(day_of(moment, place.zone)) for moment in (criteria.start, criteria.end)
+    )
     bounds = window(criteria.type, start, end, place, now)
     order = criteria.sort or bounds.order
     if criteria.ids:
@@ -247,6 +249,19 @@ def sources(texts: Sequence[str]) -> Sources:
     channels = tuple(int(name) for name in names if name.isascii() and name.isdigit() and len(name) <= 18)
     ways = tuple(Source(name.upper()) for name in names if name.upper() in Source.__members__)
     return Sources(channels, ways)
+
+
+def _interval(criteria: Criteria, zone: ZoneInfo) -> tuple[date | None, date | None]:
+    start, end = criteria.start, criteria.end
+    return (
+        None if start is None else _within(day_of(start, zone)),
+        None if end is None else _within(day_of(end, zone)),
+    )
+
+
+def _within(day: date) -> date:
+    """A day near those that stays can have: 9999-12-31 means "open" and must not overflow when a day is added."""
+    return min(max(day, FIRST_DAY - timedelta(1)), _LAST_DAY)
 
 
 def sort_of(text: str) -> tuple[Order, bool]:

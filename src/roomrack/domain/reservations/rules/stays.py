@@ -23,7 +23,12 @@ Moment = date | datetime
 
 def day_of(moment: Moment, zone: ZoneInfo) -> date:
     """The property's local day of a moment: a plain date is that day, an instant falls in one (docs/contract.md 1)."""
-    return local_day(moment, zone) if isinstance(moment, datetime) else moment
+    if not isinstance(moment, datetime):
+        return moment
+    try:
+        return local_day(moment, zone)
+    except OverflowError:  # The first or last day that Python knows, as careless clients send for "always".
+        return moment.date()
 
 
 def stay_errors(arrival: date, departure: date, today: date, path: str) -> Iterator[RoomrackError]:

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic.alias_generators import to_camel
@@ -12,6 +12,8 @@ from roomrack.core.localtime import parse_day, parse_instant
 from roomrack.domain.reference.rules import LANGUAGES, country_codes
 
 MAX_ID = 2**63 - 1
+_YEARS = (1900, 2199)
+_D = TypeVar("_D", date, datetime)
 
 
 def _moment(value: object) -> object:
@@ -30,6 +32,13 @@ def _instant(value: object) -> object:
     if isinstance(moment, datetime):
         return moment
     return datetime(moment.year, moment.month, moment.day, tzinfo=UTC) if isinstance(moment, date) else moment
+
+
+def _storable(value: _D) -> _D:
+    """Keep out the years 1 and 9999, which programs send for "unknown" and which no zone can move."""
+    if not _YEARS[0] <= value.year <= _YEARS[1]:
+        raise ValueError(f"The year must lie between {_YEARS[0]} and {_YEARS[1]}")
+    return value
 
 
 def _day(value: object) -> object:
@@ -70,7 +79,10 @@ def _blank(value: object) -> object:
 
 
 Moment = Annotated[Any, BeforeValidator(_moment)]
+"""A plain date or an instant, of any year; whoever uses it bounds it."""
+StoredMoment = Annotated[Any, BeforeValidator(_moment), AfterValidator(_storable)]
 Instant = Annotated[datetime, BeforeValidator(_instant)]
+StoredInstant = Annotated[datetime, BeforeValidator(_instant), AfterValidator(_storable)]
 Day = Annotated[date, BeforeValidator(_day)]
 Id = Annotated[int, BeforeValidator(_no_boolean), Field(ge=1, le=MAX_ID)]
 Count = Annotated[int, BeforeValidator(_no_boolean), Field(ge=0, le=100_000)]

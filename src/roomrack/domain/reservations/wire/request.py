@@ -14,7 +14,19 @@ from roomrack.domain.reservations.errors import CardDataRefused
 from roomrack.domain.reservations.rules.drafts import Draft, Values
 from roomrack.domain.reservations.rules.state import Status
 from roomrack.domain.reservations.wire import fields
-from roomrack.domain.reservations.wire.fields import Amount, Blank, Body, Code, Count, Id, Instant, Moment, Notes, Short
+from roomrack.domain.reservations.wire.fields import (
+    Amount,
+    Blank,
+    Body,
+    Code,
+    Count,
+    Id,
+    Moment,
+    Notes,
+    Short,
+    StoredInstant,
+    StoredMoment,
+)
 from roomrack.domain.reservations.wire.guest import GuestBody, guest_draft
 
 MAX_ROOMS = 100
@@ -74,11 +86,11 @@ class ReservationBody(Body):
     pms_product: Id | None = None
     checkin: Moment | None = None
     checkout: Moment | None = None
-    effective_checkin: Annotated[Moment | None, Blank] = None
-    effective_checkout: Annotated[Moment | None, Blank] = None
-    create_time: Annotated[Instant | None, Blank] = None
-    update_time: Annotated[Instant | None, Blank] = None
-    payment_expiration: Annotated[Instant | None, Blank] = None
+    effective_checkin: Annotated[StoredMoment | None, Blank] = None
+    effective_checkout: Annotated[StoredMoment | None, Blank] = None
+    create_time: Annotated[StoredInstant | None, Blank] = None
+    update_time: Annotated[StoredInstant | None, Blank] = None
+    payment_expiration: Annotated[StoredInstant | None, Blank] = None
     room_gross: Amount | None = None
     cleaning_fee: Amount | None = None
     deposit: Amount | None = None
