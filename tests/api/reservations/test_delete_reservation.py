@@ -88,8 +88,3 @@ async def test_unknown_ids_and_refers(world: World) -> None:
         * 6
     )
     assert await other.books() == before
-
-
-async def test_a_refer_that_no_text_holds(world: World) -> None:
-    at = await desk(world)
-    assert (await at.session.delete(f"{at.path}/group/a%00b")).status_code in {400, 404}
