@@ -40,6 +40,7 @@ class GuestBody(Body):
     document_issue_date: Annotated[Day | None, Blank] = None
     document_issue_place: Short | None = None
     nationality: Annotated[Country | None, Blank] = None
+    residence_country: Annotated[Country | None, Blank] = None
     document_expire: Annotated[Instant | None, Blank] = None
     sex: Annotated[fields.Sex | None, Blank] = None
     address_line1: Short | None = None
