@@ -1,18 +1,22 @@
-"""One process under watch: started again when it dies, stopped with patience and then without."""
+"""One process under watch: a fork of the supervisor, started again when it dies, stopped with patience or without.
+
+The supervisor has imported everything before it forks, so that a process that died is serving again at once, and all of
+them share the memory of the code.
+"""
 
 import asyncio
-import json
+import ctypes
 import os
 import signal
-import subprocess
 import sys
 import time
+import traceback
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NoReturn
 
-from roomrack.infra.postgres import account
+from roomrack.entrypoints.serve import PR_SET_PDEATHSIG
 
 POLL_SECONDS = 0.02
 FIRST_PAUSE, LONGEST_PAUSE = 0.05, 1.0
@@ -20,80 +24,51 @@ STEADY_SECONDS = 5.0
 """A process that lived this long is started again at once; one that dies sooner waits longer each time."""
 
 LARGEST_LOG = 10_000_000
-
-
-@dataclass
-class Order:
-    """What a standby process is to do: its environment and the arguments of its role."""
-
-    environment: Mapping[str, str]
-    arguments: Mapping[str, str] = field(default_factory=dict)
+HIGHEST_DESCRIPTOR = 4096
 
 
 class Child:
-    """A standby process in a session of its own, which the kernel stops when the supervisor dies."""
+    """A forked process in a session of its own, which the kernel stops when the supervisor dies (on Linux)."""
 
-    def __init__(self, name: str, log: Path | None, *, patience: float, tell: Callable[[str], None]) -> None:
-        """`log` None lets it write to the terminal; `patience` is how many seconds it may take to stop."""
+    def __init__(
+        self, name: str, work: Callable[[], None], log: Path | None, *, patience: float, tell: Callable[[str], None]
+    ) -> None:
+        """`work` is what it does, `patience` how many seconds it may take to stop; without `log` the terminal is it."""
         self.name = name
         self.log = log
         self.deaths = 0
+        self.environment: Mapping[str, str] = {}
+        self._work = work
         self._patience = patience
         self._tell = tell
-        self._process: subprocess.Popen[bytes] | None = None
-        self._order: Order | None = None
+        self._pid: int | None = None
+        self._session: int | None = None
+        self._code = 0
         self._stopping = False
 
     @property
     def pid(self) -> int | None:
         """Its process id while it runs."""
-        return self._process.pid if self._process is not None and self._process.poll() is None else None
+        self._look()
+        return self._pid
 
-    def launch(self) -> None:
-        """Start it; it imports its code and waits for its order."""
-        stream = None
-        if self.log is not None:
-            if self.log.exists() and self.log.stat().st_size > LARGEST_LOG:
-                self.log.replace(self.log.with_name(f"{self.log.name}.1"))
-            stream = self.log.open("ab")
-            self.log.chmod(0o600)
-        try:
-            self._process = subprocess.Popen(
-                account.launch_command(
-                    account.own(),
-                    [sys.executable, "-m", "roomrack.entrypoints.supervisor.standby", self.name],
-                    guard=signal.SIGTERM,
-                ),
-                stdin=subprocess.PIPE,
-                stdout=stream,
-                stderr=subprocess.STDOUT if stream is not None else None,
-                start_new_session=True,
-            )
-        finally:
-            if stream is not None:
-                stream.close()
-
-    def command(self, order: Order) -> None:
-        """Let it begin. The order is kept for when it has to be started again."""
-        self._order = order
-        process = self._process
-        if process is None or process.stdin is None:
-            raise RuntimeError(f"{self.name} was not launched")
-        line = json.dumps({"environment": dict(order.environment), "arguments": dict(order.arguments)})
-        try:
-            process.stdin.write(f"{line}\n".encode())
-            process.stdin.close()
-        except BrokenPipeError:
-            pass  # It is dead already, and whoever waits for it will see.
+    def start(self) -> None:
+        """Fork it."""
+        if self.log is not None and self.log.exists() and self.log.stat().st_size > LARGEST_LOG:
+            self.log.replace(self.log.with_name(f"{self.log.name}.1"))
+        sys.stdout.flush()
+        sys.stderr.flush()
+        parent = os.getpid()
+        pid = os.fork()
+        if pid == 0:
+            self._become(parent)
+        self._pid = self._session = pid
 
     async def finished(self) -> int:
         """Wait until it ends. Returns its exit code, negative for a signal."""
-        process = self._process
-        if process is None:
-            raise RuntimeError(f"{self.name} was not launched")
-        while (code := process.poll()) is None:
+        while self.pid is not None:
             await asyncio.sleep(POLL_SECONDS)
-        return code
+        return self._code
 
     async def keep_alive(self, changed: Callable[[], None]) -> None:
         """Start it again whenever it ends, until it is stopped; `changed` is called after each start."""
@@ -101,7 +76,7 @@ class Child:
         while True:
             born = time.monotonic()
             code = await self.finished()
-            if self._stopping or self._order is None:
+            if self._stopping:
                 return
             self.deaths += 1
             self._end_session()
@@ -111,41 +86,81 @@ class Child:
             await asyncio.sleep(pause)
             if self._stopping:
                 return
-            self.launch()
-            self.command(self._order)
+            self.start()
             changed()
 
     async def stop(self) -> None:
         """Ask it to end with SIGTERM and wait; then kill its whole session."""
         self._stopping = True
-        process = self._process
-        if process is None:
-            return
-        if process.poll() is None:
-            process.terminate()
+        if self.pid is not None:
+            os.kill(self.pid, signal.SIGTERM)
             begun = time.monotonic()
-            while process.poll() is None and time.monotonic() - begun < self._patience:
+            while self.pid is not None and time.monotonic() - begun < self._patience:
                 await asyncio.sleep(POLL_SECONDS)
-            if process.poll() is None:
+            if self.pid is not None:
                 self._tell(f"{self.name} did not stop within {self._patience:g} s and is killed")
         self._end_session()
-        process.wait()
+        await self.finished()
 
     def hurry(self) -> None:
         """Wait for it no longer."""
         self._patience = 0
-
-    def _end_session(self) -> None:
-        """Kill what is left of its session: a main process that was killed can't stop its workers."""
-        if self._process is not None:
-            with suppress(ProcessLookupError, PermissionError):
-                os.killpg(self._process.pid, signal.SIGKILL)
 
     def last_words(self, characters: int = 3000) -> str:
         """The end of its log."""
         if self.log is None or not self.log.exists():
             return ""
         return self.log.read_bytes()[-characters:].decode(errors="replace")
+
+    def _look(self) -> None:
+        if self._pid is not None:
+            gone, status = os.waitpid(self._pid, os.WNOHANG)
+            if gone:
+                self._pid = None
+                self._code = os.waitstatus_to_exitcode(status)
+
+    def _end_session(self) -> None:
+        """Kill what is left of its session: a main process that was killed can't stop its workers."""
+        if self._session is not None:
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(self._session, signal.SIGKILL)
+
+    def _become(self, parent: int) -> NoReturn:
+        """Be the child: shed what belongs to the supervisor, do the work, and end without returning to its frames."""
+        code = 1
+        try:
+            os.setsid()
+            if sys.platform.startswith("linux"):
+                ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
+            if os.getppid() == parent:
+                self._shed()
+                os.environ.update(self.environment)
+                self._work()
+            code = 0
+        except SystemExit as ending:
+            code = ending.code if isinstance(ending.code, int) else int(ending.code is not None)
+        except BaseException:  # noqa: BLE001 - whatever it is, it ends this process and belongs into its log
+            traceback.print_exc()
+        finally:
+            with suppress(OSError, ValueError):
+                sys.stdout.flush()
+                sys.stderr.flush()
+            os._exit(code)
+
+    def _shed(self) -> None:
+        signal.set_wakeup_fd(-1)
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            signal.signal(number, signal.SIG_DFL)
+        asyncio._set_running_loop(None)
+        asyncio.set_event_loop(None)
+        # The lock of the data folder, the pipes of the loop: the child must not keep them open.
+        os.closerange(3, HIGHEST_DESCRIPTOR)
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        if self.log is not None:
+            log = os.open(self.log, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+            os.dup2(log, 1)
+            os.dup2(log, 2)
+            os.close(log)
 
 
 def _cause(code: int) -> str:

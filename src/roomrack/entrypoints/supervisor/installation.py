@@ -6,6 +6,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from roomrack.infra import metrics_folder
 from roomrack.infra.crypto import Keyring
 from roomrack.infra.postgres import DatabaseUrls, EmbeddedPostgres
 
@@ -49,7 +50,7 @@ class Installation:
         """Make the folder; with `fresh`, empty it first. Raises PostgresError when another process uses it."""
         if self.options.fresh and self.folder.exists():
             self.server.remove()
-            for name in ("keys", "demo.json", "logs", "processes.json"):
+            for name in ("keys", "demo.json", "logs", "metrics", "processes.json"):
                 path = self.folder / name
                 if path.is_dir():
                     shutil.rmtree(path)
@@ -86,6 +87,13 @@ class Installation:
             "ROOMRACK_DEMO": "true",
             "ROOMRACK_OUTGOING_ALLOWED_NETWORKS": os.environ.get("ROOMRACK_OUTGOING_ALLOWED_NETWORKS", LOOPBACK),
         }
+
+    def share_metrics(self) -> None:
+        """Let the API's processes count together, from zero; before anything imports the Prometheus client."""
+        folder = self.folder / "metrics"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(mode=0o700)
+        os.environ.setdefault(metrics_folder.VARIABLE, str(folder))
 
     def note_processes(self, processes: dict[str, int | None]) -> None:
         """Write down which processes run, for people and tools that want to find them."""

@@ -1,12 +1,41 @@
 """What happens between the start of PostgreSQL and that of the API: migrations, and demo data the first time."""
 
-import sys
-from collections.abc import Mapping
+import asyncio
+import json
+from pathlib import Path
+from typing import Any
 
 from roomrack import migrations
+from roomrack.core.clock import clock_from
+from roomrack.entrypoints import wiring
+from roomrack.entrypoints.demo import credentials, load
+from roomrack.entrypoints.supervisor.installation import write_private
+from roomrack.infra.db import Context, Database
+from roomrack.infra.settings import Settings
 
 
-def prepare(arguments: Mapping[str, str]) -> None:
-    """Bring the schema up to date."""
-    migrations.upgrade(arguments["owner_url"])
-    sys.stdout.flush()
+def prepare(owner_url: str, told: Path) -> None:
+    """Bring the schema up to date, load the demo's data when it is missing, and write its credentials to `told`."""
+    migrations.upgrade(owner_url)
+    wiring.connect_slices()
+    settings = Settings()
+    kept = settings.data_dir.absolute() / "demo.json"
+    issued = asyncio.run(_fill(settings, credentials.read(kept)))
+    for path in {kept, told.absolute()}:
+        write_private(path, json.dumps(issued, indent=2) + "\n")
+
+
+async def _fill(settings: Settings, known: dict[str, Any]) -> dict[str, Any]:
+    """One transaction: a start that is killed leaves either everything or nothing."""
+    context = Context(clock=clock_from(settings.clock), keyring=wiring.keyring(settings), actor={"kind": "demo"})
+    database = Database(settings.worker_dsn(), pool_size=1, application_name="roomrack-prepare")
+    try:
+        await database.open()
+        async with database.write(context) as unit:
+            fresh = not await load.is_loaded(unit)
+            if fresh:
+                await credentials.create_accounts(unit)
+                await load.load(unit)
+            return await credentials.issue(unit, settings.public_url, {} if fresh else known)
+    finally:
+        await database.close()

@@ -5,20 +5,36 @@ PostgreSQL shuts down. In between each of the three is started again whenever it
 """
 
 import asyncio
+import gc
+import importlib
 import os
 import signal
 import time
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
+from threading import Thread
 from typing import Any
 
+from roomrack.entrypoints import serve
 from roomrack.entrypoints.supervisor import health
-from roomrack.entrypoints.supervisor.child import POLL_SECONDS, Child, Order
+from roomrack.entrypoints.supervisor.child import POLL_SECONDS, Child
 from roomrack.entrypoints.supervisor.installation import Installation, Options
-from roomrack.infra.postgres import PostgresFailed, ensure_roles_and_database
+from roomrack.infra.postgres import DatabaseUrls, PostgresFailed, ensure_roles_and_database
 
 SECONDS_TO_START = 120.0
 DEATHS_BEFORE_READY = 3
+
+
+def _load_code() -> None:
+    """Import what the children run, while PostgreSQL starts."""
+    for module in (serve.MODULE, "roomrack.entrypoints.worker", "roomrack.entrypoints.supervisor.prepare"):
+        importlib.import_module(module)
+
+
+def _work() -> None:
+    from roomrack.entrypoints.worker import main
+
+    main()
 
 
 class StartFailed(Exception):
@@ -38,9 +54,10 @@ class Supervisor:
         self._announce = announce
         self._stop = asyncio.Event()
         logs = None if options.verbose else self.installation.logs
-        self.api = Child("api", logs and logs / "api.log", patience=25, tell=tell)
-        self.worker = Child("worker", logs and logs / "worker.log", patience=15, tell=tell)
-        self.prepare = Child("prepare", logs and logs / "prepare.log", patience=5, tell=tell)
+        self._urls: DatabaseUrls | None = None
+        self.api = Child("api", self._serve, logs and logs / "api.log", patience=25, tell=tell)
+        self.worker = Child("worker", _work, logs and logs / "worker.log", patience=15, tell=tell)
+        self.prepare = Child("prepare", self._prepare, logs and logs / "prepare.log", patience=5, tell=tell)
 
     async def run(self) -> None:
         """Start everything, watch it, and stop it in order on SIGTERM, SIGINT or SIGHUP.
@@ -66,26 +83,33 @@ class Supervisor:
 
     async def _start(self, tasks: list[asyncio.Task[None]]) -> None:
         server = self.installation.server
-        server.spawn()
+        if self.options.workers > 1:
+            self.installation.share_metrics()
+        loading = Thread(target=_load_code, name="imports")
+        loading.start()
+        try:
+            server.spawn()
+            self._note()
+            await self._until(server.is_ready, "PostgreSQL", self._check_postgres)
+            self._urls = await ensure_roles_and_database(server)
+        finally:
+            while loading.is_alive():
+                await asyncio.sleep(POLL_SECONDS)
+            loading.join()
+        # What is loaded by now is never freed; leaving it out of collections keeps its memory shared with the forks.
+        gc.collect()
+        gc.freeze()
+        environment = self.installation.environment(self._urls)
         for child in (self.prepare, self.api, self.worker):
-            child.launch()
-        self._note()
-        await self._until(server.is_ready, "PostgreSQL", self._check_postgres)
-        urls = await ensure_roles_and_database(server)
-        environment = self.installation.environment(urls)
-        arguments = {
-            "owner_url": urls.owner,
-            "superuser_url": server.info.url("roomrack"),
-            "credentials": str(self.options.credentials_file.absolute()),
-        }
-        self.prepare.command(Order(environment, arguments))
+            child.environment = environment
+        self.prepare.start()
         code = await self._unless_stopped(self.prepare.finished())
         if code is None:
             return
         if code != 0:
             raise StartFailed(f"the database could not be prepared:\n{self.prepare.last_words()}")
-        self.api.command(Order(environment, {"workers": str(self.options.workers)}))
-        self.worker.command(Order(environment))
+        self.api.start()
+        self.worker.start()
         tasks += [
             asyncio.create_task(self._keep_postgres()),
             asyncio.create_task(self.api.keep_alive(self._note)),
@@ -93,6 +117,18 @@ class Supervisor:
         ]
         self._note()
         await self._until_ready()
+
+    def _prepare(self) -> None:
+        from roomrack.entrypoints.supervisor.prepare import prepare
+
+        if self._urls is None:
+            raise StartFailed("the roles of the database are not known")
+        prepare(self._urls.owner, self.options.credentials_file)
+
+    def _serve(self) -> None:
+        from roomrack.infra.settings import Settings
+
+        serve.serve(Settings(), workers=self.options.workers)
 
     async def _until(self, reached: Callable[[], bool], what: str, check: Callable[[], None]) -> None:
         deadline = time.monotonic() + SECONDS_TO_START
