@@ -19,7 +19,7 @@ from tests.contract import conformance, validation
 from tests.contract.validation import check_response
 from tests.factories import World
 from tests.harness.cluster import Cluster, Urls, copy_template
-from tests.harness.processes import ApiServer, ClockFile, Worker
+from tests.harness.processes import ApiServer, ClockFile, Worker, wait_for
 
 CLUSTER_VARIABLE = "ROOMRACK_TEST_CLUSTER"
 cluster_key = pytest.StashKey[Cluster]()
@@ -149,9 +149,10 @@ def server(environment: dict[str, str], session_folder: Path) -> Iterator[ApiSer
 
 
 @pytest.fixture(scope="session")
-def worker_process(environment: dict[str, str], session_folder: Path) -> Iterator[Worker]:
-    """A real worker process."""
+def worker_process(environment: dict[str, str], session_folder: Path, server: ApiServer) -> Iterator[Worker]:
+    """A real worker process, which the API has seen at work."""
     worker = Worker(environment, session_folder / "worker.log").start()
+    wait_for(f"{server.url}/ready", worker, timeout=60, saying='"worker":"up"')
     yield worker
     worker.stop()
 

@@ -144,21 +144,25 @@ class ApiServer(Process):
         self.wait_ready()
         return self
 
-    def wait_ready(self, timeout: float = 30) -> None:
+    def wait_ready(self, timeout: float = 90) -> None:
         """Wait for /ready to answer 200."""
         wait_for(f"{self.url}/ready", self, timeout=timeout)
 
 
-def wait_for(url: str, process: Process, *, timeout: float) -> None:
-    """Wait until a URL that a process is to serve answers 200. Raises `RuntimeError` with the process's output."""
+def wait_for(url: str, process: Process, *, timeout: float, saying: str = "") -> None:
+    """Wait until a URL answers 200 and says what it should.
+
+    Raises `RuntimeError` with the output of the process that it depends on when it ends or takes too long.
+    """
     deadline = time.monotonic() + timeout
     while time.monotonic() < deadline:
         if process.ended():
             raise process.fail("the process ended while starting")
         try:
             with urllib.request.urlopen(url, timeout=2) as answer:
-                if answer.status == 200:
+                if answer.status == 200 and saying in answer.read().decode():
                     return
+            time.sleep(0.05)
         except OSError:
             time.sleep(0.05)
     raise process.fail(f"{url} did not answer")

@@ -122,11 +122,11 @@ class Stage:
         async with self.unit() as unit:
             return await unit.raw.fetch("select * from delivery where application = $1 order by id", listener.id)
 
-    async def settled(self, listener: Listener, outcomes: Sequence[str | None], seconds: float = 10) -> None:
+    async def settled(self, listener: Listener, outcomes: Sequence[str | None], seconds: float = 30) -> None:
         """Wait until the application's deliveries have these outcomes, in order."""
         await self._until(listener, lambda rows: [row["outcome"] for row in rows] == list(outcomes), seconds)
 
-    async def attempted(self, listener: Listener, count: int, seconds: float = 10) -> None:
+    async def attempted(self, listener: Listener, count: int, seconds: float = 30) -> None:
         """Wait until so many attempts of the application's first delivery were recorded."""
         await self._until(listener, lambda rows: bool(rows) and rows[0]["attempts"] >= count, seconds)
 

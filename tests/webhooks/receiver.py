@@ -70,7 +70,7 @@ class Receiver:
         """What arrived at a path, in order."""
         return [got for got in self.got if got.path == path]
 
-    async def wait_for(self, path: str, count: int, seconds: float = 10) -> list[Got]:
+    async def wait_for(self, path: str, count: int, seconds: float = 30) -> list[Got]:
         """Wait until `count` requests have arrived at a path; fails after `seconds`."""
         deadline = time.monotonic() + seconds
         while len(self.at(path)) < count:

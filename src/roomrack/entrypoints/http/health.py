@@ -29,7 +29,9 @@ RETRY_AFTER = {"Retry-After": "2"}
 _LOOK = """
 select role.rolsuper or role.rolbypassrls or current_user = owner.owner as unbound,
        version.revision,
-       exists (select from pg_stat_activity where usename = 'roomrack_worker') as worker
+       exists (
+           select from pg_stat_activity where datname = current_database() and application_name = 'roomrack-worker'
+       ) as worker
 from pg_roles as role,
      (select pg_get_userbyid(relowner) as owner from pg_class where oid = 'event'::regclass) as owner,
      (select max(version_num) as revision from alembic_version) as version
