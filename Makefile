@@ -10,7 +10,7 @@ ARGS ?=
 
 BIN := .venv/bin
 INSTALL := PYTHON="$(PYTHON)" UV_VERSION="$(UV_VERSION)" sh scripts/install.sh
-CODE := $(wildcard src tests benchmarks scripts)
+CODE := $(wildcard src tests benchmarks scripts examples)
 FILES ?= $(CODE)
 
 .DEFAULT_GOAL := help
