@@ -94,7 +94,7 @@ def make(
     status = settled.status or Status.CONFIRMED
     nights = _nights(values["arrival"], values["departure"])
     prices = nightly(settled.room_gross, nights, calendar, settled.daily)
-    reservation = Reservation(
+    return Reservation(
         accommodation=accommodation,
         id=ids.reservations.pop(0),
         refer=values.pop("refer", refer),
@@ -112,12 +112,12 @@ def make(
         priced=settled.room_gross is None and settled.daily is None,
         application=origin.application,
         source=origin.source,
-        guests=(),
+        guests=_guests(
+            settled.guests or (), (), (values["arrival"], values["departure"]), ids, origin.source, path=None
+        ),
         metadata=_metadata(settled.metadata or (), (), ids),
         **_without_empty_details(values),
     )
-    guests = _guests(settled.guests or (), reservation, reservation, ids, origin.source, path=None)
-    return replace(reservation, guests=guests)
 
 
 def needs_prices(settled: Settled, old: Reservation | None) -> bool:
@@ -226,7 +226,8 @@ def _changed_guests(
     old: Reservation, after: Reservation, settled: Settled, ids: Ids, source: Source
 ) -> tuple[Guest, ...]:
     if settled.guests is not None:
-        return _guests(settled.guests, old, after, ids, source, path=settled.path)
+        stay = (after.arrival, after.departure)
+        return _guests(settled.guests, old.guests, stay, ids, source, path=settled.path)
     # Guests who had the stay's own dates keep having them.
     return tuple(
         replace(
@@ -240,8 +241,8 @@ def _changed_guests(
 
 def _guests(
     drafts: Sequence[GuestDraft],
-    old: Reservation,
-    after: Reservation,
+    old: Sequence[Guest],
+    stay: tuple[date, date],
     ids: Ids,
     source: Source,
     *,
@@ -252,12 +253,12 @@ def _guests(
     One with an id is that guest; one without takes the place of the guest at its position, so that a list sent back
     without ids changes nobody's. `path` None ignores ids: a new reservation has none.
     """
-    known = {guest.id: guest for guest in old.guests}
+    known = {guest.id: guest for guest in old}
     stated = {draft["id"] for draft in drafts if path is not None and draft.get("id") is not None}
     result = []
     for index, draft in enumerate(drafts):
         wanted = draft.get("id") if path is not None else None
-        at_position = old.guests[index] if index < len(old.guests) else None
+        at_position = old[index] if index < len(old) else None
         if wanted is not None and wanted not in known:
             raise UnknownGuest(f"{path}.guests[{index}].id", wanted)
         if wanted is not None:
@@ -274,8 +275,8 @@ def _guests(
                 family_name=draft.get("family_name") or None,
                 email=draft.get("email") or None,
                 phone=draft.get("phone") or None,
-                checkin=draft.get("checkin") or after.arrival,
-                checkout=draft.get("checkout") or after.departure,
+                checkin=draft.get("checkin") or stay[0],
+                checkout=draft.get("checkout") or stay[1],
                 source=known[id_].source if id_ in known else source,
                 details=_present(draft.get("details", {})),
             )

@@ -7,6 +7,7 @@ reader and golden file. Days are ISO dates, instants ISO in UTC, amounts minor u
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date, datetime
+from types import NoneType
 from typing import Any
 
 from roomrack.domain.reservations.rules.state import Group, Guest, Party, Place, Reservation, Source, Status, View
@@ -89,7 +90,13 @@ def _typed(name: str, value: Any) -> Any:
     return _READERS[name](value)
 
 
+_AS_THEY_ARE = frozenset({str, int, bool, float, NoneType, Status, Source, Party})
+
+
 def _plain(value: Any) -> Any:
+    # The exact type first: almost every value of a booking is one of these, and asking abstract classes is dear.
+    if type(value) in _AS_THEY_ARE:
+        return value
     if isinstance(value, date):  # a datetime is one too
         return value.isoformat()
     if isinstance(value, tuple):
