@@ -5,10 +5,12 @@ import json
 from pathlib import Path
 from typing import Any
 
+import asyncpg
+
 from roomrack import migrations
 from roomrack.core.clock import clock_from
 from roomrack.entrypoints import wiring
-from roomrack.entrypoints.demo import credentials, load
+from roomrack.entrypoints.demo import credentials, load, plan
 from roomrack.entrypoints.supervisor.installation import write_private
 from roomrack.infra.db import Context, Database
 from roomrack.infra.settings import Settings
@@ -23,6 +25,21 @@ def prepare(owner_url: str, told: Path) -> None:
     issued = asyncio.run(_fill(settings, credentials.read(kept)))
     for path in {kept, told.absolute()}:
         write_private(path, json.dumps(issued, indent=2) + "\n")
+
+
+async def is_prepared(url: str) -> bool:
+    """Whether the schema is that of this release and the demo's data is there; `url` connects as the superuser."""
+    connection = await asyncpg.connect(url)
+    try:
+        if await connection.fetchval("select to_regclass('alembic_version')") is None:
+            return False
+        if await connection.fetchval("select max(version_num) from alembic_version") != migrations.head():
+            return False
+        return bool(
+            await connection.fetchval("select exists (select from accommodation where accommodation = $1)", plan.MAIN)
+        )
+    finally:
+        await connection.close()
 
 
 async def _fill(settings: Settings, known: dict[str, Any]) -> dict[str, Any]:

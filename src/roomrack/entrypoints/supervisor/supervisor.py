@@ -19,7 +19,7 @@ from roomrack.entrypoints import serve
 from roomrack.entrypoints.supervisor import health
 from roomrack.entrypoints.supervisor.child import POLL_SECONDS, Child
 from roomrack.entrypoints.supervisor.installation import Installation, Options
-from roomrack.infra.postgres import DatabaseUrls, PostgresFailed, ensure_roles_and_database
+from roomrack.infra.postgres import DATABASE, DatabaseUrls, PostgresFailed, ensure_roles_and_database
 
 SECONDS_TO_START = 120.0
 DEATHS_BEFORE_READY = 3
@@ -29,6 +29,12 @@ def _load_code() -> None:
     """Import what the children run, while PostgreSQL starts."""
     for module in (serve.MODULE, "roomrack.entrypoints.worker", "roomrack.entrypoints.supervisor.prepare"):
         importlib.import_module(module)
+
+
+async def _is_prepared(url: str) -> bool:
+    from roomrack.entrypoints.supervisor.prepare import is_prepared
+
+    return await is_prepared(url)
 
 
 def _work() -> None:
@@ -102,12 +108,21 @@ class Supervisor:
         environment = self.installation.environment(self._urls)
         for child in (self.prepare, self.api, self.worker):
             child.environment = environment
+        # Where nothing is to be prepared but fresh tokens, the API need not wait for them.
+        waiting = not await _is_prepared(server.info.url(DATABASE))
+        if not waiting:
+            self._serve_and_work(tasks)
         self.prepare.start()
         code = await self._unless_stopped(self.prepare.finished())
         if code is None:
             return
         if code != 0:
             raise StartFailed(f"the database could not be prepared:\n{self.prepare.last_words()}")
+        if waiting:
+            self._serve_and_work(tasks)
+        await self._until_ready()
+
+    def _serve_and_work(self, tasks: list[asyncio.Task[None]]) -> None:
         self.api.start()
         self.worker.start()
         tasks += [
@@ -116,7 +131,6 @@ class Supervisor:
             asyncio.create_task(self.worker.keep_alive(self._note)),
         ]
         self._note()
-        await self._until_ready()
 
     def _prepare(self) -> None:
         from roomrack.entrypoints.supervisor.prepare import prepare
