@@ -91,7 +91,18 @@ class Site:
         self._outgoing = wiring.connect_outside(Settings.model_validate({"outgoing_allowed_networks": networks}))
         self.database.wake = self._waker.wake
         await self.database.open()
+        await self._wait_for_worker()
         return self
+
+    async def _wait_for_worker(self) -> None:
+        """Let the worker finish starting, which takes seconds of CPU that no figure should pay for."""
+        for _ in range(600):
+            if b"the worker runs" in self.worker.log.read_bytes():
+                return
+            if self.worker.ended():
+                break
+            await asyncio.sleep(0.1)
+        raise self.worker.fail("the worker did not start")
 
     async def stop(self) -> None:
         """Stop the processes and close the connections."""

@@ -11,11 +11,12 @@ class Unlocked(StockRepository):
     """The same statement, deciding on rows that anybody may change meanwhile."""
 
     MOVE = StockRepository.MOVE.replace("for update of d", "")
+    TAKE = StockRepository.TAKE.replace("for update of d", "")
 
 
 def create_app() -> ASGIApp:
     """The application without the lock."""
-    if Unlocked.MOVE == StockRepository.MOVE:
+    if Unlocked.MOVE == StockRepository.MOVE or Unlocked.TAKE == StockRepository.TAKE:
         raise RuntimeError("the lock is written differently now; this control would prove nothing")
     stock.use(Unlocked())
     return create()

@@ -194,10 +194,12 @@ class Unlocked(StockRepository):
     """The control: what the engine is without its lock."""
 
     MOVE = StockRepository.MOVE.replace("for update of d", "")
+    TAKE = StockRepository.TAKE.replace("for update of d", "")
 
 
 async def test_control_without_the_lock_only_the_check_stands(world: World, hotel: Hotel) -> None:
     assert Unlocked.MOVE != StockRepository.MOVE
+    assert Unlocked.TAKE != StockRepository.TAKE
     room, first = await world.product(hotel), world.today(hotel)
     await allot(world, hotel, room, 10, first)
     service.stock.use(Unlocked())
