@@ -66,7 +66,7 @@ async def issue(unit: WriteUnit, base_url: str, known: Mapping[str, Any]) -> dic
     main, other = plan.BY_ID[plan.MAIN], plan.BY_ID[plan.OTHER]
     return {
         "base_url": f"{base_url}/connect",
-        "authorization_url": f"{base_url}/connect/octobook/identity/oauth.xhtml",
+        "authorization_url": f"{base_url}/octobook/identity/oauth.xhtml",
         "user": {"username": USERNAME, "password": await _password(unit, known)},
         "api_key": known.get("api_key") or await identity.issue_api_key(unit, plan.PRODUCTION_APPLICATION, plan.PERSON),
         "sandbox_app": sandbox,
