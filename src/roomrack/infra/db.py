@@ -124,17 +124,15 @@ class WriteUnit(ReadUnit):
         self.context = replace(self.context, scope=self.context.scope | {accommodation})
         await self.raw.execute("select set_config($1, $2, true)", SCOPE_SETTING, _scope_text(self.context.scope))
 
-    async def mark(self) -> None:
-        """Set the point that `undo` goes back to."""
-        await self.flush()
-        await self.raw.execute("savepoint work")
-
-    async def undo(self) -> None:
-        """Undo everything since `mark`, events and callbacks too; the transaction goes on from there."""
+    async def start_over(self) -> None:
+        """Undo everything, events and callbacks too, and go on in a new transaction of the same scope."""
         session, self._session = self._session, None
         if session is not None:
             await session.close()
-        await self.raw.execute("rollback to savepoint work")
+        raw = self.raw
+        await raw.execute("rollback")
+        await raw.execute("begin")
+        await raw.execute("select set_config($1, $2, true)", SCOPE_SETTING, _scope_text(self.context.scope))
         self.recorded = False
         self._callbacks.clear()
 

@@ -3,9 +3,11 @@
 A key stands for 24 hours within its scope: application, property or none, method and path. Its row is the first thing
 that the request's own transaction writes, so that a twin running at the same moment waits for it, 5 seconds at most,
 and then gets 409. The answer is stored in the same transaction as the change that it tells of, sealed: both exist, or
-neither. Successes are stored, and refusals with 400 or 422, whose changes are undone by a savepoint under which the
-row stands; 401, 403, 404, 5xx and the like are not stored, and the key stays free. The same key with another body is
-refused.
+neither. Successes are stored, and refusals with 400 or 422; 401, 403, 404, 5xx and the like are not stored, and the key
+stays free. The same key with another body is refused.
+
+A refusal takes its transaction back and claims the key again in a new one, in which it is stored. That costs a refusal
+some statements instead of costing every success a savepoint. If a twin comes in between, both get the twin's answer.
 
 The table has four partitions that take turns, one a day: `forget` empties the one that is out of date, and nothing ever
 has to create one in time. Uniqueness holds within a partition, so in the ten minutes before and after midnight (UTC) a
@@ -225,10 +227,7 @@ async def run(
     accommodation = call.maybe_accommodation
     scope = scope_of(caller.application, accommodation, request.method, request.url.path, key)
     content = fingerprinted(request, await request.body())
-    found = await begin(unit, scope, content, application=caller.application, accommodation=accommodation)
-    if isinstance(found, Stored):
-        raise Replay(found)
-    await unit.mark()
+    found = await _claim(unit, call, scope, content)
     try:
         response = await handler(request)
         await unit.flush()
@@ -236,11 +235,22 @@ async def run(
         refusal = refuse(error, request)
         if refusal is None or refusal.status not in STORED_REFUSALS:
             raise
-        await unit.undo()
+        await unit.start_over()
+        found = await _claim(unit, call, scope, content)
         response = render(refusal, request)
     if response.status_code < 300 or response.status_code in STORED_REFUSALS:
         await finish(unit, found, stored_of(response, request))
     return response
+
+
+async def _claim(unit: WriteUnit, call: "Call[ReadUnit]", scope: bytes, content: bytes) -> Claim:
+    """The key for this transaction. Raises `Replay` when it has an answer, and what `begin` raises."""
+    found = await begin(
+        unit, scope, content, application=call.caller.application, accommodation=call.maybe_accommodation
+    )
+    if isinstance(found, Stored):
+        raise Replay(found)
+    return found
 
 
 def stored_of(response: Response, request: Request) -> Stored:
