@@ -17,7 +17,7 @@ from typing import Any
 
 import asyncpg
 import httpx2
-import psutil
+import psutil  # type: ignore[import-untyped]
 import pytest
 
 from tests.harness.processes import free_port
@@ -309,6 +309,7 @@ def test_a_second_one_on_the_folder_says_so(demo: Demo) -> None:
     assert second.returncode == 1
     assert f"process {demo.process.pid} already runs a server on {demo.folder / 'postgres'}" in second.stderr
     assert demo.is_ready()
+    assert demo.pid("supervisor") == demo.process.pid
 
 
 def test_a_second_one_does_not_empty_the_folder(demo: Demo) -> None:

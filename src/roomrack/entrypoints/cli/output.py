@@ -1,11 +1,15 @@
 """How commands speak: results on standard output, everything else on standard error."""
 
+import sys
 from typing import NoReturn
 
 import typer
 from rich.console import Console
 
-console = Console(highlight=False)
+WIDTH_OF_FILES = 200
+"""Columns where the output is no terminal: what a table says must not be broken over lines there."""
+
+console = Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH_OF_FILES)
 errors = Console(stderr=True, highlight=False)
 
 

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,7 +51,7 @@ class Installation:
         """Make the folder; with `fresh`, empty it first. Raises PostgresError when another process uses it."""
         if self.options.fresh and self.folder.exists():
             self.server.remove()
-            for name in ("keys", "demo.json", "logs", "metrics", "processes.json"):
+            for name in ("keys", "demo.json", "logs", "metrics", "processes.json", "environment.json"):
                 path = self.folder / name
                 if path.is_dir():
                     shutil.rmtree(path)
@@ -99,9 +100,14 @@ class Installation:
         """Write down which processes run, for people and tools that want to find them."""
         write_private(self.folder / "processes.json", json.dumps(processes, indent=2) + "\n")
 
+    def note_environment(self, environment: Mapping[str, str]) -> None:
+        """Write down the settings of the processes, so that other commands can act on what runs here."""
+        write_private(self.folder / "environment.json", json.dumps(environment, indent=2) + "\n")
+
     def forget_processes(self) -> None:
-        """Take that note away once nothing runs any more."""
-        (self.folder / "processes.json").unlink(missing_ok=True)
+        """Take those notes away once nothing runs any more."""
+        for name in ("processes.json", "environment.json"):
+            (self.folder / name).unlink(missing_ok=True)
 
 
 def write_private(path: Path, content: str) -> None:

@@ -61,6 +61,7 @@ class Supervisor:
         self._stop = asyncio.Event()
         logs = None if options.verbose else self.installation.logs
         self._urls: DatabaseUrls | None = None
+        self._noted = False
         self.api = Child("api", self._serve, logs and logs / "api.log", patience=25, tell=tell)
         self.worker = Child("worker", _work, logs and logs / "worker.log", patience=15, tell=tell)
         self.prepare = Child("prepare", self._prepare, logs and logs / "prepare.log", patience=5, tell=tell)
@@ -106,6 +107,7 @@ class Supervisor:
         gc.collect()
         gc.freeze()
         environment = self.installation.environment(self._urls)
+        self.installation.note_environment(environment)
         for child in (self.prepare, self.api, self.worker):
             child.environment = environment
         # Where nothing is to be prepared but fresh tokens, the API need not wait for them.
@@ -207,7 +209,8 @@ class Supervisor:
             with suppress(asyncio.CancelledError):
                 await task
         self.installation.server.stop()
-        self.installation.forget_processes()
+        if self._noted:
+            self.installation.forget_processes()
 
     def _listen_to_signals(self) -> None:
         loop = asyncio.get_running_loop()
@@ -224,6 +227,7 @@ class Supervisor:
         self._stop.set()
 
     def _note(self) -> None:
+        self._noted = True
         self.installation.note_processes(
             {
                 "supervisor": os.getpid(),

@@ -18,6 +18,7 @@ run with several processes starts it in the controlling process and hands `info.
 """
 
 from roomrack.infra.postgres.cluster import ConnectionInfo, EmbeddedPostgres
+from roomrack.infra.postgres.configuration import EXTENSIONS
 from roomrack.infra.postgres.errors import (
     AccountMissing,
     AlreadyRunning,
@@ -29,6 +30,7 @@ from roomrack.infra.postgres.roles import DATABASE, DatabaseUrls, ensure_roles_a
 
 __all__ = [
     "DATABASE",
+    "EXTENSIONS",
     "AccountMissing",
     "AlreadyRunning",
     "BinariesMissing",
