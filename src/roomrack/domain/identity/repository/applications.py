@@ -7,8 +7,9 @@ from typing import Any
 from roomrack.domain.identity.repository.types import Connection, Record
 
 _APPLICATION = """
-select id, name, client_id, secret_digest, secret_sealed, secret_kid, environment, category, icon, description,
-       redirect_uris, permissions, call_limit, bulk_limit, properties, active, created_at
+select id, name, client_id, secret_digest, secret_sealed, secret_kid, environment, category, icon,
+       description::text as description, redirect_uris, permissions, call_limit, bulk_limit, properties, active,
+       created_at
 from application
 """
 
@@ -25,7 +26,7 @@ async def insert_application(connection: Connection, row: Mapping[str, Any]) -> 
         insert into application (id, name, client_id, secret_digest, secret_sealed, secret_kid, environment, category,
                                  icon, description, redirect_uris, permissions, call_limit, bulk_limit, properties,
                                  active, created_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0, true, $15)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::text::jsonb, $11, $12, $13, $14, 0, true, $15)
         """,
         row["id"],
         row["name"],
@@ -65,7 +66,7 @@ async def update_application(connection: Connection, application_id: int, row: M
     await connection.execute(
         """
         update application
-        set name = $2, environment = $3, category = $4, icon = $5, description = $6, redirect_uris = $7
+        set name = $2, environment = $3, category = $4, icon = $5, description = $6::text::jsonb, redirect_uris = $7
         where id = $1
         """,
         application_id,

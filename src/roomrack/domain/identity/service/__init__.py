@@ -48,15 +48,18 @@ from roomrack.domain.identity.service.people import (
     remove_membership,
     set_password,
 )
+from roomrack.domain.identity.service.sessions import Browsers, SignIn
 
 __all__ = [
     "Application",
+    "Browsers",
     "Changes",
     "Environment",
     "GateKeeper",
     "Grant",
     "Person",
     "Resource",
+    "SignIn",
     "TokenPair",
     "account_of",
     "add_membership",

@@ -23,7 +23,7 @@ from roomrack.infra.crypto import Keyring
 from roomrack.infra.db import Database
 from roomrack.infra.http.caller import Caller, Quota, Scheme
 from roomrack.infra.http.operation import Operation
-from roomrack.infra.quota import bulk_limit, call_limit, check_call, seconds_left, window_start
+from roomrack.infra.quota import bulk_limit, call_limit, check_call, seconds_left, show, window_start
 
 BEARER_KINDS = (TokenKind.ACCESS.value, TokenKind.APPLICATION.value)
 KEY_KINDS = (TokenKind.KEY.value,)
@@ -45,7 +45,7 @@ class GateKeeper:
         self._clock = clock
 
     async def admit(self, request: Request, operation: Operation, accommodation: int | None) -> Caller:
-        """The caller, counted. It stands at `request.state.caller` even when the call is then refused.
+        """The caller, counted. The answer shows the quota even when the call is then refused.
 
         Raises `CredentialMissing`, `CredentialInvalid`, `QuotaExceeded`, `Forbidden`, `WrongEnvironment`.
         """
@@ -63,6 +63,7 @@ class GateKeeper:
             raise CredentialInvalid(headers=CHALLENGE)
         caller = _caller(row, accommodation, now)
         request.state.caller = caller
+        show(request.state.answer_headers, caller.quota)
         check_call(caller.quota)
         decide(caller, operation, accommodation, row)
         return caller
