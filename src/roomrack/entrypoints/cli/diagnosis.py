@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from roomrack.entrypoints.cli.checks import Finding
     from roomrack.infra.settings import Settings
 
-PASSWORD_IN_URL = re.compile(r"(://[^:/@]*:)[^@]*@")
+PASSWORDS_IN_URL = re.compile(r"(?<=://)([^:/@]*:)[^@]*(@)|(\bpassword=)[^&]*()")
 KEY = re.compile(r"(^|,)([^:,]+):[^,]*")
 
 
@@ -56,7 +56,7 @@ def masked(settings: "Settings") -> dict[str, str]:
             text = KEY.sub(r"\1\2:***", text)
         elif isinstance(text, tuple):
             text = ",".join(map(str, text))
-        shown[f"ROOMRACK_{name.upper()}"] = "" if text is None else PASSWORD_IN_URL.sub(r"\1***@", str(text))
+        shown[f"ROOMRACK_{name.upper()}"] = "" if text is None else PASSWORDS_IN_URL.sub(r"\1\3***\2", str(text))
     return shown
 
 
