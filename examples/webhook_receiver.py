@@ -34,5 +34,8 @@ class Receiver(BaseHTTPRequestHandler):
             event = json.loads(body)
             print(event["type"], event["reference"], json.dumps(json.loads(event["content"]), indent=2), flush=True)
 
+    def log_message(self, *_: object) -> None:
+        """Keep the terminal for the events."""
+
 
 HTTPServer(("127.0.0.1", PORT), Receiver).serve_forever()
