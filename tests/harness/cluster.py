@@ -17,7 +17,12 @@ from roomrack import migrations
 from roomrack.infra.postgres import EmbeddedPostgres, ensure_roles_and_database
 
 TEMPLATE = "roomrack_template"
-FAST: dict[str, str | int | float | bool] = {"max_connections": 200, "full_page_writes": "off", "wal_level": "minimal", "max_wal_senders": 0}
+FAST: dict[str, str | int | float | bool] = {
+    "max_connections": 200,
+    "full_page_writes": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": 0,
+}
 
 
 @dataclass(frozen=True, slots=True)
