@@ -11,15 +11,14 @@ import os
 import signal
 import time
 from collections.abc import Callable, Coroutine
-from contextlib import suppress
 from threading import Thread
 from typing import Any
 
 from roomrack.entrypoints import serve
 from roomrack.entrypoints.supervisor import health
-from roomrack.entrypoints.supervisor.child import POLL_SECONDS, Child
+from roomrack.entrypoints.supervisor.child import LONGEST_PAUSE, POLL_SECONDS, Child
 from roomrack.entrypoints.supervisor.installation import Installation, Options
-from roomrack.infra.postgres import DATABASE, DatabaseUrls, PostgresFailed, ensure_roles_and_database
+from roomrack.infra.postgres import DATABASE, DatabaseUrls, PostgresError, PostgresFailed, ensure_roles_and_database
 
 SECONDS_TO_START = 120.0
 DEATHS_BEFORE_READY = 3
@@ -84,9 +83,18 @@ class Supervisor:
             await self._start(tasks)
             if not self._stop.is_set():
                 self._announce(self.options, time.monotonic() - begun)
-            await self._stop.wait()
+            await self._until_stopped(tasks)
         finally:
             await self._shut_down(tasks)
+
+    async def _until_stopped(self, tasks: list[asyncio.Task[None]]) -> None:
+        """Wait for a signal. Raises what ended a task that watches a process: nothing is watched then."""
+        stopped = asyncio.ensure_future(self._stop.wait())
+        await asyncio.wait({stopped, *tasks}, return_when=asyncio.FIRST_COMPLETED)
+        stopped.cancel()
+        for task in tasks:
+            if task.done():
+                task.result()
 
     async def _start(self, tasks: list[asyncio.Task[None]]) -> None:
         server = self.installation.server
@@ -155,8 +163,11 @@ class Supervisor:
             await asyncio.sleep(POLL_SECONDS)
 
     def _check_postgres(self) -> None:
-        if self.installation.server.pid is None:
-            raise PostgresFailed(f"PostgreSQL did not start:\n{self.installation.server.last_words()}")
+        server = self.installation.server
+        if server.was_too_early():
+            server.spawn()
+        elif server.pid is None:
+            raise PostgresFailed(f"PostgreSQL did not start:\n{server.last_words()}")
 
     async def _until_ready(self) -> None:
         deadline = time.monotonic() + SECONDS_TO_START
@@ -194,8 +205,11 @@ class Supervisor:
             self._tell("postgres ended and is started again")
             # Backends of a killed server need a moment to notice, and a new one refuses to start while they live.
             await asyncio.sleep(pause)
-            pause = min(pause * 2, 1.0)
-            server.spawn()
+            pause = min(pause * 2, LONGEST_PAUSE)
+            try:
+                server.spawn()
+            except (PostgresError, OSError) as error:
+                self._tell(f"postgres can't be started: {error}")
             self._note()
 
     async def _shut_down(self, tasks: list[asyncio.Task[None]]) -> None:
@@ -205,9 +219,7 @@ class Supervisor:
         await self.worker.stop()
         for task in postgres:
             task.cancel()
-        for task in tasks:
-            with suppress(asyncio.CancelledError):
-                await task
+        await asyncio.gather(*tasks, return_exceptions=True)
         self.installation.server.stop()
         if self._noted:
             self.installation.forget_processes()

@@ -111,7 +111,7 @@ class EmbeddedPostgres:
 
     @property
     def log(self) -> Path:
-        """What the server said since its last start."""
+        """What the server said since its last start; what it said before is beside it, ending in `.1`."""
         return self.place.base / "postgres.log"
 
     def start(self, *, timeout: float = 60) -> ConnectionInfo:
@@ -143,8 +143,7 @@ class EmbeddedPostgres:
         deadline = time.monotonic() + timeout
         while not self.is_ready():
             if self.pid is None:
-                # Backends of a killed postmaster hold its shared memory for the moment that they need to notice.
-                if time.monotonic() < deadline and "shared memory block" in self.last_words():
+                if time.monotonic() < deadline and self.was_too_early():
                     time.sleep(0.1)
                     self._launch()
                     continue
@@ -152,6 +151,10 @@ class EmbeddedPostgres:
             if time.monotonic() > deadline:
                 raise PostgresFailed(f"PostgreSQL was not ready after {timeout:g} s:\n{self.last_words()}")
             time.sleep(0.01)
+
+    def was_too_early(self) -> bool:
+        """Whether it ended because backends of a killed predecessor still held its memory: they need a moment."""
+        return self.pid is None and "shared memory block" in self.last_words()
 
     def is_ready(self) -> bool:
         """Whether the server that this object started takes connections."""
@@ -330,6 +333,8 @@ class EmbeddedPostgres:
         if not launcher.HAS_DEATH_SIGNAL:
             self._close_pipe()
             reading, self._pipe = os.pipe()
+        if self.log.exists():
+            self.log.replace(self.log.with_name(f"{self.log.name}.1"))
         with self.log.open("wb") as log:
             self.log.chmod(0o600)
             self._process = subprocess.Popen(
