@@ -42,7 +42,7 @@ def demo(
     )
     try:
         asyncio.run(Supervisor(options, tell=tell, announce=_announce).run())
-    except (StartFailed, PostgresError) as error:
+    except (StartFailed, PostgresError, OSError) as error:
         fail(str(error))
 
 
