@@ -20,7 +20,7 @@ class DatabaseProxy:
         self._socket = self._folder / self._target.name
         self.url = parsed.update_query_dict({"host": str(self._folder)}).render_as_string(hide_password=False)
         self._server: asyncio.Server | None = None
-        self._writers: set[asyncio.StreamWriter] = set()
+        self._serving: set[asyncio.Task[None]] = set()
 
     async def __aenter__(self) -> Self:
         await self.mend()
@@ -39,20 +39,31 @@ class DatabaseProxy:
         if self._server is not None:
             self._server.close()
             self._server = None
-        for writer in list(self._writers):
-            writer.transport.abort()
-        await asyncio.sleep(0.05)
+        await asyncio.sleep(0)  # What was accepted just now becomes a task.
+        while self._serving:
+            for task in list(self._serving):
+                task.cancel()
+            await asyncio.gather(*self._serving, return_exceptions=True)
         self._socket.unlink(missing_ok=True)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        near, far = (reader, writer), await asyncio.open_unix_connection(self._target)
-        self._writers |= {near[1], far[1]}
+        task = asyncio.current_task()
+        assert task is not None
+        self._serving.add(task)
+        writers = [writer]
         try:
-            await asyncio.gather(self._pass(near[0], far[1]), self._pass(far[0], near[1]))
+            far_reader, far_writer = await asyncio.open_unix_connection(self._target)
+            writers.append(far_writer)
+            await asyncio.gather(self._pass(reader, far_writer), self._pass(far_reader, writer))
+        except asyncio.CancelledError:
+            pass  # Cut.
         finally:
-            for end in (near[1], far[1]):
-                self._writers.discard(end)
+            for end in writers:
                 end.transport.abort()
+            self._serving.discard(task)
+            for end in writers:
+                with suppress(OSError):
+                    await end.wait_closed()
 
     @staticmethod
     async def _pass(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
