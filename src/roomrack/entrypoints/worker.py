@@ -18,7 +18,7 @@ from roomrack.core.clock import clock_from
 from roomrack.domain.webhooks import service as webhooks
 from roomrack.domain.webhooks.jobs import Courier, Dispatcher
 from roomrack.entrypoints import wiring
-from roomrack.infra import idempotency, jobs, quota
+from roomrack.infra import collector, idempotency, jobs, quota
 from roomrack.infra.db import Context, Database, WriteUnit
 from roomrack.infra.events import CHANNEL
 from roomrack.infra.jobs import Jobs
@@ -74,6 +74,7 @@ async def _work(settings: Settings) -> None:
         asyncio.create_task(_connected(dsn, stop, _listening(dispatcher, stop)), name="listener"),
         asyncio.create_task(_connected(dsn, stop, lambda connection: scheduled.run(connection, stop)), name="jobs"),
     ]
+    collector.settle()
     log.info("the worker runs")
     try:
         await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)

@@ -4,7 +4,6 @@ The app is FastAPI for routing and parsing; around it stand plain ASGI layers (d
 mounted below /connect; pages for people and health checks beside them.
 """
 
-import gc
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
@@ -15,6 +14,7 @@ from starlette.types import ASGIApp
 
 from roomrack.entrypoints import wiring
 from roomrack.entrypoints.http import health
+from roomrack.infra import collector
 from roomrack.infra.events import Waker
 from roomrack.infra.http import errors, middleware
 from roomrack.infra.http.operation import Gate, mount
@@ -58,11 +58,7 @@ def _lifespan(
         services.database.wake = waker.wake
         await services.database.open()
         outgoing = wiring.connect_outside(settings)
-        # What is loaded by now stays until the end: the collector need not look at it again and again. A request leaves
-        # few cycles behind, so it need not look often either.
-        gc.collect()
-        gc.freeze()
-        gc.set_threshold(10_000, 20, 50)
+        collector.settle()
         try:
             yield
         finally:

@@ -15,6 +15,8 @@ from fastapi import APIRouter, Depends
 from fastapi.routing import APIRoute
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Match
+from starlette.types import Scope
 
 from roomrack.core.clock import Clock
 from roomrack.core.errors import Forbidden
@@ -142,6 +144,7 @@ class OperationRoute(APIRoute):
 
     def __init__(self, path: str, endpoint: Handler, *, operation: Operation) -> None:
         self.operation = operation
+        self._slashes = path.count("/")
         super().__init__(
             path,
             endpoint,
@@ -152,6 +155,12 @@ class OperationRoute(APIRoute):
             response_model=None,
             include_in_schema=False,
         )
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Whether this is the route of a request: a path of another length is told apart without its expression."""
+        if not scope.get("root_path") and scope["path"].count("/") != self._slashes:
+            return Match.NONE, {}
+        return super().matches(scope)
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """FastAPI's own handler (parsing, dependencies, the endpoint), wrapped."""

@@ -129,8 +129,6 @@ def upgrade() -> None:
             source text not null,
             details jsonb not null,
             constraint pk_reservation_guest primary key (accommodation, id),
-            constraint fk_reservation_guest_accommodation_reservation_reservation
-                foreign key (accommodation, reservation) references reservation (accommodation, id),
             constraint ck_reservation_guest_type check (type in ('BOOKER', 'GUEST'))
         )
         """

@@ -4,9 +4,10 @@
 reader and golden file. Days are ISO dates, instants ISO in UTC, amounts minor units.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime
+from operator import attrgetter
 from types import NoneType
 from typing import Any
 
@@ -40,6 +41,8 @@ _READERS: dict[str, Callable[[Any], Any]] = {
 }
 _RESERVATION_FIELDS = tuple(field.name for field in fields(Reservation) if field.name != "guests")
 _GUEST_FIELDS = tuple(field.name for field in fields(Guest))
+_reservation_values = attrgetter(*_RESERVATION_FIELDS)
+_guest_values = attrgetter(*_GUEST_FIELDS)
 _PLACE_FIELDS = tuple(field.name for field in fields(Place))
 
 
@@ -59,9 +62,15 @@ def write(view: View) -> dict[str, Any]:
 
 def state(reservation: Reservation) -> dict[str, Any]:
     """A reservation alone: what `before` of an event holds."""
-    written = {name: _plain(getattr(reservation, name)) for name in _RESERVATION_FIELDS}
-    written["guests"] = [{name: _plain(getattr(guest, name)) for name in _GUEST_FIELDS} for guest in reservation.guests]
+    written = _values(_RESERVATION_FIELDS, _reservation_values(reservation))
+    written["guests"] = [_values(_GUEST_FIELDS, _guest_values(guest)) for guest in reservation.guests]
     return written
+
+
+def _values(names: Sequence[str], values: Iterable[Any]) -> dict[str, Any]:
+    return {
+        name: value if type(value) in _AS_THEY_ARE else _plain(value) for name, value in zip(names, values, strict=True)
+    }
 
 
 def read(payload: Mapping[str, Any], schema: int) -> View:
