@@ -1,7 +1,8 @@
 """A way to the database that a test can cut and mend."""
 
-import asyncio
+import socket
 import tempfile
+import threading
 from contextlib import suppress
 from pathlib import Path
 from typing import Self
@@ -10,7 +11,10 @@ from sqlalchemy.engine import make_url
 
 
 class DatabaseProxy:
-    """Passes bytes between a socket of its own and the server's; `cut` drops every connection and takes no new one."""
+    """Passes bytes between a socket of its own and the server's; `cut` drops every connection and takes no new one.
+
+    It works in threads, so that it does not share the loop of the test whose requests it interrupts.
+    """
 
     def __init__(self, url: str) -> None:
         parsed = make_url(url)
@@ -19,8 +23,10 @@ class DatabaseProxy:
         self._folder = Path(tempfile.mkdtemp(prefix="rr-proxy-"))
         self._socket = self._folder / self._target.name
         self.url = parsed.update_query_dict({"host": str(self._folder)}).render_as_string(hide_password=False)
-        self._server: asyncio.Server | None = None
-        self._serving: set[asyncio.Task[None]] = set()
+        self._lock = threading.Lock()
+        self._listener: socket.socket | None = None
+        self._ends: set[socket.socket] = set()
+        self._threads: list[threading.Thread] = []
 
     async def __aenter__(self) -> Self:
         await self.mend()
@@ -32,43 +38,62 @@ class DatabaseProxy:
 
     async def mend(self) -> None:
         """Take connections (again)."""
-        self._server = await asyncio.start_unix_server(self._serve, self._socket)
+        listener = socket.socket(socket.AF_UNIX)
+        listener.bind(str(self._socket))
+        listener.listen(64)
+        with self._lock:
+            self._listener = listener
+        self._start(self._accept, listener)
 
     async def cut(self) -> None:
         """Drop all connections and be gone."""
-        if self._server is not None:
-            self._server.close()
-            self._server = None
-        await asyncio.sleep(0)  # What was accepted just now becomes a task.
-        while self._serving:
-            for task in list(self._serving):
-                task.cancel()
-            await asyncio.gather(*self._serving, return_exceptions=True)
+        with self._lock:
+            listener, self._listener = self._listener, None
+            ends = set(self._ends)
+        for end in {listener, *ends} - {None}:
+            assert end is not None
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+        for thread in self._threads:
+            thread.join(5)
+        self._threads.clear()
         self._socket.unlink(missing_ok=True)
 
-    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.current_task()
-        assert task is not None
-        self._serving.add(task)
-        writers = [writer]
-        try:
-            far_reader, far_writer = await asyncio.open_unix_connection(self._target)
-            writers.append(far_writer)
-            await asyncio.gather(self._pass(reader, far_writer), self._pass(far_reader, writer))
-        except asyncio.CancelledError:
-            pass  # Cut.
-        finally:
-            for end in writers:
-                end.transport.abort()
-            self._serving.discard(task)
-            for end in writers:
-                with suppress(OSError):
-                    await end.wait_closed()
+    def _start(self, work: object, *arguments: socket.socket) -> None:
+        thread = threading.Thread(target=work, args=arguments, daemon=True)  # type: ignore[arg-type]
+        self._threads.append(thread)
+        thread.start()
+
+    def _accept(self, listener: socket.socket) -> None:
+        with listener, suppress(OSError):
+            while True:
+                near, _ = listener.accept()
+                far = socket.socket(socket.AF_UNIX)
+                with self._lock:
+                    is_cut = self._listener is not listener
+                    self._ends |= set() if is_cut else {near, far}
+                if is_cut:
+                    near.close()
+                    far.close()
+                    return
+                far.connect(str(self._target))
+                self._start(self._join, near, far)
+
+    def _join(self, near: socket.socket, far: socket.socket) -> None:
+        back = threading.Thread(target=self._pass, args=(far, near), daemon=True)
+        back.start()
+        self._pass(near, far)
+        back.join()
+        with self._lock:
+            self._ends -= {near, far}
+        near.close()
+        far.close()
 
     @staticmethod
-    async def _pass(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    def _pass(source: socket.socket, target: socket.socket) -> None:
         with suppress(OSError):
-            while data := await reader.read(65_536):
-                writer.write(data)
-                await writer.drain()
-            writer.write_eof()
+            while data := source.recv(65_536):
+                target.sendall(data)
+        for end in (source, target):
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
