@@ -1,9 +1,6 @@
 """`apilogin`: the application signs in as itself."""
 
-import pytest
-
 from tests.factories import World
-from tests.harness.processes import ApiServer  # noqa: F401
 
 
 async def test_form_gives_a_token(world: World) -> None:
