@@ -121,19 +121,9 @@ class ApiServer(Process):
     ) -> None:
         self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
-        command = [sys.executable, "-m", "granian", "--interface", "asgi", "--factory", "--loop", "uvloop"]
-        command += [
-            "--host",
-            "127.0.0.1",
-            "--port",
-            str(self.port),
-            "--workers",
-            str(workers),
-            "--log-level",
-            "warning",
-        ]
+        command = [sys.executable, "-m", "tests.harness.serve", application, str(workers)]
         super().__init__(
-            [*command, "--no-ws", application],
+            command,
             {**environment, "ROOMRACK_PUBLIC_URL": self.url, "ROOMRACK_PORT": str(self.port)},
             log,
         )
