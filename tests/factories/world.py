@@ -103,7 +103,9 @@ class World:
         """The hotel's local day."""
         return local_day(self._clock.now(hotel.id), hotel.zone)
 
-    async def application(self, *, environment: str = "PRODUCTION", **options: Any) -> App:
+    async def application(
+        self, *, environment: str = "PRODUCTION", redirect_uri: str = REDIRECT_URI, **options: Any
+    ) -> App:
         """An application with one redirect URI and no limit that a test would meet, unless it asks for one."""
         options = {"call_limit": 1_000_000, "bulk_limit": 1_000_000, **options}
         async with self.unit() as unit:
@@ -111,7 +113,7 @@ class World:
                 unit,
                 name=f"Application {next(_numbers)}",
                 environment=environment,
-                redirect_uris=[REDIRECT_URI],
+                redirect_uris=[redirect_uri],
                 **options,
             )
         return App(made.id, made.client_id, secret, environment)
