@@ -6,7 +6,7 @@
 
 from roomrack.domain.calendar.rules.bookability import Finding, Obstacle, bookable, findings
 from roomrack.domain.calendar.rules.columns import GROUPS, NEVER_SET, Column, Columns
-from roomrack.domain.calendar.rules.derivation import change, derive, needed
+from roomrack.domain.calendar.rules.derivation import change, derive, derive_prices, needed
 from roomrack.domain.calendar.rules.writing import (
     HORIZON_DAYS,
     MAX_WRITE_ROOM_DAYS,
@@ -31,6 +31,7 @@ __all__ = [
     "change",
     "cost",
     "derive",
+    "derive_prices",
     "findings",
     "needed",
     "ranges",

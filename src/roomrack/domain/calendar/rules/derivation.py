@@ -48,7 +48,7 @@ def derive(stored: Columns, catalog: Catalog, products: Sequence[int], minor_per
     prices: dict[int, Ints] = {}
     for index, product in enumerate(products):
         available[index] = _available(stored, row, catalog, product)
-        price[index] = _price(stored, row, catalog, product, minor_per_unit, prices)
+        price[index] = _price(stored.price, row, catalog, product, minor_per_unit, prices)
     return Columns(
         stored.first,
         tuple(products),
@@ -75,8 +75,16 @@ def _available(stored: Columns, row: dict[int, int], catalog: Catalog, product: 
     return free
 
 
+def derive_prices(stored: Ints, owner: int, catalog: Catalog, product: int, minor_per_unit: int) -> Ints:
+    """The prices of one product, by the same steps as `derive`, where nothing else of its calendar is wanted.
+
+    `stored` are the prices of the product that owns them, one for each day.
+    """
+    return _price(stored[np.newaxis], {owner: 0}, catalog, product, minor_per_unit, {})
+
+
 def _price(
-    stored: Columns, row: dict[int, int], catalog: Catalog, product: int, minor_per_unit: int, known: dict[int, Ints]
+    stored: Ints, row: dict[int, int], catalog: Catalog, product: int, minor_per_unit: int, known: dict[int, Ints]
 ) -> Ints:
     """The price of one product; `known` keeps those of its ancestors, which siblings share."""
     price: Ints | None = None
@@ -85,7 +93,7 @@ def _price(
             if price is None or not step.follows(ColumnGroup.PRICE):
                 # An ancestor above one that owns its price is not needed, so it may not have been read.
                 own = row.get(step.id)
-                price = stored.price[own] if own is not None else np.zeros(stored.days, dtype=np.int64)
+                price = stored[own] if own is not None else np.zeros(stored.shape[1], dtype=np.int64)
             else:
                 price = change(step, price, minor_per_unit)
             if step.minimum_price:

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
+import numpy as np
+
 from roomrack.core.errors import NotBookable
 from roomrack.core.money import minor_per_unit
 from roomrack.core.stay import Stay
@@ -19,8 +21,8 @@ from roomrack.domain.calendar.errors import (
     first_with_all,
     told,
 )
-from roomrack.domain.calendar.rules import Columns, Finding, Obstacle, derive, findings, needed
-from roomrack.domain.products.rules import Catalog
+from roomrack.domain.calendar.rules import Columns, Finding, Obstacle, derive, derive_prices, findings, needed
+from roomrack.domain.products.rules import Catalog, ColumnGroup
 from roomrack.infra.db import ReadUnit
 
 _REFUSALS: dict[Obstacle, type[NotBookable]] = {
@@ -66,9 +68,12 @@ async def daily_prices(
     if not nights:
         return []
     first, last = min(nights), max(nights)
-    shown = await read(unit, accommodation, currency, catalog, [product], first, last)
-    prices = shown.price[0]
-    return [int(prices[(night - first).days]) or None for night in nights]
+    owner = catalog.owner(product, ColumnGroup.PRICE)
+    records = await repository.stored(unit, accommodation, [owner], first, last)
+    stored = np.zeros((last - first).days + 1, dtype=np.int64)
+    stored[records["offset"]] = records["price"]
+    prices = derive_prices(stored, owner, catalog, product, minor_per_unit(currency)).tolist()
+    return [prices[(night - first).days] or None for night in nights]
 
 
 async def check(

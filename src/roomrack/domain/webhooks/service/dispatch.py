@@ -9,8 +9,7 @@ import structlog
 from roomrack.core.rights import Area
 from roomrack.domain.identity import service as identity
 from roomrack.domain.webhooks import repository
-from roomrack.domain.webhooks.models import SubscriptionRow
-from roomrack.domain.webhooks.repository import NewDelivery
+from roomrack.domain.webhooks.repository import NewDelivery, Subscribed
 from roomrack.domain.webhooks.rules import Previous, digest, repeats
 from roomrack.domain.webhooks.service.registry import renderers
 from roomrack.infra import events as event_log
@@ -80,14 +79,14 @@ async def _deliveries(unit: WriteUnit, found: Sequence[RecordedEvent]) -> list[N
     return await _without_repeats(unit, drafts)
 
 
-async def _listeners(unit: WriteUnit, found: Sequence[RecordedEvent]) -> dict[int, list[SubscriptionRow]]:
+async def _listeners(unit: WriteUnit, found: Sequence[RecordedEvent]) -> dict[int, list[Subscribed]]:
     """Who hears of which event: those subscribed to it whom its property granted its area."""
     hooks = {renderers[event.type].hook for event in found if event.type in renderers}
-    subscribed: defaultdict[str, list[SubscriptionRow]] = defaultdict(list)
+    subscribed: defaultdict[str, list[Subscribed]] = defaultdict(list)
     for row in await repository.subscribed_to(unit, hooks) if hooks else ():
         subscribed[row.hook].append(row)
     granted: dict[tuple[int, Area], frozenset[int]] = {}
-    listeners: dict[int, list[SubscriptionRow]] = {}
+    listeners: dict[int, list[Subscribed]] = {}
     for event in found:
         renderer = renderers.get(event.type)
         if renderer is None or not subscribed[renderer.hook]:
