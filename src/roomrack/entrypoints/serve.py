@@ -9,13 +9,13 @@ import importlib
 import os
 import signal
 import sys
-import threading
 
 from granian.constants import HTTPModes, Interfaces, Loops
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server.mp import MPServer
 
+from roomrack.entrypoints.http import signals
 from roomrack.infra import metrics_folder
 from roomrack.infra.settings import Settings
 
@@ -25,34 +25,8 @@ TARGET = f"{MODULE}:create_app"
 SECONDS_TO_DRAIN = 20
 """How long requests in flight may take once the server is asked to stop."""
 
-SECONDS_BETWEEN_REQUESTS_TO_STOP = 0.5
-
 MILLISECONDS_FOR_HEADERS = 10_000
 PR_SET_PDEATHSIG = 1
-
-
-class _Server(MPServer):
-    """Granian, asking its workers to stop until they do.
-
-    A signal that reaches a worker between two runs of its event loop, while it starts, is lost, and the worker would go
-    on until its time to drain is over. One that drains already is not disturbed by being asked again.
-    """
-
-    def _stop_workers(self) -> None:
-        done = threading.Event()
-        workers = list(self.wrks)
-
-        def ask_again() -> None:
-            while not done.wait(SECONDS_BETWEEN_REQUESTS_TO_STOP):
-                for worker in workers:
-                    if worker.inner.is_alive():
-                        worker.inner.terminate()
-
-        asking = threading.Thread(target=ask_again, name="stopping", daemon=True)
-        asking.start()
-        super()._stop_workers()  # type: ignore[no-untyped-call]
-        done.set()
-        asking.join()
 
 
 def preload(target: str = TARGET) -> None:
@@ -69,7 +43,7 @@ def serve(settings: Settings, *, workers: int = 1, target: str = TARGET) -> None
         metrics_folder.share()
     preload(target)
     os.register_at_fork(after_in_child=_begin_worker)
-    _Server(
+    MPServer(
         target,
         address=settings.host,
         port=settings.port,
@@ -87,12 +61,7 @@ def serve(settings: Settings, *, workers: int = 1, target: str = TARGET) -> None
 
 
 def _begin_worker() -> None:
-    """What a forked worker does first.
-
-    It inherits the main process's handlers, which would swallow a SIGTERM until granian sets the worker's own: a worker
-    that is asked to stop before it serves simply ends.
-    """
-    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        signal.signal(number, signal.SIG_DFL)
+    """What a forked worker does first."""
+    signals.hold_back()
     if sys.platform.startswith("linux"):
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)

@@ -13,7 +13,7 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 from roomrack.entrypoints import wiring
-from roomrack.entrypoints.http import health
+from roomrack.entrypoints.http import health, signals
 from roomrack.infra import collector
 from roomrack.infra.events import Waker
 from roomrack.infra.http import errors, middleware
@@ -59,6 +59,7 @@ def _lifespan(
         await services.database.open()
         outgoing = wiring.connect_outside(settings)
         collector.settle()
+        signals.let_through_soon()
         try:
             yield
         finally:
