@@ -14,7 +14,7 @@ CODE := $(wildcard src tests benchmarks scripts examples)
 FILES ?= $(CODE)
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-runtime demo test check format bench soak replay docs lock clean
+.PHONY: help install install-runtime demo test check format bench soak replay docs wheel lock clean
 
 help: ## list these targets
 	@awk 'BEGIN { FS = ":.*## "; print "usage: make TARGET [ARGS=\"...\"]\n" } /^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
@@ -59,6 +59,10 @@ replay: install ## play a season of real bookings through the API: make replay D
 docs: install ## run the suite and write the documents that are generated from it (docs/conformance.md)
 	@$(INSTALL) browser
 	ROOMRACK_WRITE_DOCS=1 $(BIN)/python -m pytest -n $(JOBS) --dist worksteal $(ARGS)
+
+wheel: install ## build the wheel and try it in an environment of its own: make wheel INTO=FOLDER
+	@test -n "$(INTO)" || { echo "usage: make wheel INTO=FOLDER" >&2; exit 2; }
+	@$(INSTALL) wheel "$(INTO)"
 
 lock: ## resolve the dependencies anew into the two lock files (ARGS="--upgrade" for newer ones)
 	@$(INSTALL) lock $(ARGS)

@@ -4,6 +4,7 @@
 #   scripts/install.sh runtime   what `roomrack demo` needs (requirements.lock)
 #   scripts/install.sh dev       that and the tools for tests and checks (requirements-dev.lock)
 #   scripts/install.sh browser   a Chromium for the browser tests, from apt when there is none
+#   scripts/install.sh wheel DIR builds the wheel and installs it, with requirements.lock, into DIR/venv
 #   scripts/install.sh lock ...  resolves the dependencies anew into both locks; the rest goes to `uv pip compile`
 #
 # A second run with nothing changed returns at once: .venv/.installed holds the digest of everything that decides
@@ -114,6 +115,16 @@ install_browser() {
     from_apt chromium
 }
 
+install_wheel() {
+    folder=$1
+    install_tools
+    use_mirror_of_pip
+    .venv/bin/python -m hatchling build -t wheel -d "$folder/dist" >&2
+    .tools/bin/uv venv --quiet --python .venv/bin/python "$folder/venv"
+    .tools/bin/uv pip install --quiet --python "$folder/venv" --require-hashes -r requirements.lock
+    .tools/bin/uv pip install --quiet --python "$folder/venv" --no-deps "$folder"/dist/*.whl
+}
+
 # For every platform, with hashes and without any address.
 compile() {
     out=$1
@@ -134,9 +145,10 @@ make_locks() {
 case "${1:-}" in
     runtime | dev) install_project "$1" ;;
     browser) install_browser ;;
+    wheel) install_wheel "${2:?is the folder to install into}" ;;
     lock)
         shift
         make_locks "$@"
         ;;
-    *) fail "usage: scripts/install.sh runtime|dev|browser|lock" ;;
+    *) fail "usage: scripts/install.sh runtime|dev|browser|wheel|lock" ;;
 esac

@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-import sys
 import urllib.request
 from pathlib import Path
 
@@ -11,25 +10,16 @@ import pytest
 from tests.harness.processes import Process, free_port, wait_for
 
 ROOT = Path(__file__).parents[2]
-UV = ROOT / ".tools" / "bin" / "uv"
 
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The bin folder of an environment that holds the locked dependencies and the wheel, and nothing of this tree."""
     folder = tmp_path_factory.mktemp("wheel")
-    _run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder)
-    [wheel] = folder.glob("roomrack-*.whl")
-    _run(UV, "venv", "--quiet", "--python", sys.executable, folder / "venv")
-    into = ("--quiet", "--offline", "--python", folder / "venv")
-    _run(UV, "pip", "install", *into, "--require-hashes", "-r", ROOT / "requirements.lock")
-    _run(UV, "pip", "install", *into, "--no-deps", wheel)
-    return folder / "venv" / "bin"
-
-
-def _run(*command: str | Path) -> None:
+    command = ["make", "wheel", f"INTO={folder}"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr
+    return folder / "venv" / "bin"
 
 
 def test_installed_wheel_runs_the_demo_and_answers_ready(installed: Path, tmp_path: Path) -> None:
