@@ -3,7 +3,7 @@
 import time
 from pathlib import Path
 
-import psutil
+import psutil  # type: ignore[import-untyped]
 import pytest
 
 from tests.harness.processes import ApiServer, Process

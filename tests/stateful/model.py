@@ -1,8 +1,8 @@
-"""What the calendar and the reservations of a small property must be, in naive terms: dictionaries, sets and decimals.
+"""What calendar and reservations of a small property must be, in naive terms: dictionaries, sets and decimals.
 
-It is written from docs/contract.md 5 to 7, not from the code. A property has two base rooms A and B; a rate R of A at 10%
-less, and Q of R at 5.50 more in whole euros, which follow A in everything; a rate P of A with a price, availability and
-closures of its own; and a suite S of A and B.
+It is written from docs/contract.md 5 to 7, not from the code. A property has two base rooms A and B; a rate R of A at
+10% less, and Q of R at 5.50 more in whole euros, which follow A in everything; a rate P of A with a price, availability
+and closures of its own; and a suite S of A and B.
 """
 
 from dataclasses import dataclass, field
