@@ -12,7 +12,7 @@ import asyncpg
 import structlog
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
-from sqlalchemy.exc import DBAPIError, InterfaceError
+from sqlalchemy.exc import DBAPIError, InterfaceError, StatementError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -97,6 +97,9 @@ def render(error: RoomrackError, request: Request) -> Response:
 
 def is_unavailable(error: BaseException) -> bool:
     """Whether the database, its pool or the way to it is what failed, so that trying again later makes sense."""
+    if isinstance(error, StatementError) and not isinstance(error, DBAPIError) and error.orig is not None:
+        # What kept SQLAlchemy from taking a new connection in the place of a broken one comes as it is, wrapped.
+        return is_unavailable(error.orig)
     state = sqlstate(error)
     if state is not None:
         return state[:2] in UNAVAILABLE_CLASSES or state in UNAVAILABLE_STATES
