@@ -31,6 +31,15 @@ UNAVAILABLE_CLASSES = ("08", "53", "57")
 """SQLSTATE classes: connection lost, out of resources (disk full, too many connections), operator intervention."""
 UNAVAILABLE_STATES = frozenset({"55P03", "40001", "40P01", "25P03"})
 """A lock that did not come in time, and what was retried in vain."""
+_OUT_OF_REACH = (
+    PoolTimeoutError,
+    asyncpg.InterfaceError,
+    # What the driver raises on a connection whose end the server has announced and which is not closed yet.
+    asyncpg.InternalClientError,
+    OSError,
+    TimeoutError,
+    asyncio.TimeoutError,
+)
 OUT_OF_RANGE_STATES = frozenset({"22003", "22008", "22021", "22P05"})
 """Numbers, dates and characters that PostgreSQL can't hold."""
 
@@ -105,7 +114,7 @@ def is_unavailable(error: BaseException) -> bool:
         return state[:2] in UNAVAILABLE_CLASSES or state in UNAVAILABLE_STATES
     if isinstance(error, DBAPIError):
         return error.connection_invalidated or isinstance(error, InterfaceError)
-    return isinstance(error, PoolTimeoutError | asyncpg.InterfaceError | OSError | TimeoutError | asyncio.TimeoutError)
+    return isinstance(error, _OUT_OF_REACH)
 
 
 def _is_out_of_range(error: BaseException) -> bool:
