@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,87 +20,10 @@ import httpx2
 import psutil  # type: ignore[import-untyped]
 import pytest
 
+from tests.harness.demo import Demo, family, wait_for
 from tests.harness.processes import free_port
 
 SECONDS_TO_SERVE_AGAIN = 5
-
-
-class Demo:
-    """A running `roomrack demo`."""
-
-    def __init__(self, folder: Path, *arguments: str, port: int | None = None) -> None:
-        self.folder = folder
-        self.port = port or free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
-        self.output = folder.parent / f"{folder.name}.output"
-        folder.parent.mkdir(exist_ok=True)
-        command = [sys.executable, "-m", "roomrack", "demo", "--port", str(self.port), "--data-dir", str(folder)]
-        with self.output.open("ab") as stream:
-            self.process = subprocess.Popen(
-                [*command, *arguments],
-                stdin=subprocess.DEVNULL,
-                stdout=stream,
-                stderr=subprocess.STDOUT,
-                env={name: value for name, value in os.environ.items() if not name.startswith("ROOMRACK_")},
-                start_new_session=True,
-            )
-
-    def wait_ready(self, seconds: float = 60) -> float:
-        """Wait for /ready; gives how long it took."""
-        begun = time.monotonic()
-        while not self.is_ready():
-            assert self.process.poll() is None, self.said()
-            assert time.monotonic() - begun < seconds, self.said()
-            time.sleep(0.02)
-        return time.monotonic() - begun
-
-    def is_ready(self) -> bool:
-        try:
-            return httpx2.get(f"{self.url}/ready", timeout=2, trust_env=False).status_code == 200
-        except httpx2.HTTPError:
-            return False
-
-    def wait_announced(self) -> None:
-        """Wait until the credentials were printed."""
-        wait_for(lambda: "press Ctrl-C to stop" in self.said() or self.process.poll() is not None)
-        assert self.process.poll() is None, self.said()
-
-    def said(self) -> str:
-        return self.output.read_text(errors="replace")
-
-    def known(self) -> dict[str, Any]:
-        known: dict[str, Any] = json.loads((self.folder / "demo.json").read_text())
-        return known
-
-    def pid(self, name: str) -> int:
-        return int(json.loads((self.folder / "processes.json").read_text())[name])
-
-    def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
-        if self.process.poll() is None:
-            self.process.send_signal(number)
-        return self.process.wait(40)
-
-    def get(self, path: str, token: str | None = None, **options: Any) -> httpx2.Response:
-        headers = {"Authorization": f"Bearer {token or self.known()['property_token']}"} if token != "" else {}
-        return httpx2.get(
-            f"{self.url}/connect{path}",
-            headers=headers | options.pop("headers", {}),
-            timeout=30,
-            trust_env=False,
-            **options,
-        )
-
-
-def wait_for(reached: Callable[[], object], seconds: float = 60) -> None:
-    deadline = time.monotonic() + seconds
-    while not reached():
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
-
-
-def family(pid: int) -> list[psutil.Process]:
-    process = psutil.Process(pid)
-    return [process, *process.children(recursive=True)]
 
 
 @pytest.fixture(scope="module")
