@@ -113,7 +113,12 @@ class WriteUnit(ReadUnit):
 
     async def new_ids(self, sequence: str, count: int) -> list[int]:
         """Ids for rows that are about to be written, mostly without asking the database."""
-        return await self._ids.take(self.raw, sequence, count) if count else []
+        if not count:
+            return []
+        ids, left = await self._ids.take(self.raw, sequence, count)
+        if left:
+            self.after_commit(lambda: self._ids.keep(sequence, left))
+        return ids
 
     def after_commit(self, callback: Callable[[], Awaitable[None] | None]) -> None:
         """Run something once the transaction has committed, and never if it has not. It must not fail."""
