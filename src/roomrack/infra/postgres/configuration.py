@@ -1,5 +1,6 @@
 """How the embedded server is set up. Sized for a laptop or a small server of two cores."""
 
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -42,6 +43,11 @@ DEFAULTS: Mapping[str, Value] = {
     "log_error_verbosity": "terse",
     "log_min_error_statement": "panic",
 }
+
+if sys.platform.startswith("linux"):
+    # After a kill the server makes sure of its files before it looks at them: one call instead of 1,500, which is the
+    # difference between 0.3 seconds and 2 on a disk that is busy.
+    DEFAULTS = {**DEFAULTS, "recovery_init_sync_method": "syncfs"}
 
 WITHOUT_FSYNC: Mapping[str, Value] = {"fsync": False, "full_page_writes": False, "synchronous_commit": False}
 
