@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from benchmarks.load import Connection, request
 from tests.factories import Hotel, World
@@ -181,6 +181,13 @@ class Race:
         return None
 
 
+class Told(Protocol):
+    """What clients were told, last: the reservations that they have, and those that they have cancelled."""
+
+    live: dict[int, Booked]
+    gone: set[int]
+
+
 @dataclass
 class Audit:
     """What the database holds, against what was acknowledged."""
@@ -226,7 +233,7 @@ class Audit:
             await self.look()
         await race
 
-    async def compare(self, race: Race) -> None:
+    async def compare(self, told: Told) -> None:
         """Assert that every acknowledged booking is there with its nights, and nothing else is."""
         async with self.world.unit() as unit:
             rows = await unit.raw.fetch(
@@ -237,16 +244,16 @@ class Audit:
                 "select reservation, product, day from hold where accommodation = $1", self.house.hotel.id
             )
         found = {row["id"]: row for row in rows}
-        assert found.keys() == race.live.keys() | race.gone
-        assert {id_ for id_, row in found.items() if row["status"] == "CANCELLED"} == race.gone
+        assert found.keys() == told.live.keys() | told.gone
+        assert {id_ for id_, row in found.items() if row["status"] == "CANCELLED"} == told.gone
         first = self.house.first
-        for reservation, booked in race.live.items():
+        for reservation, booked in told.live.items():
             row = found[reservation]
             stay = (first + timedelta(booked.arrival), first + timedelta(booked.departure))
             assert (row["product"], row["arrival"], row["departure"]) == (booked.product, *stay)
         due = {
             (reservation, unit_, first + timedelta(night))
-            for reservation, booked in race.live.items()
+            for reservation, booked in told.live.items()
             for unit_ in self.house.stock[booked.product]
             for night in range(booked.arrival, booked.departure)
         }
