@@ -89,6 +89,12 @@ async def test_it_is_durable_unless_a_test_says_otherwise(folder: Path) -> None:
     assert shown == ["on", "on", "on"]
 
 
+async def test_it_has_little_to_do_before_it_serves_again_after_a_kill(server: EmbeddedPostgres) -> None:
+    assert await ask(server, "show max_wal_size") == "384MB"
+    expected = "syncfs" if sys.platform.startswith("linux") else "fsync"
+    assert await ask(server, "show recovery_init_sync_method") == expected
+
+
 async def test_settings_override_the_defaults(folder: Path) -> None:
     with EmbeddedPostgres(
         folder, fsync=False, settings={"max_connections": 37, "log_line_prefix": "it's %p "}

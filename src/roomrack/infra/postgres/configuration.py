@@ -30,7 +30,8 @@ DEFAULTS: Mapping[str, Value] = {
     "wal_buffers": "16MB",
     "wal_compression": True,
     "min_wal_size": "256MB",
-    "max_wal_size": "2GB",
+    # So much has to be read again after a kill, at about a second of CPU for 100 MB, and 5 s are allowed for all of it.
+    "max_wal_size": "384MB",
     "checkpoint_timeout": "15min",
     "random_page_cost": 1.1,
     # Compiling costs more than any query of ours takes.
