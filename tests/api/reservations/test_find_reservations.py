@@ -103,6 +103,7 @@ async def test_ids_exclude_all_other_filters_under_both_names(world: World) -> N
     theirs = (await other.book())["id"]
     assert await at.find(**{"ids[]": [third, first, theirs, 987654321], "status": "CANCELLED"}) == [first, third]
     assert await at.find(ids=[second]) == [second]
+    assert await at.find(ids=[second], startDate=at.day(9), endDate=at.day(1)) == [second]
     assert await at.find(**{"ids[]": [theirs]}) == []
 
 
@@ -113,6 +114,7 @@ async def test_a_refer_excludes_the_others_unless_told_not_to(world: World) -> N
     await at.book(refer="B")
     assert await at.find(refer="A", status="WAITING") == [first, second, third]
     assert await at.find(refer="A", status="WAITING", referIsExclusive="true") == [first, second, third]
+    assert await at.find(refer="A", startDate=at.day(9), endDate=at.day(1)) == [first, second, third]
     assert await at.find(refer="A", status="WAITING", referIsExclusive="false") == [second]
     assert await at.find(refer="nobody's") == []
 

@@ -135,6 +135,16 @@ async def test_guests_keep_their_ids(world: World) -> None:
     ]
 
 
+async def test_a_guest_that_stands_in_the_list_twice_is_refused(world: World) -> None:
+    at = await desk(world)
+    room = await at.book(guests=[ADA, {"type": "GUEST", "familyName": "Byron"}])
+    byron = {"id": room["guests"][1]["id"], "type": "GUEST", "familyName": "Byron"}
+    before = await at.books()
+    answer = await at.patch(room["id"], guests=[byron, ADA, byron])
+    await refused(at, answer, before, 400, ("$.guests[2].id", WRONG))
+    assert answer.json()["message"] == f"Guest {byron['id']} stands in this list twice."
+
+
 async def test_joining_another_booking(world: World) -> None:
     at = await desk(world)
     first, second = await at.book(refer="A"), await at.book(refer="B")

@@ -122,6 +122,25 @@ async def test_new_dates_release_and_take_in_one_step(world: World) -> None:
     await refused(at, await at.put(room["id"], at.body(5, 3)), before, 400, ("$.product", RULE))
 
 
+async def test_what_was_read_goes_back_even_when_product_and_room_are_gone(world: World) -> None:
+    at = await desk(world)
+    shown = done(await at.post(availability=False, checkin="2026-01-01", checkout="2026-01-03"))
+    async with world.unit() as unit:
+        await unit.raw.execute(
+            "update reservation set pms_product = 77 where accommodation = $1 and id = $2", at.hotel.id, shown["id"]
+        )
+    done(await at.session.delete(f"/rest/v1/roomrates/{at.hotel.id}/{at.room}"))
+    read = done(await at.session.get(f"{at.path}/{shown['id']}"))
+    before = await at.books()
+    assert done(await at.put(shown["id"], read)) == read
+    assert await at.books() == before
+    noted = done(await at.put(shown["id"], {**read, "privateNotes": "left an umbrella"}))
+    assert noted == {**read, "privateNotes": "left an umbrella", "updateTime": noted["updateTime"]}
+    before = await at.books()
+    answer = await at.put(shown["id"], {**read, "checkout": "2026-01-04"})
+    await refused(at, answer, before, 422, ("$.product", MISSING))
+
+
 async def test_another_product(world: World) -> None:
     at = await desk(world, allotment=1)
     other = await world.product(at.hotel, name="Single")

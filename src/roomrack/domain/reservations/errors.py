@@ -144,6 +144,13 @@ class UnknownGuest(UnknownReference):
         super().__init__(element, kind="Guest", guest=guest)
 
 
+class GuestTwice(ParamsError):
+    """A guest's id that stands on two guests of one list."""
+
+    code = "guest_twice"
+    template = "Guest {guest} stands in this list twice."
+
+
 class FutureReservations(RuleError):
     """A product can't be deleted while stays in it are not over."""
 

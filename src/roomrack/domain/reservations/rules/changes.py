@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from roomrack.core.stay import Stay
-from roomrack.domain.reservations.errors import CancelByPatchRefused, StatusChangeRefused, UnknownGuest
+from roomrack.domain.reservations.errors import CancelByPatchRefused, GuestTwice, StatusChangeRefused, UnknownGuest
 from roomrack.domain.reservations.rules.drafts import GuestDraft, Settled
 from roomrack.domain.reservations.rules.prices import nightly
 from roomrack.domain.reservations.rules.state import BOOKER, Guest, Party, Reservation, Source, Status
@@ -157,8 +157,8 @@ def change(
 ) -> Reservation:
     """The reservation after a change; equal to `old` when nothing changes.
 
-    `complete` is a full PUT, which sets back what it does not send. Raises `StatusChangeRefused`, and
-    `UnknownGuest` for a guest's id that is not of this reservation.
+    `complete` is a full PUT, which sets back what it does not send. Raises `StatusChangeRefused`, `UnknownGuest` for a
+    guest's id that is not of this reservation, and `GuestTwice`.
     """
     now = origin.now
     values: dict[str, Any] = {**_REPLACED_BY_PUT, **settled.values} if complete else dict(settled.values)
@@ -255,12 +255,14 @@ def _guests(
     """
     known = {guest.id: guest for guest in old}
     stated = {draft["id"] for draft in drafts if path is not None and draft.get("id") is not None}
-    result = []
+    result: list[Guest] = []
     for index, draft in enumerate(drafts):
         wanted = draft.get("id") if path is not None else None
         at_position = old[index] if index < len(old) else None
         if wanted is not None and wanted not in known:
             raise UnknownGuest(f"{path}.guests[{index}].id", wanted)
+        if wanted is not None and any(guest.id == wanted for guest in result):
+            raise GuestTwice(f"{path}.guests[{index}].id", guest=wanted)
         if wanted is not None:
             id_ = wanted
         elif at_position is not None and at_position.id not in stated:

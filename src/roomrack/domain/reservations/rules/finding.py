@@ -168,28 +168,21 @@ class Query:
 
 
 def query(criteria: Criteria, place: Place, now: datetime) -> Query:
-    """Which filters apply, and what they compare. Raises `IntervalReversed`."""
+    """Which filters apply, and what they compare. Raises `IntervalReversed`, unless the interval does not apply."""
+    exclusive = bool(criteria.ids) or (criteria.refer is not None and criteria.refer_is_exclusive)
+    if exclusive:
+        return Query(
+            now=now,
+            ids=tuple(criteria.ids) or None,
+            refer=None if criteria.ids else criteria.refer,
+            order=criteria.sort or Order.CHECKIN,
+            descending=criteria.descending,
+            grouped=criteria.grouped,
+        )
     start, end = (
         None if moment is None else _within(day_of(moment, place.zone)) for moment in (criteria.start, criteria.end)
     )
     bounds = window(criteria.type, start, end, place, now)
-    order = criteria.sort or bounds.order
-    if criteria.ids:
-        return Query(
-            now=now,
-            ids=tuple(criteria.ids),
-            order=criteria.sort or Order.CHECKIN,
-            descending=criteria.descending,
-            grouped=criteria.grouped,
-        )
-    if criteria.refer is not None and criteria.refer_is_exclusive:
-        return Query(
-            now=now,
-            refer=criteria.refer,
-            order=criteria.sort or Order.CHECKIN,
-            descending=criteria.descending,
-            grouped=criteria.grouped,
-        )
     return Query(
         now=now,
         refer=criteria.refer,
@@ -203,7 +196,7 @@ def query(criteria: Criteria, place: Place, now: datetime) -> Query:
         agency=criteria.agency,
         checked_in=criteria.checked_in,
         checked_out=criteria.checked_out,
-        order=order,
+        order=criteria.sort or bounds.order,
         descending=criteria.descending,
         grouped=criteria.grouped,
     )
@@ -249,14 +242,6 @@ def sources(texts: Sequence[str]) -> Sources:
     channels = tuple(int(name) for name in names if name.isascii() and name.isdigit() and len(name) <= 18)
     ways = tuple(Source(name.upper()) for name in names if name.upper() in Source.__members__)
     return Sources(channels, ways)
-
-
-def _interval(criteria: Criteria, zone: ZoneInfo) -> tuple[date | None, date | None]:
-    start, end = criteria.start, criteria.end
-    return (
-        None if start is None else _within(day_of(start, zone)),
-        None if end is None else _within(day_of(end, zone)),
-    )
 
 
 def _within(day: date) -> date:

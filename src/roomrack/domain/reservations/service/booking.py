@@ -134,8 +134,8 @@ async def _settled(
 ) -> list[Settled]:
     settled: list[Settled] = []
     errors: list[RoomrackError] = []
-    unknown = await checking.unknown(unit, place.id, drafts, catalog)
-    for draft, missing in zip(drafts, unknown, strict=True):
+    for draft in drafts:
+        missing = await checking.unknown(unit, place.id, draft, catalog)
         try:
             settled.append(settle(draft, place, place.day_of(origin.now), complete=True, errors=missing))
         except RoomrackError as error:

@@ -41,7 +41,7 @@ async def update(
     origin = Origin(unit.now(accommodation), application)
     catalog = await products.catalog(unit, accommodation, {old.product, *checking.products_of([draft])})
     complete = method is Method.PUT and not draft.states_only_status()
-    errors = (await checking.unknown(unit, accommodation, [draft], catalog))[0]
+    errors = await checking.unknown(unit, accommodation, draft, catalog, old)
     settled = settle(
         draft, place, place.day_of(origin.now), complete=complete, stay=(old.arrival, old.departure), errors=errors
     )

@@ -17,21 +17,24 @@ from roomrack.infra.db import ReadUnit
 
 
 async def unknown(
-    unit: ReadUnit, accommodation: int, drafts: Iterable[Draft], catalog: Catalog
-) -> list[list[RoomrackError]]:
-    """For each draft the errors of ids that name nothing of this property."""
-    found: list[list[RoomrackError]] = []
-    for draft in drafts:
-        errors: list[RoomrackError] = []
-        product, room = draft.values.get("product"), draft.values.get("pms_product")
-        if product is not None and product not in catalog:
-            errors.append(UnknownProduct(f"{draft.path}.product", product))
-        if room is not None and not await products.pms_rooms(
-            unit, [accommodation], id=room, include_without_parent=True
-        ):
-            errors.append(UnknownRoom(f"{draft.path}.pmsProduct", room))
-        found.append(errors)
-    return found
+    unit: ReadUnit, accommodation: int, draft: Draft, catalog: Catalog, old: Reservation | None = None
+) -> list[RoomrackError]:
+    """The errors of ids in a draft that name nothing of this property.
+
+    What the reservation `old` names already may have been deleted since: a client that sends back what it read does not
+    ask for it anew.
+    """
+    errors: list[RoomrackError] = []
+    product, room = draft.values.get("product"), draft.values.get("pms_product")
+    if product is not None and product not in catalog and not (old and old.product == product):
+        errors.append(UnknownProduct(f"{draft.path}.product", product))
+    if (
+        room is not None
+        and not (old and old.pms_product == room)
+        and not await products.pms_rooms(unit, [accommodation], id=room, include_without_parent=True)
+    ):
+        errors.append(UnknownRoom(f"{draft.path}.pmsProduct", room))
+    return errors
 
 
 async def prices(
