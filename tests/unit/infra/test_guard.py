@@ -8,10 +8,20 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from starlette.datastructures import Headers
 from starlette.types import Message, Receive, Scope, Send
 
 from roomrack.core.errors import JsonParseError
-from roomrack.infra.http.guard import MAX_BYTES, MAX_DEPTH, SCOPE_KEY, BodyGuard, is_json, parse
+from roomrack.infra.http.guard import (
+    MAX_BYTES,
+    MAX_DEPTH,
+    SCOPE_KEY,
+    Body,
+    BodyGuard,
+    CardDataRefused,
+    is_json,
+    parse,
+)
 
 
 @pytest.mark.parametrize(
@@ -189,3 +199,30 @@ async def test_a_client_that_leaves_is_not_served() -> None:
 async def test_the_body_of_a_get_is_not_looked_at() -> None:
     reader = await through_the_guard(iter([piece(b"{", more=False)]), method="GET")
     assert (reader.read, reader.code) == (b"{", None)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b'{"streamCard":{"pan":"4111111111111111"}}',
+        b'{"streamCard":{"cvv" : "123"}}',
+        b'[{"related":[{"streamCard":{"PAN":"4111111111111111"}}]}]',
+        b'{"json":{"deep":[{"Cvv":1}]}}',
+        b'{"p\\u0061n":"4111111111111111"}',
+        b'{"pan":""}',
+    ],
+)
+def test_a_body_with_card_data_is_refused(raw: bytes) -> None:
+    with pytest.raises(CardDataRefused) as caught:
+        Body(raw).judge(Headers(), "/connect/rest/v1/calendar/bulk")
+    assert (caught.value.status, caught.value.type) == (403, "ApiSecurityException")
+    assert "4111" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "value", [{"streamCard": {"pan": None, "cardHolder": "Ada"}}, {"span": 1}, ["pan", "cvv"], {"name": "\u2013 pan"}]
+)
+def test_empty_card_fields_and_such_words_elsewhere_are_no_card_data(value: object) -> None:
+    body = Body(json.dumps(value).encode())
+    assert body.judge(Headers(), "/connect/rest/v1/calendar/bulk")
+    assert body.value == value

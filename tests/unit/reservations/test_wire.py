@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from roomrack.domain.reservations.errors import CardDataRefused
 from roomrack.domain.reservations.rules.state import Status
 from roomrack.domain.reservations.wire import BulkBody, ReservationBody, draft_of, drafts_of, only, render
 from roomrack.infra.http.responses import encode
@@ -126,29 +125,6 @@ def test_each_wrong_field_is_named_by_its_path(body: dict[str, Any], path: str) 
         ReservationBody.model_validate(body)
     error = from_validation(caught.value, body)
     assert [(item.element, item.type) for item in error.items] == [(path, "ApiParamsExemption")]
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        {"streamCard": {"pan": "4111111111111111"}},
-        {"streamCard": {"cvv": "123"}},
-        {"related": [{"streamCard": {"PAN": "4111111111111111"}}]},
-        {"json": {"deep": [{"cvv": 1}]}},
-        {"checkin": 5, "streamCard": {"pan": "4111111111111111"}},
-    ],
-)
-def test_a_body_with_card_data_is_refused_before_anything_else(body: dict[str, Any]) -> None:
-    with pytest.raises(CardDataRefused) as caught:
-        ReservationBody.model_validate(body)
-    assert (caught.value.status, caught.value.type) == (403, "ApiSecurityException")
-    assert "4111" not in str(caught.value)
-    with pytest.raises(CardDataRefused):
-        BulkBody.model_validate({"reservations": [{}, body]})
-
-
-def test_empty_card_fields_are_no_card_data() -> None:
-    assert read(streamCard={"pan": None, "cardHolder": "Ada"}) == {}
 
 
 def test_items_of_a_bulk_know_where_they_stand() -> None:

@@ -1,10 +1,10 @@
 """What is refused about reservations.
 
-Fields and dates are `ParamsError`, ids that name nothing `UnknownReference`, what the state of the property or of the
-reservation forbids `RuleError`, and card data `Forbidden` (docs/contract.md 2).
+Fields and dates are `ParamsError`, ids that name nothing `UnknownReference`, and what the state of the property or of
+the reservation forbids `RuleError` (docs/contract.md 2).
 """
 
-from roomrack.core.errors import FieldMissing, Forbidden, ParamsError, RuleError, UnknownReference
+from roomrack.core.errors import FieldMissing, ParamsError, RuleError, UnknownReference
 
 
 class StayReversed(ParamsError):
@@ -106,13 +106,6 @@ class RefersDiffer(RuleError):
 
     code = "refers_differ"
     template = "A bulk is one booking with one refer, but its items name {refers}."
-
-
-class CardDataRefused(Forbidden):
-    """A card number or CVV: the API never takes one (docs/contract.md 8)."""
-
-    code = "card_data_refused"
-    template = "Card numbers and security codes never pass this API; the request was not processed."
 
 
 class NoRooms(FieldMissing):

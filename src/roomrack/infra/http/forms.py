@@ -6,7 +6,7 @@ from pydantic import BaseModel, ValidationError
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 
-from roomrack.infra.http.guard import FORMS, NulInQuery, judge
+from roomrack.infra.http.guard import FORMS, NulInQuery, judge, refuse_card_data
 from roomrack.infra.http.validation import NotObject, params_error
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -28,6 +28,7 @@ async def read_fields(request: Request) -> dict[str, Any]:
             if "\0" in name + value:
                 raise NulInQuery(name.replace("\0", ""))
         fields.update(_collect(texts))
+        refuse_card_data(fields)
     elif await request.body():
         value = await request.json()
         if not isinstance(value, dict):

@@ -2,8 +2,9 @@
 
 A body is at most 1 MB and comes within 30 seconds, whether or not it announces its length. It is JSON of the plain
 kind: UTF-8, at most 32 levels deep, no key twice in an object, no NaN or Infinity nor a number that reads as one, no
-lone surrogates, no NUL, because none of these can be stored and given back unchanged. What it holds is parsed once;
-routes and FastAPI use the parsed value. Form endpoints (docs/contract.md 1) take forms as well.
+lone surrogates, no NUL, because none of these can be stored and given back unchanged. Nor does it hold card data, which
+never passes this API (docs/contract.md 8). What it holds is parsed once; routes and FastAPI use the parsed value. Form
+endpoints (docs/contract.md 1) take forms as well.
 
 Reading happens for every path, judging only in routes that serve one and after the caller is known: a refusal then
 counts against the quota and carries its headers, and a caller without a credential is told that first.
@@ -22,6 +23,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from roomrack.core.errors import (
     BadRequest,
+    Forbidden,
     JsonParseError,
     ParamsError,
     RoomrackError,
@@ -90,6 +92,13 @@ class JsonTextWrong(JsonParseError):
     template = "The body holds text that is not valid UTF-8, half of a surrogate pair, or the character NUL."
 
 
+class CardDataRefused(Forbidden):
+    """A card number or security code: the API never takes one."""
+
+    code = "card_data_refused"
+    template = "Card numbers and security codes never pass this API; the request was not processed."
+
+
 class Body:
     """The body of one request: its bytes, why they were refused, and what they say once judged."""
 
@@ -117,6 +126,8 @@ class Body:
         if media and not is_json(media):
             raise UnsupportedMedia(expected="application/json")
         self.value = parse(self.raw)
+        if _may_hold_card_data(self.raw):
+            refuse_card_data(self.value)
         self.judged = True
         return True
 
@@ -225,11 +236,30 @@ def _is_wrong(text: str) -> bool:
     return "\0" in text or any("\ud800" <= character <= "\udfff" for character in text)
 
 
+def _may_hold_card_data(raw: bytes) -> bool:
+    """A quick look for the end of a key, which few bodies pass for nothing; an escape may hide one."""
+    lower = raw.lower()
+    return b'pan"' in lower or b'cvv"' in lower or b"\\u" in lower
+
+
+def refuse_card_data(value: Any) -> None:
+    """Raise `CardDataRefused` when something has a `pan` or `cvv` anywhere; null is none."""
+    waiting = [value]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, dict):
+            if any(key.lower() in ("pan", "cvv") and each[key] is not None for key in each):
+                raise CardDataRefused
+            waiting.extend(each.values())
+        elif isinstance(each, list):
+            waiting.extend(each)
+
+
 def judge(request: Request) -> None:
     """Judge the body and the query of a request, and hand the parsed body to everything that reads it later.
 
-    Raises `TooLarge`, `UnsupportedMedia`, `JsonParseError`, `BodyTooSlow` or `NulInQuery`. A JSON body without a
-    content type, or under another name of JSON, is treated as `application/json`.
+    Raises `TooLarge`, `UnsupportedMedia`, `JsonParseError`, `CardDataRefused`, `BodyTooSlow` or `NulInQuery`. A JSON
+    body without a content type, or under another name of JSON, is treated as `application/json`.
     """
     if b"%00" in request.scope["query_string"]:
         name = next((name for name, value in request.query_params.multi_items() if "\0" in name + value), "query")

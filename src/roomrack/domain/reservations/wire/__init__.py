@@ -6,7 +6,7 @@
 - `response`: what the API answers and webhooks carry.
 """
 
-from roomrack.domain.reservations.wire.request import BulkBody, ReservationBody, draft_of, drafts_of, refuse_card_data
+from roomrack.domain.reservations.wire.request import BulkBody, ReservationBody, draft_of, drafts_of
 from roomrack.domain.reservations.wire.response import only, render, render_events
 
 __all__ = [
@@ -15,7 +15,6 @@ __all__ = [
     "draft_of",
     "drafts_of",
     "only",
-    "refuse_card_data",
     "render",
     "render_events",
 ]

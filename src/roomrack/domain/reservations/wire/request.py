@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Annotated, Any, cast
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from roomrack.domain.reservations.errors import CardDataRefused
 from roomrack.domain.reservations.rules.drafts import Draft, Values
 from roomrack.domain.reservations.rules.state import Status
 from roomrack.domain.reservations.wire import fields
@@ -32,23 +31,6 @@ from roomrack.domain.reservations.wire.guest import GuestBody, guest_draft
 MAX_ROOMS = 100
 MAX_GUESTS = 100
 MAX_METADATA = 50
-
-
-def refuse_card_data(body: Any) -> Any:
-    """Refuse a body that has `pan` or `cvv` anywhere, before anything of it can be quoted or kept.
-
-    Raises `CardDataRefused` (docs/contract.md 8).
-    """
-    waiting = [body]
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, dict):
-            if any(isinstance(key, str) and key.lower() in ("pan", "cvv") and value[key] is not None for key in value):
-                raise CardDataRefused
-            waiting.extend(value.values())
-        elif isinstance(value, list):
-            waiting.extend(value)
-    return body
 
 
 class RoomCodeBody(Body):
@@ -136,21 +118,11 @@ class ReservationBody(Body):
     checkout_clerk: Id | None = None
     housekeeper_clerk: Id | None = None
 
-    @model_validator(mode="before")
-    @classmethod
-    def _without_card_data(cls, body: Any) -> Any:
-        return refuse_card_data(body)
-
 
 class BulkBody(Body):
     """The rooms of one booking."""
 
     reservations: Annotated[list[ReservationBody], Field(max_length=MAX_ROOMS)]
-
-    @model_validator(mode="before")
-    @classmethod
-    def _without_card_data(cls, body: Any) -> Any:
-        return refuse_card_data(body)
 
 
 _RENAMED = {"agency_id": "agency", "meta_data": "metadata"}
