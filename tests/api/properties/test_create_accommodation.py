@@ -260,7 +260,7 @@ async def test_every_wrong_field_is_named(world: World) -> None:
         "rating": "STAR9",
         "propertyCategory": "IGLOO",
         "companyType": "X",
-        "checkinStart": 1441,
+        "checkinStart": 1440,
         "checkinEnd": -1,
         "checkout": "noon",
         "latitude": 91,

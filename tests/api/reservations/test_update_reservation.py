@@ -1,6 +1,8 @@
 """updateReservation: PUT, whole or with only a status."""
 
+from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -120,6 +122,29 @@ async def test_new_dates_release_and_take_in_one_step(world: World) -> None:
     await at.book(7, 1)
     before = await at.books()
     await refused(at, await at.put(room["id"], at.body(5, 3)), before, 400, ("$.product", RULE))
+
+
+@pytest.mark.parametrize("zone", ["Europe/Rome", "Africa/Cairo", "Australia/Lord_Howe", "America/Santiago"])
+@pytest.mark.parametrize("minutes", [0, 30, 150, 1439])
+async def test_what_was_read_goes_back_unchanged_whatever_the_clocks_do(world: World, zone: str, minutes: int) -> None:
+    at = await desk(world, time_zone=zone, checkin_start=minutes, checkout=minutes)
+    await world.sell(at.hotel, at.room, days=400)
+    shifts = [
+        day
+        for day in range(1, 380)
+        if len({_offset(at.today + timedelta(day + around), zone) for around in (-1, 0, 1)}) > 1
+    ]
+    assert len(shifts) >= 4
+    for day in shifts:
+        read = await at.book(day, 1)
+        before = await at.books()
+        assert done(await at.put(read["id"], read)) == read
+        assert await at.books() == before
+        assert await at.held(read["id"]) == [at.day(day)]
+
+
+def _offset(day: date, zone: str) -> timedelta | None:
+    return datetime(day.year, day.month, day.day, 12, tzinfo=ZoneInfo(zone)).utcoffset()
 
 
 async def test_what_was_read_goes_back_even_when_product_and_room_are_gone(world: World) -> None:

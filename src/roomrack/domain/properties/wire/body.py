@@ -19,6 +19,10 @@ from roomrack.domain.reference.rules import (
     without_map_switches,
 )
 
+MAX_MINUTE = 24 * 60 - 1
+"""The last minute of a day. Check-in and check-out belong to their own days: at 24:00 an arrival would read as the next
+day, and a client that sends back what it read would move the stay."""
+
 _EMAIL = re.compile(r"[^@\s,;<>]{1,64}@[^@\s,;<>.]+(\.[^@\s,;<>.]+)+")
 
 
@@ -195,9 +199,9 @@ class AccommodationChanges(_Body):
     family_name: Short | None = None
     currency: Currency | None = None
     time_zone: TimeZone | None = None
-    checkin_start: Annotated[int, Field(ge=0, le=1440)] | None = None
+    checkin_start: Annotated[int, Field(ge=0, le=MAX_MINUTE)] | None = None
     checkin_end: Annotated[int, Field(ge=0, le=2880)] | None = None
-    checkout: Annotated[int, Field(ge=0, le=1440)] | None = None
+    checkout: Annotated[int, Field(ge=0, le=MAX_MINUTE)] | None = None
     phone: Short | None = None
     phone_number: Short | None = None
     address: Short | None = None
