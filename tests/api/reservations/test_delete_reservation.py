@@ -60,6 +60,19 @@ async def test_a_group(world: World) -> None:
     assert await at.books() == before
 
 
+@pytest.mark.parametrize(
+    ("refer", "sent"),
+    [("2026/77", "2026%2F77"), ("a/b/c", "a%2fb%2Fc"), ("50%/é", "50%25%2F%C3%A9"), ("a b?#", "a%20b%3F%23")],
+)
+async def test_a_group_whose_refer_holds_characters_of_paths(world: World, refer: str, sent: str) -> None:
+    at = await desk(world)
+    room = await at.book(refer=refer)
+    rows = done(await at.session.delete(f"{at.path}/group/{sent}"))
+    assert [(row["id"], row["refer"], row["status"]) for row in rows] == [(room["id"], refer, "CANCELLED")]
+    assert await at.sold() == {}
+    assert (await at.session.get(f"{at.path}/group/{sent}")).status_code == 405
+
+
 @pytest.mark.parametrize("refer", ["%F0%9F%9B%8F", "'%3B--", "x" * 500, "%20", "a%2520b"])
 async def test_an_odd_refer_is_an_unknown_one(world: World, refer: str) -> None:
     at = await desk(world)

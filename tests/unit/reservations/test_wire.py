@@ -26,6 +26,17 @@ def test_only_what_was_sent_is_in_the_draft() -> None:
     assert read(privateNotes=None, unknown=1, grouped=True, id=5) == {"private_notes": None}
 
 
+def test_numbers_are_taken_for_text_and_truth_is_not() -> None:
+    sent = read(channelRefer=4711, zip=20121, guests=[{"familyName": "Byron", "phone": 390212345678}])
+    assert (sent["channel_refer"], sent["details"]["zip"], sent["guests"][0]["phone"]) == (
+        "4711",
+        "20121",
+        "390212345678",
+    )
+    with pytest.raises(ValidationError):
+        read(refer=True)
+
+
 def test_all_kinds_of_moments_are_read() -> None:
     assert read(checkin="2030-05-01", checkout="2030-05-04T08:00:00Z[UTC]") == {
         "checkin": date(2030, 5, 1),

@@ -7,9 +7,11 @@ builds a `Response`; the unit commits; only then does the answer leave. A deadlo
 handler again in a new unit, so handlers have no effects but through the unit.
 """
 
+import re
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Generic, Protocol, TypeVar, cast
+from urllib.parse import unquote
 
 from fastapi import APIRouter, Depends
 from fastapi.routing import APIRoute
@@ -28,6 +30,9 @@ from roomrack.infra.http.caller import Area, Caller, Level, Scheme
 from roomrack.infra.quota import QuotaLedger
 
 TENANT_PARAMETERS = ("accommodation", "accommodationId", "propertyId", "property", "codice")
+TEXT_PARAMETER = "{refer}"
+"""The path parameter that clients chose themselves: it may hold a slash, which they send as %2F."""
+STAND_IN = "\uf8ff"
 ATTEMPTS = 3
 DEFAULT_SCHEMES = (Scheme.OAUTH, Scheme.KEY)
 UNKNOWN_ACCOMMODATION = -1
@@ -145,6 +150,7 @@ class OperationRoute(APIRoute):
     def __init__(self, path: str, endpoint: Handler, *, operation: Operation) -> None:
         self.operation = operation
         self._slashes = path.count("/")
+        self._ends_in_text = path.endswith(TEXT_PARAMETER)
         super().__init__(
             path,
             endpoint,
@@ -159,8 +165,21 @@ class OperationRoute(APIRoute):
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         """Whether this is the route of a request: a path of another length is told apart without its expression."""
         if not scope.get("root_path") and scope["path"].count("/") != self._slashes:
+            if self._ends_in_text and scope.get("raw_path", b"").count(b"/") == self._slashes:
+                return self._matches_encoded(scope)
             return Match.NONE, {}
         return super().matches(scope)
+
+    def _matches_encoded(self, scope: Scope) -> tuple[Match, Scope]:
+        """The same for a path with encoded slashes, which `path` of the scope no longer tells from its own."""
+        path = unquote(re.sub("%2f", STAND_IN, scope["raw_path"].decode("latin-1"), flags=re.IGNORECASE))
+        match, found = super().matches({**scope, "path": path})
+        if match is not Match.NONE:
+            found["path_params"] = {
+                name: value.replace(STAND_IN, "/") if isinstance(value, str) else value
+                for name, value in found["path_params"].items()
+            }
+        return match, found
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """FastAPI's own handler (parsing, dependencies, the endpoint), wrapped."""

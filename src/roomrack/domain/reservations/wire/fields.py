@@ -97,10 +97,15 @@ Language = StrEnum("Language", [(code, code) for code in LANGUAGES])  # type: ig
 
 
 class Body(BaseModel):
-    """The base of all bodies. Unknown fields are ignored (docs/contract.md 1)."""
+    """The base of all bodies. Unknown fields are ignored (docs/contract.md 1).
+
+    A number is taken for text, as the original does: clients send the numbers of OTAs, zip codes and telephones so.
+    """
 
     # The names of the wire are these in camel case; a checker can't see them, but nothing here is built by name.
-    model_config = ConfigDict(extra="ignore", alias_generator=to_camel, use_enum_values=True)  # type: ignore[pydantic-alias]
+    model_config = ConfigDict(  # type: ignore[pydantic-alias]
+        extra="ignore", alias_generator=to_camel, use_enum_values=True, coerce_numbers_to_str=True
+    )
 
 
 class PaymentMode(StrEnum):
