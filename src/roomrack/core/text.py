@@ -2,8 +2,10 @@
 
 import re
 
-_DIGIT_RUNS = re.compile(r"\d(?:[\s.\-\u2013_/]{0,2}\d){11,}")  # \u2013: en dash
+_DIGIT_RUNS = re.compile(r"(\+\s?)?(\d(?:[\s.\-\u2013_/]{0,2}\d){11,})")  # \u2013: en dash
 _GROUP = re.compile(r"\d+")
+_TELEPHONE_DIGITS = 15
+"""The most that a telephone number has, its country included (E.164)."""
 
 # First digits of the card schemes and the lengths of their numbers. Luhn alone would flag a tenth of all booking ids.
 _SCHEMES: tuple[tuple[int, int, frozenset[int]], ...] = (
@@ -36,11 +38,12 @@ def mask_card_numbers(text: str) -> str:
     """Return the text with every payment card number reduced to its last four digits.
 
     A run of digits counts as a card number when its length and first digits are those of a scheme and its check
-    digit is right (docs/contract.md 8). Groups may be parted by spaces, dots, dashes, underscores or slashes.
+    digit is right (docs/contract.md 8). Groups may be parted by spaces, dots, dashes, underscores or slashes. What a
+    plus leads is a telephone number, if it is no longer than one: a tenth of Germany's mobiles would read as a card.
     """
     if len(text) < 12:
         return text
-    return _DIGIT_RUNS.sub(lambda match: _mask_run(match.group()), text)
+    return _DIGIT_RUNS.sub(lambda match: (match[1] or "") + _mask_run(match[2], telephone=bool(match[1])), text)
 
 
 def is_card_number(number: str) -> bool:
@@ -61,7 +64,7 @@ def _luhn(number: str) -> bool:
     return total % 10 == 0
 
 
-def _mask_run(run: str) -> str:
+def _mask_run(run: str, *, telephone: bool) -> str:
     # "Room 12 4111 1111 1111 1111" is one run: a card may start and end at any group, so every span of whole groups
     # is tried, longest first.
     groups = list(_GROUP.finditer(run))
@@ -70,6 +73,8 @@ def _mask_run(run: str) -> str:
     while first < len(groups):
         for last in range(len(groups) - 1, first - 1, -1):
             number = "".join(group.group() for group in groups[first : last + 1])
+            if telephone and first == 0 and len(number) <= _TELEPHONE_DIGITS:
+                continue
             if 12 <= len(number) <= 19 and is_card_number(number):
                 start, end = groups[first].start(), groups[last].end()
                 masked = masked[:start] + _keep_last_four(masked[start:end]) + masked[end:]

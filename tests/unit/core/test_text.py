@@ -20,6 +20,8 @@ from roomrack.core.text import is_card_number, mask_card_numbers
         ("6759649826438453", "************8453"),
         ("room 12 4111 1111 1111 1111 28", "room 12 **** **** **** 1111 28"),
         ("4111111111111111 and 5555555555554444", "************1111 and ************4444"),
+        ("+4915112345603 4111111111111111", "+4915112345603 ************1111"),
+        ("+4111 1111 1111 1111", "+**** **** **** 1111"),  # longer than any telephone number
         ("4111\n1111\n1111\n1111", "****\n****\n****\n1111"),
         ("\uff14\uff11\uff11\uff11111111111111", "************1111"),
     ],
@@ -38,6 +40,8 @@ def test_card_numbers_are_masked(text: str, expected: str) -> None:
         "+39 06 6988 3145 / +39 333 1234567",
         "41111111111111111111111111",  # longer than any card
         "2026-11-24 2026-11-26",
+        "call +4915112345603",  # a card by length, first digits and check digit, but for the plus
+        "call + 49 151 123456-03",
     ],
 )
 def test_other_numbers_are_kept(text: str) -> None:
