@@ -72,6 +72,15 @@ async def test_only_a_status(world: World, availability: str | None) -> None:
     assert [kind for kind, _ in await at.events()] == ["created", "cancelled", "confirmed"]
 
 
+async def test_only_a_status_with_a_null_for_every_other_field(world: World) -> None:
+    at = await desk(world)
+    room = await at.book(privateNotes="kept", flight="AZ", metaData=[{"metaKey": "a"}])
+    nulls = dict.fromkeys(("refer", "channelId", "product", "checkin", "guests", "privateNotes", "flight", "metaData"))
+    gone = done(await at.put(room["id"], {**nulls, "status": "CANCELLED"}))
+    late = {"status": "CANCELLED", "cancelledBy": "accommodation"}
+    assert gone == {**room, **late, "cancelledTime": gone["cancelledTime"], "updateTime": gone["updateTime"]}
+
+
 async def test_confirming_again_needs_the_nights(world: World) -> None:
     at = await desk(world, allotment=1)
     room = await at.book()

@@ -39,7 +39,7 @@ def made(wanted: Draft, calendar: tuple[int | None, ...] = (100, 100, 100)) -> R
 def patched(
     wanted: Draft, old: Reservation = BOOKED, calendar: tuple[int | None, ...] = (), method: Method = Method.PATCH
 ) -> Reservation:
-    complete = method is Method.PUT and not wanted.states_only_status()
+    complete = method is Method.PUT and wanted.only_status() is None
     settled = settle(wanted, ROME, TODAY, complete=complete, stay=(old.arrival, old.departure))
     return change(old, settled, method=method, complete=complete, calendar=calendar, ids=ids(), origin=LATER)
 

@@ -122,7 +122,11 @@ def test_card_numbers_are_masked_in_every_free_text_but_not_in_codes() -> None:
 
 
 def test_a_put_of_only_a_status_is_recognised() -> None:
-    assert draft(status="CANCELLED").states_only_status()
-    assert not draft(status=None).states_only_status()
-    assert not draft(status="CANCELLED", product=1).states_only_status()
-    assert not draft().states_only_status()
+    only = draft(status="CANCELLED")
+    assert only.only_status() == only
+    nulls: dict[str, Any] = {"product": None, "guests": None, "metadata": [], "details": {"flight": None}}
+    assert draft(status="CANCELLED", **nulls).only_status() == only
+    assert draft(status=None).only_status() is None
+    assert draft(status="CANCELLED", product=1).only_status() is None
+    assert draft(status="CANCELLED", details={"tax_included": False}).only_status() is None
+    assert draft().only_status() is None

@@ -76,9 +76,21 @@ class Draft:
     values: Values
     path: str = "$"
 
-    def states_only_status(self) -> bool:
-        """Whether nothing but the status was sent, which a PUT may do."""
-        return self.values.keys() == {"status"} and self.values["status"] is not None
+    def only_status(self) -> "Draft | None":
+        """The draft without what is null, when nothing but the status is left, which a PUT may send; else None.
+
+        Programs whose models were made from the schema write a null for each field that they do not fill.
+        """
+        status = self.values.get("status")
+        if status is None or any(_says_something(value) for name, value in self.values.items() if name != "status"):
+            return None
+        return Draft({"status": status}, self.path)
+
+
+def _says_something(value: object) -> bool:
+    if isinstance(value, Mapping):
+        return any(_says_something(each) for each in value.values())
+    return value is not None and value != []
 
 
 REQUIRED = {

@@ -40,7 +40,9 @@ async def update(
     old = locked[0]
     origin = Origin(unit.now(accommodation), application)
     catalog = await products.catalog(unit, accommodation, {old.product, *checking.products_of([draft])})
-    complete = method is Method.PUT and not draft.states_only_status()
+    only_status = draft.only_status() if method is Method.PUT else None
+    complete = method is Method.PUT and only_status is None
+    draft = only_status or draft
     errors = await checking.unknown(unit, accommodation, draft, catalog, old)
     settled = settle(
         draft, place, place.day_of(origin.now), complete=complete, stay=(old.arrival, old.departure), errors=errors
@@ -49,8 +51,8 @@ async def update(
     if new is not old:
         await store(unit, [new], settled.path)
     kept = keep_anyway or bool(await portals.owned(unit, application, {new.channel_id}))
-    only_status = new.stay == old.stay and new.product == old.product
-    element = f"{settled.path}.{'status' if only_status else 'product'}"
+    stays = new.stay == old.stay and new.product == old.product
+    element = f"{settled.path}.{'status' if stays else 'product'}"
     outcome = Outcome(old, new, element, settled.path, kept)
     return (await finish(unit, place, catalog, [outcome], availability=availability))[0]
 
