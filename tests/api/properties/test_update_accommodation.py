@@ -158,6 +158,7 @@ async def test_a_currency_with_other_decimals_only_while_there_are_no_amounts(wo
 async def test_every_wrong_field_is_named_and_nothing_is_stored(world: World) -> None:
     hotel, session = await _own(world, city="Roma")
     wrong = {"city": 5, "currency": "XXX", "timeZone": {"id": "Mars"}, "checkout": 1440, "email": "x", "taxes": "much"}
+    wrong |= {"checkinStart": True, "latitude": True, "totalBeds": False}
     answer = await session.patch(f"{PATH}/{hotel.id}", json={"name": "New", **wrong})
     body = answer.json()
     assert (answer.status_code, body["type"]) == (400, "ApiParamsExemption")

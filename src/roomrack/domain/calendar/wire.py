@@ -19,6 +19,7 @@ from roomrack.domain.calendar.errors import DatesReversed, PriceOutOfRange, TooM
 from roomrack.domain.calendar.rules import Column, Columns, Item
 from roomrack.domain.calendar.rules.columns import Flags, Ints
 from roomrack.infra.http.validation import params_error
+from roomrack.infra.http.values import Blank, NotFlag, Whole
 
 MAX_AVAILABILITY = 1_000_000
 MAX_STAY = 9_999
@@ -34,24 +35,13 @@ def _day(value: Any) -> Any:
         raise PydanticCustomError("date_parsing", "not a day") from None
 
 
-def _no_boolean(value: Any) -> Any:
-    if isinstance(value, bool):
-        raise PydanticCustomError("int_type", "not a number")
-    return value
-
-
-def _blank(value: Any) -> Any:
-    return None if value == "" else value
-
-
 Day = Annotated[date, BeforeValidator(_day)]
-MaybeDay = Annotated[Day | None, BeforeValidator(_blank)]
+MaybeDay = Annotated[Day | None, Blank]
 """A parameter that may be missing or, as forms send it, empty."""
-MaybeNumber = Annotated[int | None, BeforeValidator(_blank)]
-Whole = Annotated[int, BeforeValidator(_no_boolean)]
+MaybeNumber = Annotated[int | None, Blank]
 Availability = Annotated[Whole, Field(ge=0, le=MAX_AVAILABILITY)]
 Nights = Annotated[Whole, Field(ge=0, le=MAX_STAY)]
-Price = Annotated[Decimal, BeforeValidator(_no_boolean), Field(ge=0, allow_inf_nan=False)]
+Price = Annotated[Decimal, NotFlag, Field(ge=0, allow_inf_nan=False)]
 
 
 class BulkValues(BaseModel):

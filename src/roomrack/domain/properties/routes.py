@@ -13,6 +13,7 @@ from roomrack.infra.http.caller import Scheme
 from roomrack.infra.http.operation import OperationRouter, ReadCall, WriteCall
 from roomrack.infra.http.paging import paging
 from roomrack.infra.http.responses import empty_response, json_response
+from roomrack.infra.http.values import Blank
 
 router = OperationRouter(tags=["Property: Accommodations"])
 
@@ -29,7 +30,7 @@ Fields = Annotated[str | None, Query(max_length=2000)]
     schemes=(Scheme.APPLICATION, Scheme.OAUTH),
 )
 async def retrieve_accommodations(
-    call: ReadCall, page: int | None = None, name: str | None = None, mail: str | None = None
+    call: ReadCall, page: Annotated[int | None, Blank] = None, name: str | None = None, mail: str | None = None
 ) -> Response:
     """Every property that the credential reaches."""
     reach = [accommodation for accommodation in call.caller.reach if call.may(accommodation, write=False)]

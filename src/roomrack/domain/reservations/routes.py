@@ -11,10 +11,11 @@ from roomrack.domain.reservations import service
 from roomrack.domain.reservations.rules.changes import Method
 from roomrack.domain.reservations.rules.finding import Criteria, FindStatus, FindType, sort_of
 from roomrack.domain.reservations.wire import BulkBody, ReservationBody, draft_of, drafts_of, only, render
-from roomrack.domain.reservations.wire.fields import MAX_ID, Blank, Id, Moment
+from roomrack.domain.reservations.wire.fields import MAX_ID, Id, Moment
 from roomrack.infra.http.operation import OperationRouter, ReadCall, WriteCall
 from roomrack.infra.http.paging import page_info, paging
 from roomrack.infra.http.responses import json_response
+from roomrack.infra.http.values import Blank
 
 router = OperationRouter(tags=["Property: Reservations"])
 

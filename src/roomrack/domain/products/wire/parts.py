@@ -9,10 +9,11 @@ from pydantic.alias_generators import to_camel
 from roomrack.core.localtime import format_instant, parse_instant
 from roomrack.core.text import mask_card_numbers
 from roomrack.domain.reference.rules import country_code, language_code, without_map_switches
+from roomrack.infra.http.values import NotFlag, Whole
 
-Id = Annotated[int, Field(ge=-(2**63), le=2**63 - 1)]
+Id = Annotated[Whole, Field(ge=-(2**63), le=2**63 - 1)]
 """An id of the wire: a 64-bit integer."""
-Number = Annotated[int, Field(ge=0, le=2**31 - 1)]
+Number = Annotated[Whole, Field(ge=0, le=2**31 - 1)]
 Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=255), AfterValidator(mask_card_numbers)]
 Long = Annotated[str, StringConstraints(strip_whitespace=True, max_length=10_000), AfterValidator(mask_card_numbers)]
 Language = Annotated[str, AfterValidator(language_code)]
@@ -48,9 +49,9 @@ class Place(Body):
     first_locality: Short | None = None
     district_name: Short | None = None
     country: Country | None = None
-    latitude: Annotated[float, Field(ge=-90, le=90)] | None = None
-    longitude: Annotated[float, Field(ge=-180, le=180)] | None = None
-    zoom: Annotated[int, Field(ge=0, le=30)] | None = None
+    latitude: Annotated[float, NotFlag, Field(ge=-90, le=90)] | None = None
+    longitude: Annotated[float, NotFlag, Field(ge=-180, le=180)] | None = None
+    zoom: Annotated[Whole, Field(ge=0, le=30)] | None = None
     phone: Short | None = None
     phone2: Short | None = None
     phone_prefix: Short | None = None

@@ -18,6 +18,7 @@ from roomrack.domain.reference.rules import (
     time_zones,
     without_map_switches,
 )
+from roomrack.infra.http.values import NotFlag, Whole
 
 MAX_MINUTE = 24 * 60 - 1
 """The last minute of a day. Check-in and check-out belong to their own days: at 24:00 an arrival would read as the next
@@ -71,9 +72,9 @@ TimeZone = Annotated[
 LanguageMap = Annotated[
     dict[Annotated[str, AfterValidator(language_code)], Short | None], BeforeValidator(without_map_switches)
 ]
-Latitude = Annotated[float, Field(ge=-90, le=90)]
-Longitude = Annotated[float, Field(ge=-180, le=180)]
-Count = Annotated[int, Field(ge=0, le=1_000_000)]
+Latitude = Annotated[float, NotFlag, Field(ge=-90, le=90)]
+Longitude = Annotated[float, NotFlag, Field(ge=-180, le=180)]
+Count = Annotated[Whole, Field(ge=0, le=1_000_000)]
 
 
 class Category(StrEnum):
@@ -160,7 +161,7 @@ class Place(_Body):
     district_name: Short | None = None
     civic_number: Short | None = None
     additional_information: Long | None = None
-    zoom: Annotated[int, Field(ge=0, le=30)] | None = None
+    zoom: Annotated[Whole, Field(ge=0, le=30)] | None = None
     phone2: Short | None = None
     phone_prefix: Short | None = None
 
@@ -199,9 +200,9 @@ class AccommodationChanges(_Body):
     family_name: Short | None = None
     currency: Currency | None = None
     time_zone: TimeZone | None = None
-    checkin_start: Annotated[int, Field(ge=0, le=MAX_MINUTE)] | None = None
-    checkin_end: Annotated[int, Field(ge=0, le=2880)] | None = None
-    checkout: Annotated[int, Field(ge=0, le=MAX_MINUTE)] | None = None
+    checkin_start: Annotated[Whole, Field(ge=0, le=MAX_MINUTE)] | None = None
+    checkin_end: Annotated[Whole, Field(ge=0, le=2880)] | None = None
+    checkout: Annotated[Whole, Field(ge=0, le=MAX_MINUTE)] | None = None
     phone: Short | None = None
     phone_number: Short | None = None
     address: Short | None = None
@@ -222,7 +223,7 @@ class AccommodationChanges(_Body):
     master_calendar: bool | None = None
     cleaning_cost: Count | None = None
     breakfast_included: bool | None = None
-    breakfast_price: Annotated[float, Field(ge=0, le=1_000_000)] | None = None
+    breakfast_price: Annotated[float, NotFlag, Field(ge=0, le=1_000_000)] | None = None
     auto_close: bool | None = None
     district: Short | None = None
     website: Link | None = None
@@ -230,7 +231,7 @@ class AccommodationChanges(_Body):
     vat_code: Short | None = None
     fiscal_code: Short | None = None
     tax_included: bool | None = None
-    taxes: Annotated[float, Field(ge=0, le=1_000_000)] | None = None
+    taxes: Annotated[float, NotFlag, Field(ge=0, le=1_000_000)] | None = None
     layout: Layout | None = None
     last_cash_closing_day: date | None = None
     customer_head: CustomerHead | None = None

@@ -10,6 +10,7 @@ from pydantic.alias_generators import to_camel
 
 from roomrack.core.localtime import parse_day, parse_instant
 from roomrack.domain.reference.rules import LANGUAGES, country_codes
+from roomrack.infra.http.values import NotFlag, Whole
 
 MAX_ID = 2**63 - 1
 _YEARS = (1900, 2199)
@@ -54,28 +55,11 @@ def _day(value: object) -> object:
     return value
 
 
-def _no_boolean(value: object) -> object:
-    if isinstance(value, bool):
-        raise ValueError("This must be a whole number")
-    return value
-
-
-def _amount(value: object) -> object:
-    if isinstance(value, bool):
-        raise ValueError("This must be a number")
-    return value
-
-
 def _country(value: str) -> str:
     code = value.upper()
     if code not in country_codes():
         raise ValueError("This must be a country code of ISO 3166-1, such as IT")
     return code
-
-
-def _blank(value: object) -> object:
-    """Old clients send empty text for what they do not know."""
-    return None if isinstance(value, str) and not value.strip() else value
 
 
 Moment = Annotated[Any, BeforeValidator(_moment)]
@@ -84,14 +68,13 @@ StoredMoment = Annotated[Any, BeforeValidator(_moment), AfterValidator(_storable
 Instant = Annotated[datetime, BeforeValidator(_instant)]
 StoredInstant = Annotated[datetime, BeforeValidator(_instant), AfterValidator(_storable)]
 Day = Annotated[date, BeforeValidator(_day)]
-Id = Annotated[int, BeforeValidator(_no_boolean), Field(ge=1, le=MAX_ID)]
-Count = Annotated[int, BeforeValidator(_no_boolean), Field(ge=0, le=100_000)]
-Amount = Annotated[Decimal, BeforeValidator(_amount)]
+Id = Annotated[Whole, Field(ge=1, le=MAX_ID)]
+Count = Annotated[Whole, Field(ge=0, le=100_000)]
+Amount = Annotated[Decimal, NotFlag]
 Code = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)]
 Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=255)]
 Notes = Annotated[str, StringConstraints(max_length=4000)]
 Country = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2), AfterValidator(_country)]
-Blank = BeforeValidator(_blank)
 
 Language = StrEnum("Language", [(code, code) for code in LANGUAGES])  # type: ignore[misc]
 

@@ -9,7 +9,8 @@ from pydantic.alias_generators import to_camel
 from roomrack.domain.reservations.rules.drafts import GuestDraft
 from roomrack.domain.reservations.rules.state import GUEST, Guest
 from roomrack.domain.reservations.wire import fields
-from roomrack.domain.reservations.wire.fields import Blank, Body, Code, Country, Day, Id, Instant, Short
+from roomrack.domain.reservations.wire.fields import Body, Code, Country, Day, Id, Instant, Short
+from roomrack.infra.http.values import Blank
 
 
 class GuestBody(Body):

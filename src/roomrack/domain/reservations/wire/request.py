@@ -15,7 +15,6 @@ from roomrack.domain.reservations.rules.state import Status
 from roomrack.domain.reservations.wire import fields
 from roomrack.domain.reservations.wire.fields import (
     Amount,
-    Blank,
     Body,
     Code,
     Count,
@@ -27,6 +26,7 @@ from roomrack.domain.reservations.wire.fields import (
     StoredMoment,
 )
 from roomrack.domain.reservations.wire.guest import GuestBody, guest_draft
+from roomrack.infra.http.values import Blank
 
 MAX_ROOMS = 100
 MAX_GUESTS = 100
