@@ -225,7 +225,25 @@ async def test_missing_name_and_adults_are_named(world: World, version: str) -> 
     assert await _count(world, hotel) == 0
 
 
+@pytest.mark.parametrize("version", ["v1", "v3"])
+async def test_what_is_missing_is_named_beside_what_is_wrong(world: World, version: str) -> None:
+    hotel, session = await _session(world)
+    answer = await session.post(f"/rest/{version}/roomrates/{hotel.id}", json={"children": -1, "quantity": "many"})
+    elements = {one["element"]: one["message"] for one in answer.json()["nested"]}
+    assert elements == {
+        "$.name": "This value is required.",
+        "$.adults": "This value is required.",
+        "$.children": "This must be at least 0.",
+        "$.quantity": "This must be a whole number.",
+    }
+    assert await _count(world, hotel) == 0
+
+
 WRONG: dict[str, tuple[dict[str, Any], str]] = {
+    "adults as a flag": ({"adults": True}, "$.adults"),
+    "minimum price as a flag": ({"minimumSellingPrice": True}, "$.minimumSellingPrice"),
+    "latitude as a flag": ({"location": {"latitude": True}}, "$.location.latitude"),
+    "id as a flag": ({"hideRooms": [True]}, "$.hideRooms[0]"),
     "no adults at all": ({"adults": 0}, "$.adults"),
     "overlong name": ({"name": "x" * 256}, "$.name"),
     "quantity of none": ({"quantity": 0}, "$.quantity"),

@@ -68,6 +68,7 @@ async def test_filters(world: World) -> None:
     assert await ids(id=two) == [two]
     assert await ids(id=foreign) == []
     assert await ids(id=loose) == []
+    assert sorted(await ids(id="", name="", includeRoomsWithoutParent="")) == sorted([one, two])
     assert await ids(id=loose, includeRoomsWithoutParent="true") == [loose]
 
 

@@ -54,6 +54,17 @@ async def test_without_page_and_size_everything(world: World, version: str) -> N
 
 
 @pytest.mark.parametrize("version", LISTS)
+async def test_empty_parameters_are_as_good_as_none(world: World, version: str) -> None:
+    hotel = await world.hotel()
+    made = [await world.product(hotel) for _ in range(2)]
+    session = await world.session(hotel)
+    empty = {"page": "", "size": "", "fields": "", "includeRms": ""}
+    answer = await session.get(f"/rest/{version}/roomrates/{hotel.id}", params=empty)
+    assert answer.status_code == 200
+    assert [one["id"] for one in answer.json()] == made
+
+
+@pytest.mark.parametrize("version", LISTS)
 async def test_pages(world: World, version: str) -> None:
     hotel = await world.hotel()
     made = [await world.product(hotel) for _ in range(3)]

@@ -91,6 +91,16 @@ async def test_null_clears_an_optional_field(world: World) -> None:
 
 
 @pytest.mark.parametrize("version", VERSIONS)
+async def test_an_empty_name_is_named_beside_what_is_wrong(world: World, version: str) -> None:
+    hotel = await world.hotel()
+    product = await world.product(hotel)
+    session = await world.session(hotel)
+    answer = await session.patch(f"/rest/{version}/roomrates/{hotel.id}/{product}", json={"name": None, "children": -1})
+    assert (answer.status_code, answer.json()["type"]) == (400, "ApiParamsExemption")
+    assert [one["element"] for one in answer.json()["nested"]] == ["$.name", "$.children"]
+
+
+@pytest.mark.parametrize("version", VERSIONS)
 async def test_name_and_adults_can_not_be_cleared(world: World, version: str) -> None:
     hotel = await world.hotel()
     made = await world.product(hotel)

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from roomrack.domain.products import service
 from roomrack.domain.products.rules import Listing
 from roomrack.domain.products.wire import shapes
-from roomrack.domain.products.wire.body import ProductBody
+from roomrack.domain.products.wire.body import NewProduct, ProductChanges
 from roomrack.domain.products.wire.parts import Id
 from roomrack.domain.properties import service as properties
 from roomrack.infra.db import ReadUnit
@@ -17,6 +17,7 @@ from roomrack.infra.http.caller import Scheme
 from roomrack.infra.http.operation import Call, OperationRouter, ReadCall, WriteCall
 from roomrack.infra.http.paging import paging
 from roomrack.infra.http.responses import empty_response, json_response
+from roomrack.infra.http.values import Blank
 
 router = OperationRouter(tags=["ARI: Rooms & Rates"])
 rooms_router = OperationRouter(tags=["ARI: PMS Rooms"])
@@ -28,13 +29,14 @@ PathId = Annotated[int, Path(ge=-(2**63), le=2**63 - 1)]
 Ids = Annotated[list[Id] | None, Query(alias="ids[]")]
 BareIds = Annotated[list[Id] | None, Query(alias="ids")]
 Fields = Annotated[str | None, Query(max_length=2000)]
-IncludeRms = Annotated[bool, Query(alias="includeRms")]
+MaybeNumber = Annotated[int | None, Blank]
+IncludeRms = Annotated[bool | None, Blank, Query(alias="includeRms")]
 
 
 @router.post(
     "/rest/v1/roomrates/{accommodation}", operation="createRoomRate", area="accommodation", schemes=(Scheme.OAUTH,)
 )
-async def create_room_rate(call: WriteCall, body: ProductBody) -> Response:
+async def create_room_rate(call: WriteCall, body: NewProduct) -> Response:
     """Create a product; without a derived rule it is a base room."""
     listing, currency = await _create(call, body)
     return json_response(shapes.created(shapes.v1(listing, currency), _href(call, listing)))
@@ -43,7 +45,7 @@ async def create_room_rate(call: WriteCall, body: ProductBody) -> Response:
 @router.post(
     "/rest/v3/roomrates/{accommodation}", operation="createRoomRateV3", area="accommodation", schemes=(Scheme.OAUTH,)
 )
-async def create_room_rate_v3(call: WriteCall, body: ProductBody) -> Response:
+async def create_room_rate_v3(call: WriteCall, body: NewProduct) -> Response:
     """Create a product; without a derived rule it is a base room."""
     listing, currency = await _create(call, body)
     return json_response(shapes.created(shapes.v3(listing, currency), _href(call, listing)))
@@ -61,7 +63,7 @@ async def get_room(call: ReadCall, roomid: PathId) -> Response:
 @router.patch(
     "/rest/v1/roomrates/{accommodation}/{id}", operation="updateRoom", area="accommodation", schemes=(Scheme.OAUTH,)
 )
-async def update_room(call: WriteCall, id: PathId, body: ProductBody) -> Response:
+async def update_room(call: WriteCall, id: PathId, body: ProductChanges) -> Response:
     """Change what was sent; 304 without a body when that changes nothing."""
     listing, changed = await service.update(call.unit, call.accommodation, id, body.changes(call.accommodation))
     return json_response(shapes.v1(listing, await _currency(call))) if changed else empty_response(304)
@@ -70,7 +72,7 @@ async def update_room(call: WriteCall, id: PathId, body: ProductBody) -> Respons
 @router.patch(
     "/rest/v3/roomrates/{accommodation}/{id}", operation="updateRoomV3", area="accommodation", schemes=(Scheme.OAUTH,)
 )
-async def update_room_v3(call: WriteCall, id: PathId, body: ProductBody) -> Response:
+async def update_room_v3(call: WriteCall, id: PathId, body: ProductChanges) -> Response:
     """Change what was sent; 304 without a body when that changes nothing."""
     listing, changed = await service.update(call.unit, call.accommodation, id, body.changes(call.accommodation))
     if not changed:
@@ -92,12 +94,12 @@ async def get_listings_v1(
     fields: Fields = None,
     ids: Ids = None,
     bare_ids: BareIds = None,
-    page: int | None = None,
-    size: int | None = None,
-    include_rms: IncludeRms = False,
+    page: MaybeNumber = None,
+    size: MaybeNumber = None,
+    include_rms: IncludeRms = None,
 ) -> Response:
     """The products of a property, as clients that are older than the contract ask for them."""
-    found = await _find(call, ids, bare_ids, page, size, include_rms=include_rms)
+    found = await _find(call, ids, bare_ids, page, size, include_rms=bool(include_rms))
     return await _listed(call, found, fields, shapes.v1)
 
 
@@ -107,12 +109,12 @@ async def get_listings(
     fields: Fields = None,
     ids: Ids = None,
     bare_ids: BareIds = None,
-    page: int | None = None,
-    size: int | None = None,
-    include_rms: IncludeRms = False,
+    page: MaybeNumber = None,
+    size: MaybeNumber = None,
+    include_rms: IncludeRms = None,
 ) -> Response:
     """The products of a property."""
-    found = await _find(call, ids, bare_ids, page, size, include_rms=include_rms)
+    found = await _find(call, ids, bare_ids, page, size, include_rms=bool(include_rms))
     return await _listed(call, found, fields, shapes.v2)
 
 
@@ -122,12 +124,12 @@ async def get_listings_v3(
     fields: Fields = None,
     ids: Ids = None,
     bare_ids: BareIds = None,
-    page: int | None = None,
-    size: int | None = None,
-    include_rms: IncludeRms = False,
+    page: MaybeNumber = None,
+    size: MaybeNumber = None,
+    include_rms: IncludeRms = None,
 ) -> Response:
     """The products of a property, suites with the rooms that they are made of."""
-    found = await _find(call, ids, bare_ids, page, size, include_rms=include_rms)
+    found = await _find(call, ids, bare_ids, page, size, include_rms=bool(include_rms))
     rooms = await _suite_rooms(call.unit, found)
     return await _listed(call, found, fields, lambda listing, currency: shapes.v3(listing, currency, rooms))
 
@@ -144,17 +146,17 @@ async def find_all_pms_room(call: ReadCall) -> Response:
 async def find_pms_room(
     call: ReadCall,
     name: str | None = None,
-    id: Annotated[Id | None, Query()] = None,
-    include_without_parent: Annotated[bool, Query(alias="includeRoomsWithoutParent")] = False,
+    id: Annotated[Id | None, Blank, Query()] = None,
+    include_without_parent: Annotated[bool | None, Blank, Query(alias="includeRoomsWithoutParent")] = None,
 ) -> Response:
     """The physical rooms of a property; those without a product only when asked for."""
     rooms = await service.pms_rooms(
-        call.unit, [call.accommodation], id=id, name=name or None, include_without_parent=include_without_parent
+        call.unit, [call.accommodation], id=id, name=name or None, include_without_parent=bool(include_without_parent)
     )
     return json_response(shapes.pms_rooms(rooms, await properties.zones(call.unit, [call.accommodation])))
 
 
-async def _create(call: WriteCall, body: ProductBody) -> tuple[Listing, str]:
+async def _create(call: WriteCall, body: NewProduct) -> tuple[Listing, str]:
     listing = await service.create(call.unit, call.accommodation, **body.fields(call.accommodation))
     return listing, await _currency(call)
 

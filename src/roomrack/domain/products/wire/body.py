@@ -6,9 +6,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
-from roomrack.core.errors import FieldMissing, RoomrackError, many
+from roomrack.core.errors import RoomrackError, many
 from roomrack.domain.products.errors import AccommodationDisagrees, LeastOverHighest
 from roomrack.domain.products.rules import PriceRule
 from roomrack.domain.products.wire.parts import (
@@ -24,6 +24,7 @@ from roomrack.domain.products.wire.parts import (
     SubRoom,
     Texts,
 )
+from roomrack.infra.http.values import Given, NotFlag, Whole
 
 MAX_DAYS = 1095
 """As far as calendars go."""
@@ -45,8 +46,9 @@ def _as_text(value: object) -> object:
 
 
 Email = Annotated[str, StringConstraints(strip_whitespace=True, max_length=254), AfterValidator(_email)]
-Days = Annotated[int, Field(ge=0, le=MAX_DAYS)]
-Guests = Annotated[int, Field(ge=0, le=MAX_GUESTS)]
+Days = Annotated[Whole, Field(ge=0, le=MAX_DAYS)]
+Guests = Annotated[Whole, Field(ge=0, le=MAX_GUESTS)]
+Adults = Annotated[Whole, Field(ge=1, le=MAX_GUESTS)]
 
 
 class RoomCategory(StrEnum):
@@ -80,7 +82,7 @@ class Rule(Body):
     restrictions: bool | None = None
     stop_sell: bool | None = None
     price: PriceRule | None = None
-    price_value: Annotated[Decimal, Field(ge=-(10**9), le=10**9)] | None = None
+    price_value: Annotated[Decimal, NotFlag, Field(ge=-(10**9), le=10**9)] | None = None
     price_round: bool | None = None
 
     def changes(self) -> dict[str, Any]:
@@ -109,11 +111,11 @@ class ProductBody(Body):
 
     accommodation_id: Annotated[str | None, BeforeValidator(_as_text)] = None
     name: Short | None = None
-    adults: Annotated[int, Field(ge=1, le=MAX_GUESTS)] | None = None
+    adults: Adults | None = None
     children: Guests | None = None
     infants: Guests | None = None
-    quantity: Annotated[int, Field(ge=1, le=MAX_QUANTITY)] | None = None
-    minimum_selling_price: Annotated[Decimal, Field(ge=10, le=10**8)] | None = None
+    quantity: Annotated[Whole, Field(ge=1, le=MAX_QUANTITY)] | None = None
+    minimum_selling_price: Annotated[Decimal, NotFlag, Field(ge=10, le=10**8)] | None = None
     derived_rule: Rule | None = None
 
     headline: Names | None = None
@@ -142,7 +144,7 @@ class ProductBody(Body):
     bathroom_quantity: Number | None = None
     bedroom_quantity: Number | None = None
     bed_quantity: Number | None = None
-    square_meters_size: Annotated[int, Field(ge=10, le=2**31 - 1)] | None = None
+    square_meters_size: Annotated[Whole, Field(ge=10, le=2**31 - 1)] | None = None
     legal_id_issuer: Short | None = None
     legal_id: Short | None = None
     nrua: Short | None = None
@@ -177,37 +179,6 @@ class ProductBody(Body):
     room_amenities: Annotated[list[RoomAmenity], Field(max_length=500)] | None = None
     room_maintenances: Annotated[list[Maintenance], Field(max_length=500)] | None = None
 
-    def fields(self, accommodation: int) -> dict[str, Any]:
-        """What a product is created with. Raises for all that is missing or wrong, the rule's parent excepted."""
-        changes = {name: value for name, value in self._columns().items() if value is not None}
-        details = self._details()
-        errors: list[RoomrackError] = self._disagreements(accommodation, details)
-        name = self.name or _first_text(details, "basicName", "rateName", "sellingName")
-        if not name:
-            errors.append(FieldMissing("$.name"))
-        if self.adults is None:
-            errors.append(FieldMissing("$.adults"))
-        if errors:
-            raise many(errors)
-        rule = self.derived_rule.changes() if self.derived_rule else {}
-        return {**changes, "name": name, "details": details, **rule}
-
-    def changes(self, accommodation: int) -> dict[str, Any]:
-        """What was sent, as `service.update` takes it. Raises for a mandatory field that is empty."""
-        changes = self._columns()
-        details = self._details()
-        errors: list[RoomrackError] = self._disagreements(accommodation, details)
-        errors += [FieldMissing(f"$.{name}") for name in ("name", "adults") if changes.get(name, name) in (None, "")]
-        if errors:
-            raise many(errors)
-        if changes.get("quantity", 0) is None:
-            changes["quantity"] = 1
-        if "derived_rule" in self.model_fields_set:
-            changes["rule"] = self.derived_rule.changes() if self.derived_rule else None
-        if details:
-            changes["details"] = details
-        return changes
-
     def _columns(self) -> dict[str, Any]:
         return {_COLUMNS[name]: getattr(self, name) for name in _COLUMNS if name in self.model_fields_set}
 
@@ -232,6 +203,51 @@ class ProductBody(Body):
         return errors
 
 
+class NewProduct(ProductBody):
+    """The body of a creation. A product without a name is called by its texts."""
+
+    name: Annotated[Short | None, Given] = None
+    adults: Annotated[Adults, Given]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name_is_given(cls, sent: object) -> object:
+        if not isinstance(sent, Mapping) or str(sent.get("name") or "").strip():
+            return sent
+        nameless = {key: value for key, value in sent.items() if key != "name"}
+        return nameless if _first_text(nameless) else {**nameless, "name": None}
+
+    def fields(self, accommodation: int) -> dict[str, Any]:
+        """What a product is created with. Raises for what is wrong between fields, the rule's parent excepted."""
+        changes = {name: value for name, value in self._columns().items() if value is not None}
+        details = self._details()
+        if errors := self._disagreements(accommodation, details):
+            raise many(errors)
+        rule = self.derived_rule.changes() if self.derived_rule else {}
+        return {**changes, "name": self.name or _first_text(details), "details": details, **rule}
+
+
+class ProductChanges(ProductBody):
+    """The body of an update. Name and adults may be absent, but not empty."""
+
+    name: Annotated[Short | None, Given] = None
+    adults: Annotated[Adults | None, Given] = None
+
+    def changes(self, accommodation: int) -> dict[str, Any]:
+        """What was sent, as `service.update` takes it. Raises for what is wrong between fields."""
+        changes = self._columns()
+        details = self._details()
+        if errors := self._disagreements(accommodation, details):
+            raise many(errors)
+        if changes.get("quantity", 0) is None:
+            changes["quantity"] = 1
+        if "derived_rule" in self.model_fields_set:
+            changes["rule"] = self.derived_rule.changes() if self.derived_rule else None
+        if details:
+            changes["details"] = details
+        return changes
+
+
 _COLUMNS = {
     "name": "name",
     "adults": "adults",
@@ -250,10 +266,13 @@ _OTHER_NAMES = {
 """Fields that have a second name in one of the versions."""
 
 
-def _first_text(details: Mapping[str, Any], *fields: str) -> str | None:
+def _first_text(sent: Mapping[str, Any]) -> str | None:
     """The English text of the first language map that has any, else its first text."""
-    for field in fields:
-        texts = {language: text for language, text in (details.get(field) or {}).items() if text}
-        if texts:
-            return str(texts.get("EN") or next(iter(texts.values())))
+    for field in ("basicName", "rateName", "sellingName", "frontName"):
+        by_language = sent.get(field)
+        if isinstance(by_language, Mapping):
+            texts = {str(language).upper(): text for language, text in by_language.items() if text}
+            found = texts.get("EN") or next(iter(texts.values()), None)
+            if isinstance(found, str) and found.strip():
+                return found
     return None
