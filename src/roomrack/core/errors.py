@@ -422,15 +422,18 @@ def many(errors: Sequence[RoomrackError]) -> RoomrackError:
     """One error for all wrong fields or items of a request, each with its own type in `nested`.
 
     It is 422 when all of them are unknown ids, else 400: `ApiParamsExemption` as soon as one of them is, because what
-    is malformed must be mended first; `ApiValidationFailed` otherwise. Raises ValueError when there is none.
+    is malformed must be mended first; `ApiValidationFailed` otherwise. A lone rule or unknown id speaks for itself.
+    Raises ValueError when there is none.
     """
     if not errors:
         raise ValueError("there is no error to raise")
     items = [item for error in errors for item in (error.nested or (error,))]
+    first = items[0]
+    if len(items) == 1 and first.element is not None and isinstance(first, RuleError | UnknownReference):
+        return first
     if all(isinstance(item, UnknownReference) for item in items):
         kinds = Counter(item.params["kind"] for item in items)
         return SeveralUnknown(next(iter(kinds)) if len(kinds) == 1 else None, nested=items, count=len(items))
-    lone = items[0].element if len(items) == 1 else None
     if any(isinstance(item, ParamsError) for item in items):
-        return ParamsError(lone, nested=items)
-    return RuleError(lone, nested=items)
+        return ParamsError(first.element if len(items) == 1 else None, nested=items)
+    return RuleError(nested=items)

@@ -77,6 +77,12 @@ def test_many_errors_become_one(errors: list[RoomrackError], status: int, type_:
     assert error.items == tuple(errors)
 
 
+@pytest.mark.parametrize("lone", [RuleError("$[0]"), UnknownReference("$[0].room", kind="RoomRate")], ids=repr)
+def test_a_lone_refusal_keeps_its_own_words_and_field(lone: RoomrackError) -> None:
+    error = many([lone])
+    assert (str(error), error.machine_name) == (str(lone), lone.element)
+
+
 def test_many_opens_what_is_combined_already() -> None:
     error = many([many([FieldMissing("$.a"), FieldMissing("$.b")]), RuleError("$.c")])
     assert [item.element for item in error.items] == ["$.a", "$.b", "$.c"]
