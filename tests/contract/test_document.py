@@ -62,10 +62,19 @@ def _parameters(operation: dict[str, object]) -> list[dict[str, object]]:
     return [{key: value for key, value in each.items() if key != "description"} for each in listed]
 
 
-async def test_every_operation_and_parameter_has_words_of_ours(client: httpx2.AsyncClient) -> None:
+async def test_every_operation_parameter_and_answer_has_words_of_ours(client: httpx2.AsyncClient) -> None:
     for _, _, operation in operations(await _document(client)):
         assert operation["summary"]
         assert operation["description"]
         assert operation["responses"]
-        for answer in operation["responses"].values():
-            assert "description" in answer
+        for described in [*operation.get("parameters", []), *operation["responses"].values()]:
+            assert described["description"], f"{operation['operationId']}: {described}"
+
+
+async def test_every_refusal_has_the_shape_that_is_sent(client: httpx2.AsyncClient) -> None:
+    for _, _, operation in operations(await _document(client)):
+        for status, answer in operation["responses"].items():
+            if status == "412":
+                assert answer["content"]["application/json"]["schema"]["required"] == ["status", "id"]
+            elif status.startswith(("4", "5")):
+                assert answer["content"] == {"application/json": {"schema": {"$ref": "#/components/schemas/ApiError"}}}

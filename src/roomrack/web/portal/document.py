@@ -16,7 +16,8 @@ from roomrack.web.portal.contract import SCHEMA_PREFIX, contract, descriptions, 
 
 Json = dict[str, Any]
 
-ERRORS = {
+ANSWERS = {
+    "304": "Nothing changed; the body is empty.",
     "400": "A parameter, a field or a rule refuses the request; `nested` names each wrong field.",
     "401": "No credential, or one that is unknown, expired or revoked.",
     "403": "The credential lacks the right, has the wrong scheme or environment, or the quota is used up.",
@@ -26,8 +27,19 @@ ERRORS = {
     "413": "The body is larger than 1 MB.",
     "415": "The body has a media type that this operation does not take.",
     "422": "An id inside the body names nothing.",
+    "500": "A bug of the server; quote the request id.",
     "503": "The server can't reach its database just now; `Retry-After` says when to try again.",
 }
+
+ERROR_SHAPE: Json = {"$ref": SCHEMA_PREFIX + "ApiError"}
+ERROR_SHAPES: dict[str, Json] = {
+    "412": {
+        "type": "object",
+        "required": ["status", "id"],
+        "properties": {"status": {"type": "string", "enum": ["existing"]}, "id": {"type": "string"}},
+    },
+}
+"""Refusals whose body is not the one of all others (docs/contract.md 2)."""
 
 
 def build(built: Sequence[Operation], public_url: str) -> Json:
@@ -73,13 +85,13 @@ def _described(operation: Operation, facts: Json, words: Any) -> Json:
         parameter.update(_parameter_words(parameter["name"]))
     if "requestBody" in described:
         described["requestBody"]["content"] = _media(described["requestBody"]["content"])
-    for status, answer in described["responses"].items():
-        answer.setdefault("description", "Done." if status in {"200", "default"} else ERRORS.get(status, ""))
+    answers = described["responses"]
     for status in [*refusals(operation, described), "503"]:
-        described["responses"].setdefault(status, {"description": ERRORS[status]})
-        described["responses"][status]["content"] = {
-            "application/json": {"schema": {"$ref": SCHEMA_PREFIX + "ApiError"}}
-        }
+        answers.setdefault(status, {})
+    for status, answer in answers.items():
+        answer["description"] = ANSWERS.get(status, "Done.")
+        if status.startswith(("4", "5")):
+            answer["content"] = {"application/json": {"schema": ERROR_SHAPES.get(status, ERROR_SHAPE)}}
     return described
 
 
