@@ -228,6 +228,13 @@ async def test_revoking_what_does_not_exist_is_answered_alike(world: World) -> N
     assert (answer.status_code, answer.content) == (200, b"")
 
 
+@pytest.mark.parametrize("operation", ["token", "refresh", "apilogin", "revoke"])
+async def test_another_media_type_is_told_both_that_are_taken(world: World, operation: str) -> None:
+    answer = await world.client.post(f"{ROOT}/{operation}", content=b"<x/>", headers={"Content-Type": "text/xml"})
+    said = "The body must be sent as application/x-www-form-urlencoded or application/json."
+    assert (answer.status_code, answer.json()["type"], answer.json()["message"]) == (415, "BadRequest", said)
+
+
 async def test_revoke_refuses_a_wrong_client_and_a_missing_token(oauth: Client, world: World) -> None:
     body = tokens(await oauth.token(await oauth.code()))
     form = {"token": body["access_token"], "client_id": oauth.app.client_id, "client_secret": "wrong"}

@@ -39,7 +39,9 @@ DRAIN_BYTES = 16 * 1024 * 1024
 DRAIN_SECONDS = 2.0
 SCOPE_KEY = "roomrack.body"
 BODYLESS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
-FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
+JSON = "application/json"
+FORM = "application/x-www-form-urlencoded"
+FORMS = frozenset({FORM, "multipart/form-data"})
 FORM_PATHS = re.compile(r"/(?:connect|octobook)/rest/v1/(?:identity|subscription|accommodation/[^/]+/photos)(?:/.*)?")
 
 
@@ -119,12 +121,11 @@ class Body:
         if self.judged:
             return True
         media = headers.get("content-type", "").partition(";")[0].strip().lower()
-        if media in FORMS:
-            if FORM_PATHS.fullmatch(path):
-                return False
-            raise UnsupportedMedia(expected="application/json")
+        takes_forms = FORM_PATHS.fullmatch(path) is not None
+        if media in FORMS and takes_forms:
+            return False
         if media and not is_json(media):
-            raise UnsupportedMedia(expected="application/json")
+            raise UnsupportedMedia(expected=f"{FORM} or {JSON}" if takes_forms else JSON)
         self.value = parse(self.raw)
         if _may_hold_card_data(self.raw):
             refuse_card_data(self.value)
@@ -134,9 +135,7 @@ class Body:
 
 def is_json(media: str) -> bool:
     """Whether a media type is JSON, by any of the names in use."""
-    return media in {"application/json", "text/json", "*/*"} or (
-        media.startswith("application/") and media.endswith("+json")
-    )
+    return media in {JSON, "text/json", "*/*"} or (media.startswith("application/") and media.endswith("+json"))
 
 
 def parse(raw: bytes) -> Any:
@@ -270,7 +269,7 @@ def judge(request: Request) -> None:
     if body is None:
         return
     if body.judge(request.headers, request.scope["path"]):
-        MutableHeaders(scope=request.scope)["content-type"] = "application/json"
+        MutableHeaders(scope=request.scope)["content-type"] = JSON
         # Where Starlette's Request keeps what it has read; it parses nothing again.
         request._headers = Headers(scope=request.scope)
         request._body = body.raw
