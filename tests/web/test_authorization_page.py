@@ -1,5 +1,6 @@
 """The authorization page over HTTP: where it sends people, whom it believes, and what it refuses."""
 
+import html
 import re
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlsplit
@@ -158,6 +159,7 @@ async def test_page_cannot_be_framed_loads_nothing_from_elsewhere_and_is_not_kep
     answer = await browser.get()
     policy = answer.headers["content-security-policy"]
     assert "default-src 'none'" in policy
+    assert "img-src data:;" in policy
     assert "frame-ancestors 'none'" in policy
     assert answer.headers["x-frame-options"] == "DENY"
     assert answer.headers["cache-control"] == "no-store"
@@ -226,6 +228,32 @@ async def test_text_of_the_application_is_escaped(browser: Browser, world: World
     page = await browser.sign_in(hotel)
     assert "<script>" not in page.text
     assert "&lt;script&gt;" in page.text
+
+
+@pytest.mark.parametrize(
+    ("icon", "sources"),
+    [
+        ("https://img.client.example:8443/icon.png?a=1&b=2", "data: https://img.client.example:8443"),
+        ("data:image/png;base64,iVBORw0KGgo=", "data:"),
+        (None, "data:"),
+        ("https://client.example;script-src/*", "data:"),
+        ("https://[", "data:"),
+    ],
+)
+async def test_icon_is_shown_and_nothing_else_may_be_loaded(
+    browser: Browser, world: World, hotel: Hotel, icon: str | None, sources: str
+) -> None:
+    async with world.unit() as unit:
+        made, _ = await identity.create_application(
+            unit, name="Locks", environment="PRODUCTION", redirect_uris=[REDIRECT_URI], icon=icon
+        )
+    browser.query["client_id"] = made.client_id
+    page = await browser.sign_in(hotel)
+    policy = dict(part.split(" ", 1) for part in page.headers["content-security-policy"].split("; "))
+    assert policy["img-src"] == sources
+    shown = icon is not None and (icon.startswith("data:") or sources != "data:")
+    assert re.findall(r'<img [^>]*src="([^"]+)"', page.text) == ([html.escape(str(icon))] if shown else [])
+    assert ('<span class="icon letter"' in page.text) is not shown
 
 
 async def test_page_speaks_italian(browser: Browser) -> None:

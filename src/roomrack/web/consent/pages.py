@@ -1,7 +1,8 @@
 """The authorization page itself (docs/contract.md 3): GET shows it, POST signs in, signs out, allows or refuses.
 
-It works without JavaScript and asks no other host for anything. The client's request stays in the query of the address,
-and is judged again at every step; a form only ever adds what the user entered.
+It works without JavaScript and asks no other host for anything but the application's icon, where that is a URL. The
+client's request stays in the query of the address, and is judged again at every step; a form only ever adds what the
+user entered.
 """
 
 import hashlib
@@ -34,6 +35,7 @@ COOKIE = "roomrack_session"
 MAX_USERNAME = 320
 MAX_PASSWORD = 1_024
 _COOKIE_VALUE = re.compile(r"[A-Za-z0-9_-]{43}", re.ASCII)
+_ICON_URL = re.compile(r"(https://[A-Za-z0-9.-]+(?::\d+)?)(?:[/?#].*)?", re.ASCII)
 _HOST_SOURCE = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?", re.ASCII)
 
 _templates = Environment(
@@ -218,18 +220,21 @@ class Visit:
 
     def _page(self, template: str, content: Mapping[str, Any], status: int) -> Response:
         application = self.asking.application
+        icon = application.icon or ""
+        icon_origin = _icon_origin(icon)
         answer = _render(
             self.request,
             template,
             {
                 **content,
                 "application": application,
-                "icon": application.icon if (application.icon or "").startswith("data:image/") else None,
+                "icon": icon if icon_origin or icon.startswith("data:image/") else None,
                 "action": f"{PATH}?{self.request.url.query}",
                 "csrf": self.browsers.csrf_token(self.cookie),
             },
             status,
             form_target=self.asking.redirect_uri,
+            icon_origin=icon_origin,
         )
         return _with_cookie(answer, self.cookie) if self.is_new else answer
 
@@ -253,17 +258,29 @@ def _error_page(request: Request, text: str) -> Response:
     return _render(request, "error.html", {"error": text}, 400)
 
 
+def _icon_origin(icon: str) -> str | None:
+    """Where the icon comes from, when it is a URL whose host can be written in a policy."""
+    found = _ICON_URL.fullmatch(icon)
+    return found[1] if found else None
+
+
 def _render(
-    request: Request, template: str, content: Mapping[str, Any], status: int, *, form_target: str | None = None
+    request: Request,
+    template: str,
+    content: Mapping[str, Any],
+    status: int,
+    *,
+    form_target: str | None = None,
+    icon_origin: str | None = None,
 ) -> Response:
     language = locales.negotiate(request.headers.get("accept-language"))
     body = _templates.get_template(template).render(
         **content, t=TEXTS[language], language=language, style=f"{STYLE_PATH}?{_style_version}"
     )
-    return Response(body, status, _headers(form_target, language), "text/html; charset=utf-8")
+    return Response(body, status, _headers(form_target, icon_origin, language), "text/html; charset=utf-8")
 
 
-def _headers(form_target: str | None, language: str = "en") -> dict[str, str]:
+def _headers(form_target: str | None, icon_origin: str | None, language: str) -> dict[str, str]:
     # A form's answer redirects to the client, and browsers hold form-action against that redirect too.
     targets = ["'self'"]
     if form_target is not None:
@@ -275,8 +292,8 @@ def _headers(form_target: str | None, language: str = "en") -> dict[str, str]:
         "Cache-Control": "no-store",
         "Content-Language": language,
         "Content-Security-Policy": (
-            "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'; "
-            f"form-action {' '.join(targets)}"
+            f"default-src 'none'; style-src 'self'; img-src {' '.join(filter(None, ['data:', icon_origin]))}; "
+            f"base-uri 'none'; frame-ancestors 'none'; form-action {' '.join(targets)}"
         ),
         "Referrer-Policy": "no-referrer",
         "X-Content-Type-Options": "nosniff",
