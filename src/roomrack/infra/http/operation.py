@@ -36,7 +36,7 @@ STAND_IN = "\uf8ff"
 ATTEMPTS = 3
 DEFAULT_SCHEMES = (Scheme.OAUTH, Scheme.KEY)
 UNKNOWN_ACCOMMODATION = -1
-"""What an accommodation that is not a string of digits reads as: granted to nobody."""
+"""What an accommodation that is not written as its id reads as: granted to nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +230,8 @@ def _path_accommodation(operation: Operation, request: Request) -> int | None:
     if operation.tenant is None:
         return None
     text = request.path_params[operation.tenant]
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= 15 else UNKNOWN_ACCOMMODATION
+    number = int(text) if text.isascii() and text.isdigit() and len(text) <= 15 else UNKNOWN_ACCOMMODATION
+    return number if str(number) == text else UNKNOWN_ACCOMMODATION
 
 
 class OperationRouter:
