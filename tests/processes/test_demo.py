@@ -283,6 +283,14 @@ def test_it_stops_cleanly_and_comes_back_as_it_was(tmp_path: Path) -> None:
     assert json.loads(told.read_text()) == known
     assert stat.S_IMODE(told.stat().st_mode) == 0o600
     assert len(os.fsencode(folder)) > 100
+    traded = httpx2.post(
+        f"{known['base_url']}/rest/v1/identity/migrate",
+        data={"accommodation": known["accommodation"]},
+        headers={"key": known["api_key"]},
+        timeout=30,
+        trust_env=False,
+    )
+    assert traded.status_code == 200  # A newer grant of the same property, which the file does not tell of.
     everyone = family(first.process.pid)
     assert len(everyone) > 5
     assert first.stop(signal.SIGINT) == 0

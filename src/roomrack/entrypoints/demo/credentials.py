@@ -12,6 +12,7 @@ from typing import Any
 
 from roomrack.core.rights import Area, Level, Permissions
 from roomrack.domain.identity import service as identity
+from roomrack.domain.identity.errors import RefreshTokenRefused
 from roomrack.entrypoints.demo import plan
 from roomrack.infra.db import WriteUnit
 
@@ -61,8 +62,8 @@ async def issue(unit: WriteUnit, base_url: str, known: Mapping[str, Any]) -> dic
     application = await identity.sign_in_application(
         unit, client_id=production["client_id"], client_secret=production["client_secret"]
     )
-    granted = await _tokens(unit, plan.PRODUCTION_APPLICATION, plan.MAIN, production)
-    tried = await _tokens(unit, plan.SANDBOX_APPLICATION, plan.SANDBOX, sandbox)
+    granted = await _tokens(unit, plan.PRODUCTION_APPLICATION, plan.MAIN, known.get("property_refresh_token"))
+    tried = await _tokens(unit, plan.SANDBOX_APPLICATION, plan.SANDBOX, known.get("sandbox_refresh_token"))
     main, other = plan.BY_ID[plan.MAIN], plan.BY_ID[plan.OTHER]
     return {
         "base_url": f"{base_url}/connect",
@@ -100,19 +101,14 @@ async def _application(unit: WriteUnit, id: int, client_id: str) -> dict[str, st
     return {"client_id": client_id, "client_secret": secret.decode(), "redirect_uri": REDIRECT_URI}
 
 
-async def _tokens(
-    unit: WriteUnit, application: int, accommodation: int, client: Mapping[str, str]
-) -> identity.TokenPair:
-    """Tokens of one property: of the grant that there is, unless it was revoked."""
-    grant = await identity.grant_reaching(unit, application, [accommodation])
-    if grant is None:
-        return await identity.issue_tokens(unit, application, plan.PERSON, {accommodation: EVERYTHING})
-    return await identity.refresh(
-        unit,
-        refresh_token=await identity.refresh_token_of(unit, grant),
-        client_id=client["client_id"],
-        client_secret=client["client_secret"],
-    )
+async def _tokens(unit: WriteUnit, application: int, accommodation: int, known: str | None) -> identity.TokenPair:
+    """Tokens of one property, of the grant that was told before unless it was revoked."""
+    if known:
+        try:
+            return await identity.refresh(unit, refresh_token=known, client_id=None, client_secret=None)
+        except RefreshTokenRefused:
+            pass
+    return await identity.issue_tokens(unit, application, plan.PERSON, {accommodation: EVERYTHING})
 
 
 async def _password(unit: WriteUnit, known: Mapping[str, Any]) -> str:
