@@ -114,6 +114,19 @@ async def test_wrong_field_is_named_and_nothing_changes(world: World, body: dict
     assert after == {**before, "quotaStatus": after["quotaStatus"]}
 
 
+async def test_wrong_redirect_uris_are_named_beside_what_else_is_wrong(world: World) -> None:
+    session = await world.application_session()
+    body = {
+        "redirectUri": ["http://a.example/", "https://ok.example/", "https://b.example/#c"],
+        "category": "SPACESHIP",
+    }
+    answer = await session.patch(PATH, json=body, headers={"Accept-Language": "it"})
+    assert (answer.status_code, answer.json()["type"]) == (400, "ApiParamsExemption")
+    said = {each["element"]: each["message"] for each in answer.json()["nested"]}
+    assert said.keys() == {"$.redirectUri[0]", "$.redirectUri[2]", "$.category"}
+    assert said["$.redirectUri[2]"].startswith("Un redirect URI ")
+
+
 async def test_body_that_is_no_json_too_large_or_of_another_type_is_refused(world: World) -> None:
     session = await world.application_session()
     wrong = await session.patch(PATH, content=b"{", headers={"Content-Type": "application/json"})

@@ -6,16 +6,17 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 
 from roomrack._version import __version__
 from roomrack.core.errors import FieldMissing, ParamsError, many
 from roomrack.core.localtime import format_instant
 from roomrack.core.rights import Permissions
-from roomrack.domain.identity.rules import Category, Environment, api_levels
+from roomrack.domain.identity.errors import RedirectUriRefused
+from roomrack.domain.identity.rules import Category, Environment, api_levels, redirect_uri_fault
 from roomrack.domain.identity.service import Application, Changes, Grant, Person, TokenPair
 from roomrack.infra.http.caller import Caller
-from roomrack.infra.http.validation import NotText, TooLong
+from roomrack.infra.http.validation import NotText, Refusal, TooLong
 
 MAX_FIELD = 4_096
 AUTHORIZATION_PATH = "/octobook/identity/oauth.xhtml"
@@ -95,13 +96,22 @@ def token_answer(pair: TokenPair) -> dict[str, Any]:
 # --- configuration ---------------------------------------------------------------------------------------------------
 
 
+def _registrable(uri: str) -> str:
+    if fault := redirect_uri_fault(uri):
+        raise Refusal(RedirectUriRefused, fault=fault)
+    return uri
+
+
+RedirectUri = Annotated[str, AfterValidator(_registrable)]
+
+
 class ConfigurationRequest(BaseModel):
     """The contract's `ApiConfigurationRequest`; only what is sent changes."""
 
     model_config = ConfigDict(extra="ignore", populate_by_name=True)
 
     environment: Literal["SANDBOX", "PRODUCTION"] = "SANDBOX"
-    redirect_uris: Annotated[list[Annotated[str, Field(max_length=2_000)]] | None, Field(alias="redirectUri")] = None
+    redirect_uris: Annotated[list[RedirectUri] | None, Field(alias="redirectUri")] = None
     category: Category | None = None
     icon: Annotated[str, Field(max_length=100_000)] | None = None
     application_name: Annotated[str, Field(alias="applicationName", min_length=1, max_length=100)] = ""

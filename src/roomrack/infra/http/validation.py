@@ -115,6 +115,19 @@ class NotBelow(ParamsError):
     template = "This must be less than {limit}."
 
 
+class Refusal(ValueError):
+    """What a validator raises for a field that has an error class of its own; the path is filled in here."""
+
+    def __init__(self, kind: type[ParamsError], **params: Any) -> None:
+        super().__init__(kind.code)
+        self._kind = kind
+        self._params = params
+
+    def at(self, element: str) -> ParamsError:
+        """The error of the field at this path."""
+        return self._kind(element, **self._params)
+
+
 _Make = Callable[[str, Mapping[str, Any]], ParamsError]
 
 
@@ -216,6 +229,8 @@ def from_validation(error: ValidationError, body: object = None) -> RoomrackErro
 def _single(element: str, error: Mapping[str, Any]) -> ParamsError:
     context = error.get("ctx") or {}
     raised = context.get("error")
+    if isinstance(raised, Refusal):
+        return raised.at(element)
     if isinstance(raised, ValueError):
         return FieldWrong(element, reason=_sentence(str(raised)))
     make = _BY_TYPE.get(str(error["type"]))
