@@ -62,6 +62,13 @@ def _parameters(operation: dict[str, object]) -> list[dict[str, object]]:
     return [{key: value for key, value in each.items() if key != "description"} for each in listed]
 
 
+async def test_an_operation_with_a_number_in_its_path_says_that_it_can_refuse_it(client: httpx2.AsyncClient) -> None:
+    numbered = {"findReservation", "deleteReservation", "deleteSubscription", "getRoom", "deleteProduct"}
+    for _, _, operation in operations(await _document(client)):
+        if operation["operationId"] in numbered:
+            assert "400" in operation["responses"], operation["operationId"]
+
+
 async def test_every_operation_parameter_and_answer_has_words_of_ours(client: httpx2.AsyncClient) -> None:
     for _, _, operation in operations(await _document(client)):
         assert operation["summary"]

@@ -142,3 +142,17 @@ async def test_bodies_that_are_too_large_or_no_json(world: World) -> None:
             answer = await at.session.request(method, path, content=content, headers={"content-type": media})
             assert answer.status_code == status, (method, path, answer.text)
     assert await at.books() == before
+
+
+@pytest.mark.parametrize("id", ["abc", "1.5", "%20"])
+async def test_an_id_that_is_none_is_named(world: World, id: str) -> None:
+    at = await desk(world)
+    for method, options in (
+        ("GET", {}),
+        ("PUT", {"json": {"status": "CANCELLED"}}),
+        ("PATCH", {"json": {"privateNotes": "x"}}),
+        ("DELETE", {}),
+    ):
+        answer = await at.session.request(method, f"{at.path}/{id}", **options)
+        assert (answer.status_code, answer.json()["type"]) == (400, "ApiParamsExemption")
+        assert answer.json()["element"] == "id"

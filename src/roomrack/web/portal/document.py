@@ -107,11 +107,16 @@ def refusals(operation: Operation, facts: Json) -> list[str]:
         statuses |= {"401", "403"}
     if set(re.findall(r"{(\w+)}", operation.path)) - {operation.tenant, "event"}:
         statuses.add("404")
-    if "requestBody" in facts or any(each["in"] == "query" for each in facts.get("parameters", [])):
+    if "requestBody" in facts or any(_can_be_wrong(each) for each in facts.get("parameters", [])):
         statuses.add("400")
     if "application/json" in facts.get("requestBody", {}).get("content", {}):
         statuses |= {"413", "415"}
     return sorted(statuses)
+
+
+def _can_be_wrong(parameter: Json) -> bool:
+    """Whether a value exists that is refused for its form: any text names an accommodation or a `refer`, or none."""
+    return parameter["in"] == "query" or parameter["schema"].get("type") != "string"
 
 
 def _rights(operation: Operation) -> str:
