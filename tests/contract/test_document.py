@@ -69,6 +69,12 @@ async def test_an_operation_with_a_number_in_its_path_says_that_it_can_refuse_it
             assert "400" in operation["responses"], operation["operationId"]
 
 
+async def test_what_heeds_an_idempotency_key_says_that_a_twin_can_be_running(client: httpx2.AsyncClient) -> None:
+    heeding = {operation.id for operation in validation.built() if operation.idempotent}
+    said = {o["operationId"] for _, _, o in operations(await _document(client)) if "409" in o["responses"]}
+    assert {"createSingleReservation", "bulk", "createSubscription"} <= said == heeding
+
+
 async def test_every_operation_parameter_and_answer_has_words_of_ours(client: httpx2.AsyncClient) -> None:
     for _, _, operation in operations(await _document(client)):
         assert operation["summary"]

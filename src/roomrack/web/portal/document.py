@@ -23,6 +23,7 @@ ANSWERS = {
     "403": "The credential lacks the right, has the wrong scheme or environment, or the quota is used up.",
     "404": "The resource does not exist, or belongs to somebody else.",
     "406": "The stay can't be booked; the message says why.",
+    "409": "A request with the same `Idempotency-Key` is still running; `Retry-After` says when to ask again.",
     "412": "There is an account with this e-mail already; its id is in the body.",
     "413": "The body is larger than 1 MB.",
     "415": "The body has a media type that this operation does not take.",
@@ -86,7 +87,8 @@ def _described(operation: Operation, facts: Json, words: Any) -> Json:
     if "requestBody" in described:
         described["requestBody"]["content"] = _media(described["requestBody"]["content"])
     answers = described["responses"]
-    for status in [*refusals(operation, described), "503"]:
+    passing = ["409", "503"] if operation.idempotent else ["503"]
+    for status in [*refusals(operation, described), *passing]:
         answers.setdefault(status, {})
     for status, answer in answers.items():
         answer["description"] = ANSWERS.get(status, "Done.")
