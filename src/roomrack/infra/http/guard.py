@@ -38,7 +38,8 @@ READ_SECONDS = 30.0
 DRAIN_BYTES = 16 * 1024 * 1024
 DRAIN_SECONDS = 2.0
 SCOPE_KEY = "roomrack.body"
-BODYLESS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+BODYLESS = frozenset({"GET", "HEAD", "DELETE", "OPTIONS", "TRACE"})
+"""Methods for which no operation of the contract takes a body: what a client sends all the same is not looked at."""
 JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
 FORMS = frozenset({FORM, "multipart/form-data"})
