@@ -11,6 +11,7 @@ from typing import Any
 
 from roomrack import __version__
 from roomrack.infra.http.caller import Level, Scheme
+from roomrack.infra.http.guard import BODYLESS
 from roomrack.infra.http.operation import Operation
 from roomrack.web.portal.contract import SCHEMA_PREFIX, contract, descriptions, operations, overlay, reachable
 
@@ -87,7 +88,8 @@ def _described(operation: Operation, facts: Json, words: Any) -> Json:
     if "requestBody" in described:
         described["requestBody"]["content"] = _media(described["requestBody"]["content"])
     answers = described["responses"]
-    passing = ["409", "503"] if operation.idempotent else ["503"]
+    # A NUL in the query is refused by every operation.
+    passing = ["400", "409", "503"] if operation.idempotent else ["400", "503"]
     for status in [*refusals(operation, described), *passing]:
         answers.setdefault(status, {})
     for status, answer in answers.items():
@@ -111,14 +113,14 @@ def refusals(operation: Operation, facts: Json) -> list[str]:
         statuses.add("404")
     if "requestBody" in facts or any(_can_be_wrong(each) for each in facts.get("parameters", [])):
         statuses.add("400")
-    if "application/json" in facts.get("requestBody", {}).get("content", {}):
-        statuses |= {"413", "415"}
+    if operation.method not in BODYLESS:
+        statuses |= {"413", "415"}  # A body that the facts do not name is read all the same, as a form or as JSON.
     return sorted(statuses)
 
 
 def _can_be_wrong(parameter: Json) -> bool:
     """Whether a value exists that is refused for its form: any text names an accommodation or a `refer`, or none."""
-    return parameter["in"] == "query" or parameter["schema"].get("type") != "string"
+    return bool(parameter["in"] == "query" or parameter["schema"].get("type") != "string")
 
 
 def _rights(operation: Operation) -> str:
