@@ -1,0 +1,104 @@
+"""What the cases are thrown at: a property of a test's own with something of every kind, and all its credentials."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from roomrack.infra.http.caller import Scheme
+from tests.factories import Session, World
+from tests.permissions.actors import Victim
+
+EVENTS = ("RESERVATION_CREATED", "RESERVATION_CHANGE", "RESERVATION_CANCELLED", "RESERVATION_CONFIRMED")
+# Nobody listens there, and no worker delivers from this database.
+NOWHERE = "http://127.0.0.1:9/hooks"
+NO_CREDENTIAL: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A property and the ways to it. What it holds may be destroyed."""
+
+    credentials: Mapping[str, Mapping[str, str]]
+    """Headers by the name of their scheme."""
+    known: Mapping[str, Sequence[object]]
+    """Values that mean something here, by the name of a parameter or field."""
+    reservations: Sequence[int]
+    subscriptions: Sequence[int]
+    products: Sequence[int]
+    victim: Victim
+
+    def ids(self, path: str) -> Sequence[int]:
+        """What `{id}` stands for in a path."""
+        if "/reservation/" in path:
+            return self.reservations
+        return self.subscriptions if "/subscription/" in path else self.products
+
+
+async def make(world: World) -> Ground:
+    """Two base rooms on sale, a rate, a suite, a room to delete, bookings alone and together, a subscription."""
+    application = await world.application_session()
+    hotel = await world.hotel(city="Fuzzborough")
+    owner = await world.session(hotel, app=application.app)
+    key = await world.key_session(hotel, app=application.app)
+    room, other, spare = [await world.product(hotel) for _ in range(3)]
+    rate = await world.product(hotel, parent=room, follows_availability=True, price_rule="PERCENT", price_value=-10)
+    suite = await world.suite(hotel, room, other)
+    today = world.today(hotel)
+    days = [(today + timedelta(ahead)).isoformat() for ahead in (0, 1, 2, 5, 30)]
+    await _sell(owner, [room, other], days[0], (today + timedelta(60)).isoformat())
+    bookings = [
+        {
+            "channelId": 1,
+            "product": product,
+            "checkin": days[1],
+            "checkout": days[3],
+            "guests": [{"givenName": "Grace", "familyName": "Hopper", "email": "grace@guests.example"}],
+        }
+        for product in (room, rate, other)
+    ]
+    answer = await owner.post(f"/rest/v1/reservation/bulk/{hotel.id}", json={"reservations": bookings})
+    assert answer.status_code == 200, answer.text
+    booked = answer.json()["data"]
+    subscribed = await owner.post(f"/rest/v1/subscription/{EVENTS[0]}", data={"url": NOWHERE})
+    assert subscribed.status_code == 200, subscribed.text
+    products = [room, other, spare, rate, suite]
+    reservations = [each["id"] for each in booked]
+    return Ground(
+        credentials={
+            Scheme.OAUTH.value: owner.headers,
+            Scheme.APPLICATION.value: application.headers,
+            Scheme.KEY.value: key.headers,
+        },
+        known={
+            **_under(("accommodation", "accommodationId"), [str(hotel.id)]),
+            **_under(("product", "productId", "roomid", "room", "parent", "product[]", "roomId"), products),
+            **_under(("checkin", "dateFrom", "startDate", "date"), days[:3]),
+            **_under(("checkout", "dateTo", "endDate"), days[2:]),
+            "refer": [booked[0]["refer"]],
+            "event": EVENTS,
+            "url": [NOWHERE],
+            "ids[]": [[*reservations, *products]],
+            "status": ["CONFIRMED", "WAITING", "CANCELLED"],
+            "channelId": [1, 288],
+            "client_id": [application.app.client_id],
+            "client_secret": [application.app.client_secret],
+            "refresh_token": [owner.refresh_token],
+            "currency": ["EUR"],
+            "timeZone": ["Europe/Rome"],
+        },
+        reservations=reservations,
+        subscriptions=[subscribed.json()["id"]],
+        products=products,
+        victim=Victim(hotel, owner, room, reservations[0], booked[0]["refer"], subscribed.json()["id"]),
+    )
+
+
+def _under(names: Sequence[str], values: Sequence[object]) -> dict[str, Sequence[object]]:
+    return dict.fromkeys(names, values)
+
+
+async def _sell(owner: Session, rooms: Sequence[int], first: str, last: str) -> None:
+    values = {"availability": 50, "price": 100.0}
+    body = [{"room": room, "dateFrom": first, "dateTo": last, "values": values} for room in rooms]
+    answer = await owner.post("/rest/v1/calendar/bulk", json=body)
+    assert answer.status_code == 200, answer.text
