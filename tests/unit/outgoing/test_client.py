@@ -3,7 +3,7 @@
 import asyncio
 import os
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from ipaddress import ip_network
 
@@ -43,7 +43,7 @@ async def server(answer: bytes) -> AsyncIterator[tuple[str, list[bytes]]]:
 
 
 @pytest.fixture
-def names(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, list[str]]]:
+def names(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
     """A resolver of names; what it does not know is asked of the system, where only numbers resolve."""
     known: dict[str, list[str]] = {}
     system = socket.getaddrinfo
