@@ -1,6 +1,6 @@
 """Amounts of money: decimals in code, integer minor units in hot tables, never binary floats in between."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 # ISO 4217 list one: the currencies whose minor unit is not a hundredth.
 _CURRENCIES_BY_DIGITS = {
@@ -45,11 +45,6 @@ def to_minor(amount: Decimal, currency: str) -> int:
 def from_minor(minor: int, currency: str) -> Decimal:
     """Turn minor units into an amount with exactly the currency's decimals."""
     return Decimal(minor).scaleb(-digits(currency))
-
-
-def round_to_currency(amount: Decimal, currency: str) -> Decimal:
-    """Round to the currency's decimals, halves away from zero (docs/algorithms/rounding.md)."""
-    return amount.quantize(Decimal(1).scaleb(-digits(currency)), rounding=ROUND_HALF_UP)
 
 
 def wire_number(amount: Decimal) -> int | float:

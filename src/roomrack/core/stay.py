@@ -25,10 +25,6 @@ class DateRange:
     def __contains__(self, day: object) -> bool:
         return isinstance(day, date) and self.first <= day <= self.last
 
-    def overlaps(self, other: "DateRange") -> bool:
-        """Tell whether the two ranges share a day."""
-        return self.first <= other.last and other.first <= self.last
-
 
 @dataclass(frozen=True, slots=True)
 class Stay:
@@ -48,8 +44,3 @@ class Stay:
     def nights(self) -> list[date]:
         """The local days from arrival to the day before departure (docs/contract.md 1)."""
         return [self.arrival + timedelta(days=n) for n in range(len(self))]
-
-    @property
-    def last_night(self) -> date:
-        """The day before departure."""
-        return self.departure - timedelta(days=1)

@@ -12,7 +12,6 @@ from roomrack.core.money import (
     digits,
     from_minor,
     minor_per_unit,
-    round_to_currency,
     to_minor,
     wire_number,
 )
@@ -62,9 +61,3 @@ def test_every_amount_survives_the_way_to_the_wire_and_back(minor: int, currency
 
 def test_whole_amounts_are_integers_on_the_wire() -> None:
     assert json.dumps([wire_number(Decimal("100.00")), wire_number(Decimal("99.50"))]) == "[100, 99.5]"
-
-
-def test_halves_round_away_from_zero() -> None:
-    assert round_to_currency(Decimal("10.005"), "EUR") == Decimal("10.01")
-    assert round_to_currency(Decimal("-10.005"), "EUR") == Decimal("-10.01")
-    assert round_to_currency(Decimal("10.5"), "JPY") == Decimal(11)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -69,10 +69,6 @@ class Columns:
     def days(self) -> int:
         """How many days each product has."""
         return int(self.available.shape[1])
-
-    def dates(self) -> list[date]:
-        """The days themselves."""
-        return [self.first + timedelta(days=offset) for offset in range(self.days)]
 
     @classmethod
     def empty(cls, first: date, days: int, products: Sequence[int]) -> "Columns":
