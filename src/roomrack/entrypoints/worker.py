@@ -15,6 +15,7 @@ import asyncpg
 import structlog
 
 from roomrack.core.clock import clock_from
+from roomrack.domain.identity import service as identity
 from roomrack.domain.webhooks import service as webhooks
 from roomrack.domain.webhooks.jobs import Courier, Dispatcher
 from roomrack.entrypoints import wiring
@@ -148,6 +149,7 @@ def scheduled_work(database: Database, context: Context) -> Jobs:
             "webhooks.withdraw_orphans": ("* * * * *", once(webhooks.withdraw_orphans)),
             "webhooks.forget": ("17 * * * *", forget_webhooks),
             "idempotency.forget": ("3 * * * *", once(lambda unit: idempotency.forget(unit.raw, unit.now()))),
+            "identity.forget": ("27 * * * *", once(identity.forget)),
             "quota.forget": ("9 * * * *", once(lambda unit: quota.forget(unit.raw, unit.now()))),
             "jobs.forget_log": ("41 3 * * *", once(jobs.forget_log)),
         }

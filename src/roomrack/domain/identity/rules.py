@@ -20,6 +20,12 @@ from roomrack.core.rights import Area, Level, Permissions
 CODE_LIFE = timedelta(minutes=3)
 ACCESS_TOKEN_LIFE = timedelta(hours=24)
 SESSION_LIFE = timedelta(hours=12)
+TOKEN_RETENTION = timedelta(days=1)
+"""How long an access token is stored after its end; it is then answered like one that never was."""
+CODE_RETENTION = timedelta(days=7)
+"""How long a code is stored after its end: a replay takes back what it gave for as long."""
+FAILURE_RETENTION = timedelta(hours=1)
+"""How long counted failures are stored after their window began."""
 FAILURE_WINDOW = timedelta(minutes=1)
 FAILURES_PER_PAIR = 5
 """Wrong passwords a minute for one account from one address."""

@@ -48,6 +48,7 @@ from roomrack.domain.identity.service.people import (
     remove_membership,
     set_password,
 )
+from roomrack.domain.identity.service.retention import forget
 from roomrack.domain.identity.service.sessions import Browsers, SignIn
 
 __all__ = [
@@ -75,6 +76,7 @@ __all__ = [
     "create_application",
     "create_person",
     "ensure_person",
+    "forget",
     "grant",
     "grant_accommodation",
     "grant_reaching",
