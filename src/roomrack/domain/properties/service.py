@@ -91,14 +91,6 @@ async def networks(unit: ReadUnit, accommodations: Collection[Accommodation]) ->
     return await repository.networks(unit, wanted) if wanted else {}
 
 
-async def owning_network(unit: ReadUnit, accommodation: int) -> Network | None:
-    """The network in which a property stands. Raises `NotFound` for an unknown property."""
-    found = await get(unit, accommodation)
-    if found.network is None:
-        return None
-    return (await repository.networks(unit, [found.network])).get(found.network)
-
-
 async def members(unit: ReadUnit, network: int) -> list[int]:
     """The properties of a network that are within the unit's scope, by id."""
     return await repository.members(unit, network)
