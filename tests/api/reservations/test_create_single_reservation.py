@@ -451,3 +451,13 @@ async def test_the_same_key_books_once(world: World) -> None:
     again = await at.session.post(at.path, json=at.body(), headers=headers)
     assert done(again) == done(first)
     assert len(await at.find()) == 1
+
+
+async def test_what_is_missing_is_named_beside_what_is_wrong(world: World) -> None:
+    at = await desk(world)
+    before = await at.books()
+    answer = await at.session.post(at.path, json={"product": "x", "roomGross": "much", "guests": [{"sex": "?"}]})
+    assert (answer.status_code, answer.json()["type"]) == (400, WRONG)
+    named = {item["element"] for item in answer.json()["nested"]}
+    assert named == {"$.channelId", "$.product", "$.checkin", "$.checkout", "$.roomGross", "$.guests[0].sex"}
+    assert await at.books() == before

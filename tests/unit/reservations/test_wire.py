@@ -139,7 +139,8 @@ def test_each_wrong_field_is_named_by_its_path(body: dict[str, Any], path: str) 
 
 
 def test_items_of_a_bulk_know_where_they_stand() -> None:
-    bulk = BulkBody.model_validate({"reservations": [{}, {"product": 5}]})
+    room = {"channelId": 1, "product": 5, "checkin": "2030-05-01", "checkout": "2030-05-02", "guests": []}
+    bulk = BulkBody.model_validate({"reservations": [room, room]})
     assert [item.path for item in drafts_of(bulk.reservations)] == ["$.reservations[0]", "$.reservations[1]"]
 
 

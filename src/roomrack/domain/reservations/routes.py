@@ -10,7 +10,15 @@ from roomrack.core.errors import NotFound
 from roomrack.domain.reservations import service
 from roomrack.domain.reservations.rules.changes import Method
 from roomrack.domain.reservations.rules.finding import Criteria, FindStatus, FindType, sort_of
-from roomrack.domain.reservations.wire import BulkBody, ReservationBody, draft_of, drafts_of, only, render
+from roomrack.domain.reservations.wire import (
+    BulkBody,
+    NewReservation,
+    ReservationBody,
+    draft_of,
+    drafts_of,
+    only,
+    render,
+)
 from roomrack.domain.reservations.wire.fields import MAX_ID, Id, Moment
 from roomrack.infra.http.operation import OperationRouter, ReadCall, WriteCall
 from roomrack.infra.http.paging import page_info, paging
@@ -29,7 +37,7 @@ _OptionalFlag = Annotated[bool | None, Blank, Query()]
 
 @router.post("/rest/v1/reservation/{accommodation}", operation="createSingleReservation", area="reservation")
 async def create_single_reservation(
-    call: WriteCall, body: ReservationBody, availability: _OptionalFlag = None
+    call: WriteCall, body: NewReservation, availability: _OptionalFlag = None
 ) -> Response:
     """Book one room; the same channel, channelRefer and product again changes the one that exists."""
     view = await service.create(

@@ -6,11 +6,12 @@
 - `response`: what the API answers and webhooks carry.
 """
 
-from roomrack.domain.reservations.wire.request import BulkBody, ReservationBody, draft_of, drafts_of
+from roomrack.domain.reservations.wire.request import BulkBody, NewReservation, ReservationBody, draft_of, drafts_of
 from roomrack.domain.reservations.wire.response import only, render, render_events
 
 __all__ = [
     "BulkBody",
+    "NewReservation",
     "ReservationBody",
     "draft_of",
     "drafts_of",

@@ -119,10 +119,20 @@ class ReservationBody(Body):
     housekeeper_clerk: Id | None = None
 
 
+class NewReservation(ReservationBody):
+    """One that is to be made. What it lacks is told beside whatever else is wrong in it."""
+
+    channel_id: Id | None
+    product: Id | None
+    checkin: Moment
+    checkout: Moment
+    guests: Annotated[list[GuestBody], Field(max_length=MAX_GUESTS)] | None
+
+
 class BulkBody(Body):
     """The rooms of one booking."""
 
-    reservations: Annotated[list[ReservationBody], Field(max_length=MAX_ROOMS)]
+    reservations: Annotated[list[NewReservation], Field(max_length=MAX_ROOMS)]
 
 
 _RENAMED = {"agency_id": "agency", "meta_data": "metadata"}
