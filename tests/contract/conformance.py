@@ -44,7 +44,12 @@ def page(seen: set[tuple[str, int]]) -> str:
     for path, method, fact in operations(facts()):
         name = fact["operationId"]
         operation = served.get(name)
-        statuses = sorted({status for each, status in seen if each == name} - {MATRIX})
+        due = (
+            validation.SUCCESSES | set(map(int, refusals(operation, validation.facts_of(operation))))
+            if operation is not None
+            else set()
+        )
+        statuses = sorted(due & {status for each, status in seen if each == name})
         done = operation is not None and not missing(operation, seen)
         shown = ", ".join(map(str, statuses)) if done else ""
         rows.append((fact["tags"][0], method.upper(), path, name, done, shown))

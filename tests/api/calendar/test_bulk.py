@@ -406,6 +406,22 @@ async def test_a_body_that_is_not_json(world: World) -> None:
     assert answer.json()["type"] == "JsonParseExemption"
 
 
+@pytest.mark.parametrize(
+    ("content", "media", "status"),
+    [
+        (b'[{"room": "' + b"x" * 1_100_000 + b'"}]', "application/json", 413),
+        (b"room=1", "application/x-www-form-urlencoded", 415),
+    ],
+    ids=["too large", "a form"],
+)
+async def test_a_body_that_is_not_read(world: World, content: bytes, media: str, status: int) -> None:
+    hotel = await world.hotel()
+    session = await world.session(hotel)
+    answer = await session.post(PATH, content=content, headers={"content-type": media})
+    assert (answer.status_code, answer.json()["type"]) == (status, "BadRequest")
+    assert await events_of(world, hotel) == []
+
+
 async def test_reading_rights_do_not_write(world: World) -> None:
     hotel, other = await world.hotel(), await world.hotel()
     room = await world.product(hotel)
