@@ -3,7 +3,7 @@
 #
 #   scripts/install.sh runtime   what `roomrack demo` needs (requirements.lock)
 #   scripts/install.sh dev       that and the tools for tests and checks (requirements-dev.lock)
-#   scripts/install.sh browser   a Chromium for the browser tests, from apt when there is none
+#   scripts/install.sh browser   a Chromium for the browser tests and what drives it, from apt where it is missing
 #   scripts/install.sh wheel DIR builds the wheel and installs it, with requirements.lock, into DIR/venv
 #   scripts/install.sh lock ...  resolves the dependencies anew into both locks; the rest goes to `uv pip compile`
 #
@@ -107,12 +107,21 @@ install_project() {
     printf '%s\n' "$now" > "$stamp"
 }
 
-install_browser() {
+has_browser() {
     [ -n "${ROOMRACK_CHROMIUM:-}" ] && return
     for name in chromium chromium-browser google-chrome; do
         command -v "$name" >/dev/null 2>&1 && return
     done
-    from_apt chromium
+    return 1
+}
+
+install_browser() {
+    wanted=
+    has_browser || wanted=chromium
+    # The driver of the browser tests is a Node linked with libatomic, which a minimal system lacks.
+    .venv/bin/python -m playwright --version >/dev/null 2>&1 || wanted="$wanted libatomic1"
+    # shellcheck disable=SC2086
+    [ -z "$wanted" ] || from_apt $wanted
 }
 
 install_wheel() {

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import httpx2
 import psutil  # type: ignore[import-untyped]
@@ -69,6 +71,12 @@ class Demo:
     def pid(self, name: str) -> int:
         """The process id of a part by its name: supervisor, postgres, api or worker."""
         return int(json.loads((self.folder / "processes.json").read_text())[name])
+
+    def superuser(self) -> str:
+        """The URL of its database for PostgreSQL's superuser, wherever the server keeps its socket."""
+        own = json.loads((self.folder / "environment.json").read_text())["ROOMRACK_DATABASE_URL"]
+        words = json.loads((self.folder / "postgres" / "passwords.json").read_text())
+        return re.sub("//[^@]*@", f"//postgres:{quote(words['postgres'])}@", own, count=1)
 
     def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
         """Ask it to end, and wait. Returns its exit code."""

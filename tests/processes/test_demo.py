@@ -37,13 +37,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
 
 @pytest.fixture
 async def database(demo: Demo) -> Any:
-    words = json.loads((demo.folder / "postgres" / "passwords.json").read_text())
-    host = next(
-        line.split("= ")[1].strip("'")
-        for line in next((demo.folder / "postgres").rglob("roomrack.conf")).read_text().splitlines()
-        if line.startswith("unix_socket_directories")
-    )
-    connection = await asyncpg.connect(host=host, user="postgres", password=words["postgres"], database="roomrack")
+    connection = await asyncpg.connect(demo.superuser())
     yield connection
     await connection.close()
 
