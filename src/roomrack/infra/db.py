@@ -1,9 +1,8 @@
 """Connections and the unit of work.
 
-One request or job is one transaction: the edge opens a unit, services flush, the edge commits. The transaction is begun
-and ended here, on the driver's own connection, together with the scope and in one round trip; SQLAlchemy is in its
-autocommit mode, so that what goes through a session is part of the same transaction (docs/adr/0010). `unit.raw` asserts
-that there is one.
+One request or job is one transaction: the edge opens a unit, services flush, the edge commits. A unit begins with a
+statement through SQLAlchemy, because only then is the driver's own connection inside the transaction: what ran on it
+before would commit by itself, silently. `unit.raw` asserts it.
 
 Reading and writing units are different types, so that a service that writes can't be handed a reading one.
 """
@@ -31,15 +30,6 @@ if TYPE_CHECKING:
 
 SCOPE_SETTING = "roomrack.scope"
 RETRYABLE_STATES = frozenset({"40001", "40P01"})
-_LOST = (
-    asyncpg.PostgresConnectionError,
-    asyncpg.AdminShutdownError,
-    asyncpg.CrashShutdownError,
-    asyncpg.InterfaceError,
-    asyncpg.InternalClientError,
-    OSError,
-)
-"""What the driver raises on a connection that has gone, or is about to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +134,10 @@ class WriteUnit(ReadUnit):
         session, self._session = self._session, None
         if session is not None:
             await session.close()
-        await self.raw.execute("rollback;" + _opening(self.context, read_only=False))
+        raw = self.raw
+        await raw.execute("rollback")
+        await raw.execute("begin")
+        await raw.execute("select set_config($1, $2, true)", SCOPE_SETTING, _scope_text(self.context.scope))
         self.recorded = False
         self._callbacks.clear()
 
@@ -181,7 +174,6 @@ class Database:
         }
         self.engine: AsyncEngine = create_async_engine(
             sqlalchemy_url(dsn),
-            isolation_level="AUTOCOMMIT",
             pool_size=pool_size,
             max_overflow=0,
             hide_parameters=True,
@@ -227,41 +219,33 @@ class Database:
     @asynccontextmanager
     async def read(self, context: Context) -> AsyncIterator[ReadUnit]:
         """A read-only transaction, rolled back at the end."""
-        async with self._transaction(context, read_only=True) as (connection, raw):
+        async with self.engine.connect() as connection:
+            raw = await _begin(connection, context, read_only=True)
             unit = ReadUnit(connection, raw, context)
             try:
                 yield unit
             finally:
                 await unit.close()
+                await connection.rollback()
 
     @asynccontextmanager
     async def write(self, context: Context) -> AsyncIterator[WriteUnit]:
         """A transaction that commits when the block ends, and rolls back when it raises."""
-        async with self._transaction(context, read_only=False) as (connection, raw):
+        async with self.engine.connect() as connection:
+            raw = await _begin(connection, context, read_only=False)
             unit = WriteUnit(connection, raw, context, self._ids)
             try:
                 yield unit
                 await unit.flush()
-                if await raw.execute("commit") != "COMMIT":
-                    raise RuntimeError("a statement had failed and its error was passed over: nothing was committed")
+                await connection.commit()
+            except BaseException:
+                await connection.rollback()
+                raise
             finally:
                 await unit.close()
         if unit.recorded:
             self.wake()
         await unit.run_callbacks()
-
-    @asynccontextmanager
-    async def _transaction(
-        self, context: Context, *, read_only: bool
-    ) -> AsyncIterator[tuple[AsyncConnection, "RawConnection"]]:
-        """A connection with a transaction on it, which ends with the block if it has not ended in it."""
-        async with self.engine.connect() as connection:
-            raw = await _begin(connection, context, read_only=read_only)
-            try:
-                yield connection, raw
-            finally:
-                if raw.is_closed() or raw.is_in_transaction():
-                    await _roll_back(connection, raw)
 
 
 async def _keep(_: object) -> None:
@@ -269,43 +253,21 @@ async def _keep(_: object) -> None:
 
 
 async def _begin(connection: AsyncConnection, context: Context, *, read_only: bool) -> "RawConnection":
-    opening = _opening(context, read_only=read_only)
-    raw = await _driver(connection)
+    opening = "select set_config('roomrack.scope', $1, true), set_config('transaction_read_only', $2, true)"
+    settings = (_scope_text(context.scope), "on" if read_only else "off")
     try:
-        await raw.execute(opening)
-    except _LOST as error:
+        await connection.exec_driver_sql(opening, settings)
+    except DBAPIError as error:
+        if not error.connection_invalidated:
+            raise
         # The database closed it while it lay in the pool (a restart, say). Nothing was done yet: take a new one.
-        await connection.invalidate(error)
-        raw = await _driver(connection)
-        await raw.execute(opening)
-    except BaseException:
-        await _roll_back(connection, raw)
-        raise
-    return raw
-
-
-async def _roll_back(connection: AsyncConnection, raw: "RawConnection") -> None:
-    """Leave no transaction behind: a connection that can't be rolled back never returns to the pool."""
-    try:
-        await raw.execute("rollback")
-    except (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError):
-        await connection.invalidate()
-    except BaseException:
-        await connection.invalidate()
-        raise
-
-
-async def _driver(connection: AsyncConnection) -> "RawConnection":
-    raw = (await connection.get_raw_connection()).driver_connection
+        await connection.rollback()
+        await connection.exec_driver_sql(opening, settings)
+    pooled = await connection.get_raw_connection()
+    raw = pooled.driver_connection
     if raw is None:
         raise RuntimeError("the pool handed out a closed connection")
     return cast("RawConnection", raw)
-
-
-def _opening(context: Context, *, read_only: bool) -> str:
-    """Begins a transaction that sees what the context may see. A scope is digits and commas, so it needs no quoting."""
-    begin = "begin read only" if read_only else "begin"
-    return f"{begin}; select set_config('{SCOPE_SETTING}', '{_scope_text(context.scope)}', true)"
 
 
 def _scope_text(scope: frozenset[int]) -> str:
