@@ -1,7 +1,8 @@
 # Everything a newcomer types. `make` alone lists the targets.
 
-# The machine's interpreter, and the version of the installer that is put into .tools.
-PYTHON ?= python3
+# The interpreter (empty: the fastest that the machine has, see scripts/install.sh), and the version of the installer
+# that is put into .tools.
+PYTHON ?=
 UV_VERSION := 0.13.9
 
 # Test processes, and anything more for the command of a target: make test ARGS="-k stay", make demo ARGS="--port 9000".

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 
+import asyncpg
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
@@ -102,3 +103,50 @@ async def test_scope_ends_with_the_transaction(app: Database, world: World) -> N
         assert await unit.raw.fetchval(count) == 1
     async with app.read(_context()) as unit:
         assert await unit.raw.fetchval(count) == 0
+
+
+async def test_an_error_that_was_passed_over_is_no_silent_rollback(app: Database, world: World) -> None:
+    hotel = await world.hotel()
+    before = await _seen(world, hotel)
+
+    async def pass_over() -> None:
+        async with app.write(_context(hotel)) as unit:
+            await unit.raw.execute("update accommodation set city = 'Changed' where accommodation = $1", hotel.id)
+            with pytest.raises(asyncpg.DivisionByZeroError):
+                await unit.raw.execute("select 1 / 0")
+
+    with pytest.raises(RuntimeError, match="nothing was committed"):
+        await pass_over()
+    assert await _seen(world, hotel) == before
+
+
+async def test_what_a_lost_unit_left_open_is_not_met_by_the_next(app: Database) -> None:
+    async def lose() -> None:
+        async with app.write(_context()) as unit:
+            await unit.raw.execute("select pg_terminate_backend(pg_backend_pid())")
+
+    for _ in range(4):
+        with pytest.raises((asyncpg.PostgresError, asyncpg.InterfaceError)):
+            await lose()
+    async with app.read(_context()) as unit:
+        assert await unit.raw.fetchval("select pg_current_xact_id_if_assigned() is null")
+
+
+async def test_a_savepoint_takes_back_its_own_part_only(app: Database, world: World) -> None:
+    hotel = await world.hotel()
+    name, _, _ = await _seen(world, hotel)
+
+    async def fail_within(unit: WriteUnit) -> None:
+        async with unit.savepoint():
+            await unit.session.execute(
+                text("update accommodation set name = 'Lost' where accommodation = :id"), {"id": hotel.id}
+            )
+            await unit.raw.execute("select 1 / 0")
+
+    async with app.write(_context(hotel)) as unit:
+        await unit.raw.execute("update accommodation set city = 'Kept' where accommodation = $1", hotel.id)
+        with pytest.raises(asyncpg.DivisionByZeroError):
+            await fail_within(unit)
+        async with unit.savepoint():
+            await unit.raw.execute("update accommodation set name = name || '!' where accommodation = $1", hotel.id)
+    assert (await _seen(world, hotel))[:2] == (f"{name}!", "Kept")

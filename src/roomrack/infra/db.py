@@ -1,8 +1,9 @@
 """Connections and the unit of work.
 
-One request or job is one transaction: the edge opens a unit, services flush, the edge commits. A unit begins with a
-statement through SQLAlchemy, because only then is the driver's own connection inside the transaction: what ran on it
-before would commit by itself, silently. `unit.raw` asserts it.
+One request or job is one transaction: the edge opens a unit, services flush, the edge commits. The transaction is begun
+and ended here, on the driver's own connection, together with the scope and in one round trip; SQLAlchemy is in its
+autocommit mode, so that what goes through a session is part of the same transaction (docs/adr/0010). `unit.raw` asserts
+that there is one.
 
 Reading and writing units are different types, so that a service that writes can't be handed a reading one.
 """
@@ -14,7 +15,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
 
 import asyncpg
-from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine import URL, Connection, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 
@@ -25,11 +26,26 @@ from roomrack.infra.sequences import IdBlocks
 
 if TYPE_CHECKING:
     from asyncpg.pool import PoolConnectionProxy
+    from sqlalchemy.pool import PoolProxiedConnection
 
     RawConnection = asyncpg.Connection[asyncpg.Record] | PoolConnectionProxy[asyncpg.Record]
 
 SCOPE_SETTING = "roomrack.scope"
+PLAN_ONCE = "force_generic_plan"
+"""For what books and counts: short statements by key, whose plan is the same whatever the values, and which take longer
+to plan than to run."""
+PLAN_BY_VALUES = "auto"
+"""For what searches, where the values decide which index serves."""
 RETRYABLE_STATES = frozenset({"40001", "40P01"})
+_LOST = (
+    asyncpg.PostgresConnectionError,
+    asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+    OSError,
+)
+"""What the driver raises on a connection that has gone, or is about to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +64,17 @@ class Context:
 class ReadUnit:
     """A read-only transaction."""
 
-    def __init__(self, connection: AsyncConnection, raw: "RawConnection", context: Context) -> None:
+    def __init__(self, connection: "_PooledConnection", context: Context) -> None:
         self.context = context
         self._connection = connection
-        self._raw = raw
+        self._raw = connection.raw
         self._session: AsyncSession | None = None
 
     @property
     def session(self) -> AsyncSession:
         """SQLAlchemy's session on this transaction, for ordinary queries."""
         if self._session is None:
-            self._session = AsyncSession(self._connection, expire_on_commit=False)
+            self._session = AsyncSession(self._connection.for_sessions(), expire_on_commit=False)
         return self._session
 
     @property
@@ -67,6 +83,18 @@ class ReadUnit:
         if not self._raw.is_in_transaction():
             raise RuntimeError("the driver's connection is outside the transaction: its statements would autocommit")
         return cast("asyncpg.Connection[asyncpg.Record]", self._raw)
+
+    @asynccontextmanager
+    async def savepoint(self) -> AsyncIterator[None]:
+        """A part of the transaction that is taken back alone when the block raises, so that the rest can go on."""
+        await self.raw.execute("savepoint part")
+        try:
+            yield
+            await self.flush()
+        except BaseException:
+            await self.raw.execute("rollback to savepoint part; release savepoint part")
+            raise
+        await self.raw.execute("release savepoint part")
 
     @property
     def scope(self) -> frozenset[int]:
@@ -96,10 +124,8 @@ class ReadUnit:
 class WriteUnit(ReadUnit):
     """A transaction that writes. Services flush; only the edge commits."""
 
-    def __init__(
-        self, connection: AsyncConnection, raw: "RawConnection", context: Context, ids: IdBlocks | None = None
-    ) -> None:
-        super().__init__(connection, raw, context)
+    def __init__(self, connection: "_PooledConnection", context: Context, ids: IdBlocks | None = None) -> None:
+        super().__init__(connection, context)
         self._ids = ids or IdBlocks()
         self.recorded = False
         self._callbacks: list[Callable[[], Awaitable[None] | None]] = []
@@ -134,10 +160,7 @@ class WriteUnit(ReadUnit):
         session, self._session = self._session, None
         if session is not None:
             await session.close()
-        raw = self.raw
-        await raw.execute("rollback")
-        await raw.execute("begin")
-        await raw.execute("select set_config($1, $2, true)", SCOPE_SETTING, _scope_text(self.context.scope))
+        await self.raw.execute("rollback; " + _opening(self.context, read_only=False))
         self.recorded = False
         self._callbacks.clear()
 
@@ -174,11 +197,13 @@ class Database:
         }
         self.engine: AsyncEngine = create_async_engine(
             sqlalchemy_url(dsn),
+            isolation_level="AUTOCOMMIT",
             pool_size=pool_size,
             max_overflow=0,
             hide_parameters=True,
             pool_timeout=10,
             pool_use_lifo=True,
+            pool_reset_on_return=None,
             connect_args={"server_settings": self._server_settings, "timeout": 10},
         )
         self._gate: asyncpg.Pool[asyncpg.Record] | None = None
@@ -196,7 +221,11 @@ class Database:
                 timeout=10,
                 command_timeout=30,
                 reset=_keep,
-                server_settings={**self._server_settings, "synchronous_commit": "off"},
+                server_settings={
+                    **self._server_settings,
+                    "synchronous_commit": "off",
+                    "plan_cache_mode": PLAN_ONCE,
+                },
             )
 
     async def close(self) -> None:
@@ -219,55 +248,108 @@ class Database:
     @asynccontextmanager
     async def read(self, context: Context) -> AsyncIterator[ReadUnit]:
         """A read-only transaction, rolled back at the end."""
-        async with self.engine.connect() as connection:
-            raw = await _begin(connection, context, read_only=True)
-            unit = ReadUnit(connection, raw, context)
+        async with self._transaction(context, read_only=True) as connection:
+            unit = ReadUnit(connection, context)
             try:
                 yield unit
             finally:
                 await unit.close()
-                await connection.rollback()
 
     @asynccontextmanager
     async def write(self, context: Context) -> AsyncIterator[WriteUnit]:
         """A transaction that commits when the block ends, and rolls back when it raises."""
-        async with self.engine.connect() as connection:
-            raw = await _begin(connection, context, read_only=False)
-            unit = WriteUnit(connection, raw, context, self._ids)
+        async with self._transaction(context, read_only=False) as connection:
+            unit = WriteUnit(connection, context, self._ids)
             try:
                 yield unit
                 await unit.flush()
-                await connection.commit()
-            except BaseException:
-                await connection.rollback()
-                raise
+                if await connection.raw.execute("commit") != "COMMIT":
+                    raise RuntimeError("a statement had failed and its error was passed over: nothing was committed")
             finally:
                 await unit.close()
         if unit.recorded:
             self.wake()
         await unit.run_callbacks()
 
+    @asynccontextmanager
+    async def _transaction(self, context: Context, *, read_only: bool) -> "AsyncIterator[_PooledConnection]":
+        """A connection with a transaction on it, which ends with the block if it has not ended in it."""
+        connection = await self._begun(_opening(context, read_only=read_only))
+        try:
+            yield connection
+        finally:
+            await connection.give_back()
+
+    async def _begun(self, opening: str) -> "_PooledConnection":
+        connection = _PooledConnection(self.engine, await self.engine.raw_connection())
+        try:
+            await connection.raw.execute(opening)
+        except _LOST as error:
+            # The database closed it while it lay in the pool (a restart, say). Nothing was done yet: take a new one.
+            connection.discard(error)
+        except BaseException:
+            await connection.give_back()
+            raise
+        else:
+            return connection
+        connection = _PooledConnection(self.engine, await self.engine.raw_connection())
+        try:
+            await connection.raw.execute(opening)
+        except BaseException:
+            await connection.give_back()
+            raise
+        return connection
+
+
+class _PooledConnection:
+    """A connection while a unit has it."""
+
+    __slots__ = ("_engine", "_pooled", "raw")
+
+    def __init__(self, engine: AsyncEngine, pooled: "PoolProxiedConnection") -> None:
+        raw = pooled.driver_connection
+        if raw is None:
+            raise RuntimeError("the pool handed out a closed connection")
+        self._engine = engine
+        self._pooled = pooled
+        self.raw = cast("RawConnection", raw)
+
+    def for_sessions(self) -> AsyncConnection:
+        """SQLAlchemy's view of it. It is never closed: the pool gets the connection back from us."""
+        return AsyncConnection(self._engine, Connection(self._engine.sync_engine, self._pooled))
+
+    async def give_back(self) -> None:
+        """Return it to the pool without a transaction, or, where that can't be had, end it."""
+        raw = self.raw
+        try:
+            if self._pooled.is_valid and (raw.is_closed() or raw.is_in_transaction()):
+                await raw.execute("rollback")
+        except (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError) as error:
+            self.discard(error)
+        except BaseException:
+            self.discard()
+            raise
+        else:
+            self._pooled.close()
+
+    def discard(self, error: BaseException | None = None) -> None:
+        """End it; the pool opens another when it needs one."""
+        if self._pooled.is_valid:
+            self._pooled.invalidate(error)
+        self._pooled.close()
+
 
 async def _keep(_: object) -> None:
     """Nothing on the gate pool changes its session, so the round trip of a reset would be wasted on every call."""
 
 
-async def _begin(connection: AsyncConnection, context: Context, *, read_only: bool) -> "RawConnection":
-    opening = "select set_config('roomrack.scope', $1, true), set_config('transaction_read_only', $2, true)"
-    settings = (_scope_text(context.scope), "on" if read_only else "off")
-    try:
-        await connection.exec_driver_sql(opening, settings)
-    except DBAPIError as error:
-        if not error.connection_invalidated:
-            raise
-        # The database closed it while it lay in the pool (a restart, say). Nothing was done yet: take a new one.
-        await connection.rollback()
-        await connection.exec_driver_sql(opening, settings)
-    pooled = await connection.get_raw_connection()
-    raw = pooled.driver_connection
-    if raw is None:
-        raise RuntimeError("the pool handed out a closed connection")
-    return cast("RawConnection", raw)
+def _opening(context: Context, *, read_only: bool) -> str:
+    """Begins a transaction that sees what the context may see. A scope is digits and commas, so it needs no quoting."""
+    begin, plans = ("begin read only", PLAN_BY_VALUES) if read_only else ("begin", PLAN_ONCE)
+    return (
+        f"{begin}; select set_config('{SCOPE_SETTING}', '{_scope_text(context.scope)}', true), "
+        f"set_config('plan_cache_mode', '{plans}', true)"
+    )
 
 
 def _scope_text(scope: frozenset[int]) -> str:

@@ -30,6 +30,7 @@ _SECRET_TEXTS = (
     ),
 )
 _DEPTH = 4
+_HARMLESS = frozenset({int, float, bool, type(None)})
 
 
 def scrub_text(text: str) -> str:
@@ -43,7 +44,9 @@ def scrub_text(text: str) -> str:
 
 def scrub(_logger: object, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """structlog's processor that takes secrets out of a line."""
-    return {name: _scrubbed(name, value, _DEPTH) for name, value in event.items()}
+    return {
+        name: value if type(value) in _HARMLESS else _scrubbed(name, value, _DEPTH) for name, value in event.items()
+    }
 
 
 @lru_cache(maxsize=1024)
@@ -67,8 +70,11 @@ def _foreign(value: object) -> str:
     return scrub_text(repr(value))
 
 
+_encoder = json.JSONEncoder(default=_foreign, ensure_ascii=False)
+
+
 def _serialize(event: Any, **_: Any) -> str:
-    return json.dumps(event, default=_foreign, ensure_ascii=False)
+    return _encoder.encode(event)
 
 
 _SHARED: list[structlog.typing.Processor] = [
@@ -79,7 +85,6 @@ _SHARED: list[structlog.typing.Processor] = [
 _RENDER: list[structlog.typing.Processor] = [
     structlog.processors.format_exc_info,
     scrub,
-    structlog.processors.EventRenamer("event"),
     structlog.processors.JSONRenderer(serializer=_serialize),
 ]
 
@@ -92,7 +97,7 @@ def configure_logging(level: str = "INFO") -> None:
     structlog.configure(
         processors=[*_SHARED, *_RENDER],
         wrapper_class=structlog.make_filtering_bound_logger(number),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.WriteLoggerFactory(sys.stderr),
         cache_logger_on_first_use=False,
     )
     handler = logging.StreamHandler(sys.stderr)

@@ -209,8 +209,8 @@ class StockRepository:
         select * from unnest($2::bigint[], $3::bigint[], $4::date[], $5::int[], $6::boolean[])
             as w (reservation, product, day, amount, forced)
     ), given as materialized (
-        -- Each hold is looked up by its whole key. As a plain join the planner reads all holds of the property instead
-        -- when it planned while there were few.
+        -- Each hold, and each day below, is looked up by its whole key. As a plain join the planner reads all holds or
+        -- all days of the property instead when it planned while there were few.
         select h.place, h.product, h.day
         from (select * from wanted where amount < 0 order by reservation, product, day) as w
         cross join lateral (
@@ -228,9 +228,12 @@ class StockRepository:
         group by product, day
     ), locked as materialized (
         select d.product, d.day, d.allotment, d.sold, n.gives::int, n.takes::int, n.forced::int
-        from net n join calendar_day d on d.accommodation = $1 and d.product = n.product and d.day = n.day
-        order by d.accommodation, d.product, d.day
-        for update of d
+        from (select * from net order by product, day) as n
+        cross join lateral (
+            select d.product, d.day, d.allotment, d.sold from calendar_day d
+            where d.accommodation = $1 and d.product = n.product and d.day = n.day
+            for update of d
+        ) as d
     ), refused as materialized (
         select product, day, allotment - sold as left_over
         from locked
@@ -282,9 +285,12 @@ class StockRepository:
         select product, day, count(*)::int as takes from wanted group by product, day
     ), locked as materialized (
         select d.product, d.day, d.allotment, d.sold, n.takes
-        from net n join calendar_day d on d.accommodation = $1 and d.product = n.product and d.day = n.day
-        order by d.accommodation, d.product, d.day
-        for update of d
+        from (select * from net order by product, day) as n
+        cross join lateral (
+            select d.product, d.day, d.allotment, d.sold from calendar_day d
+            where d.accommodation = $1 and d.product = n.product and d.day = n.day
+            for update of d
+        ) as d
     ), refused as materialized (
         select product, day, allotment - sold as left_over from locked where sold + takes > allotment
         union all

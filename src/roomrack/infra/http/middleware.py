@@ -10,6 +10,7 @@ import re
 import secrets
 import time
 from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import structlog
@@ -52,6 +53,8 @@ class Edge:
     def __init__(self, app: FastAPI, inner: ASGIApp) -> None:
         self.app = app
         self._inner = inner
+        # Bound once: as it is now, after logging was set up.
+        self._log = log.bind()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request; lifespan events pass through."""
@@ -67,7 +70,7 @@ class Edge:
         started = time.perf_counter()
         with (
             structlog.contextvars.bound_contextvars(request_id=request_id),
-            tracer.start_as_current_span(method, _parent(scope), SpanKind.SERVER) as span,
+            _span(scope, method) as span,
         ):
             try:
                 if method == "OPTIONS":
@@ -82,7 +85,7 @@ class Edge:
                     log.exception("no_answer")
                     await _send_plain(answer, 500, ())
             finally:
-                _tell(scope, method, answer.status, time.perf_counter() - started, span)
+                self._tell(scope, method, answer.status, time.perf_counter() - started, span)
 
     async def _options(self, scope: Scope, send: Send) -> None:
         methods = ", ".join(methods_of(self.app.routes, {**scope, "app": self.app}))
@@ -101,6 +104,33 @@ class Edge:
                 (b"access-control-max-age", PREFLIGHT_SECONDS.encode()),
             ]
         await _send_plain(send, 200, headers)
+
+    def _tell(self, scope: Scope, method: str, status: int, seconds: float, span: Span) -> None:
+        route = getattr(scope.get("route"), "path", None) or NO_ROUTE
+        known_method = method if method in {"OPTIONS", "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"} else "(other)"
+        metrics.observe(known_method, route, status, seconds)
+        if span.is_recording():
+            span.update_name(f"{known_method} {route}")
+            span.set_attributes({"http.route": route, "http.response.status_code": status})
+        facts: dict[str, Any] = {
+            "method": known_method,
+            "route": route,
+            "status": status,
+            "ms": round(seconds * 1000, 1),
+        }
+        state = scope["state"]
+        caller = state.get("caller")
+        application = caller.application if caller is not None else state.get("application")
+        call = state.get("call")
+        accommodation = call.maybe_accommodation if call is not None else state.get("accommodation")
+        if application is not None:
+            facts["application"] = application
+        if accommodation is not None:
+            facts["accommodation"] = accommodation
+        if route in QUIET_ROUTES:
+            self._log.debug("request", **facts)
+        else:
+            self._log.info("request", **facts)
 
 
 class _Answer:
@@ -144,30 +174,14 @@ async def _send_plain(send: Send, status: int, headers: Iterable[tuple[bytes, by
     await send({"type": "http.response.body", "body": b""})
 
 
+def _span(scope: Scope, method: str) -> AbstractContextManager[Span]:
+    """The request's span, as the current one; where nobody has set tracing up, one that costs nothing."""
+    if isinstance(trace.get_tracer_provider(), trace.ProxyTracerProvider):
+        return nullcontext(trace.INVALID_SPAN)
+    return tracer.start_as_current_span(method, _parent(scope), SpanKind.SERVER)
+
+
 def _parent(scope: Scope) -> Context | None:
     """The trace that the client says the request belongs to."""
     carrier = {name.decode(): value.decode("latin-1") for name, value in scope["headers"] if name in TRACE_HEADERS}
     return propagate.extract(carrier) if carrier else None
-
-
-def _tell(scope: Scope, method: str, status: int, seconds: float, span: Span) -> None:
-    route = getattr(scope.get("route"), "path", None) or NO_ROUTE
-    known_method = method if method in {"OPTIONS", "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"} else "(other)"
-    metrics.observe(known_method, route, status, seconds)
-    if span.is_recording():
-        span.update_name(f"{known_method} {route}")
-        span.set_attributes({"http.route": route, "http.response.status_code": status})
-    facts: dict[str, Any] = {"method": known_method, "route": route, "status": status, "ms": round(seconds * 1000, 1)}
-    state = scope["state"]
-    caller = state.get("caller")
-    application = caller.application if caller is not None else state.get("application")
-    call = state.get("call")
-    accommodation = call.maybe_accommodation if call is not None else state.get("accommodation")
-    if application is not None:
-        facts["application"] = application
-    if accommodation is not None:
-        facts["accommodation"] = accommodation
-    if route in QUIET_ROUTES:
-        log.debug("request", **facts)
-    else:
-        log.info("request", **facts)

@@ -150,6 +150,7 @@ class OperationRoute(APIRoute):
     def __init__(self, path: str, endpoint: Handler, *, operation: Operation) -> None:
         self.operation = operation
         self._slashes = path.count("/")
+        self._beginning = path.partition("{")[0]
         self._ends_in_text = path.endswith(TEXT_PARAMETER)
         super().__init__(
             path,
@@ -163,11 +164,15 @@ class OperationRoute(APIRoute):
         )
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        """Whether this is the route of a request: a path of another length is told apart without its expression."""
-        if not scope.get("root_path") and scope["path"].count("/") != self._slashes:
-            if self._ends_in_text and scope.get("raw_path", b"").count(b"/") == self._slashes:
-                return self._matches_encoded(scope)
-            return Match.NONE, {}
+        """Whether this is the route of a request: most others are told apart without their expression."""
+        if not scope.get("root_path"):
+            path: str = scope["path"]
+            if not path.startswith(self._beginning):
+                return Match.NONE, {}
+            if path.count("/") != self._slashes:
+                if self._ends_in_text and scope.get("raw_path", b"").count(b"/") == self._slashes:
+                    return self._matches_encoded(scope)
+                return Match.NONE, {}
         return super().matches(scope)
 
     def _matches_encoded(self, scope: Scope) -> tuple[Match, Scope]:

@@ -126,7 +126,7 @@ async def _contents(unit: WriteUnit, found: Sequence[RecordedEvent]) -> dict[int
 async def attempt(unit: ReadUnit, kind: str, batch: Sequence[RecordedEvent]) -> Sequence[str | None] | None:
     """Render events of one type inside a savepoint; None when the renderer failed, which is logged."""
     try:
-        async with unit.raw.transaction():
+        async with unit.savepoint():
             return await renderers[kind].render(unit, batch)
     except Exception:
         log.exception("webhook content could not be rendered", event_type=kind, events=[event.id for event in batch])
