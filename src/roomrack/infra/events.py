@@ -15,10 +15,10 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 from typing import Any, Protocol
 
 import asyncpg
+import msgspec
 
 CHANNEL = "roomrack_events"
 """The NOTIFY channel on which the worker hears that events were committed. It carries no payload."""
@@ -41,7 +41,7 @@ INSERT_THIRD = """
 insert into event (accommodation, xid, type, schema, reference, payload, before, actor, request_id, occurred_at)
 select accommodation, pg_current_xact_id(), type, schema, reference, payload, before, actor, request_id, occurred_at
 from rows from (
-    jsonb_to_recordset($3::text::jsonb) as (
+    json_to_recordset($3::text::json) as (
         accommodation bigint, type text, schema smallint, reference text, payload jsonb, before jsonb, actor jsonb,
         request_id text, occurred_at timestamptz
     )
@@ -135,17 +135,22 @@ class RecordingUnit(Protocol):
     def now(self, accommodation: int | None = None) -> datetime: ...
 
 
-def _plain(value: object) -> str | int | float:
-    """Decimals are kept as strings, so that no payload passes through a binary float."""
-    if isinstance(value, Decimal):
-        return str(value)
-    if hasattr(value, "isoformat"):
-        return str(value.isoformat())
+def _plain(value: object) -> Any:
+    """What msgspec has no form of its own for. Decimals it keeps as strings, so no payload passes a binary float."""
+    if isinstance(value, Mapping):
+        return dict(value)
     raise TypeError(f"an event payload cannot hold {type(value).__name__}")
 
 
+_encoder = msgspec.json.Encoder(enc_hook=_plain)
+
+
+def _to_json(value: object) -> str:
+    return _encoder.encode(value).decode()
+
+
 def _encode(value: Mapping[str, Any] | None) -> str | None:
-    return None if value is None else json.dumps(value, default=_plain, ensure_ascii=False, separators=(",", ":"))
+    return None if value is None else _to_json(value)
 
 
 async def append(unit: RecordingUnit, events: Sequence[Event]) -> None:
@@ -188,7 +193,7 @@ def given(unit: RecordingUnit, events: Sequence[Event]) -> str:
         }
         for event in events
     ]
-    return json.dumps(rows, default=_plain, ensure_ascii=False, separators=(",", ":"))
+    return _to_json(rows)
 
 
 async def read(

@@ -225,7 +225,7 @@ async def run(
         return await handler(call.request)
     request = call.request
     accommodation = call.maybe_accommodation
-    scope = scope_of(caller.application, accommodation, request.method, request.url.path, key)
+    scope = scope_of(caller.application, accommodation, request.method, request.scope["path"], key)
     content = fingerprinted(request, await request.body())
     found = await _claim(unit, call, scope, content)
     try:

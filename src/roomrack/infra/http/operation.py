@@ -7,13 +7,15 @@ builds a `Response`; the unit commits; only then does the answer leave. A deadlo
 handler again in a new unit, so handlers have no effects but through the unit.
 """
 
+import inspect
 import re
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Generic, Protocol, TypeVar, cast
+from functools import wraps
+from typing import Any, Generic, Protocol, TypeVar, cast
 from urllib.parse import unquote
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from fastapi.routing import APIRoute
 from starlette.requests import Request
 from starlette.responses import Response
@@ -133,15 +135,30 @@ class Call(Generic[U]):
         await self.services.quota.charge(self.caller.application, cost, self.caller.quota.bulk_limit)
 
 
-async def _current_call(request: Request) -> Call[Any]:
-    return cast("Call[Any]", request.state.call)
-
-
-ReadCall = Annotated[Call[ReadUnit], Depends(_current_call)]
-WriteCall = Annotated[Call[WriteUnit], Depends(_current_call)]
+ReadCall = Call[ReadUnit]
+WriteCall = Call[WriteUnit]
 
 Handler = Callable[..., Awaitable[Response]]
 H = TypeVar("H", bound=Handler)
+
+
+def _endpoint(handler: Handler) -> Handler:
+    """The handler as FastAPI calls it: it gets the request instead of the call.
+
+    The call as a dependency of FastAPI's costs a tenth of a booking, for being looked up in the request.
+    """
+
+    call, *others = inspect.signature(handler).parameters.values()
+    own = next((each.name for each in others if each.annotation is Request), None)
+
+    @wraps(handler)
+    async def endpoint(**values: Any) -> Response:
+        request: Request = values[own] if own else values.pop("request")
+        return await handler(request.state.call, **values)
+
+    ours = [] if own else [call.replace(name="request", annotation=Request)]
+    endpoint.__signature__ = inspect.Signature([*ours, *others])  # type: ignore[attr-defined]
+    return endpoint
 
 
 class OperationRoute(APIRoute):
@@ -154,7 +171,7 @@ class OperationRoute(APIRoute):
         self._ends_in_text = path.endswith(TEXT_PARAMETER)
         super().__init__(
             path,
-            endpoint,
+            _endpoint(endpoint),
             methods=[operation.method],
             operation_id=operation.id,
             name=operation.id,

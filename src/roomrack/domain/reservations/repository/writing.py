@@ -4,14 +4,15 @@ Rows travel as one JSON array: a statement writes any number of reservations wit
 not grow with the columns.
 """
 
-import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 import asyncpg
+import msgspec
 
 from roomrack.domain.reservations.repository.rows import read
 from roomrack.domain.reservations.rules.changes import Ids
-from roomrack.domain.reservations.rules.payloads import state
+from roomrack.domain.reservations.rules.payloads import values_of, values_of_guest
 from roomrack.domain.reservations.rules.state import Reservation
 from roomrack.infra import events
 from roomrack.infra.db import WriteUnit
@@ -21,13 +22,13 @@ _INSERT = (
     """
 with kept as (
     insert into reservation
-    select * from jsonb_populate_recordset(null::reservation, $1::text::jsonb)
+    select * from json_populate_recordset(null::reservation, $1::text::json)
     on conflict (accommodation, channel_id, channel_refer, product) where channel_refer is not null do nothing
     returning accommodation, id
 ), people as (
     insert into reservation_guest
     select guest.*
-    from jsonb_populate_recordset(null::reservation_guest, $2::text::jsonb) as guest
+    from json_populate_recordset(null::reservation_guest, $2::text::json) as guest
     join kept on kept.accommodation = guest.accommodation and kept.id = guest.reservation
 ), told as (
 """
@@ -54,11 +55,11 @@ with changed as (
         total_children = new.total_children, total_infants = new.total_infants, private_notes = new.private_notes,
         channel_notes = new.channel_notes, agency = new.agency, completed = new.completed, oversold = new.oversold,
         room_code = new.room_code, metadata = new.metadata, details = new.details
-    from jsonb_populate_recordset(null::reservation, $1::text::jsonb) as new
+    from json_populate_recordset(null::reservation, $1::text::json) as new
     where old.accommodation = new.accommodation and old.id = new.id
     returning old.accommodation, old.id
 ), stated as (
-    select * from jsonb_populate_recordset(null::reservation_guest, $2::text::jsonb)
+    select * from json_populate_recordset(null::reservation_guest, $2::text::json)
 ), gone as (
     delete from reservation_guest as old
     using changed
@@ -95,6 +96,10 @@ where reservation.accommodation = $1
 order by reservation.id
 for update of reservation
 """
+
+
+_encode = msgspec.json.Encoder(enc_hook=dict).encode
+"""Days, instants and statuses as PostgreSQL reads them; mappings of any kind as objects."""
 
 
 class KeyTaken(Exception):
@@ -159,13 +164,21 @@ async def lock_channel(unit: WriteUnit, accommodation: int, keys: Sequence[tuple
 
 
 def _written(reservations: Sequence[Reservation]) -> tuple[str, str]:
+    """The rows of reservations and of their guests; what is null is left out, which reads as null."""
     rows, people = [], []
     for reservation in reservations:
-        row = state(reservation)
-        guests = row.pop("guests")
-        rows.append({**row, "accommodation": reservation.accommodation})
+        rows.append({**_set(values_of(reservation)), "accommodation": reservation.accommodation})
         people += [
-            {**guest, "accommodation": reservation.accommodation, "reservation": reservation.id, "position": position}
-            for position, guest in enumerate(guests)
+            {
+                **_set(values_of_guest(guest)),
+                "accommodation": reservation.accommodation,
+                "reservation": reservation.id,
+                "position": position,
+            }
+            for position, guest in enumerate(reservation.guests)
         ]
-    return json.dumps(rows), json.dumps(people)
+    return _encode(rows).decode(), _encode(people).decode()
+
+
+def _set(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value is not None}

@@ -4,7 +4,7 @@
 reader and golden file. Days are ISO dates, instants ISO in UTC, amounts minor units.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date, datetime
 from operator import attrgetter
@@ -62,15 +62,23 @@ def write(view: View) -> dict[str, Any]:
 
 def state(reservation: Reservation) -> dict[str, Any]:
     """A reservation alone: what `before` of an event holds."""
-    written = _values(_RESERVATION_FIELDS, _reservation_values(reservation))
-    written["guests"] = [_values(_GUEST_FIELDS, _guest_values(guest)) for guest in reservation.guests]
+    written = _written(values_of(reservation))
+    written["guests"] = [_written(values_of_guest(guest)) for guest in reservation.guests]
     return written
 
 
-def _values(names: Sequence[str], values: Iterable[Any]) -> dict[str, Any]:
-    return {
-        name: value if type(value) in _AS_THEY_ARE else _plain(value) for name, value in zip(names, values, strict=True)
-    }
+def values_of(reservation: Reservation) -> dict[str, Any]:
+    """The fields of a reservation but its guests, as they are."""
+    return dict(zip(_RESERVATION_FIELDS, _reservation_values(reservation), strict=True))
+
+
+def values_of_guest(guest: Guest) -> dict[str, Any]:
+    """The fields of a guest, as they are."""
+    return dict(zip(_GUEST_FIELDS, _guest_values(guest), strict=True))
+
+
+def _written(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value if type(value) in _AS_THEY_ARE else _plain(value) for name, value in values.items()}
 
 
 def read(payload: Mapping[str, Any], schema: int) -> View:
