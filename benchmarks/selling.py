@@ -17,7 +17,9 @@ _UPDATE = "update calendar_day set price = price + 1 where accommodation = $1 an
 _keys = itertools.count(1)
 
 
-async def bookings(site: Site, visitor: Visitor, houses: list[Property], rooms: int, seconds: float) -> float:
+async def bookings(
+    address: tuple[str, int], visitor: Visitor, houses: list[Property], rooms: int, seconds: float
+) -> float:
     """Bookings a second of stays of one to four nights, on some rooms of the houses, each with a key of its own."""
     choice = random.Random(next(_keys))
 
@@ -34,14 +36,14 @@ async def bookings(site: Site, visitor: Visitor, houses: list[Property], rooms: 
             headers={"Idempotency-Key": f"bench-{next(_keys)}-{client}-{number}"},
         )
 
-    result = await load.run(*site.address, clients=CLIENTS, seconds=seconds, make=make)
+    result = await load.run(*address, clients=CLIENTS, seconds=seconds, make=make)
     result.require_success()
     return result.rate
 
 
 async def bookings_anywhere(site: Site, visitor: Visitor, houses: list[Property], seconds: float) -> float:
     """The same on any room of any house."""
-    return await bookings(site, visitor, houses, len(houses[0].rooms), seconds)
+    return await bookings(site.address, visitor, houses, len(houses[0].rooms), seconds)
 
 
 async def updates(site: Site, house: Property, rooms: int, seconds: float) -> float:

@@ -23,7 +23,7 @@ import msgspec
 CHANNEL = "roomrack_events"
 """The NOTIFY channel on which the worker hears that events were committed. It carries no payload."""
 
-WAKE_INTERVAL_SECONDS = 0.02
+WAKE_INTERVAL_SECONDS = 0.04
 """At most one NOTIFY in this time for each process, however many commits there are."""
 
 _NOTIFY = "notify roomrack_events"
@@ -247,7 +247,7 @@ async def forget(
 
 
 class Waker:
-    """Tells the worker, at most once per 20 ms in this process, that events were committed.
+    """Tells the worker, at most once per 40 ms in this process, that events were committed.
 
     `wake()` is synchronous and never fails: the NOTIFY is a hint, and the worker polls anyway. The first call of a
     quiet time sends at once; further calls within the interval are gathered into one at its end.

@@ -7,6 +7,7 @@ anything is decided. Stored days travel as packed binary rows in one value, neve
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -34,6 +35,9 @@ RECORD = np.dtype(
 )
 """One stored day as the statements below pack it: big-endian, no gaps; `offset` counts days from the first."""
 
+_SENT = {"i8": "int8send", "i4": "int4send", "i2": "int2send", "b1": "boolsend"}
+"""What packs a value of each kind; its name is the kind's own."""
+
 _READ = """
 select string_agg(
     int8send(product) || int4send(day - $3::date) || int8send(price) || int4send(allotment) || int4send(sold)
@@ -49,11 +53,7 @@ _LOCK_RANGES = """
 select string_agg(locked.packed, '' order by r.position)
 from unnest($2::bigint[], $3::date[], $4::date[]) with ordinality as r (product, first, last, position)
 cross join lateral (
-    select string_agg(
-        int8send(d.product) || int4send(d.day - $5::date) || int8send(d.price) || int4send(d.allotment)
-        || int4send(d.sold) || int2send(d.min_stay) || int2send(d.max_stay) || int2send(d.cut_off_days)
-        || boolsend(d.stop_sell) || boolsend(d.closed_to_arrival) || boolsend(d.closed_to_departure), ''
-    ) as packed
+    select string_agg(PACKED, '') as packed
     from (
         select * from calendar_day
         where accommodation = $1 and product = r.product and day between r.first and r.last
@@ -118,11 +118,10 @@ async def stored(unit: ReadUnit, accommodation: int, products: Collection[int], 
     return np.frombuffer(packed or b"", dtype=RECORD)
 
 
-async def lock_ranges(unit: WriteUnit, accommodation: int, ranges: Sequence[Range], origin: date) -> Records:
-    """Lock every day of the ranges, in key order, and give them as they are, in that order.
+async def lock_ranges(unit: WriteUnit, accommodation: int, ranges: Sequence[Range], fields: Collection[str]) -> Records:
+    """Lock every day of the ranges, in key order, and give some fields of them as they are, in that order.
 
     The ranges are disjoint and ordered by product and day. Days that were never set are inserted with their defaults.
-    `offset` counts from `origin`.
     """
     keys = (
         [part.product for part in ranges],
@@ -130,20 +129,22 @@ async def lock_ranges(unit: WriteUnit, accommodation: int, ranges: Sequence[Rang
         [part.days.last for part in ranges],
     )
     wanted = sum(len(part.days) for part in ranges)
-    locked = await _lock(unit, accommodation, keys, origin)
+    statement, record = _locking(tuple(sorted(fields)))
+    locked = np.frombuffer(await unit.raw.fetchval(statement, accommodation, *keys) or b"", dtype=record)
     if len(locked) < wanted:
         await unit.raw.execute(_INSERT_MISSING, accommodation, *keys)
-        locked = await _lock(unit, accommodation, keys, origin)
+        locked = np.frombuffer(await unit.raw.fetchval(statement, accommodation, *keys) or b"", dtype=record)
     if len(locked) != wanted:
         raise RuntimeError(f"{len(locked)} days are locked where {wanted} were asked for")
     return locked
 
 
-async def _lock(
-    unit: WriteUnit, accommodation: int, keys: tuple[list[int], list[date], list[date]], origin: date
-) -> Records:
-    packed = await unit.raw.fetchval(_LOCK_RANGES, accommodation, *keys, origin)
-    return np.frombuffer(packed or b"", dtype=RECORD)
+@lru_cache(maxsize=256)
+def _locking(fields: tuple[str, ...]) -> tuple[str, np.dtype[Any]]:
+    """The statement that locks ranges, and what it packs of each day: packing all would cost as much as locking."""
+    kinds = [(name, RECORD[name]) for name in fields]
+    packed = " || ".join(f"{_SENT[kind.str[1:]]}(d.{name})" for name, kind in kinds)
+    return _LOCK_RANGES.replace("PACKED", packed), np.dtype(kinds)
 
 
 async def write_ranges(unit: WriteUnit, accommodation: int, ranges: Sequence[Range]) -> None:

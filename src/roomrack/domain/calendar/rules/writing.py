@@ -63,6 +63,9 @@ def ranges(items: Sequence[Item]) -> list[Range]:
 
 
 def _of_product(accommodation: int, product: int, items: Sequence[tuple[int, Item]]) -> list[Range]:
+    if len(items) == 1:
+        position, item = items[0]
+        return [Range(accommodation, product, item.days, dict(item.values), dict.fromkeys(item.values, position))]
     bounds = sorted(
         {item.days.first.toordinal() for _, item in items} | {item.days.last.toordinal() + 1 for _, item in items}
     )

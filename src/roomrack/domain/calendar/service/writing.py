@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 import numpy as np
@@ -68,12 +68,20 @@ async def write(
     told: list[Event] = []
     for accommodation, group in groupby(ranges(items), key=lambda part: part.accommodation):
         parts = list(group)
-        locked = await repository.lock_ranges(unit, accommodation, parts, parts[0].days.first)
+        locked = await repository.lock_ranges(unit, accommodation, parts, _fields(parts))
         _refuse(_impossible_stays(items, parts, locked))
         await repository.write_ranges(unit, accommodation, parts)
         told += _events(process, catalogs[accommodation], parts, locked)
     await unit.record(*told)
     return process
+
+
+def _fields(parts: Sequence[Range]) -> set[str]:
+    """Which fields of the stored days a write looks at: what it overwrites, and what limits that."""
+    written = {column for part in parts for column in part.values}
+    if written & {Column.MIN_STAY, Column.MAX_STAY}:
+        written |= {Column.MIN_STAY, Column.MAX_STAY}
+    return {_STORED_AS[column] for column in written}
 
 
 def _refuse(found: Sequence[Problem]) -> None:
@@ -130,6 +138,9 @@ def _told(part: Range, values: Mapping[Column, Any]) -> dict[str, Any]:
 
 def runs(values: np.ndarray[Any, Any]) -> tuple[list[int], list[int]]:
     """Equal neighbours counted, as values and lengths: [7, 7, 9] becomes ([7, 9], [2, 1])."""
-    starts = np.flatnonzero(np.concatenate(([True], values[1:] != values[:-1])))
-    ends = np.concatenate((starts[1:], [len(values)]))
-    return values[starts].astype(np.int64).tolist(), (ends - starts).tolist()
+    changes = (values[1:] != values[:-1]).nonzero()[0] + 1
+    if not len(changes):
+        return [int(values[0])], [len(values)]
+    starts = [0, *changes.tolist()]
+    lengths = [end - start for start, end in pairwise([*starts, len(values)])]
+    return values[starts].astype(np.int64).tolist(), lengths
