@@ -193,6 +193,7 @@ class Database:
             "lock_timeout": str(int(lock_timeout_seconds * 1000)),
             "idle_in_transaction_session_timeout": "60000",
             "jit": "off",
+            "plan_cache_mode": PLAN_ONCE,
             "timezone": "UTC",
         }
         self.engine: AsyncEngine = create_async_engine(
@@ -221,11 +222,7 @@ class Database:
                 timeout=10,
                 command_timeout=30,
                 reset=_keep,
-                server_settings={
-                    **self._server_settings,
-                    "synchronous_commit": "off",
-                    "plan_cache_mode": PLAN_ONCE,
-                },
+                server_settings={**self._server_settings, "synchronous_commit": "off"},
             )
 
     async def close(self) -> None:
@@ -345,11 +342,8 @@ async def _keep(_: object) -> None:
 
 def _opening(context: Context, *, read_only: bool) -> str:
     """Begins a transaction that sees what the context may see. A scope is digits and commas, so it needs no quoting."""
-    begin, plans = ("begin read only", PLAN_BY_VALUES) if read_only else ("begin", PLAN_ONCE)
-    return (
-        f"{begin}; select set_config('{SCOPE_SETTING}', '{_scope_text(context.scope)}', true), "
-        f"set_config('plan_cache_mode', '{plans}', true)"
-    )
+    begin = f"begin read only; set local plan_cache_mode = {PLAN_BY_VALUES}" if read_only else "begin"
+    return f"{begin}; set local {SCOPE_SETTING} = '{_scope_text(context.scope)}'"
 
 
 def _scope_text(scope: frozenset[int]) -> str:
