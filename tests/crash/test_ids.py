@@ -7,7 +7,6 @@ from pathlib import Path
 
 import asyncpg
 import pytest
-from sqlalchemy.exc import SQLAlchemyError
 
 from roomrack.core.clock import SystemClock
 from roomrack.infra.crypto import Keyring
@@ -52,7 +51,7 @@ def crash(server: EmbeddedPostgres) -> None:
 async def test_no_id_is_given_out_twice(server: EmbeddedPostgres) -> None:
     database = Database(server.info.url(), pool_size=1)
     try:
-        with pytest.raises(SQLAlchemyError):
+        with pytest.raises(asyncpg.PostgresConnectionError):
             await ids_of_a_lost_transaction(database, server)
         given = [number for _ in range(30) for number in await ids(database, 7)]
     finally:

@@ -6,6 +6,7 @@ from threading import Thread
 
 import asyncpg
 import pytest
+from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from roomrack.core.clock import SystemClock
@@ -77,3 +78,18 @@ async def terminate(urls: Urls, backend: int) -> None:
     connection = await asyncpg.connect(urls.superuser)
     await connection.execute("select pg_terminate_backend($1, 5000)", backend)
     await connection.close()
+
+
+async def test_a_server_that_takes_no_more_connections_is_an_outage(urls: Urls) -> None:
+    superuser = await asyncpg.connect(urls.superuser)
+    await superuser.execute("create role crowd login connection limit 0 password 'crowd'")
+    url = make_url(urls.app).set(username="crowd", password="crowd")
+    database = Database(url.render_as_string(hide_password=False), pool_size=1)
+    try:
+        with pytest.raises(asyncpg.TooManyConnectionsError) as found:
+            await read(database)
+        assert is_unavailable(found.value)
+    finally:
+        await database.close()
+        await superuser.execute("drop role crowd")
+        await superuser.close()

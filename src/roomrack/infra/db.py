@@ -278,7 +278,7 @@ class Database:
             await connection.give_back()
 
     async def _begun(self, opening: str) -> "_PooledConnection":
-        connection = _PooledConnection(self.engine, await self.engine.raw_connection())
+        connection = await self._taken()
         try:
             await connection.raw.execute(opening)
         except _LOST as error:
@@ -289,13 +289,20 @@ class Database:
             raise
         else:
             return connection
-        connection = _PooledConnection(self.engine, await self.engine.raw_connection())
+        connection = await self._taken()
         try:
             await connection.raw.execute(opening)
         except BaseException:
             await connection.give_back()
             raise
         return connection
+
+    async def _taken(self) -> "_PooledConnection":
+        try:
+            return _PooledConnection(self.engine, await self.engine.raw_connection())
+        except self.engine.dialect.loaded_dbapi.Error as error:
+            # Outside of its own methods SQLAlchemy shows its wrapping of the driver as it is: what is inside counts.
+            raise error.__cause__ or error from None
 
 
 class _PooledConnection:
