@@ -58,10 +58,11 @@ class House:
 async def run(ground: Ground, plan: Plan) -> list[Outcome]:
     """Measure everything that the plan names."""
     outcomes: list[Outcome] = []
-    async with AsyncExitStack() as stack:
-        if plan.keys - {"scale"}:
+    if plan.keys - {"scale"}:
+        async with AsyncExitStack() as stack:
             outcomes += await _main(ground, plan, stack)
-        if "scale" in plan.keys:
+    if "scale" in plan.keys:
+        async with AsyncExitStack() as stack:
             outcomes += await _scales(ground, plan, stack)
     return outcomes
 
