@@ -14,8 +14,6 @@ from benchmarks.site import Ground, Site, Visitor, address_of
 
 MANY = 1_000_000
 """An allotment that no run sells out: what is measured is selling, not refusing."""
-API_PROCESSES = 2
-"""That take bookings: as many as the machine has cores."""
 SCALES = (10, 100, 1_000)
 SPREAD = 1.5
 """How much worse the figures may be with more properties."""
@@ -145,15 +143,14 @@ def _writing(site: Site, visitor: Visitor, houses: House, plan: Plan) -> list[Ro
 
 def _booking(site: Site, visitor: Visitor, houses: House, plan: Plan) -> list[Row]:
     """Bookings by an application that has subscribed to nothing; what deliveries cost is in the rows of webhooks."""
-    address = address_of(site.another_api(workers=API_PROCESSES))
 
     def row(what: str, house: Property, floor: float) -> Row:
         rooms = len(house.rooms)
         return Row(
             "booking",
-            f"booking, every guarantee on, {API_PROCESSES} API processes, 8 clients, {what}",
+            f"booking, every guarantee on, 8 clients, {what}",
             "bookings/s",
-            functools.partial(selling.bookings, address, visitor, [house], rooms, plan.seconds),
+            functools.partial(selling.bookings, site.address, visitor, [house], rooms, plan.seconds),
             floor,
             ceiling=functools.partial(selling.updates, site, house, rooms, plan.seconds / 2),
             against="single-row updates",

@@ -116,10 +116,10 @@ class Site:
             await self._outgoing.close()
         await self.database.close()
 
-    def another_api(self, application: str = API, *, workers: int = 1) -> ApiServer:
+    def another_api(self, application: str = API) -> ApiServer:
         """A further API on the same database."""
         name = f"{self.name}-api{len(self._servers)}.log"
-        server = ApiServer(self.environment, self._folder / name, application=application, workers=workers).start()
+        server = ApiServer(self.environment, self._folder / name, application=application).start()
         self._servers.append(server)
         return server
 

@@ -150,3 +150,12 @@ async def test_a_savepoint_takes_back_its_own_part_only(app: Database, world: Wo
         async with unit.savepoint():
             await unit.raw.execute("update accommodation set name = name || '!' where accommodation = $1", hotel.id)
     assert (await _seen(world, hotel))[:2] == (f"{name}!", "Kept")
+
+
+async def test_a_narrowed_unit_sees_no_more_than_before(app: Database, world: World) -> None:
+    here, there, foreign = [await world.hotel() for _ in range(3)]
+    seen = "select array_agg(accommodation) from accommodation where accommodation = any($1::bigint[])"
+    async with app.write(_context(here, there)) as unit:
+        await unit.narrow([here.id, foreign.id])
+        assert await unit.raw.fetchval(seen, [here.id, there.id, foreign.id]) == [here.id]
+        assert unit.scope == {here.id}

@@ -109,6 +109,7 @@ async def bulk(call: WriteCall, body: Annotated[list[Any], Body()]) -> Response:
     located = await products.locate(call.unit, [room for room in rooms if 0 < room <= MAX_ID])
     for accommodation in sorted(set(located.values())):
         call.require(accommodation, write=True)
+    await call.unit.narrow(located.values())
     for position, raw in enumerate(body):
         room = items[position].room if position in items else wire.room_of(raw)
         if room is not None and room not in located:
