@@ -78,7 +78,8 @@ async def _main(ground: Ground, plan: Plan, stack: AsyncExitStack) -> list[Outco
         single=single,
         heard=await seed.copies(site, single, 50),
     )
-    visitor = await site.visitor([house.id for house in houses.all()])
+    visitor = await site.visitor([house.id for house in houses.all() if house not in (houses.sold, houses.single)])
+    seller = await site.visitor([houses.sold.id, houses.single.id])
     await seed.fill(site, visitor, [houses.derived, houses.rooms, houses.written], allotment=5, every=30)
     await seed.fill(site, visitor, [houses.sold, houses.single], allotment=MANY)
     await site.settle("calendar_day")
@@ -88,7 +89,6 @@ async def _main(ground: Ground, plan: Plan, stack: AsyncExitStack) -> list[Outco
     if "bulk" in plan.keys:
         rows += _writing(site, visitor, houses, plan)
     if "booking" in plan.keys:
-        seller = await site.visitor([houses.sold.id, houses.single.id])
         rows += _booking(site, seller, houses, plan)
     if "webhooks" in plan.keys:
         receiver = await stack.enter_async_context(Receiver())

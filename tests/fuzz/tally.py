@@ -5,11 +5,22 @@ import secrets
 from collections import Counter
 from typing import Final
 
+from hypothesis import HealthCheck, Phase, settings
+
 from tests.scale import SOAK
 
 SEED_VARIABLE: Final = "ROOMRACK_FUZZ_SEED"
 SEED: Final = int(os.environ.get(SEED_VARIABLE) or (secrets.randbits(32) if SOAK else 1))
 """Printed after every run, with how to repeat it."""
+
+THROWN: Final = settings(
+    deadline=None,
+    database=None,
+    # A case changes what the next one meets, so a smaller one would prove something else.
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+"""How hypothesis throws cases at a server."""
 
 cases: Counter[str] = Counter()
 """Cases sent by this process, by kind."""

@@ -11,7 +11,7 @@ import pytest
 import requests
 import schemathesis
 import yaml
-from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import given, seed, settings
 from hypothesis import strategies as st
 from schemathesis.core.failures import FailureGroup
 from schemathesis.core.result import Ok
@@ -104,14 +104,7 @@ def test_every_answer_is_as_the_document_says(
         session.trust_env = False
 
         @seed(tally.SEED + turn)
-        @settings(
-            max_examples=EXAMPLES,
-            deadline=None,
-            database=None,
-            # A case changes what the next one meets, so a smaller one would prove something else.
-            phases=[Phase.generate],
-            suppress_health_check=list(HealthCheck),
-        )
+        @settings(tally.THROWN, max_examples=EXAMPLES)
         @given(st.data(), _cases(operation), HEADERS, st.sampled_from(_credentials(operation, ground)))
         def throw(data: st.DataObject, case: Case, headers: dict[str, str], credential: dict[str, str]) -> None:
             _plant_ids(data.draw, case, ground)

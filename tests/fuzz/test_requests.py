@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import given, seed, settings
 from hypothesis import strategies as st
 
 from roomrack.infra.http.operation import Operation
@@ -71,13 +71,7 @@ def test_every_request_is_answered(operation: Operation, turn: int, target: Aren
     found: dict[str, str] = {}
 
     @seed(tally.SEED + turn)
-    @settings(
-        max_examples=EXAMPLES,
-        deadline=None,
-        database=None,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
+    @settings(tally.THROWN, max_examples=EXAMPLES)
     @given(
         st.builds(
             Odd,
