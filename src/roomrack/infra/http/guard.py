@@ -40,6 +40,8 @@ DRAIN_SECONDS = 2.0
 SCOPE_KEY = "roomrack.body"
 BODYLESS = frozenset({"GET", "HEAD", "DELETE", "OPTIONS", "TRACE"})
 """Methods for which no operation of the contract takes a body: what a client sends all the same is not looked at."""
+ANNOUNCING = frozenset({b"content-length", b"transfer-encoding"})
+"""Headers of a request that has a body."""
 JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
 FORMS = frozenset({FORM, "multipart/form-data"})
@@ -286,7 +288,13 @@ class BodyGuard:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Read the body of a request before anything else happens with it."""
-        if scope["type"] != "http" or scope["method"] in BODYLESS:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        if scope["method"] in BODYLESS:
+            if any(name in ANNOUNCING and value != b"0" for name, value in scope["headers"]):
+                # Not looked at, but taken: a client still writing when the answer comes meets a broken connection.
+                await _drain(receive)
             await self.app(scope, receive, send)
             return
         body = await _read(Headers(scope=scope), receive, self._read_seconds)
