@@ -117,7 +117,7 @@ class Site:
         await self.database.close()
 
     def another_api(self, application: str = API) -> ApiServer:
-        """A further API on the same database."""
+        """A further API process on the same database."""
         name = f"{self.name}-api{len(self._servers)}.log"
         server = ApiServer(self.environment, self._folder / name, application=application).start()
         self._servers.append(server)

@@ -121,9 +121,11 @@ install_project() {
         : > .venv/.dev
     fi
     say "roomrack: installing $lock into .venv"
-    .tools/bin/uv pip sync --quiet --python .venv/bin/python --require-hashes "$lock"
+    # Compiled now, because where the environment forbids Python to write what it compiles, every start would do it again.
+    .tools/bin/uv pip sync --quiet --compile-bytecode --python .venv/bin/python --require-hashes "$lock"
     # Sync has removed the project itself. Its build tools are in the lock, so nothing more is fetched.
     .tools/bin/uv pip install --quiet --python .venv/bin/python --no-deps --no-build-isolation --offline -e .
+    .venv/bin/python -m compileall -q src
     printf '%s\n' "$now" > "$stamp"
 }
 

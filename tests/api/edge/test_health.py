@@ -46,6 +46,18 @@ async def test_metrics_count_requests_by_route_over_all_processes(
     assert path.rpartition("/")[2] not in answer.text
 
 
+async def test_pages_and_probes_are_told_apart_too(server: ApiServer) -> None:
+    document = "/connect/rest/v1/integration/openapi.json"
+    async with httpx2.AsyncClient(trust_env=False, base_url=server.url) as http:
+        for path in ("/ready", document, "/no-such-page"):
+            await http.get(path)
+        told = (await http.get("/metrics")).text
+    assert f'method="GET",route="{document}",status="200"' in told
+    assert 'method="GET",route="/ready",status="200"' in told
+    assert 'method="GET",route="(none)",status="404"' in told
+    assert '"route": "/ready"' not in server.log.read_text()
+
+
 @pytest.mark.parametrize("role", ["owner", "worker"])
 async def test_a_role_that_row_level_security_does_not_bind_is_not_ready(
     urls: Urls, environment: dict[str, str], tmp_path: Path, role: str

@@ -19,6 +19,7 @@ from opentelemetry import propagate, trace
 from opentelemetry.context import Context
 from opentelemetry.trace import Span, SpanKind
 from starlette.datastructures import Headers
+from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from roomrack.infra import metrics
@@ -55,6 +56,8 @@ class Edge:
         self._inner = inner
         # Bound once: as it is now, after logging was set up.
         self._log = log.bind()
+        # Pages and probes are plain routes, which Starlette does not name in the scope.
+        self._pages: dict[Any, str] = {route.endpoint: route.path for route in app.routes if isinstance(route, Route)}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request; lifespan events pass through."""
@@ -106,7 +109,7 @@ class Edge:
         await _send_plain(send, 200, headers)
 
     def _tell(self, scope: Scope, method: str, status: int, seconds: float, span: Span) -> None:
-        route = getattr(scope.get("route"), "path", None) or NO_ROUTE
+        route = getattr(scope.get("route"), "path", None) or self._pages.get(scope.get("endpoint"), NO_ROUTE)
         known_method = method if method in {"OPTIONS", "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"} else "(other)"
         metrics.observe(known_method, route, status, seconds)
         if span.is_recording():

@@ -147,7 +147,6 @@ def _endpoint(handler: Handler) -> Handler:
 
     The call as a dependency of FastAPI's costs a tenth of a booking, for being looked up in the request.
     """
-
     call, *others = inspect.signature(handler).parameters.values()
     own = next((each.name for each in others if each.annotation is Request), None)
 
