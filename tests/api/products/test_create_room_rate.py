@@ -95,7 +95,7 @@ async def _session(world: World) -> tuple[Hotel, Session]:
 
 async def _count(world: World, hotel: Hotel) -> int:
     async with world.unit() as unit:
-        return len(await products.ids(unit, hotel.id))
+        return len(await products.catalog(unit, hotel.id))
 
 
 async def test_a_base_room_of_few_words(world: World) -> None:

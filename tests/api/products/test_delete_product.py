@@ -80,7 +80,7 @@ async def test_another_tenants_product_is_as_unknown_as_none(world: World) -> No
         answer = await session.delete(f"/rest/v1/roomrates/{hotel.id}/{key}")
         assert (answer.status_code, answer.json()["element"]) == (404, "Product")
     async with world.unit() as unit:
-        assert await products.ids(unit, stranger.id) == [theirs]
+        assert list(await products.catalog(unit, stranger.id)) == [theirs]
 
 
 async def test_who_may_not(world: World) -> None:
@@ -96,4 +96,4 @@ async def test_who_may_not(world: World) -> None:
         answer = await session.delete(path)
         assert (answer.status_code, answer.json()["type"]) == (403, "ApiSecurityException")
     async with world.unit() as unit:
-        assert await products.ids(unit, hotel.id) == [made]
+        assert list(await products.catalog(unit, hotel.id)) == [made]

@@ -1,6 +1,5 @@
 """The operations on the calendar (docs/contract.md 6)."""
 
-from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import Body, Path, Query
@@ -15,7 +14,6 @@ from roomrack.domain.calendar.rules import MAX_WRITE_ROOM_DAYS, Item, bookable, 
 from roomrack.domain.products import service as products
 from roomrack.domain.products.errors import ProductNotFound
 from roomrack.domain.properties import service as properties
-from roomrack.infra.db import ReadUnit
 from roomrack.infra.http.operation import OperationRouter, ReadCall, WriteCall
 from roomrack.infra.http.paging import page_info, paging
 from roomrack.infra.http.responses import empty_response, json_response
@@ -51,7 +49,9 @@ async def read_calendar(
     if last < first:
         raise DatesReversed("dateTo", first=first.isoformat())
     chosen = [*(products_brackets or ()), *(products_bare or ())]
-    ids = await _existing(call.unit, accommodation.id, chosen if products_brackets or products_bare else None)
+    catalog = await products.catalog_of(call.unit, accommodation)
+    # A chosen id that names nothing here is passed over.
+    ids = sorted(catalog.keys() & set(chosen) if products_brackets or products_bare else catalog)
     shown_ids = ids[wanted.offset : wanted.offset + wanted.size]
     info = page_info(call.request, wanted, len(ids))
     asked = max(1, len(shown_ids)) * ((last - first).days + 1)
@@ -59,19 +59,9 @@ async def read_calendar(
         raise TooManyRoomDays("dateTo", limit=MAX_READ_ROOM_DAYS, asked=asked)
     if not shown_ids:
         return json_response({"data": [], "page": info})
-    catalog = await products.catalog(call.unit, accommodation.id, shown_ids)
     shown = await service.read(call.unit, accommodation.id, accommodation.currency, catalog, shown_ids, first, last)
     names = [catalog[product].name for product in shown_ids]
     return json_response(wire.calendar(shown, bookable(shown, today), names, accommodation.currency, info))
-
-
-async def _existing(unit: ReadUnit, accommodation: int, chosen: Sequence[int] | None) -> Sequence[int]:
-    """The products to page over, by id; a chosen id that names nothing here is passed over."""
-    living = await products.ids(unit, accommodation)
-    if chosen is None:
-        return living
-    wanted = set(chosen)
-    return [product for product in living if product in wanted]
 
 
 @router.get(
@@ -92,7 +82,7 @@ async def availability_check(
     if len(stay) > MAX_READ_ROOM_DAYS:
         raise TooManyRoomDays("endDate", limit=MAX_READ_ROOM_DAYS, asked=len(stay))
     accommodation = await properties.get(call.unit, call.accommodation)
-    catalog = await products.catalog(call.unit, accommodation.id, [product])
+    catalog = await products.catalog_of(call.unit, accommodation)
     if product not in catalog:
         raise ProductNotFound(product)
     today = local_day(call.unit.now(accommodation.id), accommodation.zone)
@@ -117,7 +107,7 @@ async def bulk(call: WriteCall, body: Annotated[list[Any], Body()]) -> Response:
     known = {place: item for place, item in items.items() if item.room in located and item.dateFrom <= item.dateTo}
     homes = {home.id: home for home in await properties.find(call.unit, sorted(set(located.values())))}
     todays = {home.id: local_day(call.unit.now(home.id), home.zone) for home in homes.values()}
-    catalogs = {home: await products.catalog(call.unit, home) for home in homes}
+    catalogs = {home.id: await products.catalog_of(call.unit, home) for home in homes.values()}
     accepted: list[tuple[int, Item]] = []
     for position, item in known.items():
         home = homes[located[item.room]]

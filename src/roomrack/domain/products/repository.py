@@ -14,7 +14,7 @@ from roomrack.infra.db import ReadUnit, WriteUnit
 if TYPE_CHECKING:
     import asyncpg
 
-# Both run on the path of every booking and calendar read, so they go straight to the driver.
+# The path of bookings and calendar reads goes straight to the driver.
 _CATALOG = """
 select p.id, p.name, p.parent, p.follows_availability, p.follows_stay, p.follows_restrictions, p.follows_stop_sell,
        p.price_rule, p.price_value, p.price_round, p.is_suite, p.minimum_price, p.quantity, p.adults,
@@ -22,6 +22,19 @@ select p.id, p.name, p.parent, p.follows_availability, p.follows_stay, p.follows
            select c.product from suite_child c where c.accommodation = $1 and c.suite = p.id order by c.product
        ) end as rooms
 from product p
+where p.accommodation = $1 and p.deleted_at is null
+"""
+
+# One statement, so that the products and the version are of the same moment.
+_CATALOG_AND_VERSION = """
+select p.id, p.name, p.parent, p.follows_availability, p.follows_stay, p.follows_restrictions, p.follows_stop_sell,
+       p.price_rule, p.price_value, p.price_round, p.is_suite, p.minimum_price, p.quantity, p.adults,
+       case when p.is_suite then array(
+           select c.product from suite_child c where c.accommodation = $1 and c.suite = p.id order by c.product
+       ) end as rooms,
+       a.products_version as version
+from product p
+join accommodation a on a.accommodation = p.accommodation
 where p.accommodation = $1 and p.deleted_at is null
 """
 
@@ -52,8 +65,6 @@ from needed n
 where n.deleted_at is null
 """
 
-_IDS = "select array_agg(id order by id) from product where accommodation = $1 and deleted_at is null"
-
 _LOCATE = """
 select p.id, p.accommodation from product p where p.id = any($1::bigint[]) and p.deleted_at is null
 """
@@ -72,6 +83,12 @@ _ROOMS = (
 )
 
 
+async def catalog_and_version(unit: ReadUnit, accommodation: int) -> tuple[list[Product], int | None]:
+    """All products that are not deleted, and the version of just these; None when there are none."""
+    rows = await unit.raw.fetch(_CATALOG_AND_VERSION, accommodation)
+    return [_product(accommodation, row) for row in rows], rows[0]["version"] if rows else None
+
+
 async def catalog(unit: ReadUnit, accommodation: int, products: Collection[int] | None) -> list[Product]:
     """The products that are not deleted: all, or those given with their ancestors and the rooms of their suites."""
     if products is None:
@@ -79,12 +96,6 @@ async def catalog(unit: ReadUnit, accommodation: int, products: Collection[int] 
     else:
         rows = await unit.raw.fetch(_CATALOG_OF, accommodation, products)
     return [_product(accommodation, row) for row in rows]
-
-
-async def ids(unit: ReadUnit, accommodation: int) -> list[int]:
-    """All that are not deleted, in ascending order; one row, however many there are."""
-    found = await unit.raw.fetchval(_IDS, accommodation)
-    return list(found) if found else []
 
 
 async def locate(unit: ReadUnit, products: Collection[int]) -> dict[int, int]:

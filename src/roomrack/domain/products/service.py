@@ -27,14 +27,18 @@ from roomrack.domain.products.errors import (
 )
 from roomrack.domain.products.rules import Catalog, Listing, PmsRoom, PriceRule, Product
 from roomrack.domain.properties import service as properties
-from roomrack.domain.properties.rules import merged
+from roomrack.domain.properties.rules import Accommodation, merged
 from roomrack.infra.db import ReadUnit, WriteUnit
+from roomrack.infra.keeping import Kept
 from roomrack.ports.http import NullOutgoing, Outgoing, UrlRefused
 
 DeletionGuard = Callable[[WriteUnit, int, int], Awaitable[Sequence[RoomrackError]]]
 
 deletion_guards: list[DeletionGuard] = []
 """Asked with property and product, before a product is deleted, what stands against it. Filled by `entrypoints`."""
+
+_kept: Kept[int, Catalog] = Kept(20_000)
+"""Whole catalogs by property. The limit is in products, which take about half a kilobyte each."""
 
 MINIMUM_PRICE_PATH = "$.minimumSellingPrice"
 
@@ -59,9 +63,19 @@ async def catalog(unit: ReadUnit, accommodation: int, products: Collection[int] 
     return Catalog(await repository.catalog(unit, accommodation, products))
 
 
-async def ids(unit: ReadUnit, accommodation: int) -> Sequence[int]:
-    """The ids of all products that are not deleted, in ascending order."""
-    return await repository.ids(unit, accommodation)
+async def catalog_of(unit: ReadUnit, accommodation: Accommodation) -> Catalog:
+    """All products of a property that are not deleted, as they were when the property was read, or later.
+
+    Mostly without asking the database (docs/adr/0011). Whoever sells reads the property with `properties.get_to_sell`.
+    """
+    kept = _kept.find(accommodation.id, accommodation.products_version)
+    if kept is not None:
+        return kept
+    found, version = await repository.catalog_and_version(unit, accommodation.id)
+    made = Catalog(found)
+    if version is not None:
+        _kept.keep(accommodation.id, version, made)
+    return made
 
 
 async def locate(unit: ReadUnit, products: Collection[int]) -> Mapping[int, int]:

@@ -63,3 +63,5 @@ class AccommodationRow(Base):
     details: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default=text("'{}'::jsonb"))
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     deleted_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    products_version: Mapped[int] = mapped_column(BigInteger, server_default=text("0"))
+    """A random number that triggers on the products renew."""

@@ -14,18 +14,19 @@ from roomrack.infra.db import ReadUnit, WriteUnit
 _GET = """
 select accommodation, name, email, given_name, family_name, currency, time_zone, checkin_start, checkin_end, checkout,
        phone, address, city, zip_code, country, latitude, longitude, sandbox, network, created_by_application, details,
-       created_at
+       created_at, products_version
 from accommodation
 where accommodation = $1 and deleted_at is null
 """
 
-# The lock costs no round trip of its own. Whoever sells shares it, so sellers never wait for each other.
+# The lock costs no round trip of its own. Whoever sells shares it, so sellers never wait for each other. The version is
+# read once the lock is held: a deletion that it waited for counts.
 _GET_TO_SELL = """
 select accommodation, name, email, given_name, family_name, currency, time_zone, checkin_start, checkin_end, checkout,
        phone, address, city, zip_code, country, latitude, longitude, sandbox, network, created_by_application, details,
-       created_at
+       created_at, version as products_version
 from accommodation
-cross join lateral pg_advisory_xact_lock_shared(hashtextextended('sale ' || accommodation::text, 0)) as held
+cross join lateral share_sale(accommodation) as version
 where accommodation = $1 and deleted_at is null
 """
 
@@ -173,6 +174,7 @@ async def lock_mail(unit: WriteUnit, mail: str) -> None:
 def _values(accommodation: Accommodation) -> dict[str, Any]:
     values = {name: getattr(accommodation, name) for name in Accommodation.__slots__}
     values["accommodation"] = values.pop("id")
+    del values["products_version"]  # It is renewed by the products themselves.
     values["details"] = dict(accommodation.details)
     return values
 

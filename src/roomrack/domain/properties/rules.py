@@ -57,6 +57,8 @@ class Accommodation:
     details: Mapping[str, Any]
     """Further fields of the wire, by their names there."""
     created_at: datetime
+    products_version: int = 0
+    """Another one after each change of the property's products."""
 
     @property
     def zone(self) -> ZoneInfo:

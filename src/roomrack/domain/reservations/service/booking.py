@@ -90,8 +90,9 @@ async def _book(
     keep_anyway: bool,
     id: int | None = None,
 ) -> list[View]:
-    place = place_of(await properties.get_to_sell(unit, accommodation))
-    catalog = await products.catalog(unit, accommodation, checking.products_of(drafts))
+    house = await properties.get_to_sell(unit, accommodation)
+    place = place_of(house)
+    catalog = await products.catalog_of(unit, house)
     settled = await _settled(unit, place, catalog, drafts, origin)
     request = _Request(place, catalog, settled, origin)
     keys = _keys(settled)

@@ -33,13 +33,14 @@ async def update(
     as they are. Raises `NotFound`, the errors of `settle`, `StatusChangeRefused`, `UnknownReference`, `NightSoldOut`,
     `AlreadyReserved`.
     """
-    place = place_of(await properties.get_to_sell(unit, accommodation))
+    house = await properties.get_to_sell(unit, accommodation)
+    place = place_of(house)
     locked = await repository.lock(unit, accommodation, [id])
     if not locked:
         raise NotFound(KIND)
     old = locked[0]
     origin = Origin(unit.now(accommodation), application)
-    catalog = await products.catalog(unit, accommodation, {old.product, *checking.products_of([draft])})
+    catalog = await products.catalog_of(unit, house)
     only_status = draft.only_status() if method is Method.PUT else None
     complete = method is Method.PUT and only_status is None
     draft = only_status or draft

@@ -1,6 +1,6 @@
 """Whether the things that a draft names exist, and what its nights cost."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from roomrack.core.errors import RoomrackError
@@ -51,8 +51,3 @@ async def prices(
     if product not in catalog:
         raise UnknownProduct(f"{settled.path}.product", product)
     return await calendar.daily_prices(unit, place.id, place.currency, catalog, product, nights)
-
-
-def products_of(drafts: Iterable[Draft]) -> Collection[int]:
-    """The products that drafts name."""
-    return {product for draft in drafts if (product := draft.values.get("product")) is not None}

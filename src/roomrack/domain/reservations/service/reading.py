@@ -38,11 +38,11 @@ def place_of(accommodation: Accommodation) -> Place:
 
 async def get(unit: ReadUnit, accommodation: int, id: int) -> View:
     """A reservation as it is now. Raises `NotFound`, also for one of another property."""
-    place = place_of(await properties.get(unit, accommodation))
+    house = await properties.get(unit, accommodation)
     reservation = await repository.get(unit, accommodation, id)
     if reservation is None:
         raise NotFound(KIND)
-    return (await views(unit, place, [reservation]))[0]
+    return (await views(unit, place_of(house), [reservation], catalog=await products.catalog_of(unit, house)))[0]
 
 
 async def find(
@@ -52,10 +52,11 @@ async def find(
 
     Raises `IntervalReversed`.
     """
-    place = place_of(await properties.get(unit, accommodation))
+    house = await properties.get(unit, accommodation)
+    place = place_of(house)
     wanted = query(criteria, place, unit.now(accommodation))
     page = await repository.find(unit, accommodation, wanted, limit=limit, offset=offset)
-    return await views(unit, place, page.reservations), page.total
+    return await views(unit, place, page.reservations, catalog=await products.catalog_of(unit, house)), page.total
 
 
 async def views(
