@@ -261,6 +261,7 @@ WRONG: dict[str, tuple[dict[str, Any], str]] = {
     "unknown bed": ({"subRooms": [{"subRoomBeds": [{"bedType": "NEST"}]}]}, "$.subRooms[0].subRoomBeds[0].bedType"),
     "unreadable instant": ({"roomMaintenances": [{"startDate": "soon"}]}, "$.roomMaintenances[0].startDate"),
     "id beyond 64 bits": ({"hideRooms": [2**63]}, "$.hideRooms[0]"),
+    "id that JavaScript can't read": ({"preferredHousekeeperClerk": 2**53}, "$.preferredHousekeeperClerk"),
     "least price over highest": ({"revenueMinPrice": 5, "revenueMaxPrice": 4}, "$.revenueMinPrice"),
     "unknown price kind": ({"derivedRule": {"parent": 1, "price": "FREE"}}, "$.derivedRule.price"),
     "rule without parent": ({"derivedRule": {"availability": True}}, "$.derivedRule.parent"),

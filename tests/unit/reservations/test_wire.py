@@ -110,6 +110,7 @@ def test_details_guests_metadata_and_codes() -> None:
         ({"channelId": -5}, "$.channelId"),
         ({"channelId": True}, "$.channelId"),
         ({"product": 2**63}, "$.product"),
+        ({"checkinClerk": 2**53}, "$.checkinClerk"),
         ({"product": "x"}, "$.product"),
         ({"checkin": "2030-02-30"}, "$.checkin"),
         ({"checkin": 20300501}, "$.checkin"),

@@ -6,6 +6,9 @@ from typing import Annotated
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
+MAX_EXACT = 2**53 - 1
+"""The largest whole number that every JSON reader takes exactly: JavaScript has no integers beyond it."""
+
 
 def _blank(value: object) -> object:
     return None if isinstance(value, str) and not value.strip() else value

@@ -9,10 +9,10 @@ from pydantic.alias_generators import to_camel
 from roomrack.core.localtime import format_instant, parse_instant
 from roomrack.core.text import mask_card_numbers
 from roomrack.domain.reference.rules import country_code, language_code, without_map_switches
-from roomrack.infra.http.values import NotFlag, Whole
+from roomrack.infra.http.values import MAX_EXACT, NotFlag, Whole
 
-Id = Annotated[Whole, Field(ge=-(2**63), le=2**63 - 1)]
-"""An id of the wire: a 64-bit integer."""
+Id = Annotated[Whole, Field(ge=-MAX_EXACT, le=MAX_EXACT)]
+"""An id that is kept and shown again, so every client must be able to read it exactly."""
 Number = Annotated[Whole, Field(ge=0, le=2**31 - 1)]
 Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=255), AfterValidator(mask_card_numbers)]
 Long = Annotated[str, StringConstraints(strip_whitespace=True, max_length=10_000), AfterValidator(mask_card_numbers)]

@@ -10,7 +10,7 @@ from pydantic.alias_generators import to_camel
 
 from roomrack.core.localtime import parse_day, parse_instant
 from roomrack.domain.reference.rules import LANGUAGES, country_codes
-from roomrack.infra.http.values import NotFlag, Whole
+from roomrack.infra.http.values import MAX_EXACT, NotFlag, Whole
 
 MAX_ID = 2**63 - 1
 _YEARS = (1900, 2199)
@@ -68,7 +68,8 @@ StoredMoment = Annotated[Any, BeforeValidator(_moment), AfterValidator(_storable
 Instant = Annotated[datetime, BeforeValidator(_instant)]
 StoredInstant = Annotated[datetime, BeforeValidator(_instant), AfterValidator(_storable)]
 Day = Annotated[date, BeforeValidator(_day)]
-Id = Annotated[Whole, Field(ge=1, le=MAX_ID)]
+Id = Annotated[Whole, Field(ge=1, le=MAX_EXACT)]
+"""An id in a body. What it names may be unknown here; it is kept and shown again, so clients must read it exactly."""
 Count = Annotated[Whole, Field(ge=0, le=100_000)]
 Amount = Annotated[Decimal, NotFlag]
 Code = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)]
