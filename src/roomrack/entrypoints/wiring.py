@@ -29,6 +29,7 @@ from roomrack.infra.http.operation import OperationRouter, Services
 from roomrack.infra.quota import QuotaLedger
 from roomrack.infra.settings import Settings
 from roomrack.ports.http import Outgoing
+from roomrack.web import look
 from roomrack.web.consent import pages as consent
 from roomrack.web.portal import pages as portal
 
@@ -49,7 +50,7 @@ def operations() -> Sequence[OperationRouter]:
 def pages() -> Sequence[Callable[[FastAPI], None]]:
     """What installs the pages for people, and the documents for their tools."""
     built = [operation for slice_ in operations() for operation, _ in slice_.declared]
-    return (consent.install, portal.DocumentPages(built).install)
+    return (look.LOOK.install, consent.install, portal.DocumentPages(built).install)
 
 
 def connect_slices() -> None:

@@ -31,7 +31,8 @@ tracer = trace.get_tracer("roomrack")
 
 TRACE_HEADERS = frozenset({b"traceparent", b"tracestate"})
 
-API_PATHS = ("/connect/", "/octobook/rest/")
+API_PATHS = ("/connect/rest/", "/octobook/rest/")
+"""What scripts of other origins may read. Pages for people below /connect are not among it."""
 NO_ROUTE = "(none)"
 QUIET_ROUTES = frozenset({"/health", "/ready", "/metrics"})
 EXPOSED = (

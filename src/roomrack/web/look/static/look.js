@@ -1,0 +1,4 @@
+// What every page starts.
+import { addCopyButtons } from "./copy.js";
+
+addCopyButtons();
