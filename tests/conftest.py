@@ -15,7 +15,7 @@ from roomrack.core.clock import clock_from
 from roomrack.entrypoints import wiring
 from roomrack.infra.crypto import Keyring
 from roomrack.infra.db import Database
-from tests.contract import conformance, validation
+from tests.contract import conformance, refusals, validation
 from tests.contract.validation import check_response
 from tests.factories import World
 from tests.harness.cluster import Cluster, Urls, copy_template
@@ -48,8 +48,14 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     output = getattr(session.config, "workeroutput", None)
     if output is not None:
         output["seen"] = sorted(validation.seen)
-    elif _is_whole_run(session.config) and session.testscollected and not session.testsfailed:
-        found = conformance.complaints(validation.seen, write=bool(os.environ.get("ROOMRACK_WRITE_DOCS")))
+        output["refused"] = sorted(validation.refused)
+    elif session.testscollected and not session.testsfailed:
+        write = bool(os.environ.get("ROOMRACK_WRITE_DOCS"))
+        found = []
+        if _is_whole_run(session.config):
+            found += conformance.complaints(validation.seen, write=write)
+        if _is_whole_run(session.config) or set(refusals.FOLDERS) <= set(session.config.args):
+            found += refusals.complaints(validation.refused, write=write)
         session.config.stash[complaints_key] = found
         if found:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
@@ -58,7 +64,15 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any) -> None:
     """Take what an xdist worker has shown."""
-    validation.seen.update((name, status) for name, status in getattr(node, "workeroutput", {}).get("seen", ()))
+    output = getattr(node, "workeroutput", {})
+    validation.seen.update((name, status) for name, status in output.get("seen", ()))
+    validation.refused.update((name, status, kind) for name, status, kind in output.get("refused", ()))
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Record refusals in the tests whose requests are the same in every run."""
+    folder = item.path.relative_to(item.config.rootpath).as_posix()
+    validation.recording = folder.startswith(tuple(f"{each}/" for each in refusals.FOLDERS))
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:

@@ -40,6 +40,10 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 seen: set[tuple[str, int]] = set()
 """Which operation answered with which status in this process; `docs/conformance.md` is made from it."""
+refused: set[tuple[str, int, str]] = set()
+"""Which operation refused with which status and type, while `recording`; tests.contract.refusals writes it down."""
+recording = False
+"""Whether the present test is one whose requests are the same in every run."""
 
 formats = FormatChecker(formats=())
 
@@ -79,6 +83,10 @@ async def check_response(response: httpx2.Response) -> None:
         return
     check(operation, response.status_code, response.content, dict(response.headers))
     seen.add((operation.id, response.status_code))
+    if recording and response.status_code >= 400:
+        kind = json.loads(response.content).get("type")
+        if kind is not None:
+            refused.add((operation.id, response.status_code, kind))
 
 
 def check(operation: Operation, status: int, content: bytes, headers: dict[str, str]) -> None:

@@ -35,5 +35,8 @@ def test_installed_wheel_runs_the_demo_and_answers_ready(installed: Path, tmp_pa
             assert json.load(answer)["id"] == known["accommodation"]
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/connect/rest/v1/integration/openapi.json") as answer:
             assert json.load(answer)["openapi"].startswith("3.")
+        for page in ("", "guides/quickstart", "details/algorithms/find", "changelog", "errors", "search.json", "try"):
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/connect/{page}", timeout=10) as answer:
+                assert answer.status == 200
     finally:
         assert demo.stop(timeout=60) == 0

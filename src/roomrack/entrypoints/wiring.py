@@ -31,7 +31,8 @@ from roomrack.infra.settings import Settings
 from roomrack.ports.http import Outgoing
 from roomrack.web import look
 from roomrack.web.consent import pages as consent
-from roomrack.web.portal import pages as portal
+from roomrack.web.portal.pages import DocumentPages
+from roomrack.web.portal.site import Portal
 
 
 def operations() -> Sequence[OperationRouter]:
@@ -50,7 +51,7 @@ def operations() -> Sequence[OperationRouter]:
 def pages() -> Sequence[Callable[[FastAPI], None]]:
     """What installs the pages for people, and the documents for their tools."""
     built = [operation for slice_ in operations() for operation, _ in slice_.declared]
-    return (look.LOOK.install, consent.install, portal.DocumentPages(built).install)
+    return (look.LOOK.install, consent.install, DocumentPages(built).install, Portal(built).install)
 
 
 def connect_slices() -> None:
