@@ -11,11 +11,11 @@ ARGS ?=
 
 BIN := .venv/bin
 INSTALL := PYTHON="$(PYTHON)" UV_VERSION="$(UV_VERSION)" sh scripts/install.sh
-CODE := $(wildcard src tests benchmarks scripts examples)
+CODE := $(wildcard src packages/client-python/src tests benchmarks scripts examples)
 FILES ?= $(CODE)
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-runtime demo test check format bench soak replay docs wheel lock clean
+.PHONY: help install install-runtime demo test check format bench soak replay docs sdk wheel lock clean
 
 help: ## list these targets
 	@awk 'BEGIN { FS = ":.*## "; print "usage: make TARGET [ARGS=\"...\"]\n" } /^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
@@ -61,7 +61,10 @@ docs: install ## run the suite and write the documents that are generated from i
 	@$(INSTALL) browser
 	ROOMRACK_WRITE_DOCS=1 $(BIN)/python -m pytest -n $(JOBS) --dist worksteal $(ARGS)
 
-wheel: install ## build the wheel and try it in an environment of its own: make wheel INTO=FOLDER
+sdk: install ## write what the two SDKs hold of the API anew
+	$(BIN)/python -m scripts.sdk
+
+wheel: install ## build the wheels and try them in an environment of its own: make wheel INTO=FOLDER
 	@test -n "$(INTO)" || { echo "usage: make wheel INTO=FOLDER" >&2; exit 2; }
 	@$(INSTALL) wheel "$(INTO)"
 

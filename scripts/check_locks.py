@@ -64,6 +64,8 @@ def main() -> int:
         ("requirements-dev.lock", dev, ["build", "dev"]),
     ):
         for requirement in wanted(project, groups):
+            if requirement.name in project["tool"]["uv"]["sources"]:
+                continue  # Of this repository.
             versions = pins.get(canonicalize_name(requirement.name), set())
             if not any(requirement.specifier.contains(version, prereleases=True) for version in versions):
                 problems.append(f"{name}: {requirement} is not pinned")

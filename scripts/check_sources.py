@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PACKAGE = ROOT / "src"
+PACKAGES = (ROOT / "src", ROOT / "packages/client-python/src")
 MAX_LINES = 500
 
 TIME_IN_SQL = re.compile(
@@ -197,8 +197,8 @@ def check_sql(path: Path) -> Iterator[Finding]:
 
 
 def main() -> int:
-    modules = sorted(PACKAGE.rglob("*.py"))
-    statements = sorted(PACKAGE.rglob("*.sql"))
+    modules = sorted(path for package in PACKAGES for path in package.rglob("*.py"))
+    statements = sorted(path for package in PACKAGES for path in package.rglob("*.sql"))
     findings = [finding for path in modules for finding in check(path)]
     findings += [finding for path in statements for finding in check_sql(path)]
     for finding in findings:

@@ -1,10 +1,10 @@
 #!/bin/sh
-# Installs the locked dependencies and this project into .venv.
+# Installs the locked dependencies, this project and its client into .venv.
 #
 #   scripts/install.sh runtime   what `roomrack demo` needs (requirements.lock)
 #   scripts/install.sh dev       that and the tools for tests and checks (requirements-dev.lock)
 #   scripts/install.sh browser   a Chromium for the browser tests and what drives it, from apt where it is missing
-#   scripts/install.sh wheel DIR builds the wheel and installs it, with requirements.lock, into DIR/venv
+#   scripts/install.sh wheel DIR builds the wheels and installs them, with requirements.lock, into DIR/venv
 #   scripts/install.sh lock ...  resolves the dependencies anew into both locks; the rest goes to `uv pip compile`
 #
 # A second run with nothing changed returns at once: .venv/.installed holds the digest of everything that decides
@@ -93,7 +93,7 @@ digest() {
     {
         pwd
         origin_of "$PYTHON"
-        cat "$1" pyproject.toml scripts/install.sh
+        cat "$1" pyproject.toml packages/client-python/pyproject.toml scripts/install.sh
     } | cksum
 }
 
@@ -123,9 +123,10 @@ install_project() {
     say "roomrack: installing $lock into .venv"
     # Compiled now, because where the environment forbids Python to write what it compiles, every start would do it again.
     .tools/bin/uv pip sync --quiet --compile-bytecode --python .venv/bin/python --require-hashes "$lock"
-    # Sync has removed the project itself. Its build tools are in the lock, so nothing more is fetched.
-    .tools/bin/uv pip install --quiet --python .venv/bin/python --no-deps --no-build-isolation --offline -e .
-    .venv/bin/python -m compileall -q src
+    # Sync has removed the client and the project. Their build tools are in the lock, so nothing more is fetched.
+    .tools/bin/uv pip install --quiet --python .venv/bin/python --no-deps --no-build-isolation --offline \
+        -e packages/client-python -e .
+    .venv/bin/python -m compileall -q src packages/client-python/src
     printf '%s\n' "$now" > "$stamp"
 }
 
@@ -151,17 +152,18 @@ install_wheel() {
     install_tools
     use_mirror_of_pip
     .venv/bin/python -m hatchling build -t wheel -d "$folder/dist" >&2
+    (cd packages/client-python && ../../.venv/bin/python -m hatchling build -t wheel -d "$folder/dist" >&2)
     .tools/bin/uv venv --quiet --python .venv/bin/python "$folder/venv"
     .tools/bin/uv pip install --quiet --python "$folder/venv" --require-hashes -r requirements.lock
     .tools/bin/uv pip install --quiet --python "$folder/venv" --no-deps "$folder"/dist/*.whl
 }
 
-# For every platform, with hashes and without any address.
+# For every platform, with hashes and without any address; the client, which is of this repository, is left out.
 compile() {
     out=$1
     shift
     .tools/bin/uv pip compile pyproject.toml --quiet --universal --generate-hashes --no-header \
-        --extra embedded --group build --output-file "$out" "$@" >/dev/null
+        --extra embedded --group build --no-emit-package roomrack-client --output-file "$out" "$@" >/dev/null
 }
 
 make_locks() {
