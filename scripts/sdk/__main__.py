@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from scripts.sdk import refusals
+from scripts.sdk import api, names, python_areas, python_models, refusals
 
 ROOT = Path(__file__).resolve().parents[2]
 PYTHON = ROOT / "packages/client-python/src/roomrack_client"
@@ -12,23 +12,46 @@ PYTHON = ROOT / "packages/client-python/src/roomrack_client"
 
 def formatted(text: str, path: Path) -> str:
     """Python as ruff leaves it."""
-    command = [sys.executable, "-m", "ruff", "format", "--stdin-filename", str(path), "-"]
-    return subprocess.run(command, cwd=ROOT, input=text, capture_output=True, check=True, text=True).stdout
+    for step in (["check", "--fix-only", "--quiet"], ["format"]):
+        command = [sys.executable, "-m", "ruff", *step, "--stdin-filename", str(path), "-"]
+        text = subprocess.run(command, cwd=ROOT, input=text, capture_output=True, check=True, text=True).stdout
+    return text
 
 
 def files() -> dict[Path, str]:
     """Every generated file and what it must hold."""
-    path = PYTHON / "refusals.py"
-    return {path: formatted(refusals.python(), path)}
+    groups = api.groups()
+    tags = {names.group(tag["name"]): " ".join(tag["description"].split()) for tag in api.document()["tags"]}
+    made = {
+        PYTHON / "refusals.py": refusals.python(),
+        PYTHON / "models.py": python_models.Models().source(),
+        PYTHON / "areas/__init__.py": python_areas.index(groups),
+    }
+    made |= {
+        PYTHON / f"areas/{group}.py": python_areas.module(group, operations, tags[group])
+        for group, operations in groups.items()
+    }
+    return {path: formatted(text, path) for path, text in made.items()}
+
+
+def stale(made: dict[Path, str]) -> list[Path]:
+    """The files that hold something else, and those that nothing makes any more."""
+    wrong = [path for path, text in made.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
+    return wrong + [path for path in (PYTHON / "areas").glob("*.py") if path not in made]
 
 
 def main() -> int:
-    wrong = [path for path, text in files().items() if not path.exists() or path.read_text(encoding="utf-8") != text]
+    made = files()
+    wrong = stale(made)
     for path in wrong:
         print(path.relative_to(ROOT))
-        if "--check" not in sys.argv:
+        if "--check" in sys.argv:
+            continue
+        if path in made:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(files()[path], encoding="utf-8")
+            path.write_text(made[path], encoding="utf-8")
+        else:
+            path.unlink()
     print(f"{len(wrong)} files {'are out of date: make sdk' if '--check' in sys.argv else 'written'}")
     return 1 if wrong and "--check" in sys.argv else 0
 

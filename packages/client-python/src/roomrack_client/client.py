@@ -16,6 +16,7 @@ import httpx2
 from roomrack_client._effects import Alone, Effect, Run, Send, Steps, Wait
 from roomrack_client._flow import Call, Flow, Params, Retry, Scalar
 from roomrack_client._wire import Quota, answer_of
+from roomrack_client.areas import Areas, AsyncAreas
 from roomrack_client.auth import Auth, NoAuth
 from roomrack_client.errors import AnswerLost, NotConnected, TimedOut, TransportError
 
@@ -89,7 +90,7 @@ def _transport_error(error: Exception, request: httpx2.Request) -> TransportErro
             return AnswerLost(f"{where}: {said}")
 
 
-class Client(_Common):
+class Client(_Common, Areas):
     """A client that blocks. Safe to use from several threads; close it, or use it in a `with` statement."""
 
     def __init__(
@@ -117,6 +118,7 @@ class Client(_Common):
         self._http: httpx2.Client = httpx2.Client(transport=transport, **options)
         self._flow = Flow(self._http, auth or NoAuth(), retry or Retry(), idempotency=idempotency)
         self._lock = threading.Lock()
+        self._connect_areas()
 
     def __enter__(self) -> Self:
         return self
@@ -180,7 +182,7 @@ class Client(_Common):
                     return self._run(steps)
 
 
-class AsyncClient(_Common):
+class AsyncClient(_Common, AsyncAreas):
     """A client that awaits, on asyncio or trio. Close it with `aclose`, or use it in an `async with` statement."""
 
     def __init__(
@@ -203,6 +205,7 @@ class AsyncClient(_Common):
         self._http: httpx2.AsyncClient = httpx2.AsyncClient(transport=transport, **options)
         self._flow = Flow(self._http, auth or NoAuth(), retry or Retry(), idempotency=idempotency)
         self._lock = anyio.Lock()
+        self._connect_areas()
 
     async def __aenter__(self) -> Self:
         return self

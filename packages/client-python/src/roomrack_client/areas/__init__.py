@@ -1,0 +1,42 @@
+"""The operations by area. Generated from the server's OpenAPI document: `make sdk` writes it anew."""
+
+from roomrack_client._area import AsyncPerformer, Performer
+from roomrack_client.areas.accommodations import Accommodations, AsyncAccommodations
+from roomrack_client.areas.calendar import AsyncCalendar, Calendar
+from roomrack_client.areas.configuration import AsyncConfiguration, Configuration
+from roomrack_client.areas.identity import AsyncIdentity, Identity
+from roomrack_client.areas.pms_rooms import AsyncPmsRooms, PmsRooms
+from roomrack_client.areas.products import AsyncProducts, Products
+from roomrack_client.areas.reservations import AsyncReservations, Reservations
+from roomrack_client.areas.subscriptions import AsyncSubscriptions, Subscriptions
+from roomrack_client.areas.user import AsyncUser, User
+
+
+class Areas(Performer):
+    """Every area of a client that blocks."""
+
+    def _connect_areas(self) -> None:
+        self.accommodations = Accommodations(self)
+        self.calendar = Calendar(self)
+        self.configuration = Configuration(self)
+        self.identity = Identity(self)
+        self.pms_rooms = PmsRooms(self)
+        self.products = Products(self)
+        self.reservations = Reservations(self)
+        self.subscriptions = Subscriptions(self)
+        self.user = User(self)
+
+
+class AsyncAreas(AsyncPerformer):
+    """Every area of a client that awaits."""
+
+    def _connect_areas(self) -> None:
+        self.accommodations = AsyncAccommodations(self)
+        self.calendar = AsyncCalendar(self)
+        self.configuration = AsyncConfiguration(self)
+        self.identity = AsyncIdentity(self)
+        self.pms_rooms = AsyncPmsRooms(self)
+        self.products = AsyncProducts(self)
+        self.reservations = AsyncReservations(self)
+        self.subscriptions = AsyncSubscriptions(self)
+        self.user = AsyncUser(self)

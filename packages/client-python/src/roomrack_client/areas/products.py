@@ -1,0 +1,587 @@
+"""Products, which are room types and the rates derived from them.
+
+Generated from the server's OpenAPI document: `make sdk` writes it anew.
+"""
+
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from typing import Any
+
+from roomrack_client._area import Area, AsyncArea
+from roomrack_client._flow import Call, path_value
+from roomrack_client.codec import decode, decode_unless_none, rows
+from roomrack_client.models import ItemResponse, ItemResponseV3, Room, RoomRateV3
+from roomrack_client.paging import Rows, each_row, each_row_async
+
+
+class Products(Area):
+    """Products, which are room types and the rates derived from them."""
+
+    def create(
+        self,
+        accommodation: str | int,
+        body: Room | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> Rows[ItemResponse]:
+        """Create a product.
+
+        A product without a parent is a base room; with `derivedRule.parent` it is a rate or room derived from
+        another.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+
+        `POST /rest/v1/roomrates/{accommodation}`
+        """
+        call = Call(
+            "POST",
+            f"/rest/v1/roomrates/{path_value(accommodation)}",
+            json=body,
+            idempotency_key=idempotency_key,
+            timeout=timeout,
+        )
+        return rows(ItemResponse, self._client.perform(call))
+
+    def create_v3(
+        self,
+        accommodation: str | int,
+        body: RoomRateV3 | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> Rows[ItemResponseV3]:
+        """Create a product, in the shape of version 3.
+
+        A product without a parent is a base room; with `derivedRule.parent` it is a rate or room derived from
+        another.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+
+        `POST /rest/v3/roomrates/{accommodation}`
+        """
+        call = Call(
+            "POST",
+            f"/rest/v3/roomrates/{path_value(accommodation)}",
+            json=body,
+            idempotency_key=idempotency_key,
+            timeout=timeout,
+        )
+        return rows(ItemResponseV3, self._client.perform(call))
+
+    def delete(self, accommodation: str | int, product_id: int, *, timeout: float | None = None) -> Room:
+        """Delete a product.
+
+        Refused while rates are derived from it, a suite contains it, or stays to come are booked on it; the error
+        says which.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `product_id`: The product's id.
+
+        `DELETE /rest/v1/roomrates/{accommodation}/{productId}`
+        """
+        call = Call(
+            "DELETE", f"/rest/v1/roomrates/{path_value(accommodation)}/{path_value(product_id)}", timeout=timeout
+        )
+        return decode(Room, self._client.perform(call))
+
+    def get(self, accommodation: str | int, roomid: int, *, timeout: float | None = None) -> Room:
+        """Read a product.
+
+        With its rules, texts and, where it is a suite, what it aggregates.
+
+        Needs **READONLY** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `roomid`: The product's id.
+
+        `GET /rest/v1/roomrates/{accommodation}/{roomid}`
+        """
+        call = Call("GET", f"/rest/v1/roomrates/{path_value(accommodation)}/{path_value(roomid)}", timeout=timeout)
+        return decode(Room, self._client.perform(call))
+
+    def list(
+        self,
+        accommodation: str | int,
+        *,
+        fields: str | None = None,
+        ids: Sequence[int] | None = None,
+        page: int | None = None,
+        size: int | None = None,
+        include_rms: bool | None = None,
+        timeout: float | None = None,
+    ) -> Rows[Room]:
+        """List a property's products.
+
+        Everything in one answer, or pages when `page` or `size` is sent.
+
+        Needs **READONLY** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `fields`: First-level keys to keep in the answer, separated by commas.
+        `ids`: Only these ids. It excludes all other filters of a reservation search.
+        `page`: The page wanted, counted from 0.
+        `size`: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
+        `include_rms`: Whether products that a revenue management system derived are listed too.
+
+        `GET /rest/v2/roomrates/{accommodation}`
+        """
+        call = Call(
+            "GET",
+            f"/rest/v2/roomrates/{path_value(accommodation)}",
+            params={"fields": fields, "ids[]": ids, "page": page, "size": size, "includeRms": include_rms},
+            timeout=timeout,
+        )
+        return rows(Room, self._client.perform(call))
+
+    def list_all(
+        self,
+        accommodation: str | int,
+        *,
+        fields: str | None = None,
+        ids: Sequence[int] | None = None,
+        size: int = 100,
+        include_rms: bool | None = None,
+        timeout: float | None = None,
+    ) -> Iterator[Room]:
+        """Every row of `list`, page after page as they are needed."""
+        return each_row(
+            lambda page: self.list(
+                accommodation, fields=fields, ids=ids, page=page, size=size, include_rms=include_rms, timeout=timeout
+            ),
+            size,
+        )
+
+    def list_v1(
+        self,
+        accommodation: str | int,
+        *,
+        fields: str | None = None,
+        ids: Sequence[int] | None = None,
+        page: int | None = None,
+        size: int | None = None,
+        include_rms: bool | None = None,
+        timeout: float | None = None,
+    ) -> Rows[Room]:
+        """List a property's products, in the shape of version 1.
+
+        Kept for older clients. Everything in one answer, or pages when `page` or `size` is sent.
+
+        Needs **READONLY** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `fields`: First-level keys to keep in the answer, separated by commas.
+        `ids`: Only these ids. It excludes all other filters of a reservation search.
+        `page`: The page wanted, counted from 0.
+        `size`: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
+        `include_rms`: Whether products that a revenue management system derived are listed too.
+
+        `GET /rest/v1/roomrates/{accommodation}`
+        """
+        call = Call(
+            "GET",
+            f"/rest/v1/roomrates/{path_value(accommodation)}",
+            params={"fields": fields, "ids[]": ids, "page": page, "size": size, "includeRms": include_rms},
+            timeout=timeout,
+        )
+        return rows(Room, self._client.perform(call))
+
+    def list_v1_all(
+        self,
+        accommodation: str | int,
+        *,
+        fields: str | None = None,
+        ids: Sequence[int] | None = None,
+        size: int = 100,
+        include_rms: bool | None = None,
+        timeout: float | None = None,
+    ) -> Iterator[Room]:
+        """Every row of `list_v1`, page after page as they are needed."""
+        return each_row(
+            lambda page: self.list_v1(
+                accommodation, fields=fields, ids=ids, page=page, size=size, include_rms=include_rms, timeout=timeout
+            ),
+            size,
+        )
+
+    def list_v3(
+        self,
+        accommodation: str | int,
+        *,
+        fields: str | None = None,
+        ids: Sequence[int] | None = None,
+        page: int | None = None,
+        size: int | None = None,
+        include_rms: bool | None = None,
+        timeout: float | None = None,
+    ) -> Rows[RoomRateV3]:
+        """List a property's products, in the shape of version 3.
+
+        Everything in one answer, or pages when `page` or `size` is sent.
+
+        Needs **READONLY** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `fields`: First-level keys to keep in the answer, separated by commas.
+        `ids`: Only these ids. It excludes all other filters of a reservation search.
+        `page`: The page wanted, counted from 0.
+        `size`: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
+        `include_rms`: Whether products that a revenue management system derived are listed too.
+
+        `GET /rest/v3/roomrates/{accommodation}`
+        """
+        call = Call(
+            "GET",
+            f"/rest/v3/roomrates/{path_value(accommodation)}",
+            params={"fields": fields, "ids[]": ids, "page": page, "size": size, "includeRms": include_rms},
+            timeout=timeout,
+        )
+        return rows(RoomRateV3, self._client.perform(call))
+
+    def list_v3_all(
+        self,
+        accommodation: str | int,
+        *,
+        fields: str | None = None,
+        ids: Sequence[int] | None = None,
+        size: int = 100,
+        include_rms: bool | None = None,
+        timeout: float | None = None,
+    ) -> Iterator[RoomRateV3]:
+        """Every row of `list_v3`, page after page as they are needed."""
+        return each_row(
+            lambda page: self.list_v3(
+                accommodation, fields=fields, ids=ids, page=page, size=size, include_rms=include_rms, timeout=timeout
+            ),
+            size,
+        )
+
+    def update(
+        self, accommodation: str | int, id: int, body: Room | Mapping[str, Any], *, timeout: float | None = None
+    ) -> Room | None:
+        """Change a product.
+
+        Only the fields that are sent change; 304 when nothing did.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `id`: The id of the resource.
+
+        `PATCH /rest/v1/roomrates/{accommodation}/{id}`
+        """
+        call = Call(
+            "PATCH", f"/rest/v1/roomrates/{path_value(accommodation)}/{path_value(id)}", json=body, timeout=timeout
+        )
+        return decode_unless_none(Room, self._client.perform(call))
+
+    def update_v3(
+        self, accommodation: str | int, id: int, body: RoomRateV3 | Mapping[str, Any], *, timeout: float | None = None
+    ) -> RoomRateV3 | None:
+        """Change a product, in the shape of version 3.
+
+        Only the fields that are sent change; 304 when nothing did.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `id`: The id of the resource.
+
+        `PATCH /rest/v3/roomrates/{accommodation}/{id}`
+        """
+        call = Call(
+            "PATCH", f"/rest/v3/roomrates/{path_value(accommodation)}/{path_value(id)}", json=body, timeout=timeout
+        )
+        return decode_unless_none(RoomRateV3, self._client.perform(call))
+
+
+class AsyncProducts(AsyncArea):
+    """Products, which are room types and the rates derived from them."""
+
+    async def create(
+        self,
+        accommodation: str | int,
+        body: Room | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> Rows[ItemResponse]:
+        """Create a product.
+
+        A product without a parent is a base room; with `derivedRule.parent` it is a rate or room derived from
+        another.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+
+        `POST /rest/v1/roomrates/{accommodation}`
+        """
+        call = Call(
+            "POST",
+            f"/rest/v1/roomrates/{path_value(accommodation)}",
+            json=body,
+            idempotency_key=idempotency_key,
+            timeout=timeout,
+        )
+        return rows(ItemResponse, await self._client.perform(call))
+
+    async def create_v3(
+        self,
+        accommodation: str | int,
+        body: RoomRateV3 | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> Rows[ItemResponseV3]:
+        """Create a product, in the shape of version 3.
+
+        A product without a parent is a base room; with `derivedRule.parent` it is a rate or room derived from
+        another.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+
+        `POST /rest/v3/roomrates/{accommodation}`
+        """
+        call = Call(
+            "POST",
+            f"/rest/v3/roomrates/{path_value(accommodation)}",
+            json=body,
+            idempotency_key=idempotency_key,
+            timeout=timeout,
+        )
+        return rows(ItemResponseV3, await self._client.perform(call))
+
+    async def delete(self, accommodation: str | int, product_id: int, *, timeout: float | None = None) -> Room:
+        """Delete a product.
+
+        Refused while rates are derived from it, a suite contains it, or stays to come are booked on it; the error
+        says which.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `product_id`: The product's id.
+
+        `DELETE /rest/v1/roomrates/{accommodation}/{productId}`
+        """
+        call = Call(
+            "DELETE", f"/rest/v1/roomrates/{path_value(accommodation)}/{path_value(product_id)}", timeout=timeout
+        )
+        return decode(Room, await self._client.perform(call))
+
+    async def get(self, accommodation: str | int, roomid: int, *, timeout: float | None = None) -> Room:
+        """Read a product.
+
+        With its rules, texts and, where it is a suite, what it aggregates.
+
+        Needs **READONLY** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `roomid`: The product's id.
+
+        `GET /rest/v1/roomrates/{accommodation}/{roomid}`
+        """
+        call = Call("GET", f"/rest/v1/roomrates/{path_value(accommodation)}/{path_value(roomid)}", timeout=timeout)
+        return decode(Room, await self._client.perform(call))
+
+    async def list(
+        self,
+        accommodation: str | int,
+        *,
+        fields: str | None = None,
+        ids: Sequence[int] | None = None,
+        page: int | None = None,
+        size: int | None = None,
+        include_rms: bool | None = None,
+        timeout: float | None = None,
+    ) -> Rows[Room]:
+        """List a property's products.
+
+        Everything in one answer, or pages when `page` or `size` is sent.
+
+        Needs **READONLY** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `fields`: First-level keys to keep in the answer, separated by commas.
+        `ids`: Only these ids. It excludes all other filters of a reservation search.
+        `page`: The page wanted, counted from 0.
+        `size`: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
+        `include_rms`: Whether products that a revenue management system derived are listed too.
+
+        `GET /rest/v2/roomrates/{accommodation}`
+        """
+        call = Call(
+            "GET",
+            f"/rest/v2/roomrates/{path_value(accommodation)}",
+            params={"fields": fields, "ids[]": ids, "page": page, "size": size, "includeRms": include_rms},
+            timeout=timeout,
+        )
+        return rows(Room, await self._client.perform(call))
+
+    def list_all(
+        self,
+        accommodation: str | int,
+        *,
+        fields: str | None = None,
+        ids: Sequence[int] | None = None,
+        size: int = 100,
+        include_rms: bool | None = None,
+        timeout: float | None = None,
+    ) -> AsyncIterator[Room]:
+        """Every row of `list`, page after page as they are needed."""
+        return each_row_async(
+            lambda page: self.list(
+                accommodation, fields=fields, ids=ids, page=page, size=size, include_rms=include_rms, timeout=timeout
+            ),
+            size,
+        )
+
+    async def list_v1(
+        self,
+        accommodation: str | int,
+        *,
+        fields: str | None = None,
+        ids: Sequence[int] | None = None,
+        page: int | None = None,
+        size: int | None = None,
+        include_rms: bool | None = None,
+        timeout: float | None = None,
+    ) -> Rows[Room]:
+        """List a property's products, in the shape of version 1.
+
+        Kept for older clients. Everything in one answer, or pages when `page` or `size` is sent.
+
+        Needs **READONLY** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `fields`: First-level keys to keep in the answer, separated by commas.
+        `ids`: Only these ids. It excludes all other filters of a reservation search.
+        `page`: The page wanted, counted from 0.
+        `size`: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
+        `include_rms`: Whether products that a revenue management system derived are listed too.
+
+        `GET /rest/v1/roomrates/{accommodation}`
+        """
+        call = Call(
+            "GET",
+            f"/rest/v1/roomrates/{path_value(accommodation)}",
+            params={"fields": fields, "ids[]": ids, "page": page, "size": size, "includeRms": include_rms},
+            timeout=timeout,
+        )
+        return rows(Room, await self._client.perform(call))
+
+    def list_v1_all(
+        self,
+        accommodation: str | int,
+        *,
+        fields: str | None = None,
+        ids: Sequence[int] | None = None,
+        size: int = 100,
+        include_rms: bool | None = None,
+        timeout: float | None = None,
+    ) -> AsyncIterator[Room]:
+        """Every row of `list_v1`, page after page as they are needed."""
+        return each_row_async(
+            lambda page: self.list_v1(
+                accommodation, fields=fields, ids=ids, page=page, size=size, include_rms=include_rms, timeout=timeout
+            ),
+            size,
+        )
+
+    async def list_v3(
+        self,
+        accommodation: str | int,
+        *,
+        fields: str | None = None,
+        ids: Sequence[int] | None = None,
+        page: int | None = None,
+        size: int | None = None,
+        include_rms: bool | None = None,
+        timeout: float | None = None,
+    ) -> Rows[RoomRateV3]:
+        """List a property's products, in the shape of version 3.
+
+        Everything in one answer, or pages when `page` or `size` is sent.
+
+        Needs **READONLY** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `fields`: First-level keys to keep in the answer, separated by commas.
+        `ids`: Only these ids. It excludes all other filters of a reservation search.
+        `page`: The page wanted, counted from 0.
+        `size`: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
+        `include_rms`: Whether products that a revenue management system derived are listed too.
+
+        `GET /rest/v3/roomrates/{accommodation}`
+        """
+        call = Call(
+            "GET",
+            f"/rest/v3/roomrates/{path_value(accommodation)}",
+            params={"fields": fields, "ids[]": ids, "page": page, "size": size, "includeRms": include_rms},
+            timeout=timeout,
+        )
+        return rows(RoomRateV3, await self._client.perform(call))
+
+    def list_v3_all(
+        self,
+        accommodation: str | int,
+        *,
+        fields: str | None = None,
+        ids: Sequence[int] | None = None,
+        size: int = 100,
+        include_rms: bool | None = None,
+        timeout: float | None = None,
+    ) -> AsyncIterator[RoomRateV3]:
+        """Every row of `list_v3`, page after page as they are needed."""
+        return each_row_async(
+            lambda page: self.list_v3(
+                accommodation, fields=fields, ids=ids, page=page, size=size, include_rms=include_rms, timeout=timeout
+            ),
+            size,
+        )
+
+    async def update(
+        self, accommodation: str | int, id: int, body: Room | Mapping[str, Any], *, timeout: float | None = None
+    ) -> Room | None:
+        """Change a product.
+
+        Only the fields that are sent change; 304 when nothing did.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `id`: The id of the resource.
+
+        `PATCH /rest/v1/roomrates/{accommodation}/{id}`
+        """
+        call = Call(
+            "PATCH", f"/rest/v1/roomrates/{path_value(accommodation)}/{path_value(id)}", json=body, timeout=timeout
+        )
+        return decode_unless_none(Room, await self._client.perform(call))
+
+    async def update_v3(
+        self, accommodation: str | int, id: int, body: RoomRateV3 | Mapping[str, Any], *, timeout: float | None = None
+    ) -> RoomRateV3 | None:
+        """Change a product, in the shape of version 3.
+
+        Only the fields that are sent change; 304 when nothing did.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `id`: The id of the resource.
+
+        `PATCH /rest/v3/roomrates/{accommodation}/{id}`
+        """
+        call = Call(
+            "PATCH", f"/rest/v3/roomrates/{path_value(accommodation)}/{path_value(id)}", json=body, timeout=timeout
+        )
+        return decode_unless_none(RoomRateV3, await self._client.perform(call))

@@ -1,0 +1,672 @@
+"""Booking, changing, cancelling and finding reservations.
+
+Generated from the server's OpenAPI document: `make sdk` writes it anew.
+"""
+
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, Literal, TypeAlias
+
+from roomrack_client._area import Area, AsyncArea
+from roomrack_client._flow import Call, path_value
+from roomrack_client.codec import decode, rows
+from roomrack_client.models import BulkReservation, Reservation, ReservationRequest
+from roomrack_client.paging import Page, Rows, each_row, each_row_async
+
+ReservationsFindStatus: TypeAlias = Literal[
+    "CANCELLED",
+    "WAITING",
+    "CONFIRMED",
+    "ACTIVE",
+    "NOROOM",
+    "COMPLETED",
+    "NOCOMPLETED",
+    "NEWMESSAGE",
+    "EXPIREDMESSAGE",
+    "PROPOSAL",
+    "PROPOSAL_EXPIRED",
+    "NOT_INVOICED",
+    "DEPOSIT_NOT_MANAGED",
+    "DEPOSIT_IN_WAITING",
+    "TO_REVIEW",
+]
+ReservationsFindType: TypeAlias = Literal[
+    "ACTIVE",
+    "CHECKIN",
+    "CHECKOUT",
+    "CREATETIME",
+    "TODAYARRIVALS",
+    "TOMORROWARRIVALS",
+    "NEXT3ARRIVALS",
+    "NEXT7ARRIVALS",
+    "TODAYDEPARTURES",
+    "MODIFIED",
+    "MODIFIED_BETWEEN",
+    "NEWLY",
+    "STAY",
+    "IN_HOUSE",
+    "NO_CHECKOUT",
+    "CANCELLATION",
+]
+
+
+class Reservations(Area):
+    """Booking, changing, cancelling and finding reservations."""
+
+    def cancel(self, accommodation: str | int, id: int, *, timeout: float | None = None) -> Reservation:
+        """Cancel a reservation.
+
+        Its nights go back on sale. Cancelling a cancelled one changes nothing.
+
+        Needs **READWRITE** on **reservation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `id`: The id of the resource.
+
+        `DELETE /rest/v1/reservation/{accommodation}/{id}`
+        """
+        call = Call("DELETE", f"/rest/v1/reservation/{path_value(accommodation)}/{path_value(id)}", timeout=timeout)
+        return decode(Reservation, self._client.perform(call))
+
+    def cancel_group(self, accommodation: str | int, refer: str, *, timeout: float | None = None) -> Rows[Reservation]:
+        """Cancel all rooms of a booking.
+
+        Every reservation with this `refer`.
+
+        Needs **READWRITE** on **reservation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `refer`: The reference that groups the rooms of one booking.
+
+        `DELETE /rest/v1/reservation/{accommodation}/group/{refer}`
+        """
+        call = Call(
+            "DELETE", f"/rest/v1/reservation/{path_value(accommodation)}/group/{path_value(refer)}", timeout=timeout
+        )
+        return rows(Reservation, self._client.perform(call))
+
+    def create(
+        self,
+        accommodation: str | int,
+        body: ReservationRequest | Mapping[str, Any],
+        *,
+        availability: bool | None = None,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> Reservation:
+        """Create a reservation.
+
+        Takes one unit of every night in the same transaction, or refuses: no night is ever sold twice. The same
+        `channelId` and `channelRefer` on the same room again is an update, not a second booking. With
+        `availability=false` the calendar is left alone.
+
+        Needs **READWRITE** on **reservation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `availability`: Whether nights are taken from the calendar, or given back to it.
+
+        `POST /rest/v1/reservation/{accommodation}`
+        """
+        call = Call(
+            "POST",
+            f"/rest/v1/reservation/{path_value(accommodation)}",
+            params={"availability": availability},
+            json=body,
+            idempotency_key=idempotency_key,
+            timeout=timeout,
+        )
+        return decode(Reservation, self._client.perform(call))
+
+    def create_many(
+        self,
+        accommodation: str | int,
+        body: BulkReservation | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> Rows[Reservation]:
+        """Create the rooms of one booking.
+
+        All or nothing; the rooms share one `refer`.
+
+        Needs **READWRITE** on **reservation**.
+
+        `accommodation`: The property's id, a string of digits.
+
+        `POST /rest/v1/reservation/bulk/{accommodation}`
+        """
+        call = Call(
+            "POST",
+            f"/rest/v1/reservation/bulk/{path_value(accommodation)}",
+            json=body,
+            idempotency_key=idempotency_key,
+            timeout=timeout,
+        )
+        return rows(Reservation, self._client.perform(call))
+
+    def find(
+        self,
+        accommodation: str | int,
+        *,
+        ids: Sequence[int] | None = None,
+        product: int | None = None,
+        products: Sequence[int] | None = None,
+        pms: bool | None = None,
+        pms_product: int | None = None,
+        source: str | None = None,
+        status: ReservationsFindStatus | None = None,
+        excluded_sources: str | None = None,
+        group_results: bool | None = None,
+        sort_by: str | None = None,
+        refer: str | None = None,
+        type: ReservationsFindType | None = None,
+        start_date: date | None = None,
+        end_date: date | None = None,
+        refer_is_exclusive: bool | None = None,
+        agency: int | None = None,
+        effective_checked_in: bool | None = None,
+        effective_checked_out: bool | None = None,
+        fields: str | None = None,
+        size: int | None = None,
+        page: int | None = None,
+        timeout: float | None = None,
+    ) -> Page[Reservation]:
+        """Find reservations.
+
+        `type` says which date the interval is about. `ids[]` excludes all other filters, and so does `refer` unless
+        `referIsExclusive` is false. Cancelled reservations are included unless `status` says otherwise.
+
+        Needs **READONLY** on **reservation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `ids`: Only these ids. It excludes all other filters of a reservation search.
+        `product`: Only reservations of this product.
+        `products`: Only reservations of these products.
+        `pms`: Whether a physical room is assigned to the reservation.
+        `pms_product`: Only reservations to which this physical room is assigned.
+        `source`: Only reservations from this source, a channel's number or how they came in, such as API.
+        `status`: Only reservations in this state.
+        `excluded_sources`: Sources whose reservations are left out, separated by commas.
+        `group_results`: One row for each booking instead of one for each room.
+        `sort_by`: The field to sort by.
+        `refer`: The reference that groups the rooms of one booking.
+        `type`: Which date of a reservation the interval is about.
+        `start_date`: The first local day of the interval.
+        `end_date`: The last local day of the interval; for an availability check, the day of departure.
+        `refer_is_exclusive`: Whether `refer` excludes all other filters. True when missing.
+        `agency`: Only reservations of this agency.
+        `effective_checked_in`: Whether the guests have checked in.
+        `effective_checked_out`: Whether the guests have checked out.
+        `fields`: First-level keys to keep in the answer, separated by commas.
+        `size`: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
+        `page`: The page wanted, counted from 0.
+
+        `GET /rest/v1/reservation/{accommodation}`
+        """
+        call = Call(
+            "GET",
+            f"/rest/v1/reservation/{path_value(accommodation)}",
+            params={
+                "ids[]": ids,
+                "product": product,
+                "products[]": products,
+                "pms": pms,
+                "pmsProduct": pms_product,
+                "source": source,
+                "status": status,
+                "excludedSources": excluded_sources,
+                "groupResults": group_results,
+                "sortBy": sort_by,
+                "refer": refer,
+                "type": type,
+                "startDate": start_date,
+                "endDate": end_date,
+                "referIsExclusive": refer_is_exclusive,
+                "agency": agency,
+                "effectiveCheckedIn": effective_checked_in,
+                "effectiveCheckedOut": effective_checked_out,
+                "fields": fields,
+                "size": size,
+                "page": page,
+            },
+            timeout=timeout,
+        )
+        return decode(Page[Reservation], self._client.perform(call))
+
+    def find_all(
+        self,
+        accommodation: str | int,
+        *,
+        ids: Sequence[int] | None = None,
+        product: int | None = None,
+        products: Sequence[int] | None = None,
+        pms: bool | None = None,
+        pms_product: int | None = None,
+        source: str | None = None,
+        status: ReservationsFindStatus | None = None,
+        excluded_sources: str | None = None,
+        group_results: bool | None = None,
+        sort_by: str | None = None,
+        refer: str | None = None,
+        type: ReservationsFindType | None = None,
+        start_date: date | None = None,
+        end_date: date | None = None,
+        refer_is_exclusive: bool | None = None,
+        agency: int | None = None,
+        effective_checked_in: bool | None = None,
+        effective_checked_out: bool | None = None,
+        fields: str | None = None,
+        size: int = 200,
+        timeout: float | None = None,
+    ) -> Iterator[Reservation]:
+        """Every row of `find`, page after page as they are needed."""
+        return each_row(
+            lambda page: self.find(
+                accommodation,
+                ids=ids,
+                product=product,
+                products=products,
+                pms=pms,
+                pms_product=pms_product,
+                source=source,
+                status=status,
+                excluded_sources=excluded_sources,
+                group_results=group_results,
+                sort_by=sort_by,
+                refer=refer,
+                type=type,
+                start_date=start_date,
+                end_date=end_date,
+                refer_is_exclusive=refer_is_exclusive,
+                agency=agency,
+                effective_checked_in=effective_checked_in,
+                effective_checked_out=effective_checked_out,
+                fields=fields,
+                size=size,
+                page=page,
+                timeout=timeout,
+            ),
+            size,
+        )
+
+    def get(self, accommodation: str | int, id: int, *, timeout: float | None = None) -> Reservation:
+        """Read a reservation.
+
+        With its guests and the breakdown of its price.
+
+        Needs **READONLY** on **reservation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `id`: The id of the resource.
+
+        `GET /rest/v1/reservation/{accommodation}/{id}`
+        """
+        call = Call("GET", f"/rest/v1/reservation/{path_value(accommodation)}/{path_value(id)}", timeout=timeout)
+        return decode(Reservation, self._client.perform(call))
+
+    def patch(
+        self,
+        accommodation: str | int,
+        id: int,
+        body: ReservationRequest | Mapping[str, Any],
+        *,
+        timeout: float | None = None,
+    ) -> Reservation:
+        """Change parts of a reservation.
+
+        Any subset of the fields. It can't cancel a confirmed reservation; DELETE does.
+
+        Needs **READWRITE** on **reservation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `id`: The id of the resource.
+
+        `PATCH /rest/v1/reservation/{accommodation}/{id}`
+        """
+        call = Call(
+            "PATCH", f"/rest/v1/reservation/{path_value(accommodation)}/{path_value(id)}", json=body, timeout=timeout
+        )
+        return decode(Reservation, self._client.perform(call))
+
+    def update(
+        self,
+        accommodation: str | int,
+        id: int,
+        body: ReservationRequest | Mapping[str, Any],
+        *,
+        availability: bool | None = None,
+        timeout: float | None = None,
+    ) -> Reservation:
+        """Replace a reservation, or set its status.
+
+        A body with only `status` changes just that. New dates or another room give the old nights back and take the
+        new ones in one transaction. With `availability=false` the nights it holds stay as they are.
+
+        Needs **READWRITE** on **reservation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `id`: The id of the resource.
+        `availability`: Whether nights are taken from the calendar, or given back to it.
+
+        `PUT /rest/v1/reservation/{accommodation}/{id}`
+        """
+        call = Call(
+            "PUT",
+            f"/rest/v1/reservation/{path_value(accommodation)}/{path_value(id)}",
+            params={"availability": availability},
+            json=body,
+            timeout=timeout,
+        )
+        return decode(Reservation, self._client.perform(call))
+
+
+class AsyncReservations(AsyncArea):
+    """Booking, changing, cancelling and finding reservations."""
+
+    async def cancel(self, accommodation: str | int, id: int, *, timeout: float | None = None) -> Reservation:
+        """Cancel a reservation.
+
+        Its nights go back on sale. Cancelling a cancelled one changes nothing.
+
+        Needs **READWRITE** on **reservation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `id`: The id of the resource.
+
+        `DELETE /rest/v1/reservation/{accommodation}/{id}`
+        """
+        call = Call("DELETE", f"/rest/v1/reservation/{path_value(accommodation)}/{path_value(id)}", timeout=timeout)
+        return decode(Reservation, await self._client.perform(call))
+
+    async def cancel_group(
+        self, accommodation: str | int, refer: str, *, timeout: float | None = None
+    ) -> Rows[Reservation]:
+        """Cancel all rooms of a booking.
+
+        Every reservation with this `refer`.
+
+        Needs **READWRITE** on **reservation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `refer`: The reference that groups the rooms of one booking.
+
+        `DELETE /rest/v1/reservation/{accommodation}/group/{refer}`
+        """
+        call = Call(
+            "DELETE", f"/rest/v1/reservation/{path_value(accommodation)}/group/{path_value(refer)}", timeout=timeout
+        )
+        return rows(Reservation, await self._client.perform(call))
+
+    async def create(
+        self,
+        accommodation: str | int,
+        body: ReservationRequest | Mapping[str, Any],
+        *,
+        availability: bool | None = None,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> Reservation:
+        """Create a reservation.
+
+        Takes one unit of every night in the same transaction, or refuses: no night is ever sold twice. The same
+        `channelId` and `channelRefer` on the same room again is an update, not a second booking. With
+        `availability=false` the calendar is left alone.
+
+        Needs **READWRITE** on **reservation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `availability`: Whether nights are taken from the calendar, or given back to it.
+
+        `POST /rest/v1/reservation/{accommodation}`
+        """
+        call = Call(
+            "POST",
+            f"/rest/v1/reservation/{path_value(accommodation)}",
+            params={"availability": availability},
+            json=body,
+            idempotency_key=idempotency_key,
+            timeout=timeout,
+        )
+        return decode(Reservation, await self._client.perform(call))
+
+    async def create_many(
+        self,
+        accommodation: str | int,
+        body: BulkReservation | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> Rows[Reservation]:
+        """Create the rooms of one booking.
+
+        All or nothing; the rooms share one `refer`.
+
+        Needs **READWRITE** on **reservation**.
+
+        `accommodation`: The property's id, a string of digits.
+
+        `POST /rest/v1/reservation/bulk/{accommodation}`
+        """
+        call = Call(
+            "POST",
+            f"/rest/v1/reservation/bulk/{path_value(accommodation)}",
+            json=body,
+            idempotency_key=idempotency_key,
+            timeout=timeout,
+        )
+        return rows(Reservation, await self._client.perform(call))
+
+    async def find(
+        self,
+        accommodation: str | int,
+        *,
+        ids: Sequence[int] | None = None,
+        product: int | None = None,
+        products: Sequence[int] | None = None,
+        pms: bool | None = None,
+        pms_product: int | None = None,
+        source: str | None = None,
+        status: ReservationsFindStatus | None = None,
+        excluded_sources: str | None = None,
+        group_results: bool | None = None,
+        sort_by: str | None = None,
+        refer: str | None = None,
+        type: ReservationsFindType | None = None,
+        start_date: date | None = None,
+        end_date: date | None = None,
+        refer_is_exclusive: bool | None = None,
+        agency: int | None = None,
+        effective_checked_in: bool | None = None,
+        effective_checked_out: bool | None = None,
+        fields: str | None = None,
+        size: int | None = None,
+        page: int | None = None,
+        timeout: float | None = None,
+    ) -> Page[Reservation]:
+        """Find reservations.
+
+        `type` says which date the interval is about. `ids[]` excludes all other filters, and so does `refer` unless
+        `referIsExclusive` is false. Cancelled reservations are included unless `status` says otherwise.
+
+        Needs **READONLY** on **reservation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `ids`: Only these ids. It excludes all other filters of a reservation search.
+        `product`: Only reservations of this product.
+        `products`: Only reservations of these products.
+        `pms`: Whether a physical room is assigned to the reservation.
+        `pms_product`: Only reservations to which this physical room is assigned.
+        `source`: Only reservations from this source, a channel's number or how they came in, such as API.
+        `status`: Only reservations in this state.
+        `excluded_sources`: Sources whose reservations are left out, separated by commas.
+        `group_results`: One row for each booking instead of one for each room.
+        `sort_by`: The field to sort by.
+        `refer`: The reference that groups the rooms of one booking.
+        `type`: Which date of a reservation the interval is about.
+        `start_date`: The first local day of the interval.
+        `end_date`: The last local day of the interval; for an availability check, the day of departure.
+        `refer_is_exclusive`: Whether `refer` excludes all other filters. True when missing.
+        `agency`: Only reservations of this agency.
+        `effective_checked_in`: Whether the guests have checked in.
+        `effective_checked_out`: Whether the guests have checked out.
+        `fields`: First-level keys to keep in the answer, separated by commas.
+        `size`: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
+        `page`: The page wanted, counted from 0.
+
+        `GET /rest/v1/reservation/{accommodation}`
+        """
+        call = Call(
+            "GET",
+            f"/rest/v1/reservation/{path_value(accommodation)}",
+            params={
+                "ids[]": ids,
+                "product": product,
+                "products[]": products,
+                "pms": pms,
+                "pmsProduct": pms_product,
+                "source": source,
+                "status": status,
+                "excludedSources": excluded_sources,
+                "groupResults": group_results,
+                "sortBy": sort_by,
+                "refer": refer,
+                "type": type,
+                "startDate": start_date,
+                "endDate": end_date,
+                "referIsExclusive": refer_is_exclusive,
+                "agency": agency,
+                "effectiveCheckedIn": effective_checked_in,
+                "effectiveCheckedOut": effective_checked_out,
+                "fields": fields,
+                "size": size,
+                "page": page,
+            },
+            timeout=timeout,
+        )
+        return decode(Page[Reservation], await self._client.perform(call))
+
+    def find_all(
+        self,
+        accommodation: str | int,
+        *,
+        ids: Sequence[int] | None = None,
+        product: int | None = None,
+        products: Sequence[int] | None = None,
+        pms: bool | None = None,
+        pms_product: int | None = None,
+        source: str | None = None,
+        status: ReservationsFindStatus | None = None,
+        excluded_sources: str | None = None,
+        group_results: bool | None = None,
+        sort_by: str | None = None,
+        refer: str | None = None,
+        type: ReservationsFindType | None = None,
+        start_date: date | None = None,
+        end_date: date | None = None,
+        refer_is_exclusive: bool | None = None,
+        agency: int | None = None,
+        effective_checked_in: bool | None = None,
+        effective_checked_out: bool | None = None,
+        fields: str | None = None,
+        size: int = 200,
+        timeout: float | None = None,
+    ) -> AsyncIterator[Reservation]:
+        """Every row of `find`, page after page as they are needed."""
+        return each_row_async(
+            lambda page: self.find(
+                accommodation,
+                ids=ids,
+                product=product,
+                products=products,
+                pms=pms,
+                pms_product=pms_product,
+                source=source,
+                status=status,
+                excluded_sources=excluded_sources,
+                group_results=group_results,
+                sort_by=sort_by,
+                refer=refer,
+                type=type,
+                start_date=start_date,
+                end_date=end_date,
+                refer_is_exclusive=refer_is_exclusive,
+                agency=agency,
+                effective_checked_in=effective_checked_in,
+                effective_checked_out=effective_checked_out,
+                fields=fields,
+                size=size,
+                page=page,
+                timeout=timeout,
+            ),
+            size,
+        )
+
+    async def get(self, accommodation: str | int, id: int, *, timeout: float | None = None) -> Reservation:
+        """Read a reservation.
+
+        With its guests and the breakdown of its price.
+
+        Needs **READONLY** on **reservation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `id`: The id of the resource.
+
+        `GET /rest/v1/reservation/{accommodation}/{id}`
+        """
+        call = Call("GET", f"/rest/v1/reservation/{path_value(accommodation)}/{path_value(id)}", timeout=timeout)
+        return decode(Reservation, await self._client.perform(call))
+
+    async def patch(
+        self,
+        accommodation: str | int,
+        id: int,
+        body: ReservationRequest | Mapping[str, Any],
+        *,
+        timeout: float | None = None,
+    ) -> Reservation:
+        """Change parts of a reservation.
+
+        Any subset of the fields. It can't cancel a confirmed reservation; DELETE does.
+
+        Needs **READWRITE** on **reservation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `id`: The id of the resource.
+
+        `PATCH /rest/v1/reservation/{accommodation}/{id}`
+        """
+        call = Call(
+            "PATCH", f"/rest/v1/reservation/{path_value(accommodation)}/{path_value(id)}", json=body, timeout=timeout
+        )
+        return decode(Reservation, await self._client.perform(call))
+
+    async def update(
+        self,
+        accommodation: str | int,
+        id: int,
+        body: ReservationRequest | Mapping[str, Any],
+        *,
+        availability: bool | None = None,
+        timeout: float | None = None,
+    ) -> Reservation:
+        """Replace a reservation, or set its status.
+
+        A body with only `status` changes just that. New dates or another room give the old nights back and take the
+        new ones in one transaction. With `availability=false` the nights it holds stay as they are.
+
+        Needs **READWRITE** on **reservation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `id`: The id of the resource.
+        `availability`: Whether nights are taken from the calendar, or given back to it.
+
+        `PUT /rest/v1/reservation/{accommodation}/{id}`
+        """
+        call = Call(
+            "PUT",
+            f"/rest/v1/reservation/{path_value(accommodation)}/{path_value(id)}",
+            params={"availability": availability},
+            json=body,
+            timeout=timeout,
+        )
+        return decode(Reservation, await self._client.perform(call))

@@ -1,0 +1,4561 @@
+"""What the API takes and gives. Generated from the server's OpenAPI document: `make sdk` writes it anew.
+
+Reading is lenient: a value that the document does not know is kept as it came, a missing one is None, and fields that
+it does not name are in `extra_fields`. Writing leaves out what is None; `CLEAR` writes null.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Literal, TypeAlias
+
+from roomrack_client.codec import Model
+
+AccommodationPropertyCategory: TypeAlias = Literal[
+    "OTHER",
+    "BEDBREAKFAST",
+    "APARTMENT",
+    "HOTEL",
+    "CAMPGROUND",
+    "HOSTEL",
+    "FARMHOUSE",
+    "CABIN_OR_BUNGALOW",
+    "CHALET",
+    "VILLA",
+    "CASTLE",
+    "BOUTIQUE",
+    "GUESTHOUSE",
+    "CAMPER",
+    "HOUSE",
+    "PRIVATE_RESIDENCE",
+]
+AccommodationCountry: TypeAlias = Literal[
+    "AF",
+    "AX",
+    "AL",
+    "DZ",
+    "AS",
+    "AD",
+    "AO",
+    "AI",
+    "AQ",
+    "AG",
+    "AR",
+    "AM",
+    "AW",
+    "AU",
+    "AT",
+    "AZ",
+    "BS",
+    "BH",
+    "BD",
+    "BB",
+    "BY",
+    "BE",
+    "BZ",
+    "BJ",
+    "BM",
+    "BT",
+    "BO",
+    "BQ",
+    "BA",
+    "BW",
+    "BV",
+    "BR",
+    "IO",
+    "BN",
+    "BG",
+    "BF",
+    "BI",
+    "KH",
+    "CM",
+    "CA",
+    "CV",
+    "KY",
+    "CF",
+    "TD",
+    "CL",
+    "CN",
+    "CX",
+    "CC",
+    "CO",
+    "KM",
+    "CG",
+    "CD",
+    "CK",
+    "CR",
+    "CI",
+    "HR",
+    "CU",
+    "CW",
+    "CY",
+    "CZ",
+    "DK",
+    "DJ",
+    "DM",
+    "DO",
+    "EC",
+    "EG",
+    "SV",
+    "GQ",
+    "ER",
+    "EE",
+    "ET",
+    "FK",
+    "FO",
+    "FJ",
+    "FI",
+    "FR",
+    "GF",
+    "PF",
+    "TF",
+    "GA",
+    "GM",
+    "GE",
+    "DE",
+    "GH",
+    "GI",
+    "GR",
+    "GL",
+    "GD",
+    "GP",
+    "GU",
+    "GT",
+    "GG",
+    "GN",
+    "GW",
+    "GY",
+    "HT",
+    "HM",
+    "VA",
+    "HN",
+    "HK",
+    "HU",
+    "IS",
+    "IN",
+    "ID",
+    "IR",
+    "IQ",
+    "IE",
+    "IM",
+    "IL",
+    "IT",
+    "JM",
+    "JP",
+    "JE",
+    "JO",
+    "KZ",
+    "KE",
+    "KI",
+    "KP",
+    "KR",
+    "KW",
+    "KG",
+    "LA",
+    "LV",
+    "LB",
+    "LS",
+    "LR",
+    "LY",
+    "LI",
+    "LT",
+    "LU",
+    "MO",
+    "MK",
+    "MG",
+    "MW",
+    "MY",
+    "MV",
+    "ML",
+    "MT",
+    "MH",
+    "MQ",
+    "MR",
+    "MU",
+    "YT",
+    "MX",
+    "FM",
+    "MD",
+    "MC",
+    "MN",
+    "ME",
+    "MS",
+    "MA",
+    "MZ",
+    "MM",
+    "NA",
+    "NR",
+    "NP",
+    "NL",
+    "NC",
+    "NZ",
+    "NI",
+    "NE",
+    "NG",
+    "NU",
+    "NF",
+    "MP",
+    "NO",
+    "OM",
+    "PK",
+    "PW",
+    "PS",
+    "PA",
+    "PG",
+    "PY",
+    "PE",
+    "PH",
+    "PN",
+    "PL",
+    "PT",
+    "PR",
+    "QA",
+    "RE",
+    "RO",
+    "RU",
+    "RW",
+    "BL",
+    "SH",
+    "KN",
+    "LC",
+    "MF",
+    "PM",
+    "VC",
+    "WS",
+    "SM",
+    "ST",
+    "SA",
+    "SN",
+    "RS",
+    "SC",
+    "SL",
+    "SG",
+    "SX",
+    "SK",
+    "SI",
+    "SB",
+    "SO",
+    "ZA",
+    "GS",
+    "SS",
+    "ES",
+    "LK",
+    "SD",
+    "SR",
+    "SJ",
+    "SZ",
+    "SE",
+    "CH",
+    "SY",
+    "TW",
+    "TJ",
+    "TZ",
+    "TH",
+    "TL",
+    "TG",
+    "TK",
+    "TO",
+    "TT",
+    "TN",
+    "TR",
+    "TM",
+    "TC",
+    "TV",
+    "UG",
+    "UA",
+    "AE",
+    "GB",
+    "US",
+    "UM",
+    "UY",
+    "UZ",
+    "VU",
+    "VE",
+    "VN",
+    "VG",
+    "VI",
+    "WF",
+    "EH",
+    "YE",
+    "ZM",
+    "ZW",
+    "XJ",
+]
+AccommodationCompanyType: TypeAlias = Literal[
+    "PRIVATE_PERSON", "INDIVIDUAL_COMPANY", "COMPANY", "INSTITUTION", "ENTITY"
+]
+AccommodationLanguage: TypeAlias = Literal[
+    "IT", "EN", "FR", "ES", "DE", "RU", "PT", "NL", "JA", "EL", "TR", "ZH", "CA", "RO"
+]
+AccommodationRating: TypeAlias = Literal[
+    "NONE", "STAR1", "STAR1S", "STAR2", "STAR2S", "STAR3", "STAR3S", "STAR4", "STAR4S", "STAR5", "STAR5L"
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class Accommodation(
+    Model,
+    wire_names={
+        "welcome_user": "welcome_user",
+        "welcome_alternative_email": "welcome_alternative_email",
+        "network_name": "network_name",
+        "accept_duplicates": "accept_duplicates",
+        "cod_promo": "cod_promo",
+    },
+):
+    """`ApiAccommodationDTO` of the API."""
+
+    id: str | None = None
+    name: str | None = None
+    currency: str | None = None
+    time_zone: str | None = None
+    time_zone_offset: str | None = None
+    phone_number: str | None = None
+    address: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    zip_code: str | None = None
+    city: str | None = None
+    checkin_start: int | None = None
+    checkin_end: int | None = None
+    checkout: int | None = None
+    network_info: NetworkInfo | None = None
+    contact: Contact | None = None
+    property_category: AccommodationPropertyCategory | None = None
+    location: Place | None = None
+    network_active: bool | None = None
+    license: LicenseForm | None = None
+    logo: str | None = None
+    icon: str | None = None
+    cover_image: str | None = None
+    country: AccommodationCountry | None = None
+    master_calendar: bool | None = None
+    clpms: Clpms | None = None
+    insert_time: dt.date | None = None
+    police_account: PoliceAccount | None = None
+    cleaning_cost: int | None = None
+    breakfast_included: bool | None = None
+    breakfast_price: Decimal | None = None
+    auto_close: bool | None = None
+    zip: str | None = None
+    district: str | None = None
+    website: str | None = None
+    given_name: str | None = None
+    family_name: str | None = None
+    company_type: AccommodationCompanyType | None = None
+    email: str | None = None
+    welcome_user: bool | None = None
+    welcome_alternative_email: str | None = None
+    network_name: str | None = None
+    phone: str | None = None
+    accept_duplicates: bool | None = None
+    cod_promo: str | None = None
+    vat_code: str | None = None
+    fiscal_code: str | None = None
+    tax_included: bool | None = None
+    taxes: Decimal | None = None
+    layout: Layout | None = None
+    last_cash_closing_day: dt.date | None = None
+    customer_head: AccommodationHead | None = None
+    invoice_options: InvoiceOptions | None = None
+    sandbox_property: bool | None = None
+    date_pattern: str | None = None
+    language: AccommodationLanguage | None = None
+    license_code: str | None = None
+    credit: Decimal | None = None
+    billing_network_master_account: bool | None = None
+    billing_network_name: str | None = None
+    additional_information: str | None = None
+    rating: AccommodationRating | None = None
+    prefer_this_language: bool | None = None
+    total_beds: int | None = None
+    admin_user_access_granted: bool | None = None
+    mail_template: str | None = None
+
+
+AccommodationHeadCountry: TypeAlias = Literal[
+    "AF",
+    "AX",
+    "AL",
+    "DZ",
+    "AS",
+    "AD",
+    "AO",
+    "AI",
+    "AQ",
+    "AG",
+    "AR",
+    "AM",
+    "AW",
+    "AU",
+    "AT",
+    "AZ",
+    "BS",
+    "BH",
+    "BD",
+    "BB",
+    "BY",
+    "BE",
+    "BZ",
+    "BJ",
+    "BM",
+    "BT",
+    "BO",
+    "BQ",
+    "BA",
+    "BW",
+    "BV",
+    "BR",
+    "IO",
+    "BN",
+    "BG",
+    "BF",
+    "BI",
+    "KH",
+    "CM",
+    "CA",
+    "CV",
+    "KY",
+    "CF",
+    "TD",
+    "CL",
+    "CN",
+    "CX",
+    "CC",
+    "CO",
+    "KM",
+    "CG",
+    "CD",
+    "CK",
+    "CR",
+    "CI",
+    "HR",
+    "CU",
+    "CW",
+    "CY",
+    "CZ",
+    "DK",
+    "DJ",
+    "DM",
+    "DO",
+    "EC",
+    "EG",
+    "SV",
+    "GQ",
+    "ER",
+    "EE",
+    "ET",
+    "FK",
+    "FO",
+    "FJ",
+    "FI",
+    "FR",
+    "GF",
+    "PF",
+    "TF",
+    "GA",
+    "GM",
+    "GE",
+    "DE",
+    "GH",
+    "GI",
+    "GR",
+    "GL",
+    "GD",
+    "GP",
+    "GU",
+    "GT",
+    "GG",
+    "GN",
+    "GW",
+    "GY",
+    "HT",
+    "HM",
+    "VA",
+    "HN",
+    "HK",
+    "HU",
+    "IS",
+    "IN",
+    "ID",
+    "IR",
+    "IQ",
+    "IE",
+    "IM",
+    "IL",
+    "IT",
+    "JM",
+    "JP",
+    "JE",
+    "JO",
+    "KZ",
+    "KE",
+    "KI",
+    "KP",
+    "KR",
+    "KW",
+    "KG",
+    "LA",
+    "LV",
+    "LB",
+    "LS",
+    "LR",
+    "LY",
+    "LI",
+    "LT",
+    "LU",
+    "MO",
+    "MK",
+    "MG",
+    "MW",
+    "MY",
+    "MV",
+    "ML",
+    "MT",
+    "MH",
+    "MQ",
+    "MR",
+    "MU",
+    "YT",
+    "MX",
+    "FM",
+    "MD",
+    "MC",
+    "MN",
+    "ME",
+    "MS",
+    "MA",
+    "MZ",
+    "MM",
+    "NA",
+    "NR",
+    "NP",
+    "NL",
+    "NC",
+    "NZ",
+    "NI",
+    "NE",
+    "NG",
+    "NU",
+    "NF",
+    "MP",
+    "NO",
+    "OM",
+    "PK",
+    "PW",
+    "PS",
+    "PA",
+    "PG",
+    "PY",
+    "PE",
+    "PH",
+    "PN",
+    "PL",
+    "PT",
+    "PR",
+    "QA",
+    "RE",
+    "RO",
+    "RU",
+    "RW",
+    "BL",
+    "SH",
+    "KN",
+    "LC",
+    "MF",
+    "PM",
+    "VC",
+    "WS",
+    "SM",
+    "ST",
+    "SA",
+    "SN",
+    "RS",
+    "SC",
+    "SL",
+    "SG",
+    "SX",
+    "SK",
+    "SI",
+    "SB",
+    "SO",
+    "ZA",
+    "GS",
+    "SS",
+    "ES",
+    "LK",
+    "SD",
+    "SR",
+    "SJ",
+    "SZ",
+    "SE",
+    "CH",
+    "SY",
+    "TW",
+    "TJ",
+    "TZ",
+    "TH",
+    "TL",
+    "TG",
+    "TK",
+    "TO",
+    "TT",
+    "TN",
+    "TR",
+    "TM",
+    "TC",
+    "TV",
+    "UG",
+    "UA",
+    "AE",
+    "GB",
+    "US",
+    "UM",
+    "UY",
+    "UZ",
+    "VU",
+    "VE",
+    "VN",
+    "VG",
+    "VI",
+    "WF",
+    "EH",
+    "YE",
+    "ZM",
+    "ZW",
+    "XJ",
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class AccommodationHead(Model):
+    """`ApiAccommodationHeadDTO` of the API."""
+
+    id: int | None = None
+    given_name: str | None = None
+    family_name: str | None = None
+    country: AccommodationHeadCountry | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class AccommodationLight(Model):
+    """`ApiAccommodationLight` of the API."""
+
+    id: str
+    name: str
+    currency: str | None = None
+    time_zone: str | None = None
+    time_zone_offset: str | None = None
+    phone_number: str | None = None
+    address: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    zip_code: str | None = None
+    city: str | None = None
+    checkin_start: int | None = None
+    checkin_end: int | None = None
+    checkout: int | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class Amenity(Model):
+    """`ApiAmenity` of the API."""
+
+    internal_label: str | None = None
+    id: int | None = None
+    internal_name: str | None = None
+    label: str | None = None
+    values: dict[str, str] | None = None
+    ai_enabled: bool | None = None
+    suggested: bool | None = None
+    image: str | None = None
+
+
+AttachmentType: TypeAlias = Literal["JPEG", "PNG", "OCTET_STREAM"]
+AttachmentRepository: TypeAlias = Literal["ROOM", "PROPERTY", "CHAT"]
+
+
+@dataclass(kw_only=True, repr=False)
+class Attachment(Model):
+    """`AttachmentDTO` of the API."""
+
+    id: int | None = None
+    name: str | None = None
+    type: AttachmentType | None = None
+    url: str | None = None
+    preview_url: str | None = None
+    content: str | None = None
+    sort_order: int | None = None
+    repository: AttachmentRepository | None = None
+    error: str | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class BulkReservation(Model):
+    """`ApiBulkReservation` of the API."""
+
+    reservations: list[ReservationRequest] | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class CalendarBulkAnswer(Model):
+    """`CalendarBulkAnswer` of the API."""
+
+    process: list[int]
+    success: bool
+
+
+@dataclass(kw_only=True, repr=False)
+class CalendarBulkRequest(Model):
+    """`CalendarBulkRequest` of the API."""
+
+    room: int | None = None
+    date_from: dt.date | None = None
+    date_to: dt.date | None = None
+    values: CalendarBulkValues | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class CalendarBulkValues(Model):
+    """`CalendarBulkValues` of the API."""
+
+    availability: int | None = None
+    price: Decimal | None = None
+    minstay: int | None = None
+    maxstay: int | None = None
+    stop_sells: bool | None = None
+    close_to_arrival: bool | None = None
+    close_to_departure: bool | None = None
+    cut_off_days: int | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class CalendarDay(Model):
+    """`CalendarDay` of the API."""
+
+    date: dt.date
+    availability: int
+    price: Decimal
+    min_stay: int
+    max_stay: int
+    stop_sells: bool
+    close_to_arrival: bool
+    close_to_departure: bool
+    cut_off_days: int
+    bookable: bool
+
+
+@dataclass(kw_only=True, repr=False)
+class CalendarRoom(Model):
+    """`ApiCalendarRoom` of the API."""
+
+    id: int
+    name: str | None = None
+    days: list[CalendarDay] | None = None
+    object: str | None = None
+
+
+ClpmsArrivalTime: TypeAlias = Literal["NO", "REQUIRED", "OPTIONAL"]
+ClpmsPaymentProcessor: TypeAlias = Literal[
+    "SYSPAY",
+    "STRIPE",
+    "NONE",
+    "PAYULATAM",
+    "PAYBYPAGO",
+    "ADDONPAYMENTS",
+    "NOT_USED_ASIAPAY_PESOPAY",
+    "NOT_USED_ASIAPAY_PAYDOLLAR",
+    "NOT_USED_ASIAPAY_SIAMPAY",
+    "DUMMY_PROCESSOR",
+    "NEXI",
+    "NOT_USED_PAYWAY",
+    "NOT_USED_OPAYO",
+    "CMI",
+    "MERCADOPAGO",
+    "STRIPE_CARD_PRESENTED",
+    "AZUL",
+    "REDSYS",
+]
+ClpmsFeatures: TypeAlias = Literal[
+    "XXX_NOT_USED_NEW_MATCHED_ROOMS",
+    "XXX_NOT_USED_NEW_PAGE_RESERVATION",
+    "PAYMENT_PREVIEW",
+    "XXX_NOT_USED_CALENDAR",
+    "PLANNING",
+    "XXX_NOT_USED_PMS_ADVANCED",
+    "XXX_NOT_USED_CONTENT_PREVIEW",
+    "BE_PREVIEW",
+    "XXX_NOT_USED_OCTODAY",
+    "XXX_FISCAL_PRINTER_IMPORT",
+    "XXX_NOT_USED_RMS_PREVIEW",
+    "XXX_NOT_USED_PREMIER",
+    "IMPORTANT_CUSTOMER",
+    "NEW_PAGE_RESERVATION_ADD",
+    "WEBSITE_PREVIEWS",
+    "XXX_NOT_USED_COPY_ROOMS",
+    "VACATION_RENTAL_CREATION_WIZARD",
+    "CHANNEL_MAMAGER_BETA_FUNCTIONS",
+    "SPECIAL_AGREEMENT_API",
+    "E_INVOICE",
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class Clpms(Model):
+    """`ApiClpmsDTO` of the API."""
+
+    codice: str | None = None
+    user_allowed: int | None = None
+    cleaning_days: int | None = None
+    cleaning_mail: bool | None = None
+    closeout_time: int | None = None
+    arrival_time: ClpmsArrivalTime | None = None
+    payment_processor: ClpmsPaymentProcessor | None = None
+    chat_ai_enabled: bool | None = None
+    features: list[ClpmsFeatures] | None = None
+    active_rate_plan_cross: bool | None = None
+    good_morning_email: bool | None = None
+
+
+ConfigurationRequestCategory: TypeAlias = Literal[
+    "CHECKIN_PROVIDER", "BOOKING_ENGINE", "CHANNEL_MANAGER", "OTA", "RMS", "MODEL_CONTEXT_PROTOCOL"
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class ConfigurationRequest(Model):
+    """`ApiConfigurationRequest` of the API."""
+
+    environment: str | None = None
+    redirect_uri: list[str] | None = None
+    category: ConfigurationRequestCategory | None = None
+    icon: str | None = None
+    secret_visibility: bool | None = None
+    application_name: str | None = None
+    description: LanguageMap | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class ConfigurationReseller(Model):
+    """`ApiConfigurationReseller` of the API."""
+
+    reseller: bool | None = None
+    perm_upgrade: bool | None = None
+    perm_owners: bool | None = None
+    reseller_name: str | None = None
+    reseller_email: str | None = None
+    cod_promo: str | None = None
+
+
+ConfigurationResponseCategory: TypeAlias = Literal[
+    "CHECKIN_PROVIDER", "BOOKING_ENGINE", "CHANNEL_MANAGER", "OTA", "RMS", "MODEL_CONTEXT_PROTOCOL"
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class ConfigurationResponse(Model):
+    """`ApiConfigurationResponse` of the API."""
+
+    environment: str | None = None
+    redirect_uri: list[str] | None = None
+    category: ConfigurationResponseCategory | None = None
+    icon: str | None = None
+    secret_visibility: bool | None = None
+    application_name: str | None = None
+    description: LanguageMap | None = None
+    active: bool | None = None
+    auth_method: str | None = None
+    authorization_pages: list[str] | None = None
+    quota_limit: int | None = None
+    quota_status: int | None = None
+    reseller: ConfigurationReseller | None = None
+    permissions: Permission | None = None
+    config_name: str | None = None
+    unique_id: str | None = None
+    build_number: str | None = None
+    maintenance: bool | None = None
+    fiscal_version: str | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class Contact(Model):
+    """`ApiContact` of the API."""
+
+    contact_name: str | None = None
+    phone_number: str | None = None
+    phone_number2: str | None = None
+    mobile_number_full: str | None = None
+    mobile_prefix: str | None = None
+    mobile_number: str | None = None
+    email: str | None = None
+    secondary_email: str | None = None
+    given_name: str | None = None
+    family_name: str | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class CreatedAccommodation(
+    Model, wire_names={"refresh_token": "refresh_token", "refresh_properties": "refresh_properties"}
+):
+    """`ApiAccommodationResponse` of the API."""
+
+    status: str | None = None
+    codice: list[str] | None = None
+    refresh_token: str | None = None
+    refresh_properties: list[str] | None = None
+    identity: OAuthIdentity | None = None
+    ids: str | None = None
+    id: str
+
+
+DerivedRulePrice: TypeAlias = Literal["CALENDAR", "INCREMENT", "PERCENT"]
+DerivedRuleReferenceType: TypeAlias = Literal[
+    "GENERIC",
+    "RESERVATION",
+    "PORTALCONNECTION",
+    "INVOICE",
+    "PAYMENT",
+    "ACCOMMODATION",
+    "VERSION",
+    "INVOICE_ITEM",
+    "PAYOFF",
+    "ROOM",
+    "ROOMPORTAL",
+    "CONTENT_PROCESS",
+    "PAY_STEP",
+    "ANNUAL_REPORT",
+    "PERSON",
+    "USER",
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class DerivedRule(Model):
+    """`DerivedRule` of the API."""
+
+    parent: int | None = None
+    availability: bool | None = None
+    stay: bool | None = None
+    restrictions: bool | None = None
+    stop_sell: bool | None = None
+    price: DerivedRulePrice | None = None
+    price_value: Decimal | None = None
+    price_round: bool | None = None
+    accommodation_id: str | None = None
+    reference_type: DerivedRuleReferenceType | None = None
+    id: int | None = None
+    reservation_id: int | None = None
+    invoice_id: int | None = None
+    room_log: int | None = None
+
+
+EventName: TypeAlias = str
+
+
+@dataclass(kw_only=True, repr=False)
+class InvoiceOptions(Model):
+    """`ApiInvoiceOptionsDTO` of the API."""
+
+    id: int | None = None
+    accommodation_id: str | None = None
+    treasury_active: bool | None = None
+    split_commission_property_manager: bool | None = None
+
+
+InvoicePayoffPaymentMode: TypeAlias = Literal[
+    "UNKNOWN",
+    "CASH",
+    "CREDITCARD",
+    "PREPAID",
+    "BANKTRANSFER",
+    "NOTPAID",
+    "PAYPAL",
+    "CHEQUE",
+    "TRAVELCHEQUE",
+    "TREASURY_OFFICE",
+    "BONCADEAU",
+    "TREASURY_RECEIPT",
+    "COMMISSION",
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class InvoicePayoff(Model):
+    """`ApiInvoicePayoffDTO` of the API."""
+
+    id: int
+    insert_date: dt.datetime | None = None
+    amount: Decimal | None = None
+    amount_city: Decimal | None = None
+    payment_id: int | None = None
+    invoice_item_id: int | None = None
+    invoice_id: int | None = None
+    payment_mode: InvoicePayoffPaymentMode | None = None
+    description: str | None = None
+    hidden: bool | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class ItemResponse(Model):
+    """`ApiItemResponse` of the API."""
+
+    resource: Link | None = None
+    data: dict[str, Any] | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class ItemResponseV3(Model):
+    """`ApiItemResponseV3` of the API."""
+
+    resource: Link | None = None
+    data: RoomRateV3 | None = None
+
+
+LanguageMap: TypeAlias = dict[str, str]
+
+
+@dataclass(kw_only=True, repr=False)
+class Layout(Model):
+    """`ApiLayoutDTO` of the API."""
+
+    accommodation_id: str | None = None
+    vat_label: dict[str, str] | None = None
+
+
+LicenseFormChannelManager: TypeAlias = Literal["FREE", "BASIC", "PRO", "ENTERPRISE", "PREMIUM"]
+LicenseFormBillingNetworkMode: TypeAlias = Literal["SYNCH_ALL", "SYNCH_PRICE", "SYNCH_FREE"]
+
+
+@dataclass(kw_only=True, repr=False)
+class LicenseForm(Model):
+    """`ApiLicenseForm` of the API."""
+
+    channel_manager: LicenseFormChannelManager | None = None
+    booking_engine: bool | None = None
+    octo_site: bool | None = None
+    real_planning: bool | None = None
+    version_pms_stats: bool | None = None
+    web_concierge: bool | None = None
+    chat: bool | None = None
+    smart_offer: bool | None = None
+    octo_daily: bool | None = None
+    rms: bool | None = None
+    business_intelligence: bool | None = None
+    meta_search: bool | None = None
+    octo_site_advanced: bool | None = None
+    rate_checker: bool | None = None
+    fiscal_printer: bool | None = None
+    invoice: bool | None = None
+    rooms_limit: int | None = None
+    rooms_count: int | None = None
+    billing_network_mode: LicenseFormBillingNetworkMode | None = None
+    billing_network_max_children: int | None = None
+    children_count: int | None = None
+    expire_day: dt.datetime | dt.date | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class Link(Model):
+    """`ApiLink` of the API."""
+
+    href: str | None = None
+    rel: str | None = None
+    type: str | None = None
+
+
+ListingPlaceCountry: TypeAlias = Literal[
+    "AF",
+    "AX",
+    "AL",
+    "DZ",
+    "AS",
+    "AD",
+    "AO",
+    "AI",
+    "AQ",
+    "AG",
+    "AR",
+    "AM",
+    "AW",
+    "AU",
+    "AT",
+    "AZ",
+    "BS",
+    "BH",
+    "BD",
+    "BB",
+    "BY",
+    "BE",
+    "BZ",
+    "BJ",
+    "BM",
+    "BT",
+    "BO",
+    "BQ",
+    "BA",
+    "BW",
+    "BV",
+    "BR",
+    "IO",
+    "BN",
+    "BG",
+    "BF",
+    "BI",
+    "KH",
+    "CM",
+    "CA",
+    "CV",
+    "KY",
+    "CF",
+    "TD",
+    "CL",
+    "CN",
+    "CX",
+    "CC",
+    "CO",
+    "KM",
+    "CG",
+    "CD",
+    "CK",
+    "CR",
+    "CI",
+    "HR",
+    "CU",
+    "CW",
+    "CY",
+    "CZ",
+    "DK",
+    "DJ",
+    "DM",
+    "DO",
+    "EC",
+    "EG",
+    "SV",
+    "GQ",
+    "ER",
+    "EE",
+    "ET",
+    "FK",
+    "FO",
+    "FJ",
+    "FI",
+    "FR",
+    "GF",
+    "PF",
+    "TF",
+    "GA",
+    "GM",
+    "GE",
+    "DE",
+    "GH",
+    "GI",
+    "GR",
+    "GL",
+    "GD",
+    "GP",
+    "GU",
+    "GT",
+    "GG",
+    "GN",
+    "GW",
+    "GY",
+    "HT",
+    "HM",
+    "VA",
+    "HN",
+    "HK",
+    "HU",
+    "IS",
+    "IN",
+    "ID",
+    "IR",
+    "IQ",
+    "IE",
+    "IM",
+    "IL",
+    "IT",
+    "JM",
+    "JP",
+    "JE",
+    "JO",
+    "KZ",
+    "KE",
+    "KI",
+    "KP",
+    "KR",
+    "KW",
+    "KG",
+    "LA",
+    "LV",
+    "LB",
+    "LS",
+    "LR",
+    "LY",
+    "LI",
+    "LT",
+    "LU",
+    "MO",
+    "MK",
+    "MG",
+    "MW",
+    "MY",
+    "MV",
+    "ML",
+    "MT",
+    "MH",
+    "MQ",
+    "MR",
+    "MU",
+    "YT",
+    "MX",
+    "FM",
+    "MD",
+    "MC",
+    "MN",
+    "ME",
+    "MS",
+    "MA",
+    "MZ",
+    "MM",
+    "NA",
+    "NR",
+    "NP",
+    "NL",
+    "NC",
+    "NZ",
+    "NI",
+    "NE",
+    "NG",
+    "NU",
+    "NF",
+    "MP",
+    "NO",
+    "OM",
+    "PK",
+    "PW",
+    "PS",
+    "PA",
+    "PG",
+    "PY",
+    "PE",
+    "PH",
+    "PN",
+    "PL",
+    "PT",
+    "PR",
+    "QA",
+    "RE",
+    "RO",
+    "RU",
+    "RW",
+    "BL",
+    "SH",
+    "KN",
+    "LC",
+    "MF",
+    "PM",
+    "VC",
+    "WS",
+    "SM",
+    "ST",
+    "SA",
+    "SN",
+    "RS",
+    "SC",
+    "SL",
+    "SG",
+    "SX",
+    "SK",
+    "SI",
+    "SB",
+    "SO",
+    "ZA",
+    "GS",
+    "SS",
+    "ES",
+    "LK",
+    "SD",
+    "SR",
+    "SJ",
+    "SZ",
+    "SE",
+    "CH",
+    "SY",
+    "TW",
+    "TJ",
+    "TZ",
+    "TH",
+    "TL",
+    "TG",
+    "TK",
+    "TO",
+    "TT",
+    "TN",
+    "TR",
+    "TM",
+    "TC",
+    "TV",
+    "UG",
+    "UA",
+    "AE",
+    "GB",
+    "US",
+    "UM",
+    "UY",
+    "UZ",
+    "VU",
+    "VE",
+    "VN",
+    "VG",
+    "VI",
+    "WF",
+    "EH",
+    "YE",
+    "ZM",
+    "ZW",
+    "XJ",
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class ListingPlace(Model):
+    """`ApiListingPlaceDTO` of the API."""
+
+    address: str | None = None
+    civic_number: str | None = None
+    city: str | None = None
+    locality: str | None = None
+    district_name: str | None = None
+    country: ListingPlaceCountry | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    zoom: int | None = None
+    phone: str | None = None
+    zip_code: str | None = None
+    additional_information: str | None = None
+    country_alpha2: str | None = None
+    phone2: str | None = None
+    phone_prefix: str | None = None
+    first_locality: str | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class NetworkInfo(Model):
+    """`ApiNetworkInfo` of the API."""
+
+    access_network: str | None = None
+    access_root: bool | None = None
+    access_enabled: bool | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class OAuthIdentity(Model):
+    """`OAuthIdentity` of the API."""
+
+    id: int
+    api_id: int | None = None
+    refresh_token: str | None = None
+    access_token: str | None = None
+    expire_time: dt.datetime | None = None
+    resources: list[OAuthResource] | None = None
+    user_id: int | None = None
+    create_time: dt.datetime | None = None
+    allowed_address: str | None = None
+    guest_id: int | None = None
+
+
+OAuthResourceApiPermissionLevel: TypeAlias = Literal[
+    "RESERVATION_READ",
+    "RESERVATION_WRITE",
+    "RESERVATION_SENTITIVE_READ",
+    "RESERVATION_SENTITIVE_WRITE",
+    "ACCOMMODATION_READ",
+    "ACCOMMODATION_WRITE",
+    "CONTENT_READ",
+    "CONTENT_WRITE",
+    "CALENDAR_READ",
+    "CALENDAR_WRITE",
+    "PORTAL_READ",
+    "PORTAL_WRITE",
+    "PRODUCT_READ",
+    "PRODUCT_WRITE",
+    "WEBHOOK_WRITE",
+    "CONNECTION_READ",
+    "CONNECTION_WRITE",
+    "CREDIT_CARD_READ",
+    "CREDIT_CARD_WRITE",
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class OAuthResource(Model):
+    """`OAuthResource` of the API."""
+
+    id: int
+    codice: str | None = None
+    identity_id: int | None = None
+    create_time: dt.datetime | None = None
+    api_permission_level: list[OAuthResourceApiPermissionLevel] | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class ObjectLight(Model):
+    """`ApiObjectLight` of the API."""
+
+    id: int
+    name: str | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class PageInfo(Model):
+    """`ApiPage` of the API."""
+
+    self: Link | None = None
+    previous: Link | None = None
+    next: Link | None = None
+    page: int | None = None
+    total_pages: int | None = None
+
+
+PaymentStepStepType: TypeAlias = Literal["PAYMENT", "CANCELLATION"]
+PaymentStepFilterPayMode: TypeAlias = Literal[
+    "UNKNOWN",
+    "CASH",
+    "CREDITCARD",
+    "PREPAID",
+    "BANKTRANSFER",
+    "NOTPAID",
+    "PAYPAL",
+    "CHEQUE",
+    "TRAVELCHEQUE",
+    "TREASURY_OFFICE",
+    "BONCADEAU",
+    "TREASURY_RECEIPT",
+    "COMMISSION",
+]
+PaymentStepCalculateValues: TypeAlias = Literal["ROOM", "EXTRA", "CITYTAX", "DEPOSIT", "CLEANING_FEE"]
+
+
+@dataclass(kw_only=True, repr=False)
+class PaymentStep(Model):
+    """`ApiPaymentStepDTO` of the API."""
+
+    id: int | None = None
+    step_type: PaymentStepStepType | None = None
+    disabled: bool | None = None
+    codice: str | None = None
+    ignore_rate_plan: bool | None = None
+    accommodation_id: str | None = None
+    title: str | None = None
+    days: int | None = None
+    before_checkin: bool | None = None
+    not_refundable: bool | None = None
+    new_reservations: bool | None = None
+    charge_credit_card: bool | None = None
+    value_fixed: Decimal | None = None
+    value_percent: int | None = None
+    value_nights: int | None = None
+    template_id: int | None = None
+    template_notify: int | None = None
+    checkin_from: dt.datetime | dt.date | None = None
+    checkin_to: dt.datetime | dt.date | None = None
+    created_from: dt.datetime | dt.date | None = None
+    created_to: dt.datetime | dt.date | None = None
+    vcc: bool | None = None
+    hour: str | None = None
+    room_ids: list[str] | None = None
+    portal_names: list[str] | None = None
+    filter_pay_mode: list[PaymentStepFilterPayMode] | None = None
+    calculate_values: list[PaymentStepCalculateValues] | None = None
+    cancellation_title: dict[str, str] | None = None
+    cancellation_detail: dict[str, str] | None = None
+    refund_after_days: int | None = None
+
+
+PermissionAccommodation: TypeAlias = Literal["NONE", "READWRITE", "READONLY"]
+PermissionLicense: TypeAlias = Literal["NONE", "READWRITE", "READONLY"]
+PermissionCardDetail: TypeAlias = Literal["NONE", "READWRITE", "READONLY"]
+PermissionContent: TypeAlias = Literal["NONE", "READWRITE", "READONLY"]
+PermissionReservation: TypeAlias = Literal["NONE", "READWRITE", "READONLY"]
+
+
+@dataclass(kw_only=True, repr=False)
+class Permission(Model):
+    """`ApiPermission` of the API."""
+
+    accommodation: PermissionAccommodation | None = None
+    license: PermissionLicense | None = None
+    card_detail: PermissionCardDetail | None = None
+    content: PermissionContent | None = None
+    reservation: PermissionReservation | None = None
+
+
+PlacePlaceType: TypeAlias = Literal["ROOM", "ACCOMODATION"]
+PlaceCountry: TypeAlias = Literal[
+    "AF",
+    "AX",
+    "AL",
+    "DZ",
+    "AS",
+    "AD",
+    "AO",
+    "AI",
+    "AQ",
+    "AG",
+    "AR",
+    "AM",
+    "AW",
+    "AU",
+    "AT",
+    "AZ",
+    "BS",
+    "BH",
+    "BD",
+    "BB",
+    "BY",
+    "BE",
+    "BZ",
+    "BJ",
+    "BM",
+    "BT",
+    "BO",
+    "BQ",
+    "BA",
+    "BW",
+    "BV",
+    "BR",
+    "IO",
+    "BN",
+    "BG",
+    "BF",
+    "BI",
+    "KH",
+    "CM",
+    "CA",
+    "CV",
+    "KY",
+    "CF",
+    "TD",
+    "CL",
+    "CN",
+    "CX",
+    "CC",
+    "CO",
+    "KM",
+    "CG",
+    "CD",
+    "CK",
+    "CR",
+    "CI",
+    "HR",
+    "CU",
+    "CW",
+    "CY",
+    "CZ",
+    "DK",
+    "DJ",
+    "DM",
+    "DO",
+    "EC",
+    "EG",
+    "SV",
+    "GQ",
+    "ER",
+    "EE",
+    "ET",
+    "FK",
+    "FO",
+    "FJ",
+    "FI",
+    "FR",
+    "GF",
+    "PF",
+    "TF",
+    "GA",
+    "GM",
+    "GE",
+    "DE",
+    "GH",
+    "GI",
+    "GR",
+    "GL",
+    "GD",
+    "GP",
+    "GU",
+    "GT",
+    "GG",
+    "GN",
+    "GW",
+    "GY",
+    "HT",
+    "HM",
+    "VA",
+    "HN",
+    "HK",
+    "HU",
+    "IS",
+    "IN",
+    "ID",
+    "IR",
+    "IQ",
+    "IE",
+    "IM",
+    "IL",
+    "IT",
+    "JM",
+    "JP",
+    "JE",
+    "JO",
+    "KZ",
+    "KE",
+    "KI",
+    "KP",
+    "KR",
+    "KW",
+    "KG",
+    "LA",
+    "LV",
+    "LB",
+    "LS",
+    "LR",
+    "LY",
+    "LI",
+    "LT",
+    "LU",
+    "MO",
+    "MK",
+    "MG",
+    "MW",
+    "MY",
+    "MV",
+    "ML",
+    "MT",
+    "MH",
+    "MQ",
+    "MR",
+    "MU",
+    "YT",
+    "MX",
+    "FM",
+    "MD",
+    "MC",
+    "MN",
+    "ME",
+    "MS",
+    "MA",
+    "MZ",
+    "MM",
+    "NA",
+    "NR",
+    "NP",
+    "NL",
+    "NC",
+    "NZ",
+    "NI",
+    "NE",
+    "NG",
+    "NU",
+    "NF",
+    "MP",
+    "NO",
+    "OM",
+    "PK",
+    "PW",
+    "PS",
+    "PA",
+    "PG",
+    "PY",
+    "PE",
+    "PH",
+    "PN",
+    "PL",
+    "PT",
+    "PR",
+    "QA",
+    "RE",
+    "RO",
+    "RU",
+    "RW",
+    "BL",
+    "SH",
+    "KN",
+    "LC",
+    "MF",
+    "PM",
+    "VC",
+    "WS",
+    "SM",
+    "ST",
+    "SA",
+    "SN",
+    "RS",
+    "SC",
+    "SL",
+    "SG",
+    "SX",
+    "SK",
+    "SI",
+    "SB",
+    "SO",
+    "ZA",
+    "GS",
+    "SS",
+    "ES",
+    "LK",
+    "SD",
+    "SR",
+    "SJ",
+    "SZ",
+    "SE",
+    "CH",
+    "SY",
+    "TW",
+    "TJ",
+    "TZ",
+    "TH",
+    "TL",
+    "TG",
+    "TK",
+    "TO",
+    "TT",
+    "TN",
+    "TR",
+    "TM",
+    "TC",
+    "TV",
+    "UG",
+    "UA",
+    "AE",
+    "GB",
+    "US",
+    "UM",
+    "UY",
+    "UZ",
+    "VU",
+    "VE",
+    "VN",
+    "VG",
+    "VI",
+    "WF",
+    "EH",
+    "YE",
+    "ZM",
+    "ZW",
+    "XJ",
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class Place(Model):
+    """`Place` of the API."""
+
+    id: int | None = None
+    place_type: PlacePlaceType | None = None
+    address: str | None = None
+    city: str | None = None
+    locality: str | None = None
+    zip_code: str | None = None
+    country: PlaceCountry | None = None
+    phone: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    zoom: int | None = None
+    civic_number: str | None = None
+    additional_information: str | None = None
+    codice: str | None = None
+    district_name: str | None = None
+    full_address: str | None = None
+    country_alpha2: str | None = None
+    place_name: dict[str, str] | None = None
+    phone2: str | None = None
+    phone_prefix: str | None = None
+    first_locality: str | None = None
+
+
+PmsRoomCleaningDays: TypeAlias = Literal["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"]
+
+
+@dataclass(kw_only=True, repr=False)
+class PmsRoom(Model):
+    """`ApiPmsRoom` of the API."""
+
+    id: int
+    parent_id: int
+    name: str
+    clean: bool | None = None
+    lines_change_frequency: int | None = None
+    cleaning_frequency: int | None = None
+    last_cleaning_date: dt.datetime | None = None
+    cleaning_days: list[PmsRoomCleaningDays] | None = None
+    notes: str | None = None
+    time_zone: str | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class PoliceAccount(Model):
+    """`PoliceAccountDTO` of the API."""
+
+    codice: str | None = None
+    ws_code: str | None = None
+    send_id: int | None = None
+    autorun: bool | None = None
+    valid: bool | None = None
+    group_guest: bool | None = None
+    group_guest_by_room: bool | None = None
+    last_cron: dt.datetime | dt.date | None = None
+
+
+RateTreatment: TypeAlias = Literal[
+    "ROOM_ONLY",
+    "BREAKFAST",
+    "HALF_BOARD",
+    "FULL_BOARD",
+    "FULL_BOARD_LIGHT",
+    "ALL_INCLUSIVE",
+    "OTHER",
+    "INSURANCE",
+    "NOT_REFUNDABLE",
+]
+RatePriceModel: TypeAlias = Literal["PERCENT", "FIXED", "FIXED_PAX", "FIXED_DAY", "FIXED_PAX_DAY"]
+
+
+@dataclass(kw_only=True, repr=False)
+class Rate(Model):
+    """`ApiRateDTO` of the API."""
+
+    id: int | None = None
+    internal_label: str | None = None
+    label: dict[str, str] | None = None
+    title: dict[str, str] | None = None
+    description: dict[str, str] | None = None
+    treatment: RateTreatment | None = None
+    accommodation_id: str | None = None
+    rate_plan_dates: list[RatePlanDate] | None = None
+    room_ids: list[int] | None = None
+    price_model: RatePriceModel | None = None
+    price: Decimal | None = None
+    show_prices: bool | None = None
+    payment_policy: PaymentStep | None = None
+    cancellation_policy: PaymentStep | None = None
+    extras: list[RatePlanExtra] | None = None
+    priority: int | None = None
+    accommodation_name: str | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class RatePlanDate(Model):
+    """`ApiRatePlanDate` of the API."""
+
+    id: int | None = None
+    start_date: dt.datetime | dt.date | None = None
+    end_date: dt.datetime | dt.date | None = None
+    rate_plan_id: int | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class RatePlanExtra(Model):
+    """`RatePlanExtraDTO` of the API."""
+
+    id: int | None = None
+    rate_plan_id: int | None = None
+    product_id: int | None = None
+    quantity: int | None = None
+    price: Decimal | None = None
+    date: dt.date | None = None
+    create_time: dt.datetime | dt.date | None = None
+    mandatory: bool | None = None
+    apply_on_first_day: bool | None = None
+    accommodation_id: str | None = None
+
+
+ReservationStatus: TypeAlias = Literal["CANCELLED", "WAITING", "CONFIRMED"]
+PaymentTypeOfReservation: TypeAlias = Literal[
+    "UNKNOWN",
+    "CASH",
+    "CREDITCARD",
+    "PREPAID",
+    "BANKTRANSFER",
+    "NOTPAID",
+    "PAYPAL",
+    "CHEQUE",
+    "TRAVELCHEQUE",
+    "TREASURY_OFFICE",
+    "BONCADEAU",
+    "TREASURY_RECEIPT",
+    "COMMISSION",
+]
+PaymentStatusOfReservation: TypeAlias = Literal["UNPAID", "PARTIALLY_PAID", "PAID_DEPOSIT", "PAID"]
+ReservationCancelledBy: TypeAlias = Literal["guest", "accommodation"]
+ReservationCityTaxExemption: TypeAlias = Literal[
+    "TOO_YOUNG_RANGE2",
+    "HOSPITALISED",
+    "POLICE",
+    "DRIVER",
+    "TURIST_GUIDE",
+    "LONG_STAY",
+    "STUDY_RELATED",
+    "FESTIVALS",
+    "OTHER",
+    "HANDICAPPED",
+    "RESIDENCE_REASON",
+    "LOW_SEASON",
+    "EMERGENCY",
+    "HOSPITAL_HELPER",
+    "TOO_OLD",
+    "DISABLED_HELPER",
+    "HOTEL_WORKERS",
+    "EXEMPTION_WORKERS",
+    "FREQUENT_GUEST",
+    "WANT_NOT_PAY",
+    "PORTAL_PAID",
+    "TOO_YOUNG_RANGE1",
+    "WORK_STAY",
+    "SPIRITUAL_RETREAT",
+    "PET_CARE",
+    "INTERNATIONAL_PROTECTION",
+    "SEPARATED_PARENT",
+    "FAMILY_CAREGIVER",
+    "GENDER_VIOLENCE",
+    "PATIENT_PARENT",
+]
+ReservationCompanyCollect: TypeAlias = Literal["NONE", "COMPANY", "HOTEl"]
+ReservationPaymentMode: TypeAlias = Literal[
+    "UNKNOWN",
+    "CASH",
+    "CREDITCARD",
+    "PREPAID",
+    "BANKTRANSFER",
+    "NOTPAID",
+    "PAYPAL",
+    "CHEQUE",
+    "TRAVELCHEQUE",
+    "TREASURY_OFFICE",
+    "BONCADEAU",
+    "TREASURY_RECEIPT",
+    "COMMISSION",
+]
+ReservationPurpose: TypeAlias = Literal["0", "1", "2", "3", "4", "5"]
+
+
+@dataclass(kw_only=True, repr=False)
+class Reservation(Model):
+    """`ApiReservationRespDTO` of the API."""
+
+    status: ReservationStatus | None = None
+    refer: str
+    guests: list[ReservationGuest]
+    private_notes: str | None = None
+    room_code: ReservationRoomCode | None = None
+    channel_refer: str | None = None
+    channel_id: int
+    product: int
+    pms_product: int | None = None
+    checkin: dt.datetime
+    checkout: dt.datetime
+    effective_checkin: dt.datetime | None = None
+    effective_checkout: dt.datetime | None = None
+    create_time: dt.datetime
+    update_time: dt.datetime
+    room_gross: Decimal
+    total_guest: int
+    total_children: int
+    total_infants: int
+    channel_notes: str | None = None
+    meta_data: list[ReservationMetadata] | None = None
+    grouped: bool | None = None
+    price_breakdown: list[ReservationComponent] | None = None
+    id: int
+    channel_name: str | None = None
+    currency: str | None = None
+    tourist_tax: Decimal | None = None
+    payment_type: PaymentTypeOfReservation | None = None
+    payment_status: PaymentStatusOfReservation | None = None
+    free_cancellation: bool | None = None
+    paid_cancellation: dt.datetime | None = None
+    credit_card: ReservationCard | None = None
+    payments: list[ReservationPayment] | None = None
+    linked_reservations: list[int] | None = None
+    accommodation: AccommodationLight | None = None
+    split_original: ReservationSplit | None = None
+    rooms: int | None = None
+    room_name: str | None = None
+    room_name_guest: str | None = None
+    guests_list: str | None = None
+    guest_mail_address: str | None = None
+    arrival_time: str | None = None
+    group_id: int | None = None
+    item_completed: bool | None = None
+    no_show: bool | None = None
+    rate_plan: int | None = None
+    rate_plan_price: Decimal | None = None
+    payment_expiration: dt.datetime | None = None
+    cancelled_by: ReservationCancelledBy | None = None
+    cancelled_time: dt.datetime | None = None
+    total_paid: Decimal | None = None
+    tag_color: int | None = None
+    google_hpa: str | None = None
+    auto_login_param: str | None = None
+    ota_id: int | None = None
+    status_disagree: bool | None = None
+    thread_id: int | None = None
+    housekeeping_notes: str | None = None
+    note_time: bool | None = None
+    external_mapping_reference: str | None = None
+    split: ReservationSplit | None = None
+    guest: ReservationStreamGuest | None = None
+    external_refer: str | None = None
+    reservation_external: ReservationExternal | None = None
+    api: bool | None = None
+    zip: str | None = None
+    cleaning_fee: Decimal | None = None
+    place: Place | None = None
+    city: str | None = None
+    address: str | None = None
+    country: str | None = None
+    city_tax_exemption: ReservationCityTaxExemption | None = None
+    city_tax_price: Decimal | None = None
+    draft: bool | None = None
+    validated: bool | None = None
+    validated_date: dt.datetime | None = None
+    internal_id: int | None = None
+    external_id: str | None = None
+    system_generated: bool | None = None
+    tax_included: bool | None = None
+    not_refundable: bool | None = None
+    loyalty_discount: bool | None = None
+    external_discount_id: str | None = None
+    extra_included: list[ReservationStreamExtra] | None = None
+    internal_rate: int | None = None
+    city_tax_amount_in_payment: Decimal | None = None
+    company_collect: ReservationCompanyCollect | None = None
+    daily: list[ReservationStreamDay] | None = None
+    json: dict[str, dict[str, Any]] | None = None
+    stream_from_accommodation: bool | None = None
+    related: list[ReservationStream] | None = None
+    stream_card: ReservationStreamCard | None = None
+    city_tax_zero: bool | None = None
+    property_reference: str | None = None
+    octorate_id: int | None = None
+    push_import_id: int | None = None
+    cancel_penality: Decimal | None = None
+    payment_mode: ReservationPaymentMode | None = None
+    connection_id: int | None = None
+    count: int | None = None
+    extra: list[ReservationStreamExtra] | None = None
+    group_name: str | None = None
+    rate_plan_id: int | None = None
+    rate_plan_variation: Decimal | None = None
+    house_keeping_notes: str | None = None
+    tag_label: int | None = None
+    agency_id: int | None = None
+    invoice_holder_id: int | None = None
+    purpose: ReservationPurpose | None = None
+    room_locked: bool | None = None
+    checkin_clerk: int | None = None
+    checkout_clerk: int | None = None
+    housekeeper_clerk: int | None = None
+    deposit: Decimal | None = None
+    technical_credit_card_change: bool | None = None
+    reservation_split_stream: ReservationSplitStream | None = None
+    group_notes: str | None = None
+    flight: str | None = None
+    police_guests: list[ReservationStreamPoliceGuest] | None = None
+    color: str | None = None
+    completed: bool | None = None
+    total_gross: Decimal | None = None
+
+
+ReservationCardType: TypeAlias = Literal["UNKNOW", "VIRTUAL", "PHYSICAL_DEVICE", "DEBIT", "CREDIT"]
+ReservationCardBankCountry: TypeAlias = Literal[
+    "AF",
+    "AX",
+    "AL",
+    "DZ",
+    "AS",
+    "AD",
+    "AO",
+    "AI",
+    "AQ",
+    "AG",
+    "AR",
+    "AM",
+    "AW",
+    "AU",
+    "AT",
+    "AZ",
+    "BS",
+    "BH",
+    "BD",
+    "BB",
+    "BY",
+    "BE",
+    "BZ",
+    "BJ",
+    "BM",
+    "BT",
+    "BO",
+    "BQ",
+    "BA",
+    "BW",
+    "BV",
+    "BR",
+    "IO",
+    "BN",
+    "BG",
+    "BF",
+    "BI",
+    "KH",
+    "CM",
+    "CA",
+    "CV",
+    "KY",
+    "CF",
+    "TD",
+    "CL",
+    "CN",
+    "CX",
+    "CC",
+    "CO",
+    "KM",
+    "CG",
+    "CD",
+    "CK",
+    "CR",
+    "CI",
+    "HR",
+    "CU",
+    "CW",
+    "CY",
+    "CZ",
+    "DK",
+    "DJ",
+    "DM",
+    "DO",
+    "EC",
+    "EG",
+    "SV",
+    "GQ",
+    "ER",
+    "EE",
+    "ET",
+    "FK",
+    "FO",
+    "FJ",
+    "FI",
+    "FR",
+    "GF",
+    "PF",
+    "TF",
+    "GA",
+    "GM",
+    "GE",
+    "DE",
+    "GH",
+    "GI",
+    "GR",
+    "GL",
+    "GD",
+    "GP",
+    "GU",
+    "GT",
+    "GG",
+    "GN",
+    "GW",
+    "GY",
+    "HT",
+    "HM",
+    "VA",
+    "HN",
+    "HK",
+    "HU",
+    "IS",
+    "IN",
+    "ID",
+    "IR",
+    "IQ",
+    "IE",
+    "IM",
+    "IL",
+    "IT",
+    "JM",
+    "JP",
+    "JE",
+    "JO",
+    "KZ",
+    "KE",
+    "KI",
+    "KP",
+    "KR",
+    "KW",
+    "KG",
+    "LA",
+    "LV",
+    "LB",
+    "LS",
+    "LR",
+    "LY",
+    "LI",
+    "LT",
+    "LU",
+    "MO",
+    "MK",
+    "MG",
+    "MW",
+    "MY",
+    "MV",
+    "ML",
+    "MT",
+    "MH",
+    "MQ",
+    "MR",
+    "MU",
+    "YT",
+    "MX",
+    "FM",
+    "MD",
+    "MC",
+    "MN",
+    "ME",
+    "MS",
+    "MA",
+    "MZ",
+    "MM",
+    "NA",
+    "NR",
+    "NP",
+    "NL",
+    "NC",
+    "NZ",
+    "NI",
+    "NE",
+    "NG",
+    "NU",
+    "NF",
+    "MP",
+    "NO",
+    "OM",
+    "PK",
+    "PW",
+    "PS",
+    "PA",
+    "PG",
+    "PY",
+    "PE",
+    "PH",
+    "PN",
+    "PL",
+    "PT",
+    "PR",
+    "QA",
+    "RE",
+    "RO",
+    "RU",
+    "RW",
+    "BL",
+    "SH",
+    "KN",
+    "LC",
+    "MF",
+    "PM",
+    "VC",
+    "WS",
+    "SM",
+    "ST",
+    "SA",
+    "SN",
+    "RS",
+    "SC",
+    "SL",
+    "SG",
+    "SX",
+    "SK",
+    "SI",
+    "SB",
+    "SO",
+    "ZA",
+    "GS",
+    "SS",
+    "ES",
+    "LK",
+    "SD",
+    "SR",
+    "SJ",
+    "SZ",
+    "SE",
+    "CH",
+    "SY",
+    "TW",
+    "TJ",
+    "TZ",
+    "TH",
+    "TL",
+    "TG",
+    "TK",
+    "TO",
+    "TT",
+    "TN",
+    "TR",
+    "TM",
+    "TC",
+    "TV",
+    "UG",
+    "UA",
+    "AE",
+    "GB",
+    "US",
+    "UM",
+    "UY",
+    "UZ",
+    "VU",
+    "VE",
+    "VN",
+    "VG",
+    "VI",
+    "WF",
+    "EH",
+    "YE",
+    "ZM",
+    "ZW",
+    "XJ",
+]
+ReservationCardScheme: TypeAlias = Literal[
+    "VISA", "MASTERCARD", "AMERICAN_EXPRESS", "DINERS_CLUB", "JCB", "DISCOVER", "OTHER"
+]
+ReservationCardCardStatus: TypeAlias = Literal["UNKNOWN", "NOT_VALIDATED", "INVALID", "VALID", "MANDATE", "_PAYED"]
+ReservationCardPaymentProcessor: TypeAlias = Literal[
+    "SYSPAY",
+    "STRIPE",
+    "NONE",
+    "PAYULATAM",
+    "PAYBYPAGO",
+    "ADDONPAYMENTS",
+    "NOT_USED_ASIAPAY_PESOPAY",
+    "NOT_USED_ASIAPAY_PAYDOLLAR",
+    "NOT_USED_ASIAPAY_SIAMPAY",
+    "DUMMY_PROCESSOR",
+    "NEXI",
+    "NOT_USED_PAYWAY",
+    "NOT_USED_OPAYO",
+    "CMI",
+    "MERCADOPAGO",
+    "STRIPE_CARD_PRESENTED",
+    "AZUL",
+    "REDSYS",
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class ReservationCard(Model):
+    """`ApiReservationCard` of the API."""
+
+    card_id: int | None = None
+    token: str | None = None
+    detokenization_url: str | None = None
+    detokenization_iframe: bool | None = None
+    bank: str | None = None
+    type: ReservationCardType | None = None
+    bank_country: ReservationCardBankCountry | None = None
+    scheme: ReservationCardScheme | None = None
+    activation_date: dt.datetime | None = None
+    expire_date: dt.datetime | None = None
+    last_update: dt.datetime | None = None
+    cvv_details_available: bool | None = None
+    cvv_available: bool | None = None
+    cvv_received: bool | None = None
+    cvv_cleared: bool | None = None
+    cvv_cleared_date: dt.datetime | None = None
+    card_virtual: bool | None = None
+    prepaid: bool | None = None
+    card_status: ReservationCardCardStatus | None = None
+    last_processor_error: str | None = None
+    last_processor_error_date: dt.datetime | None = None
+    last4: str | None = None
+    payment_processor: ReservationCardPaymentProcessor | None = None
+    detokenization_enabled: bool | None = None
+    chargeable: bool | None = None
+    preauthorizable: bool | None = None
+    amount: Decimal | None = None
+
+
+ReservationComponentType: TypeAlias = Literal[
+    "DAILY_ROOM_PRICE", "ROOM_NET", "VAT", "EXTRA", "CLEANING", "DISCOUNT", "COMMISSION", "TOURIST_TAX", "BREAKFAST"
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class ReservationComponent(Model):
+    """`ApiReservationComponent` of the API."""
+
+    type: ReservationComponentType | None = None
+    create_time: dt.datetime | None = None
+    production_date: dt.datetime | None = None
+    day: dt.datetime | None = None
+    price: Decimal | None = None
+    quantity: int | None = None
+    name: str | None = None
+    reference: str | None = None
+    product: int | None = None
+    external_id: str | None = None
+    included: bool | None = None
+    manual: bool | None = None
+    octorate_extra_id: int | None = None
+    group: bool | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class ReservationExternal(Model):
+    """`ReservationExternal` of the API."""
+
+    id: int | None = None
+    channel_id: str | None = None
+    property_id: str | None = None
+    octorate_id: str | None = None
+    room: str | None = None
+
+
+ReservationGuestType: TypeAlias = Literal["BOOKER", "GUEST"]
+ReservationGuestAccommodatedType: TypeAlias = Literal[
+    "SINGLE_GUEST", "HEAD_OF_FAMILY", "HEAD_OF_GROUP", "RELATIVE", "MEMBER_GROUP"
+]
+ReservationGuestSource: TypeAlias = Literal["OTHER", "USER", "PORTAL", "WEBCHECKIN", "APP", "API", "SYSTEM"]
+ReservationGuestBirthCountry: TypeAlias = Literal[
+    "AF",
+    "AX",
+    "AL",
+    "DZ",
+    "AS",
+    "AD",
+    "AO",
+    "AI",
+    "AQ",
+    "AG",
+    "AR",
+    "AM",
+    "AW",
+    "AU",
+    "AT",
+    "AZ",
+    "BS",
+    "BH",
+    "BD",
+    "BB",
+    "BY",
+    "BE",
+    "BZ",
+    "BJ",
+    "BM",
+    "BT",
+    "BO",
+    "BQ",
+    "BA",
+    "BW",
+    "BV",
+    "BR",
+    "IO",
+    "BN",
+    "BG",
+    "BF",
+    "BI",
+    "KH",
+    "CM",
+    "CA",
+    "CV",
+    "KY",
+    "CF",
+    "TD",
+    "CL",
+    "CN",
+    "CX",
+    "CC",
+    "CO",
+    "KM",
+    "CG",
+    "CD",
+    "CK",
+    "CR",
+    "CI",
+    "HR",
+    "CU",
+    "CW",
+    "CY",
+    "CZ",
+    "DK",
+    "DJ",
+    "DM",
+    "DO",
+    "EC",
+    "EG",
+    "SV",
+    "GQ",
+    "ER",
+    "EE",
+    "ET",
+    "FK",
+    "FO",
+    "FJ",
+    "FI",
+    "FR",
+    "GF",
+    "PF",
+    "TF",
+    "GA",
+    "GM",
+    "GE",
+    "DE",
+    "GH",
+    "GI",
+    "GR",
+    "GL",
+    "GD",
+    "GP",
+    "GU",
+    "GT",
+    "GG",
+    "GN",
+    "GW",
+    "GY",
+    "HT",
+    "HM",
+    "VA",
+    "HN",
+    "HK",
+    "HU",
+    "IS",
+    "IN",
+    "ID",
+    "IR",
+    "IQ",
+    "IE",
+    "IM",
+    "IL",
+    "IT",
+    "JM",
+    "JP",
+    "JE",
+    "JO",
+    "KZ",
+    "KE",
+    "KI",
+    "KP",
+    "KR",
+    "KW",
+    "KG",
+    "LA",
+    "LV",
+    "LB",
+    "LS",
+    "LR",
+    "LY",
+    "LI",
+    "LT",
+    "LU",
+    "MO",
+    "MK",
+    "MG",
+    "MW",
+    "MY",
+    "MV",
+    "ML",
+    "MT",
+    "MH",
+    "MQ",
+    "MR",
+    "MU",
+    "YT",
+    "MX",
+    "FM",
+    "MD",
+    "MC",
+    "MN",
+    "ME",
+    "MS",
+    "MA",
+    "MZ",
+    "MM",
+    "NA",
+    "NR",
+    "NP",
+    "NL",
+    "NC",
+    "NZ",
+    "NI",
+    "NE",
+    "NG",
+    "NU",
+    "NF",
+    "MP",
+    "NO",
+    "OM",
+    "PK",
+    "PW",
+    "PS",
+    "PA",
+    "PG",
+    "PY",
+    "PE",
+    "PH",
+    "PN",
+    "PL",
+    "PT",
+    "PR",
+    "QA",
+    "RE",
+    "RO",
+    "RU",
+    "RW",
+    "BL",
+    "SH",
+    "KN",
+    "LC",
+    "MF",
+    "PM",
+    "VC",
+    "WS",
+    "SM",
+    "ST",
+    "SA",
+    "SN",
+    "RS",
+    "SC",
+    "SL",
+    "SG",
+    "SX",
+    "SK",
+    "SI",
+    "SB",
+    "SO",
+    "ZA",
+    "GS",
+    "SS",
+    "ES",
+    "LK",
+    "SD",
+    "SR",
+    "SJ",
+    "SZ",
+    "SE",
+    "CH",
+    "SY",
+    "TW",
+    "TJ",
+    "TZ",
+    "TH",
+    "TL",
+    "TG",
+    "TK",
+    "TO",
+    "TT",
+    "TN",
+    "TR",
+    "TM",
+    "TC",
+    "TV",
+    "UG",
+    "UA",
+    "AE",
+    "GB",
+    "US",
+    "UM",
+    "UY",
+    "UZ",
+    "VU",
+    "VE",
+    "VN",
+    "VG",
+    "VI",
+    "WF",
+    "EH",
+    "YE",
+    "ZM",
+    "ZW",
+    "XJ",
+]
+ReservationGuestResidenceCountry: TypeAlias = Literal[
+    "AF",
+    "AX",
+    "AL",
+    "DZ",
+    "AS",
+    "AD",
+    "AO",
+    "AI",
+    "AQ",
+    "AG",
+    "AR",
+    "AM",
+    "AW",
+    "AU",
+    "AT",
+    "AZ",
+    "BS",
+    "BH",
+    "BD",
+    "BB",
+    "BY",
+    "BE",
+    "BZ",
+    "BJ",
+    "BM",
+    "BT",
+    "BO",
+    "BQ",
+    "BA",
+    "BW",
+    "BV",
+    "BR",
+    "IO",
+    "BN",
+    "BG",
+    "BF",
+    "BI",
+    "KH",
+    "CM",
+    "CA",
+    "CV",
+    "KY",
+    "CF",
+    "TD",
+    "CL",
+    "CN",
+    "CX",
+    "CC",
+    "CO",
+    "KM",
+    "CG",
+    "CD",
+    "CK",
+    "CR",
+    "CI",
+    "HR",
+    "CU",
+    "CW",
+    "CY",
+    "CZ",
+    "DK",
+    "DJ",
+    "DM",
+    "DO",
+    "EC",
+    "EG",
+    "SV",
+    "GQ",
+    "ER",
+    "EE",
+    "ET",
+    "FK",
+    "FO",
+    "FJ",
+    "FI",
+    "FR",
+    "GF",
+    "PF",
+    "TF",
+    "GA",
+    "GM",
+    "GE",
+    "DE",
+    "GH",
+    "GI",
+    "GR",
+    "GL",
+    "GD",
+    "GP",
+    "GU",
+    "GT",
+    "GG",
+    "GN",
+    "GW",
+    "GY",
+    "HT",
+    "HM",
+    "VA",
+    "HN",
+    "HK",
+    "HU",
+    "IS",
+    "IN",
+    "ID",
+    "IR",
+    "IQ",
+    "IE",
+    "IM",
+    "IL",
+    "IT",
+    "JM",
+    "JP",
+    "JE",
+    "JO",
+    "KZ",
+    "KE",
+    "KI",
+    "KP",
+    "KR",
+    "KW",
+    "KG",
+    "LA",
+    "LV",
+    "LB",
+    "LS",
+    "LR",
+    "LY",
+    "LI",
+    "LT",
+    "LU",
+    "MO",
+    "MK",
+    "MG",
+    "MW",
+    "MY",
+    "MV",
+    "ML",
+    "MT",
+    "MH",
+    "MQ",
+    "MR",
+    "MU",
+    "YT",
+    "MX",
+    "FM",
+    "MD",
+    "MC",
+    "MN",
+    "ME",
+    "MS",
+    "MA",
+    "MZ",
+    "MM",
+    "NA",
+    "NR",
+    "NP",
+    "NL",
+    "NC",
+    "NZ",
+    "NI",
+    "NE",
+    "NG",
+    "NU",
+    "NF",
+    "MP",
+    "NO",
+    "OM",
+    "PK",
+    "PW",
+    "PS",
+    "PA",
+    "PG",
+    "PY",
+    "PE",
+    "PH",
+    "PN",
+    "PL",
+    "PT",
+    "PR",
+    "QA",
+    "RE",
+    "RO",
+    "RU",
+    "RW",
+    "BL",
+    "SH",
+    "KN",
+    "LC",
+    "MF",
+    "PM",
+    "VC",
+    "WS",
+    "SM",
+    "ST",
+    "SA",
+    "SN",
+    "RS",
+    "SC",
+    "SL",
+    "SG",
+    "SX",
+    "SK",
+    "SI",
+    "SB",
+    "SO",
+    "ZA",
+    "GS",
+    "SS",
+    "ES",
+    "LK",
+    "SD",
+    "SR",
+    "SJ",
+    "SZ",
+    "SE",
+    "CH",
+    "SY",
+    "TW",
+    "TJ",
+    "TZ",
+    "TH",
+    "TL",
+    "TG",
+    "TK",
+    "TO",
+    "TT",
+    "TN",
+    "TR",
+    "TM",
+    "TC",
+    "TV",
+    "UG",
+    "UA",
+    "AE",
+    "GB",
+    "US",
+    "UM",
+    "UY",
+    "UZ",
+    "VU",
+    "VE",
+    "VN",
+    "VG",
+    "VI",
+    "WF",
+    "EH",
+    "YE",
+    "ZM",
+    "ZW",
+    "XJ",
+]
+ReservationGuestLanguage: TypeAlias = Literal[
+    "IT", "EN", "FR", "ES", "DE", "RU", "PT", "NL", "JA", "EL", "TR", "ZH", "CA", "RO"
+]
+ReservationGuestNationality: TypeAlias = Literal[
+    "AF",
+    "AX",
+    "AL",
+    "DZ",
+    "AS",
+    "AD",
+    "AO",
+    "AI",
+    "AQ",
+    "AG",
+    "AR",
+    "AM",
+    "AW",
+    "AU",
+    "AT",
+    "AZ",
+    "BS",
+    "BH",
+    "BD",
+    "BB",
+    "BY",
+    "BE",
+    "BZ",
+    "BJ",
+    "BM",
+    "BT",
+    "BO",
+    "BQ",
+    "BA",
+    "BW",
+    "BV",
+    "BR",
+    "IO",
+    "BN",
+    "BG",
+    "BF",
+    "BI",
+    "KH",
+    "CM",
+    "CA",
+    "CV",
+    "KY",
+    "CF",
+    "TD",
+    "CL",
+    "CN",
+    "CX",
+    "CC",
+    "CO",
+    "KM",
+    "CG",
+    "CD",
+    "CK",
+    "CR",
+    "CI",
+    "HR",
+    "CU",
+    "CW",
+    "CY",
+    "CZ",
+    "DK",
+    "DJ",
+    "DM",
+    "DO",
+    "EC",
+    "EG",
+    "SV",
+    "GQ",
+    "ER",
+    "EE",
+    "ET",
+    "FK",
+    "FO",
+    "FJ",
+    "FI",
+    "FR",
+    "GF",
+    "PF",
+    "TF",
+    "GA",
+    "GM",
+    "GE",
+    "DE",
+    "GH",
+    "GI",
+    "GR",
+    "GL",
+    "GD",
+    "GP",
+    "GU",
+    "GT",
+    "GG",
+    "GN",
+    "GW",
+    "GY",
+    "HT",
+    "HM",
+    "VA",
+    "HN",
+    "HK",
+    "HU",
+    "IS",
+    "IN",
+    "ID",
+    "IR",
+    "IQ",
+    "IE",
+    "IM",
+    "IL",
+    "IT",
+    "JM",
+    "JP",
+    "JE",
+    "JO",
+    "KZ",
+    "KE",
+    "KI",
+    "KP",
+    "KR",
+    "KW",
+    "KG",
+    "LA",
+    "LV",
+    "LB",
+    "LS",
+    "LR",
+    "LY",
+    "LI",
+    "LT",
+    "LU",
+    "MO",
+    "MK",
+    "MG",
+    "MW",
+    "MY",
+    "MV",
+    "ML",
+    "MT",
+    "MH",
+    "MQ",
+    "MR",
+    "MU",
+    "YT",
+    "MX",
+    "FM",
+    "MD",
+    "MC",
+    "MN",
+    "ME",
+    "MS",
+    "MA",
+    "MZ",
+    "MM",
+    "NA",
+    "NR",
+    "NP",
+    "NL",
+    "NC",
+    "NZ",
+    "NI",
+    "NE",
+    "NG",
+    "NU",
+    "NF",
+    "MP",
+    "NO",
+    "OM",
+    "PK",
+    "PW",
+    "PS",
+    "PA",
+    "PG",
+    "PY",
+    "PE",
+    "PH",
+    "PN",
+    "PL",
+    "PT",
+    "PR",
+    "QA",
+    "RE",
+    "RO",
+    "RU",
+    "RW",
+    "BL",
+    "SH",
+    "KN",
+    "LC",
+    "MF",
+    "PM",
+    "VC",
+    "WS",
+    "SM",
+    "ST",
+    "SA",
+    "SN",
+    "RS",
+    "SC",
+    "SL",
+    "SG",
+    "SX",
+    "SK",
+    "SI",
+    "SB",
+    "SO",
+    "ZA",
+    "GS",
+    "SS",
+    "ES",
+    "LK",
+    "SD",
+    "SR",
+    "SJ",
+    "SZ",
+    "SE",
+    "CH",
+    "SY",
+    "TW",
+    "TJ",
+    "TZ",
+    "TH",
+    "TL",
+    "TG",
+    "TK",
+    "TO",
+    "TT",
+    "TN",
+    "TR",
+    "TM",
+    "TC",
+    "TV",
+    "UG",
+    "UA",
+    "AE",
+    "GB",
+    "US",
+    "UM",
+    "UY",
+    "UZ",
+    "VU",
+    "VE",
+    "VN",
+    "VG",
+    "VI",
+    "WF",
+    "EH",
+    "YE",
+    "ZM",
+    "ZW",
+    "XJ",
+]
+ReservationGuestSex: TypeAlias = Literal["MALE", "FEMALE"]
+ReservationGuestTravelWay: TypeAlias = Literal[
+    "NA",
+    "CAR",
+    "PLANE",
+    "PLANEBUS",
+    "PLANECAR",
+    "PLANETRAIN",
+    "TRAIN",
+    "BUS",
+    "CARAVAN",
+    "SHIP",
+    "MOTO",
+    "BICYCLE",
+    "WALK",
+    "OTHER",
+]
+ReservationGuestTourismType: TypeAlias = Literal[
+    "NOT_SPECIFIED",
+    "EDUCATIONAL",
+    "BEACH_RESORT",
+    "CONFERENCE",
+    "EXHIBITION",
+    "SPORTIVE",
+    "SCHOLAR",
+    "RELIGIOUS",
+    "SOCIAL",
+    "AMUSEMENT_PARK",
+    "THERMAL",
+    "FOODWINE",
+    "CYCLETURISM",
+    "EXCURSION_HIKING",
+    "OTHER",
+    "ART",
+    "PROFESSIONAL",
+    "HOLIDAY",
+    "FRIENDS",
+    "HEALTH",
+    "SHOPPING",
+    "TRANSIT",
+]
+ReservationGuestDegree: TypeAlias = Literal[
+    "NOT_SPECIFIED", "PRIMARY_DIPLOMA", "HIGH_DIPLOMA", "UNIVERSITY_DEGREE", "OTHER", "MIDDLE_DIPLOMA"
+]
+ReservationGuestTravelRefer: TypeAlias = Literal[
+    "NOT_SPECIFIED", "DIRECT", "DIRECT_WEB", "NOT_DIRECT", "NOT_DIRECT_WEB", "OTHER"
+]
+ReservationGuestAgeRange: TypeAlias = Literal["ADULT", "CHILD", "BABY"]
+ReservationGuestCityTaxExemption: TypeAlias = Literal[
+    "TOO_YOUNG_RANGE2",
+    "HOSPITALISED",
+    "POLICE",
+    "DRIVER",
+    "TURIST_GUIDE",
+    "LONG_STAY",
+    "STUDY_RELATED",
+    "FESTIVALS",
+    "OTHER",
+    "HANDICAPPED",
+    "RESIDENCE_REASON",
+    "LOW_SEASON",
+    "EMERGENCY",
+    "HOSPITAL_HELPER",
+    "TOO_OLD",
+    "DISABLED_HELPER",
+    "HOTEL_WORKERS",
+    "EXEMPTION_WORKERS",
+    "FREQUENT_GUEST",
+    "WANT_NOT_PAY",
+    "PORTAL_PAID",
+    "TOO_YOUNG_RANGE1",
+    "WORK_STAY",
+    "SPIRITUAL_RETREAT",
+    "PET_CARE",
+    "INTERNATIONAL_PROTECTION",
+    "SEPARATED_PARENT",
+    "FAMILY_CAREGIVER",
+    "GENDER_VIOLENCE",
+    "PATIENT_PARENT",
+]
+ReservationGuestCitizenship: TypeAlias = Literal[
+    "AF",
+    "AX",
+    "AL",
+    "DZ",
+    "AS",
+    "AD",
+    "AO",
+    "AI",
+    "AQ",
+    "AG",
+    "AR",
+    "AM",
+    "AW",
+    "AU",
+    "AT",
+    "AZ",
+    "BS",
+    "BH",
+    "BD",
+    "BB",
+    "BY",
+    "BE",
+    "BZ",
+    "BJ",
+    "BM",
+    "BT",
+    "BO",
+    "BQ",
+    "BA",
+    "BW",
+    "BV",
+    "BR",
+    "IO",
+    "BN",
+    "BG",
+    "BF",
+    "BI",
+    "KH",
+    "CM",
+    "CA",
+    "CV",
+    "KY",
+    "CF",
+    "TD",
+    "CL",
+    "CN",
+    "CX",
+    "CC",
+    "CO",
+    "KM",
+    "CG",
+    "CD",
+    "CK",
+    "CR",
+    "CI",
+    "HR",
+    "CU",
+    "CW",
+    "CY",
+    "CZ",
+    "DK",
+    "DJ",
+    "DM",
+    "DO",
+    "EC",
+    "EG",
+    "SV",
+    "GQ",
+    "ER",
+    "EE",
+    "ET",
+    "FK",
+    "FO",
+    "FJ",
+    "FI",
+    "FR",
+    "GF",
+    "PF",
+    "TF",
+    "GA",
+    "GM",
+    "GE",
+    "DE",
+    "GH",
+    "GI",
+    "GR",
+    "GL",
+    "GD",
+    "GP",
+    "GU",
+    "GT",
+    "GG",
+    "GN",
+    "GW",
+    "GY",
+    "HT",
+    "HM",
+    "VA",
+    "HN",
+    "HK",
+    "HU",
+    "IS",
+    "IN",
+    "ID",
+    "IR",
+    "IQ",
+    "IE",
+    "IM",
+    "IL",
+    "IT",
+    "JM",
+    "JP",
+    "JE",
+    "JO",
+    "KZ",
+    "KE",
+    "KI",
+    "KP",
+    "KR",
+    "KW",
+    "KG",
+    "LA",
+    "LV",
+    "LB",
+    "LS",
+    "LR",
+    "LY",
+    "LI",
+    "LT",
+    "LU",
+    "MO",
+    "MK",
+    "MG",
+    "MW",
+    "MY",
+    "MV",
+    "ML",
+    "MT",
+    "MH",
+    "MQ",
+    "MR",
+    "MU",
+    "YT",
+    "MX",
+    "FM",
+    "MD",
+    "MC",
+    "MN",
+    "ME",
+    "MS",
+    "MA",
+    "MZ",
+    "MM",
+    "NA",
+    "NR",
+    "NP",
+    "NL",
+    "NC",
+    "NZ",
+    "NI",
+    "NE",
+    "NG",
+    "NU",
+    "NF",
+    "MP",
+    "NO",
+    "OM",
+    "PK",
+    "PW",
+    "PS",
+    "PA",
+    "PG",
+    "PY",
+    "PE",
+    "PH",
+    "PN",
+    "PL",
+    "PT",
+    "PR",
+    "QA",
+    "RE",
+    "RO",
+    "RU",
+    "RW",
+    "BL",
+    "SH",
+    "KN",
+    "LC",
+    "MF",
+    "PM",
+    "VC",
+    "WS",
+    "SM",
+    "ST",
+    "SA",
+    "SN",
+    "RS",
+    "SC",
+    "SL",
+    "SG",
+    "SX",
+    "SK",
+    "SI",
+    "SB",
+    "SO",
+    "ZA",
+    "GS",
+    "SS",
+    "ES",
+    "LK",
+    "SD",
+    "SR",
+    "SJ",
+    "SZ",
+    "SE",
+    "CH",
+    "SY",
+    "TW",
+    "TJ",
+    "TZ",
+    "TH",
+    "TL",
+    "TG",
+    "TK",
+    "TO",
+    "TT",
+    "TN",
+    "TR",
+    "TM",
+    "TC",
+    "TV",
+    "UG",
+    "UA",
+    "AE",
+    "GB",
+    "US",
+    "UM",
+    "UY",
+    "UZ",
+    "VU",
+    "VE",
+    "VN",
+    "VG",
+    "VI",
+    "WF",
+    "EH",
+    "YE",
+    "ZM",
+    "ZW",
+    "XJ",
+]
+ReservationGuestFamilyRelationshipType: TypeAlias = Literal[
+    "GRANDFATHER",
+    "GREAT_GRANDFATHER",
+    "GREAT_GRANDSON",
+    "BROTHER_IN_LAW",
+    "SPOUSE",
+    "SON",
+    "BROTHER",
+    "GRANDSON",
+    "FATHER_OR_MOTHER",
+    "NEPHEW",
+    "FATHER_IN_LAW",
+    "UNCLE",
+    "SON_IN_LAW_OR_DAUGHTER_IN_LAW",
+    "CHILD_GUARDIAN",
+    "OTHER",
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class ReservationGuest(Model):
+    """`ApiReservationGuestDTO` of the API."""
+
+    id: int | None = None
+    type: ReservationGuestType | None = None
+    accommodated_type: ReservationGuestAccommodatedType | None = None
+    source: ReservationGuestSource | None = None
+    given_name: str | None = None
+    family_name: str | None = None
+    customer_name: str | None = None
+    checkin: str | None = None
+    checkout: str | None = None
+    birth_date: dt.date | None = None
+    birth_country: ReservationGuestBirthCountry | None = None
+    birth_city: str | None = None
+    residence_country: ReservationGuestResidenceCountry | None = None
+    city: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    phone_available: bool | None = None
+    email_available: bool | None = None
+    skip_contact_info: bool | None = None
+    address: str | None = None
+    zip_code: str | None = None
+    language: ReservationGuestLanguage | None = None
+    document_code: str | None = None
+    document_type: str | None = None
+    document_issue_date: dt.date | None = None
+    document_issue_place: str | None = None
+    nationality: ReservationGuestNationality | None = None
+    document_expire: dt.datetime | dt.date | None = None
+    sex: ReservationGuestSex | None = None
+    address_line1: str | None = None
+    address_line2: str | None = None
+    police_sent_time: dt.datetime | dt.date | None = None
+    police_sent_status: bool | None = None
+    invoice_agency: bool | None = None
+    exclude_city_tax: bool | None = None
+    exclude_city_tax_agency: bool | None = None
+    travel_way: ReservationGuestTravelWay | None = None
+    plate_number: str | None = None
+    tourism_type: ReservationGuestTourismType | None = None
+    degree: ReservationGuestDegree | None = None
+    travel_refer: ReservationGuestTravelRefer | None = None
+    draft: bool | None = None
+    validated: bool | None = None
+    validated_date: dt.datetime | dt.date | None = None
+    age_range: ReservationGuestAgeRange | None = None
+    city_tax_price: Decimal | None = None
+    city_tax_exemption: ReservationGuestCityTaxExemption | None = None
+    city_tax_relative_to_group: bool | None = None
+    system_generated: bool | None = None
+    city_raw: str | None = None
+    previous_city: str | None = None
+    citizenship: ReservationGuestCitizenship | None = None
+    family_relationship_type: ReservationGuestFamilyRelationshipType | None = None
+    document_support_number: str | None = None
+    city_police_code: str | None = None
+
+
+ReservationMetadataMetaDataType: TypeAlias = Literal["TEXT", "LINK"]
+
+
+@dataclass(kw_only=True, repr=False)
+class ReservationMetadata(Model):
+    """`ApiReservationMetadataDTO` of the API."""
+
+    id: int | None = None
+    descriptor_id: int | None = None
+    label_text: str | None = None
+    meta_key: str | None = None
+    meta_data_type: ReservationMetadataMetaDataType | None = None
+    value: str | None = None
+    refer: str | None = None
+
+
+StatusOfReservationPayment: TypeAlias = Literal[
+    "NORMAL",
+    "WAITING_PAYSTEP",
+    "WAITING_AUTHENTICATION",
+    "WAITING_PRE_AUTH",
+    "ERROR_RETRY",
+    "EXPIRED_PRE_AUTH",
+    "ERROR_REFUNDABLE_FAILED",
+    "PAYSTEP_REFUNDABLE_KEPT",
+]
+ReservationPaymentPaymentMode: TypeAlias = Literal[
+    "UNKNOWN",
+    "CASH",
+    "CREDITCARD",
+    "PREPAID",
+    "BANKTRANSFER",
+    "NOTPAID",
+    "PAYPAL",
+    "CHEQUE",
+    "TRAVELCHEQUE",
+    "TREASURY_OFFICE",
+    "BONCADEAU",
+    "TREASURY_RECEIPT",
+    "COMMISSION",
+]
+ReservationPaymentSource: TypeAlias = Literal["PRIVATE", "AGENCY"]
+TypeOfReservationPayment: TypeAlias = Literal["NONE", "DEPOSIT", "PAYOFF"]
+
+
+@dataclass(kw_only=True, repr=False)
+class ReservationPayment(Model):
+    """`ApiReservationPaymentDTO` of the API."""
+
+    refunded_amount: Decimal | None = None
+    status: StatusOfReservationPayment | None = None
+    id: int
+    invoice_id: int | None = None
+    reservation_room: int | None = None
+    transaction: str | None = None
+    credit_card: ReservationCard | None = None
+    payment_step: int | None = None
+    payment_step_title: str | None = None
+    insert_time: dt.datetime | None = None
+    reference_time: dt.datetime
+    charge_time: dt.datetime | None = None
+    preauth_expiration: dt.datetime | None = None
+    description: str | None = None
+    payment_mode: ReservationPaymentPaymentMode
+    source: ReservationPaymentSource | None = None
+    amount: Decimal | None = None
+    city_tax_amount: Decimal | None = None
+    user: UserRef | None = None
+    scheduled_time: dt.datetime | None = None
+    scheduled_amount: Decimal | None = None
+    scheduled_error: str | None = None
+    type: TypeOfReservationPayment | None = None
+    paypal_response_present: bool | None = None
+    expired: bool | None = None
+    waiting: bool | None = None
+    scheduled: bool | None = None
+    authenticated: bool | None = None
+    refundable: bool | None = None
+    scheduled_retry: int | None = None
+    authenticate_payment_param: str | None = None
+    refund_retry: int | None = None
+    payment_step_refund_after_days: int | None = None
+    stop_cron: bool | None = None
+    payoffs: list[InvoicePayoff] | None = None
+
+
+ReservationRequestStatus: TypeAlias = Literal["CANCELLED", "WAITING", "CONFIRMED"]
+ReservationRequestCityTaxExemption: TypeAlias = Literal[
+    "TOO_YOUNG_RANGE2",
+    "HOSPITALISED",
+    "POLICE",
+    "DRIVER",
+    "TURIST_GUIDE",
+    "LONG_STAY",
+    "STUDY_RELATED",
+    "FESTIVALS",
+    "OTHER",
+    "HANDICAPPED",
+    "RESIDENCE_REASON",
+    "LOW_SEASON",
+    "EMERGENCY",
+    "HOSPITAL_HELPER",
+    "TOO_OLD",
+    "DISABLED_HELPER",
+    "HOTEL_WORKERS",
+    "EXEMPTION_WORKERS",
+    "FREQUENT_GUEST",
+    "WANT_NOT_PAY",
+    "PORTAL_PAID",
+    "TOO_YOUNG_RANGE1",
+    "WORK_STAY",
+    "SPIRITUAL_RETREAT",
+    "PET_CARE",
+    "INTERNATIONAL_PROTECTION",
+    "SEPARATED_PARENT",
+    "FAMILY_CAREGIVER",
+    "GENDER_VIOLENCE",
+    "PATIENT_PARENT",
+]
+ReservationRequestCompanyCollect: TypeAlias = Literal["NONE", "COMPANY", "HOTEl"]
+ReservationRequestPaymentMode: TypeAlias = Literal[
+    "UNKNOWN",
+    "CASH",
+    "CREDITCARD",
+    "PREPAID",
+    "BANKTRANSFER",
+    "NOTPAID",
+    "PAYPAL",
+    "CHEQUE",
+    "TRAVELCHEQUE",
+    "TREASURY_OFFICE",
+    "BONCADEAU",
+    "TREASURY_RECEIPT",
+    "COMMISSION",
+]
+ReservationRequestPurpose: TypeAlias = Literal["0", "1", "2", "3", "4", "5"]
+
+
+@dataclass(kw_only=True, repr=False)
+class ReservationRequest(Model):
+    """`ApiReservationReqDTO` of the API."""
+
+    status: ReservationRequestStatus | None = None
+    refer: str | None = None
+    guests: list[ReservationGuest] | None = None
+    private_notes: str | None = None
+    room_code: ReservationRoomCode | None = None
+    channel_refer: str | None = None
+    channel_id: int | None = None
+    product: int | None = None
+    pms_product: int | None = None
+    checkin: dt.datetime | dt.date | None = None
+    checkout: dt.datetime | dt.date | None = None
+    effective_checkin: dt.datetime | dt.date | None = None
+    effective_checkout: dt.datetime | dt.date | None = None
+    create_time: dt.datetime | dt.date | None = None
+    update_time: dt.datetime | dt.date | None = None
+    room_gross: Decimal | None = None
+    total_guest: int | None = None
+    total_children: int | None = None
+    total_infants: int | None = None
+    channel_notes: str | None = None
+    meta_data: list[ReservationMetadata] | None = None
+    guest: ReservationStreamGuest | None = None
+    external_refer: str | None = None
+    reservation_external: ReservationExternal | None = None
+    api: bool | None = None
+    zip: str | None = None
+    total_paid: Decimal | None = None
+    cleaning_fee: Decimal | None = None
+    place: Place | None = None
+    city: str | None = None
+    address: str | None = None
+    country: str | None = None
+    city_tax_exemption: ReservationRequestCityTaxExemption | None = None
+    city_tax_price: Decimal | None = None
+    draft: bool | None = None
+    validated: bool | None = None
+    validated_date: dt.datetime | dt.date | None = None
+    internal_id: int | None = None
+    external_id: str | None = None
+    system_generated: bool | None = None
+    tax_included: bool | None = None
+    not_refundable: bool | None = None
+    loyalty_discount: bool | None = None
+    external_discount_id: str | None = None
+    extra_included: list[ReservationStreamExtra] | None = None
+    internal_rate: int | None = None
+    city_tax_amount_in_payment: Decimal | None = None
+    company_collect: ReservationRequestCompanyCollect | None = None
+    daily: list[ReservationStreamDay] | None = None
+    json: dict[str, dict[str, Any]] | None = None
+    stream_from_accommodation: bool | None = None
+    related: list[ReservationStream] | None = None
+    stream_card: ReservationStreamCard | None = None
+    city_tax_zero: bool | None = None
+    property_reference: str | None = None
+    octorate_id: int | None = None
+    push_import_id: int | None = None
+    cancel_penality: Decimal | None = None
+    payment_mode: ReservationRequestPaymentMode | None = None
+    connection_id: int | None = None
+    count: int | None = None
+    currency: str | None = None
+    extra: list[ReservationStreamExtra] | None = None
+    group_name: str | None = None
+    rate_plan_id: int | None = None
+    payment_expiration: dt.datetime | dt.date | None = None
+    rate_plan_variation: Decimal | None = None
+    house_keeping_notes: str | None = None
+    tag_label: int | None = None
+    agency_id: int | None = None
+    invoice_holder_id: int | None = None
+    note_time: bool | None = None
+    purpose: ReservationRequestPurpose | None = None
+    room_locked: bool | None = None
+    checkin_clerk: int | None = None
+    checkout_clerk: int | None = None
+    housekeeper_clerk: int | None = None
+    deposit: Decimal | None = None
+    technical_credit_card_change: bool | None = None
+    reservation_split_stream: ReservationSplitStream | None = None
+    group_notes: str | None = None
+    flight: str | None = None
+    police_guests: list[ReservationStreamPoliceGuest] | None = None
+    color: str | None = None
+    group_id: int | None = None
+    completed: bool | None = None
+
+
+ReservationRoomCodeSource: TypeAlias = Literal["OTHER", "USER", "PORTAL", "WEBCHECKIN", "APP", "API", "SYSTEM"]
+
+
+@dataclass(kw_only=True, repr=False)
+class ReservationRoomCode(Model):
+    """`ApiReservationRoomCodeDTO` of the API."""
+
+    pms_product: int | None = None
+    reservation: int | None = None
+    code: str | None = None
+    rfc_tag_id: str | None = None
+    locked: bool | None = None
+    source: ReservationRoomCodeSource | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class ReservationSplit(Model):
+    """`ApiReservationSplit` of the API."""
+
+    split_room: ObjectLight | None = None
+    split_accommodation: AccommodationLight | None = None
+    connection: ObjectLight | None = None
+    split_start: dt.date | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class ReservationSplitStream(Model):
+    """`ReservationSplitStream` of the API."""
+
+    id: int | None = None
+    codice: str | None = None
+    split_date: dt.datetime | dt.date | None = None
+    split_room_id: int | None = None
+
+
+ReservationStreamPurpose: TypeAlias = Literal["0", "1", "2", "3", "4", "5"]
+ReservationStreamCompanyCollect: TypeAlias = Literal["NONE", "COMPANY", "HOTEl"]
+ReservationStreamPaymentMode: TypeAlias = Literal[
+    "UNKNOWN",
+    "CASH",
+    "CREDITCARD",
+    "PREPAID",
+    "BANKTRANSFER",
+    "NOTPAID",
+    "PAYPAL",
+    "CHEQUE",
+    "TRAVELCHEQUE",
+    "TREASURY_OFFICE",
+    "BONCADEAU",
+    "TREASURY_RECEIPT",
+    "COMMISSION",
+]
+ReservationStreamLang: TypeAlias = Literal[
+    "IT", "EN", "FR", "ES", "DE", "RU", "PT", "NL", "JA", "EL", "TR", "ZH", "CA", "RO"
+]
+ReservationStreamStatus: TypeAlias = Literal["CANCELLED", "WAITING", "CONFIRMED"]
+
+
+@dataclass(kw_only=True, repr=False)
+class ReservationStream(Model):
+    """`ReservationStream` of the API."""
+
+    group_name: str | None = None
+    portal_id: str | None = None
+    internal_room: int | None = None
+    pax: int | None = None
+    start_date: dt.datetime | dt.date | None = None
+    end_date: dt.datetime | dt.date | None = None
+    total: Decimal | None = None
+    room_gross: Decimal | None = None
+    refer: str | None = None
+    external_room: str | None = None
+    guest: ReservationStreamGuest | None = None
+    tax_included: bool | None = None
+    rate_plan_id: int | None = None
+    external_refer: str | None = None
+    effective_checkin: dt.datetime | dt.date | None = None
+    effective_checkout: dt.datetime | dt.date | None = None
+    infants: int | None = None
+    special_requests: str | None = None
+    reservation_external: ReservationExternal | None = None
+    not_refundable: bool | None = None
+    payment_expiration: dt.datetime | dt.date | None = None
+    api: bool | None = None
+    loyalty_discount: bool | None = None
+    external_discount_id: str | None = None
+    extra_included: list[ReservationStreamExtra] | None = None
+    rate_plan_variation: Decimal | None = None
+    internal_rate: int | None = None
+    portal_notes: str | None = None
+    house_keeping_notes: str | None = None
+    tag_label: int | None = None
+    agency_id: int | None = None
+    invoice_holder_id: int | None = None
+    note_time: bool | None = None
+    purpose: ReservationStreamPurpose | None = None
+    paid_stay_tax: Decimal | None = None
+    total_paid: Decimal | None = None
+    city_tax_amount_in_payment: Decimal | None = None
+    room_locked: bool | None = None
+    total_commissions: Decimal | None = None
+    company_collect: ReservationStreamCompanyCollect | None = None
+    daily: list[ReservationStreamDay] | None = None
+    paid_notes: str | None = None
+    checkin_clerk: int | None = None
+    checkout_clerk: int | None = None
+    housekeeper_clerk: int | None = None
+    pms_room: str | None = None
+    deposit: Decimal | None = None
+    json: dict[str, dict[str, Any]] | None = None
+    stream_from_accommodation: bool | None = None
+    update_date: dt.datetime | dt.date | None = None
+    create_date: dt.datetime | dt.date | None = None
+    technical_credit_card_change: bool | None = None
+    stream_card: ReservationStreamCard | None = None
+    reservation_split_stream: ReservationSplitStream | None = None
+    group_notes: str | None = None
+    flight: str | None = None
+    conversation_id: str | None = None
+    city_tax_zero: bool | None = None
+    property_reference: str | None = None
+    police_guests: list[ReservationStreamPoliceGuest] | None = None
+    cleaning_fee: Decimal | None = None
+    octorate_id: int | None = None
+    place: Place | None = None
+    push_import_id: int | None = None
+    cancel_penality: Decimal | None = None
+    color: str | None = None
+    payment_mode: ReservationStreamPaymentMode | None = None
+    lang: ReservationStreamLang | None = None
+    connection_id: int | None = None
+    group_id: int | None = None
+    count: int | None = None
+    currency: str | None = None
+    extra: list[ReservationStreamExtra] | None = None
+    children: int | None = None
+    completed: bool | None = None
+    status: ReservationStreamStatus | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class ReservationStreamCard(Model):
+    """`ReservationStreamCard` of the API."""
+
+    activation_date: dt.datetime | dt.date | None = None
+    expiration_date: dt.datetime | dt.date | None = None
+    current_balance: Decimal | None = None
+    is_virtual: bool | None = None
+    token: str | None = None
+    pan: str | None = None
+    cvv: str | None = None
+    card_holder: str | None = None
+    card_type: str | None = None
+    virtual: bool | None = None
+    empty: bool | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class ReservationStreamDay(Model):
+    """`ReservationStreamDay` of the API."""
+
+    day: dt.datetime | dt.date | None = None
+    price: Decimal | None = None
+    price_discount: Decimal | None = None
+    tax_included: bool | None = None
+    rate_plan_correction: Decimal | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class ReservationStreamExtra(Model):
+    """`ReservationStreamExtra` of the API."""
+
+    price: Decimal | None = None
+    quantity: int | None = None
+    manual: bool | None = None
+    octorate_product_id: int | None = None
+    octorate_extra_id: int | None = None
+    production_date: dt.datetime | dt.date | None = None
+    group: bool | None = None
+    reference: str | None = None
+    day: dt.datetime | dt.date | None = None
+
+
+ReservationStreamGuestCityTaxExemption: TypeAlias = Literal[
+    "TOO_YOUNG_RANGE2",
+    "HOSPITALISED",
+    "POLICE",
+    "DRIVER",
+    "TURIST_GUIDE",
+    "LONG_STAY",
+    "STUDY_RELATED",
+    "FESTIVALS",
+    "OTHER",
+    "HANDICAPPED",
+    "RESIDENCE_REASON",
+    "LOW_SEASON",
+    "EMERGENCY",
+    "HOSPITAL_HELPER",
+    "TOO_OLD",
+    "DISABLED_HELPER",
+    "HOTEL_WORKERS",
+    "EXEMPTION_WORKERS",
+    "FREQUENT_GUEST",
+    "WANT_NOT_PAY",
+    "PORTAL_PAID",
+    "TOO_YOUNG_RANGE1",
+    "WORK_STAY",
+    "SPIRITUAL_RETREAT",
+    "PET_CARE",
+    "INTERNATIONAL_PROTECTION",
+    "SEPARATED_PARENT",
+    "FAMILY_CAREGIVER",
+    "GENDER_VIOLENCE",
+    "PATIENT_PARENT",
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class ReservationStreamGuest(Model):
+    """`ReservationStreamGuest` of the API."""
+
+    city_tax_exemption: ReservationStreamGuestCityTaxExemption | None = None
+    zip: str | None = None
+    city_tax_price: Decimal | None = None
+    draft: bool | None = None
+    validated: bool | None = None
+    validated_date: dt.datetime | dt.date | None = None
+    internal_id: int | None = None
+    external_id: str | None = None
+    phone: str | None = None
+    first_name: str | None = None
+    last_name: str | None = None
+    city: str | None = None
+    email: str | None = None
+    system_generated: bool | None = None
+    address: str | None = None
+    country: str | None = None
+
+
+ReservationStreamPoliceGuestAgeRange: TypeAlias = Literal["ADULT", "CHILD", "BABY"]
+ReservationStreamPoliceGuestCityTaxExemption: TypeAlias = Literal[
+    "TOO_YOUNG_RANGE2",
+    "HOSPITALISED",
+    "POLICE",
+    "DRIVER",
+    "TURIST_GUIDE",
+    "LONG_STAY",
+    "STUDY_RELATED",
+    "FESTIVALS",
+    "OTHER",
+    "HANDICAPPED",
+    "RESIDENCE_REASON",
+    "LOW_SEASON",
+    "EMERGENCY",
+    "HOSPITAL_HELPER",
+    "TOO_OLD",
+    "DISABLED_HELPER",
+    "HOTEL_WORKERS",
+    "EXEMPTION_WORKERS",
+    "FREQUENT_GUEST",
+    "WANT_NOT_PAY",
+    "PORTAL_PAID",
+    "TOO_YOUNG_RANGE1",
+    "WORK_STAY",
+    "SPIRITUAL_RETREAT",
+    "PET_CARE",
+    "INTERNATIONAL_PROTECTION",
+    "SEPARATED_PARENT",
+    "FAMILY_CAREGIVER",
+    "GENDER_VIOLENCE",
+    "PATIENT_PARENT",
+]
+ReservationStreamPoliceGuestAccommodatedType: TypeAlias = Literal[
+    "SINGLE_GUEST", "HEAD_OF_FAMILY", "HEAD_OF_GROUP", "RELATIVE", "MEMBER_GROUP"
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class ReservationStreamPoliceGuest(Model):
+    """`ReservationStreamPoliceGuest` of the API."""
+
+    age_range: ReservationStreamPoliceGuestAgeRange | None = None
+    city_tax_exemption: ReservationStreamPoliceGuestCityTaxExemption | None = None
+    city_tax_relative_to_group: bool | None = None
+    city_tax_price: Decimal | None = None
+    main_guest: bool | None = None
+    accommodated_type: ReservationStreamPoliceGuestAccommodatedType | None = None
+    checkout: dt.date | None = None
+    checkin: dt.date | None = None
+    age: int | None = None
+    zip: str | None = None
+    draft: bool | None = None
+    validated: bool | None = None
+    validated_date: dt.datetime | dt.date | None = None
+    internal_id: int | None = None
+    external_id: str | None = None
+    phone: str | None = None
+    first_name: str | None = None
+    last_name: str | None = None
+    city: str | None = None
+    email: str | None = None
+    system_generated: bool | None = None
+    address: str | None = None
+    country: str | None = None
+
+
+RoomRoomCategory: TypeAlias = Literal[
+    "STANDARD",
+    "SINGLE",
+    "QUEEN",
+    "KING",
+    "TWIN",
+    "HOLLYWOOD_TWIN",
+    "DOUBLE_DOUBLE",
+    "STUDIO",
+    "DELUXE",
+    "JOINT",
+    "CONNECTING",
+    "SUITE",
+    "APARTMENT",
+    "ACCESIBLE",
+    "CABANA",
+    "VILLA",
+    "PENTHOUSE",
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class Room(Model):
+    """`ApiRoomDTO` of the API."""
+
+    name: str | None = None
+    id: int | None = None
+    headline: dict[str, str] | None = None
+    basic_name: dict[str, str] | None = None
+    rate_name: dict[str, str] | None = None
+    selling_name: dict[str, str] | None = None
+    labels: dict[str, str] | None = None
+    infants: int | None = None
+    dormitory: bool | None = None
+    not_refundable: bool | None = None
+    breakfast_included: bool | None = None
+    statistic: bool | None = None
+    calendar: bool | None = None
+    website: bool | None = None
+    booking_engine: bool | None = None
+    manual_reservations: bool | None = None
+    quantity: int | None = None
+    bathroom_quantity: int | None = None
+    bedroom_quantity: int | None = None
+    bed_quantity: int | None = None
+    square_meters_size: int | None = None
+    legal_id_issuer: str | None = None
+    legal_id: str | None = None
+    minimum_selling_price: Decimal | None = None
+    derived_rule: DerivedRule | None = None
+    location: ListingPlace | None = None
+    description: dict[str, str] | None = None
+    wifi: dict[str, str] | None = None
+    near_info: dict[str, str] | None = None
+    guest_info: dict[str, str] | None = None
+    invoice_info: dict[str, str] | None = None
+    tripe_the_price: bool | None = None
+    close_next_days: int | None = None
+    open_next_days: int | None = None
+    adults: int | None = None
+    guests_dormitory: int | None = None
+    children: int | None = None
+    police_code: int | None = None
+    rate_plans: list[Rate] | None = None
+    amenities: list[Amenity] | None = None
+    ical_urls: list[str] | None = None
+    cancellation_policy_id: int | None = None
+    payment_policy_id: int | None = None
+    notification_email: str | None = None
+    triple_the_price: bool | None = None
+    room_category: RoomRoomCategory | None = None
+    rms_derived: bool | None = None
+    accommodation_id: str | None = None
+    hide_rooms: list[int] | None = None
+    geti_cal_random_name: str | None = None
+    revenue_active: bool | None = None
+    revenue_min_price: int | None = None
+    revenue_max_price: int | None = None
+    revenue_max_increment_percent: bool | None = None
+    revenue_max_increment: int | None = None
+    preferred_checkin_clerk: int | None = None
+    preferred_checkout_clerk: int | None = None
+    preferred_housekeeper_clerk: int | None = None
+    room_maintenances: list[RoomMaintenance] | None = None
+    sub_rooms: list[SubRoom] | None = None
+    show_subroom_detail: bool | None = None
+    nrua: str | None = None
+    room_amenities: list[RoomAmenity] | None = None
+    activities_info: dict[str, str] | None = None
+    headline_lang_map: dict[str, str] | None = None
+    description_lang_map: dict[str, str] | None = None
+    checkin_info: dict[str, str] | None = None
+    images: list[str] | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class RoomAmenity(Model):
+    """`ApiRoomAmenityDTO` of the API."""
+
+    id: int | None = None
+    room_id: int | None = None
+    amenity_id: int | None = None
+    details: str | None = None
+    title: str | None = None
+
+
+RoomMaintenanceFrequency: TypeAlias = Literal[
+    "NONE",
+    "DAILY",
+    "WEEKLY",
+    "WEEKLY_ON",
+    "MONTHLY",
+    "QUARTELY",
+    "YEARLY",
+    "EVERY_N_DAYS",
+    "SAME_DAYWEEK_OF_MONTH",
+    "LAST_WEEKDAY_OF_MONTH",
+    "EASTER",
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class RoomMaintenance(Model):
+    """`ApiRoomMaintenanceDTO` of the API."""
+
+    id: int | None = None
+    room_id: int | None = None
+    create_time: dt.datetime | dt.date | None = None
+    title: str | None = None
+    description: str | None = None
+    start_date: dt.datetime | dt.date | None = None
+    frequency: RoomMaintenanceFrequency | None = None
+    user: int | None = None
+    completed_date: dt.datetime | dt.date | None = None
+    attachment: Attachment | None = None
+    send_date: dt.datetime | dt.date | None = None
+
+
+RoomRateV3RoomCategory: TypeAlias = Literal[
+    "STANDARD",
+    "SINGLE",
+    "QUEEN",
+    "KING",
+    "TWIN",
+    "HOLLYWOOD_TWIN",
+    "DOUBLE_DOUBLE",
+    "STUDIO",
+    "DELUXE",
+    "JOINT",
+    "CONNECTING",
+    "SUITE",
+    "APARTMENT",
+    "ACCESIBLE",
+    "CABANA",
+    "VILLA",
+    "PENTHOUSE",
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class RoomRateV3(Model):
+    """`ApiRoomRateDTOV3` of the API."""
+
+    id: int | None = None
+    name: str | None = None
+    headline: dict[str, str] | None = None
+    basic_name: dict[str, str] | None = None
+    rate_name: dict[str, str] | None = None
+    labels: LanguageMap | None = None
+    infants: int | None = None
+    dormitory: bool | None = None
+    not_refundable: bool | None = None
+    breakfast_included: bool | None = None
+    statistic: bool | None = None
+    calendar: bool | None = None
+    website: bool | None = None
+    booking_engine: bool | None = None
+    manual_reservations: bool | None = None
+    quantity: int | None = None
+    bathroom_quantity: int | None = None
+    bedroom_quantity: int | None = None
+    bed_quantity: int | None = None
+    square_meters_size: int | None = None
+    legal_id_issuer: str | None = None
+    legal_id: str | None = None
+    minimum_selling_price: Decimal | None = None
+    derived_rule: DerivedRule | None = None
+    location: ListingPlace | None = None
+    description: dict[str, str] | None = None
+    wifi: dict[str, str] | None = None
+    near_info: dict[str, str] | None = None
+    guest_info: dict[str, str] | None = None
+    invoice_info: dict[str, str] | None = None
+    checkin_info: dict[str, str] | None = None
+    activities_info: dict[str, str] | None = None
+    close_next_days: int | None = None
+    open_next_days: int | None = None
+    adults: int | None = None
+    guests_dormitory: int | None = None
+    children: int | None = None
+    police_code: int | None = None
+    rate_plans: list[Rate] | None = None
+    room_amenities: list[RoomAmenity] | None = None
+    ical_urls: list[str] | None = None
+    cancellation_policy_id: int | None = None
+    payment_policy_id: int | None = None
+    notification_email: str | None = None
+    triple_the_price: bool | None = None
+    room_category: RoomRateV3RoomCategory | None = None
+    rms_derived: bool | None = None
+    accommodation_id: str | None = None
+    hide_rooms: list[int] | None = None
+    geti_cal_random_name: str | None = None
+    revenue_active: bool | None = None
+    revenue_min_price: int | None = None
+    revenue_max_price: int | None = None
+    revenue_max_increment_percent: bool | None = None
+    revenue_max_increment: int | None = None
+    preferred_checkin_clerk: int | None = None
+    preferred_checkout_clerk: int | None = None
+    preferred_housekeeper_clerk: int | None = None
+    room_maintenances: list[RoomMaintenance] | None = None
+    front_name: LanguageMap | None = None
+    aggregate_children: list[RoomRateV3] | None = None
+    images: list[str] | None = None
+    sub_rooms: list[SubRoom] | None = None
+    show_subroom_detail: bool | None = None
+    nrua: str | None = None
+    amenities: list[Amenity] | None = None
+    tripe_the_price: bool | None = None
+
+
+SubRoomType: TypeAlias = Literal[
+    "BEDROOM",
+    "LIVING_ROOM",
+    "BATHROOM",
+    "BACKYARD",
+    "FRONT_YARD",
+    "BASEMENT",
+    "COMMON_SPACE",
+    "COMMON_SPACES",
+    "DINING_ROOM",
+    "ENTRANCE_TO_HOME",
+    "EXTERIOR",
+    "FAMILY_ROOM",
+    "FULL_BATHROOM",
+    "HALF_BATHROOM",
+    "HOT_TUB",
+    "GARAGE",
+    "GYM",
+    "KITCHEN",
+    "KITCHENETTE",
+    "LAUNDRY_ROOM",
+    "OFFICE",
+    "OUTDOOR_COMMON_AREA",
+    "OUTDOOR_SPACE",
+    "PATIO",
+    "POOL",
+    "RECREATION_AREA",
+    "STUDY",
+    "STUDIO",
+    "OTHER",
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class SubRoom(Model):
+    """`ApiSubRoom` of the API."""
+
+    room_id: int | None = None
+    sub_room_configurations: list[SubRoomConfiguration] | None = None
+    max_guests: int | None = None
+    sub_room_bathroom: SubRoomBathroom | None = None
+    room_number: int | None = None
+    sub_room_beds: list[SubRoomBed] | None = None
+    private_space: bool | None = None
+    id: int | None = None
+    type: SubRoomType | None = None
+
+
+SubRoomBathroomLocation: TypeAlias = Literal[
+    "ENSUITE", "NEXT_DOOR", "DOWN_THE_HALL", "OPPOSITE_THE_ROOM", "IN_THE_HALLWAY", "OTHER", "INSIDE_THE_UNIT"
+]
+SubRoomBathroomType: TypeAlias = Literal[
+    "BEDROOM",
+    "LIVING_ROOM",
+    "BATHROOM",
+    "BACKYARD",
+    "FRONT_YARD",
+    "BASEMENT",
+    "COMMON_SPACE",
+    "COMMON_SPACES",
+    "DINING_ROOM",
+    "ENTRANCE_TO_HOME",
+    "EXTERIOR",
+    "FAMILY_ROOM",
+    "FULL_BATHROOM",
+    "HALF_BATHROOM",
+    "HOT_TUB",
+    "GARAGE",
+    "GYM",
+    "KITCHEN",
+    "KITCHENETTE",
+    "LAUNDRY_ROOM",
+    "OFFICE",
+    "OUTDOOR_COMMON_AREA",
+    "OUTDOOR_SPACE",
+    "PATIO",
+    "POOL",
+    "RECREATION_AREA",
+    "STUDY",
+    "STUDIO",
+    "OTHER",
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class SubRoomBathroom(Model):
+    """`ApiSubRoomBathroom` of the API."""
+
+    half_bathroom: bool | None = None
+    private_space: bool | None = None
+    bathtub_present: bool | None = None
+    shower_present: bool | None = None
+    sub_room_id: int | None = None
+    location: SubRoomBathroomLocation | None = None
+    id: int | None = None
+    type: SubRoomBathroomType | None = None
+
+
+SubRoomBedBedType: TypeAlias = Literal[
+    "KING",
+    "QUEEN",
+    "DOUBLE",
+    "SINGLE",
+    "TWIN",
+    "SOFA",
+    "BUNK",
+    "COUCH",
+    "AIR_MATTRES",
+    "FLOOR_MATTRESS",
+    "TODDLER",
+    "CRIB",
+    "WATER",
+    "HAMMOCK",
+    "MALE_CAPSULE",
+    "FEMALE_CAPSULE",
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class SubRoomBed(Model):
+    """`ApiSubRoomBed` of the API."""
+
+    quantity: int | None = None
+    bed_type: SubRoomBedBedType | None = None
+    id: int | None = None
+    parent_id: int | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class SubRoomConfiguration(Model):
+    """`ApiSubRoomConfiguration` of the API."""
+
+    sub_room_beds: list[SubRoomBed] | None = None
+    sub_room_id: int | None = None
+    default_configuration: bool | None = None
+    id: int | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class TokenAnswer(
+    Model,
+    wire_names={
+        "access_token": "access_token",
+        "refresh_token": "refresh_token",
+        "expires_in": "expires_in",
+        "token_type": "token_type",
+    },
+):
+    """`OAuthToken2` of the API."""
+
+    access_token: str | None = None
+    refresh_token: str | None = None
+    expires_in: int | None = None
+    expire_date: dt.datetime | None = None
+    token_type: str | None = None
+
+
+UserInfo: TypeAlias = dict[str, Any]
+
+
+UserRefType: TypeAlias = Literal["USER", "ADMIN", "AFFILIATE"]
+
+
+@dataclass(kw_only=True, repr=False)
+class UserRef(Model):
+    """`ApiUserRef` of the API."""
+
+    id: int
+    username: str | None = None
+    firstname: str | None = None
+    lastname: str | None = None
+    codpromo: str | None = None
+    type: UserRefType | None = None
+
+
+WebhookSubscriptionType: TypeAlias = Literal[
+    "RESERVATION_CREATED",
+    "RESERVATION_CHANGE",
+    "RESERVATION_CANCELLED",
+    "RESERVATION_CONFIRMED",
+    "CONTENT_NOTIFICATION",
+    "CONTENT_PUSH",
+    "PORTAL_SUBSCRIPTION_CALENDAR",
+    "XXX_NOT_USED_PORTAL_PROCESS_FAILED",
+    "CHAT_MESSAGE_RECEIVED",
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class WebhookSubscription(Model):
+    """`WebhookSubscription` of the API."""
+
+    id: int
+    api_member: int | None = None
+    type: WebhookSubscriptionType | None = None
+    create_time: dt.datetime | None = None
+    process_time: dt.datetime | None = None
+    endpoint: str | None = None
+    priority: int | None = None
+    enabled: bool | None = None

@@ -1,0 +1,127 @@
+"""What things are called in the SDKs. Whatever stands in no table here is named by rule, so that it appears by itself.
+
+A name that was released stays: add a line before an operation is built, not after.
+"""
+
+import keyword
+import re
+from collections.abc import Iterable
+
+GROUPS = {
+    "ARI: Calendar": "calendar",
+    "ARI: PMS Rooms": "pms_rooms",
+    "ARI: RatePlan Info": "rate_plans",
+    "ARI: Rooms & Rates": "products",
+    "Api configuration": "configuration",
+    "Auth: Identities": "identity",
+    "Chat": "chat",
+    "Content: Portals": "connection_content",
+    "Content: Rooms / Apartment": "product_content",
+    "Portals (OTA)": "portals",
+    "Property: Accommodations": "accommodations",
+    "Property: Cancellation policies": "policies",
+    "Property: Checkins": "checkins",
+    "Property: Extra/Products": "extras",
+    "Property: Guests": "guests",
+    "Property: Invoices": "invoices",
+    "Property: Payments": "payments",
+    "Property: Portal Connections": "connections",
+    "Property: Reservations": "reservations",
+    "User information": "user",
+    "Utilities: Enums, Metas, Fields": "meta",
+    "Webhook Subscriptions": "subscriptions",
+}
+"""The attribute of a client for each tag of the document."""
+
+METHODS = {
+    "Availability Check": "check_availability",
+    "apilogin": "application_login",
+    "bulk": "bulk",
+    "createAccommodation": "create",
+    "createManyReservations": "create_many",
+    "createRoomRate": "create",
+    "createRoomRateV3": "create_v3",
+    "createSingleReservation": "create",
+    "createSubscription": "create",
+    "deleteGroupReservations": "cancel_group",
+    "deleteProduct": "delete",
+    "deleteReservation": "cancel",
+    "deleteSubscription": "delete",
+    "findAllPmsRoom": "list_everywhere",
+    "findPmsRoom": "list",
+    "findReservation": "get",
+    "findReservations": "find",
+    "getConfiguration": "get",
+    "getListings": "list",
+    "getListingsV1": "list_v1",
+    "getListingsV3": "list_v3",
+    "getRoom": "get",
+    "info": "info",
+    "listSubscriptions": "events",
+    "migrateApiKey": "migrate_api_key",
+    "patchReservation": "patch",
+    "postConfiguration": "update",
+    "readCalendar": "read",
+    "retrieveAccommodation": "get",
+    "retrieveAccommodations": "list",
+    "retrieveSubscriptions": "list",
+    "updateAccommodation": "update",
+    "updateReservation": "update",
+    "updateRoom": "update",
+    "updateRoomV3": "update_v3",
+    "updateSubscription": "update",
+}
+"""The method for each operation."""
+
+MODELS = {
+    "ApiAccommodationResponse": "CreatedAccommodation",
+    "ApiError": "ErrorBody",
+    "ApiMapping": "ProductMapping",
+    "ApiPage": "PageInfo",
+    "ApiReservationReqDTO": "ReservationRequest",
+    "ApiReservationRespDTO": "Reservation",
+    "ApiRoomRateDTOV3": "RoomRateV3",
+    "OAuthToken2": "TokenAnswer",
+}
+
+
+def group(tag: str) -> str:
+    """The attribute that holds the operations of a tag."""
+    return GROUPS.get(tag) or snake(tag)
+
+
+def method(operation_id: str) -> str:
+    """The method of an operation."""
+    return METHODS.get(operation_id) or snake(operation_id)
+
+
+def model_names(schemas: Iterable[str]) -> dict[str, str]:
+    """The class for each schema of the whole contract: without `Api` and `DTO`, unless that name is another's."""
+    names = sorted(schemas)
+    short = {name: MODELS.get(name) or re.sub(r"^Api(?=[A-Z])|DTO(?=(?:V\d)?$)", "", name) for name in names}
+    taken = set(names)
+    result: dict[str, str] = {}
+    for name in names:
+        wanted = short[name]
+        free = wanted == name or wanted not in taken
+        result[name] = wanted if free else name
+        taken.add(result[name])
+    return result
+
+
+def snake(name: str) -> str:
+    """A name of the wire, in any spelling, as a name of Python."""
+    words = re.sub(r"[^0-9A-Za-z]+", "_", name.replace("[]", ""))
+    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", words).strip("_").lower()
+    return f"{words}_" if keyword.iskeyword(words) else words
+
+
+def camel(name: str) -> str:
+    """The usual name on the wire of a Python field."""
+    first, *rest = name.split("_")
+    return first + "".join(word[:1].upper() + word[1:] for word in rest)
+
+
+def pascal(name: str) -> str:
+    """A name of Python as that of a class."""
+    return "".join(word[:1].upper() + word[1:] for word in snake(name).split("_"))
