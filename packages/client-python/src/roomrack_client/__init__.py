@@ -4,10 +4,12 @@ from roomrack_client._flow import Retry
 from roomrack_client._wire import Quota
 from roomrack_client.auth import ApiKey, ApplicationLogin, Auth, BearerToken, NoAuth, OAuth
 from roomrack_client.client import AsyncClient, Client
+from roomrack_client.codec import CLEAR
 from roomrack_client.errors import (
     AnswerLost,
     ApiError,
     BadAnswer,
+    ConsentRefused,
     NotConnected,
     NotSignedIn,
     Problem,
@@ -16,9 +18,12 @@ from roomrack_client.errors import (
     TransportError,
     WebhookInvalid,
 )
+from roomrack_client.paging import Page
 from roomrack_client.tokens import FileTokenStore, MemoryTokenStore, Tokens, TokenStore
+from roomrack_client.webhooks import Event, WebhookVerifier
 
 __all__ = [
+    "CLEAR",
     "AnswerLost",
     "ApiError",
     "ApiKey",
@@ -28,12 +33,15 @@ __all__ = [
     "BadAnswer",
     "BearerToken",
     "Client",
+    "ConsentRefused",
+    "Event",
     "FileTokenStore",
     "MemoryTokenStore",
     "NoAuth",
     "NotConnected",
     "NotSignedIn",
     "OAuth",
+    "Page",
     "Problem",
     "Quota",
     "Retry",
@@ -43,4 +51,5 @@ __all__ = [
     "Tokens",
     "TransportError",
     "WebhookInvalid",
+    "WebhookVerifier",
 ]

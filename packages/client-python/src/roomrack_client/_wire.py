@@ -4,7 +4,7 @@ import email.utils
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC
 from decimal import Decimal
 from typing import Any, TypeAlias
 
@@ -12,6 +12,7 @@ import httpx2
 
 from roomrack_client.errors import ApiError, BadAnswer, error_from
 from roomrack_client.refusals import KINDS
+from roomrack_client.tokens import utc_now
 
 TokenForm: TypeAlias = dict[str, str]
 
@@ -57,7 +58,7 @@ def retry_after(response: httpx2.Response) -> float | None:
         return None
     if then.tzinfo is None:
         then = then.replace(tzinfo=UTC)
-    return max(0.0, (then - datetime.now(UTC)).total_seconds())
+    return max(0.0, (then - utc_now()).total_seconds())
 
 
 def body_of(response: httpx2.Response) -> Any:

@@ -1,6 +1,5 @@
 """The ways to say who is calling: an API key, a bearer token, OAuth tokens of a user, or the application itself."""
 
-from datetime import UTC, datetime
 from typing import Any, Protocol
 
 import httpx2
@@ -8,7 +7,7 @@ import httpx2
 from roomrack_client._effects import Alone, Run, Send, Steps
 from roomrack_client._wire import TokenForm, answer_of
 from roomrack_client.errors import NotSignedIn, TransportError
-from roomrack_client.tokens import MemoryTokenStore, Tokens, TokenStore
+from roomrack_client.tokens import MemoryTokenStore, Tokens, TokenStore, utc_now
 
 
 class Auth(Protocol):
@@ -81,7 +80,7 @@ class _Renewable:
     def headers(self, http: Http) -> Steps[dict[str, str]]:
         """The header fields of the token kept, renewed first where it has ended."""
         tokens: Tokens | None = yield Run(self._store.load)
-        if tokens is None or tokens.is_over(datetime.now(UTC)):
+        if tokens is None or tokens.is_over(utc_now()):
             tokens = yield Alone(self._renewed(http, None))
         return _bearer(tokens)
 
@@ -92,13 +91,13 @@ class _Renewable:
 
     def _renewed(self, http: Http, refused: dict[str, str] | None) -> Steps[Tokens]:
         kept: Tokens | None = yield Run(self._store.load)
-        if kept is not None and not kept.is_over(datetime.now(UTC)) and _bearer(kept) != refused:
+        if kept is not None and not kept.is_over(utc_now()) and _bearer(kept) != refused:
             return kept
         path, form = self._request(kept)
         outcome = yield Send(http.form_request(path, form))
         if isinstance(outcome, TransportError):
             raise outcome
-        fresh = Tokens.from_answer(answer_of(outcome), datetime.now(UTC))
+        fresh = Tokens.from_answer(answer_of(outcome), utc_now())
         if fresh.refresh_token is None and kept is not None:
             fresh = Tokens(fresh.access_token, kept.refresh_token, fresh.expires_at)
         yield Run(lambda: self._store.save(fresh))

@@ -6,6 +6,7 @@
     │   └── AnswerLost          the request may have been received; TimedOut is one of these
     │       └── TimedOut
     ├── BadAnswer           an answer that is not what the API sends
+    ├── ConsentRefused      a user did not agree, or the answer is not to this question
     ├── NotSignedIn         a token is needed and none is known
     ├── WebhookInvalid      a webhook whose signature or age is wrong
     └── ApiError            the server refused; one class below it for every kind of refusal
@@ -40,6 +41,10 @@ class TimedOut(AnswerLost):
 
 class BadAnswer(RoomrackError):
     """The answer is not what the API sends, for example a proxy's HTML page instead of JSON."""
+
+
+class ConsentRefused(RoomrackError):
+    """A user did not agree, or what came back does not belong to the question that was asked."""
 
 
 class NotSignedIn(RoomrackError):

@@ -40,6 +40,11 @@ class Tokens:
         return self.expires_at is not None and self.expires_at - margin <= now
 
 
+def utc_now() -> datetime:
+    """The instant now, in UTC."""
+    return datetime.now(UTC)
+
+
 class TokenStore(Protocol):
     """Keeps the tokens of one sign-in. An AsyncClient calls it in a thread, so it may block."""
 
