@@ -4,7 +4,7 @@ import random
 import time
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TypeAlias
@@ -50,8 +50,8 @@ class Call:
     path: str
     params: Params | None = None
     json: Any = None
-    form: Mapping[str, Scalar | None] | None = None
-    headers: Mapping[str, str] | None = None
+    form: Mapping[str, Scalar | None] | None = field(default=None, repr=False)
+    headers: Mapping[str, str] | None = field(default=None, repr=False)
     idempotency_key: str | None = None
     idempotent: bool = True
     """Whether the server heeds an Idempotency-Key here; only of importance for POST."""
