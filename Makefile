@@ -57,8 +57,9 @@ replay: install ## play a season of real bookings through the API: make replay D
 	@test -n "$(DATA)" || { echo "usage: make replay DATA=FILE" >&2; exit 2; }
 	$(BIN)/python -m benchmarks.replay "$(DATA)" $(ARGS)
 
-docs: install ## run the suite and write the documents that are generated from it (docs/conformance.md)
+docs: install ## write what is generated: examples and code samples of the API reference (needs Node), docs/conformance.md
 	@$(INSTALL) browser
+	$(BIN)/python -m scripts.write_reference
 	ROOMRACK_WRITE_DOCS=1 $(BIN)/python -m pytest -n $(JOBS) --dist worksteal $(ARGS)
 
 sdk: install ## write what the two SDKs hold of the API anew

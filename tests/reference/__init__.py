@@ -1,0 +1,1 @@
+"""The API reference: its examples, its code samples and its collection."""

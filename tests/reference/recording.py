@@ -1,0 +1,203 @@
+"""Sends the requests of `requests.yaml` to a fresh demo and writes down what it answers.
+
+The demo's clock stands still, so that only what is made by chance differs from run to run: tokens, which get the name
+of what they are. Everything else is kept as the demo sent it.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, quote, urlencode, urlsplit
+
+import httpx2
+
+from roomrack.infra.http.operation import Operation
+from roomrack.web.portal.examples import RECORDED_AT, RECORDED_DAY, SECRETS, credential, requests, slug
+from tests.contract import validation
+from tests.harness.demo import Demo
+
+FOLDER = Path(__file__).parents[2] / "src" / "roomrack" / "web" / "portal" / "examples"
+PUBLIC = "http://127.0.0.1:8480"
+"""Where the demo of the examples is said to be; in truth it has a free port."""
+
+_NAME = re.compile(r"{(\w+)(?:\+(\d+))?}")
+
+
+def start(folder: Path) -> Demo:
+    """A fresh demo whose clock stands still. Whoever starts it stops it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    clock = folder / "clock.json"
+    clock.write_text(json.dumps({"instant": RECORDED_AT}))
+    demo = Demo(folder / "data", environment={"ROOMRACK_CLOCK": f"file:{clock}"})
+    try:
+        demo.wait_ready(120)
+        demo.wait_announced()
+    except BaseException:
+        demo.stop()
+        raise
+    return demo
+
+
+class Values:
+    """What `{name}` stands for."""
+
+    def __init__(self, demo: Demo) -> None:
+        known = demo.known()
+        application = known["production_app"]
+        self.url = demo.url
+        self.secrets: dict[str, str] = {
+            "token": known["property_token"],
+            "application_token": known["apilogin_token"],
+            "key": known["api_key"],
+            "refresh_token": known["property_refresh_token"],
+            "client_id": application["client_id"],
+            "client_secret": application["client_secret"],
+            "redirect_uri": application["redirect_uri"],
+            "code": authorization_code(demo),
+        }
+        self.plain: dict[str, Any] = {
+            name: value for name, value in known.items() if isinstance(value, str | int) and not _is_secret(name, value)
+        }
+
+    def keep(self, names: Mapping[str, str], body: Any) -> None:
+        """Remember values of an answer."""
+        for name, place in names.items():
+            found = body
+            for step in place.split("."):
+                found = found[int(step)] if isinstance(found, list) else found[step]
+            (self.secrets if name in SECRETS else self.plain)[name] = found
+
+    def all(self) -> dict[str, Any]:
+        """Both kinds."""
+        return {**self.plain, **self.secrets}
+
+    def normal(self, text: str) -> str:
+        """An answer without what differs from run to run."""
+        text = text.replace(self.url, PUBLIC)
+        for name, value in self.secrets.items():
+            if name not in {"client_id", "redirect_uri"}:
+                text = text.replace(value, SECRETS[name])
+        text = re.sub(r'("(?:access_token|accessToken)": ?)"[\w-]{43}"', rf'\1"{SECRETS["token"]}"', text)
+        return re.sub(r'("(?:refresh_token|refreshToken)": ?)"[\w-]{43}"', rf'\1"{SECRETS["refresh_token"]}"', text)
+
+
+def record(demo: Demo) -> dict[str, str]:
+    """The content of every file, by its name."""
+    operations = {operation.id: operation for operation in validation.built()}
+    values = Values(demo)
+    files: dict[str, list[dict[str, Any]]] = {}
+    with httpx2.Client(base_url=f"{demo.url}/connect", timeout=30, trust_env=False) as client:
+        for order, entry in enumerate(requests()):
+            example = _send(client, operations[entry["operation"]], entry, values)
+            files.setdefault(f"{slug(entry['operation'])}.json", []).append({"order": order, **example})
+    return {name: json.dumps(content, ensure_ascii=False, indent=1) + "\n" for name, content in files.items()}
+
+
+def _send(client: httpx2.Client, operation: Operation, entry: Mapping[str, Any], values: Values) -> dict[str, Any]:
+    used: set[str] = set()
+    parameters = dict(entry.get("path", {}))
+    if operation.tenant is not None:
+        parameters.setdefault(operation.tenant, "{accommodation}")
+    path = re.sub(r"{(\w+)}", lambda found: _marked(parameters[found[1]], used), operation.path)
+    query = [
+        (name, _marked(one, used))
+        for name, value in entry.get("query", {}).items()
+        for one in (value if isinstance(value, list) else [value])
+    ]
+    name = credential(operation, entry.get("as"))
+    headers: list[tuple[str, str]] = []
+    if name == "key":
+        headers.append(("key", "{{key}}"))
+    elif name is not None:
+        headers.append(("Authorization", f"Bearer {{{{{name}}}}}"))
+    form = {key: _marked(value, used) for key, value in entry["form"].items()} if "form" in entry else None
+    body = _json(entry["json"], values.plain, used) if "json" in entry else None
+    if body is not None:
+        headers.append(("Content-Type", "application/json"))
+    known = values.all()
+    sent = client.request(
+        operation.method,
+        _filled(path, known) + (f"?{urlencode([(key, _filled(one, known)) for key, one in query])}" if query else ""),
+        headers=[(key, _filled(one, known)) for key, one in headers],
+        data={key: _filled(one, known) for key, one in form.items()} if form is not None else None,
+        content=_filled(body, known).encode() if body is not None else None,
+    )
+    validation.check(operation, sent.status_code, sent.content, dict(sent.headers))
+    text = values.normal(sent.text)
+    values.keep(entry.get("keep", {}), sent.json() if sent.content else None)
+    return {
+        "title": entry["title"],
+        "method": operation.method,
+        "path": path,
+        "query": query,
+        "headers": headers,
+        **({"form": form} if form is not None else {}),
+        **({"json": body.split("\n")} if body is not None else {}),
+        **({"keep": entry["keep"]} if "keep" in entry else {}),
+        "values": {key: values.plain[key] for key in sorted(used & values.plain.keys())},
+        "status": sent.status_code,
+        **({"media_type": sent.headers["content-type"], "body": json.loads(text)} if sent.content else {}),
+    }
+
+
+def _marked(value: object, used: set[str]) -> str:
+    """A value as it is kept: days as they are, other names in double braces."""
+
+    def mark(found: re.Match[str]) -> str:
+        if found[1] == "today":
+            return (RECORDED_DAY + timedelta(days=int(found[2] or 0))).isoformat()
+        used.add(found[1])
+        return f"{{{{{found[1]}}}}}"
+
+    return _NAME.sub(mark, str(value))
+
+
+def _json(body: object, plain: Mapping[str, Any], used: set[str]) -> str:
+    def marked(node: object) -> object:
+        if isinstance(node, dict):
+            return {key: marked(value) for key, value in node.items()}
+        if isinstance(node, list):
+            return [marked(value) for value in node]
+        return _marked(node, used) if isinstance(node, str) else node
+
+    text = json.dumps(marked(body), ensure_ascii=False, indent=2)
+    numbers = "|".join(name for name in used if isinstance(plain.get(name), int))
+    return re.sub(rf'"({{{{(?:{numbers})}}}})"', r"\1", text) if numbers else text
+
+
+def _filled(text: str, known: Mapping[str, Any]) -> str:
+    return re.sub(r"{{(\w+)}}", lambda found: str(known[found[1]]), text)
+
+
+def _is_secret(name: str, value: object) -> bool:
+    return isinstance(value, str) and (name == "api_key" or "token" in name)
+
+
+def authorization_code(demo: Demo) -> str:
+    """What the demo's user gets the client by agreeing on the authorization page."""
+    known = demo.known()
+    application = known["production_app"]
+    asked = {"client_id": application["client_id"], "redirect_uri": application["redirect_uri"], "state": "s"}
+    address = f"{known['authorization_url']}?{urlencode(asked, quote_via=quote)}"
+    with httpx2.Client(timeout=30, trust_env=False) as browser:
+        page = browser.get(address)
+        sign_in = {"action": "sign-in", "csrf": _csrf(page.text), **known["user"]}
+        signed_in = browser.post(address, data=sign_in, headers=_cookie(page))
+        consent = browser.get(address, headers=_cookie(signed_in))
+        chosen = {"action": "allow", "csrf": _csrf(consent.text), "accommodation": known["accommodation"]}
+        back = browser.post(address, data=chosen, headers=_cookie(signed_in))
+    return parse_qs(urlsplit(back.headers["location"]).query)["code"][0]
+
+
+def _csrf(page: str) -> str:
+    found = re.search(r'name="csrf" value="([^"]+)"', page)
+    assert found, page
+    return found[1]
+
+
+def _cookie(answer: httpx2.Response) -> dict[str, str]:
+    # The session's cookie is for https only, which the client heeds and browsers on loopback do not.
+    return {"Cookie": answer.headers["set-cookie"].partition(";")[0]}
