@@ -115,7 +115,9 @@ def _send(client: httpx2.Client, operation: Operation, entry: Mapping[str, Any],
         headers.append(("Authorization", f"Bearer {{{{{name}}}}}"))
     form = {key: _marked(value, used) for key, value in entry["form"].items()} if "form" in entry else None
     body = _json(entry["json"], values.plain, used) if "json" in entry else None
-    if body is not None:
+    if form is not None:
+        headers.append(("Content-Type", "application/x-www-form-urlencoded"))
+    elif body is not None:
         headers.append(("Content-Type", "application/json"))
     known = values.all()
     sent = client.request(

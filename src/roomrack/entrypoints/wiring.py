@@ -33,6 +33,7 @@ from roomrack.web import look
 from roomrack.web.consent import pages as consent
 from roomrack.web.portal.pages import DocumentPages
 from roomrack.web.portal.site import Portal
+from roomrack.web.reference.pages import Reference
 
 
 def operations() -> Sequence[OperationRouter]:
@@ -51,7 +52,13 @@ def operations() -> Sequence[OperationRouter]:
 def pages() -> Sequence[Callable[[FastAPI], None]]:
     """What installs the pages for people, and the documents for their tools."""
     built = [operation for slice_ in operations() for operation, _ in slice_.declared]
-    return (look.LOOK.install, consent.install, DocumentPages(built).install, Portal(built).install)
+    return (
+        look.LOOK.install,
+        consent.install,
+        DocumentPages(built).install,
+        Reference(built).install,
+        Portal(built).install,
+    )
 
 
 def connect_slices() -> None:

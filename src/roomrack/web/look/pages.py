@@ -30,6 +30,7 @@ class Entry:
 
 NAVIGATION: tuple[Entry, ...] = (
     Entry("guides", "Guides", "/connect/guides"),
+    Entry("reference", "Reference", "/connect/reference"),
     Entry("errors", "Errors", "/connect/errors"),
     Entry("try", "Try it", "/connect/try"),
 )

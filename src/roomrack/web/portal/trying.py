@@ -28,7 +28,7 @@ LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "::1", "[::1]"})
 def token_for(request: Request) -> str | None:
     """The access token of the demo's property, if this request may have it."""
     settings: Settings = request.app.state.settings
-    if not settings.demo or not _is_local(request):
+    if not settings.demo or not is_local(request):
         return None
     try:
         known = json.loads((settings.data_dir / "demo.json").read_text(encoding="utf-8"))
@@ -38,7 +38,7 @@ def token_for(request: Request) -> str | None:
         return None
 
 
-def _is_local(request: Request) -> bool:
+def is_local(request: Request) -> bool:
     """Whether browser and server are on one machine, and the browser knows it."""
     if request.url.hostname not in LOOPBACK_NAMES or any(
         name in request.headers for name in ("forwarded", "x-forwarded-for", "x-forwarded-host", "via")
