@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from roomrack._version import __version__
-from roomrack.entrypoints.cli import database, demo, diagnosis, people, processes
+from roomrack.entrypoints.cli import certification, database, demo, diagnosis, people, processes
 
 program = typer.Typer(
     name="roomrack",
@@ -16,6 +16,7 @@ program = typer.Typer(
 program.command("demo")(demo.demo)
 program.command("serve")(processes.serve)
 program.command("worker")(processes.worker)
+program.command("certify")(certification.certify)
 program.command("doctor")(diagnosis.doctor)
 program.add_typer(database.commands, name="db")
 program.add_typer(people.applications, name="app")
