@@ -27,6 +27,7 @@ from roomrack.infra.crypto import Keyring, KeyringError
 from roomrack.infra.db import Database
 from roomrack.infra.http.operation import OperationRouter, Services
 from roomrack.infra.quota import QuotaLedger
+from roomrack.infra.request_log import RequestLog
 from roomrack.infra.settings import Settings
 from roomrack.ports.http import Outgoing
 from roomrack.web import look
@@ -107,4 +108,5 @@ def services(settings: Settings) -> Services:
         quota=QuotaLedger(database, clock),
         clock=clock,
         keyring=keys,
+        request_log=RequestLog(database, keys, settings.request_log_bodies),
     )

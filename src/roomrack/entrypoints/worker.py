@@ -19,7 +19,7 @@ from roomrack.domain.identity import service as identity
 from roomrack.domain.webhooks import service as webhooks
 from roomrack.domain.webhooks.jobs import Courier, Dispatcher
 from roomrack.entrypoints import wiring
-from roomrack.infra import collector, idempotency, jobs, quota
+from roomrack.infra import collector, idempotency, jobs, quota, request_log
 from roomrack.infra.db import Context, Database, WriteUnit
 from roomrack.infra.events import CHANNEL
 from roomrack.infra.jobs import Jobs
@@ -144,6 +144,12 @@ def scheduled_work(database: Database, context: Context) -> Jobs:
             async with database.write(context) as unit:
                 more = await webhooks.forget(unit)
 
+    async def forget_requests() -> None:
+        more = True
+        while more:
+            async with database.write(context) as unit:
+                more = await request_log.forget(unit.raw, unit.now())
+
     return Jobs(
         schedules={
             "webhooks.withdraw_orphans": ("* * * * *", once(webhooks.withdraw_orphans)),
@@ -151,6 +157,7 @@ def scheduled_work(database: Database, context: Context) -> Jobs:
             "idempotency.forget": ("3 * * * *", once(lambda unit: idempotency.forget(unit.raw, unit.now()))),
             "identity.forget": ("27 * * * *", once(identity.forget)),
             "quota.forget": ("9 * * * *", once(lambda unit: quota.forget(unit.raw, unit.now()))),
+            "request_log.forget": ("33 * * * *", forget_requests),
             "jobs.forget_log": ("41 3 * * *", once(jobs.forget_log)),
         }
     )

@@ -24,6 +24,7 @@ SECONDS = Histogram(
     buckets=(0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10),
 )
 QUOTA_REFUSALS = Counter("roomrack_quota_refusals", "Calls refused because a budget was used up.")
+LOG_DROPS = Counter("roomrack_request_log_drops", "Calls that the request log had no room for.")
 REPLAYS = Counter("roomrack_idempotent_replays", "Answers given again for an Idempotency-Key.")
 
 

@@ -10,6 +10,8 @@ from typing import Annotated
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from roomrack.infra.request_log import Bodies
+
 
 class Settings(BaseSettings):
     """Effective configuration of one process. URLs are `postgresql://` URLs as libpq takes them."""
@@ -42,6 +44,10 @@ class Settings(BaseSettings):
     pool_size: Annotated[int, Field(ge=1)] = Field(10, description="Connections of one API process for requests.")
     gate_pool_size: Annotated[int, Field(ge=1)] = Field(
         4, description="Connections of one API process for sign-in, quota and logs."
+    )
+    request_log_bodies: Bodies = Field(
+        Bodies.SANDBOX,
+        description="Whose redacted bodies the request log keeps: none, failures, sandbox (and failures), all.",
     )
     statement_timeout_seconds: Annotated[float, Field(gt=0)] = 30
     lock_timeout_seconds: Annotated[float, Field(gt=0)] = 10

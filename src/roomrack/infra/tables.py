@@ -62,6 +62,39 @@ class QuotaUsageRow(Base):
     additional: Mapped[int] = mapped_column(BigInteger)
 
 
+class RequestLogRow(Base):
+    """One call of an application, for its developers; bodies redacted and sealed (docs/adr/0011)."""
+
+    __tablename__ = global_table(
+        "request_log", "a call belongs to an application, and some have no property; bodies are redacted and sealed"
+    )
+    __table_args__ = (
+        Index("ix_request_log_application", "application", "id"),
+        Index("ix_request_log_happened_at", "happened_at"),
+    )
+
+    id: Mapped[int] = mapped_column(
+        BigInteger, primary_key=True, autoincrement=False, server_default=text("nextval('request_log_id')")
+    )
+    application: Mapped[int] = mapped_column(BigInteger)
+    accommodation: Mapped[int | None] = mapped_column(BigInteger)
+    happened_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    request_id: Mapped[str] = mapped_column(Text)
+    method: Mapped[str] = mapped_column(Text)
+    route: Mapped[str] = mapped_column(Text)
+    operation: Mapped[str] = mapped_column(Text)
+    path: Mapped[str] = mapped_column(Text)
+    """With its query, values redacted."""
+    status: Mapped[int] = mapped_column(SmallInteger)
+    micros: Mapped[int] = mapped_column(BigInteger)
+    error: Mapped[str | None] = mapped_column(Text)
+    """The `type` of the error that was answered."""
+    request_bytes: Mapped[int] = mapped_column(BigInteger)
+    answer_bytes: Mapped[int] = mapped_column(BigInteger)
+    kid: Mapped[str | None] = mapped_column(Text)
+    bodies: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
 class IdempotencyRow(Base):
     """A request with an Idempotency-Key and, sealed, the answer that it got; one partition a day, four in turn."""
 

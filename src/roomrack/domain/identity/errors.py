@@ -92,3 +92,31 @@ class WrongPassword(RuleError):
 
     code = "wrong_password"
     template = "The user name or the password is wrong."
+
+
+class TooManyApplications(RuleError):
+    """The person works on as many applications as one may make."""
+
+    code = "too_many_applications"
+    template = "You have {limit} applications, the most that one person may make."
+
+
+class OverlapRunning(RuleError):
+    """Two secrets work already; a third would end one of them before its time."""
+
+    code = "overlap_running"
+    template = "Two secrets work at this moment. End the old one before you make another."
+
+
+class MemberUnknown(ParamsError):
+    """Nobody with this user name can sign in here."""
+
+    code = "member_unknown"
+    template = "Nobody signs in here under this name."
+
+
+class LastMember(RuleError):
+    """An application is never left without somebody who works on it."""
+
+    code = "last_member"
+    template = "This is the last person who works on the application. Add somebody else first."

@@ -32,6 +32,13 @@ class ApplicationRow(Base):
     secret_digest: Mapped[bytes] = mapped_column(LargeBinary)
     secret_sealed: Mapped[bytes] = mapped_column(LargeBinary)
     secret_kid: Mapped[str] = mapped_column(Text)
+    secret_created_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    """When the secret replaced another; NULL for the one that the application was made with."""
+    old_secret_digest: Mapped[bytes | None] = mapped_column(LargeBinary)
+    """The secret before, which works until `old_secret_until`."""
+    old_secret_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    old_secret_kid: Mapped[str | None] = mapped_column(Text)
+    old_secret_until: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     environment: Mapped[str] = mapped_column(Text)
     category: Mapped[str | None] = mapped_column(Text)
     icon: Mapped[str | None] = mapped_column(Text)
@@ -42,6 +49,17 @@ class ApplicationRow(Base):
     bulk_limit: Mapped[int | None] = mapped_column(Integer)
     properties: Mapped[int] = mapped_column(Integer)
     active: Mapped[bool] = mapped_column(Boolean)
+    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
+class ApplicationMemberRow(Base):
+    """Somebody who works on an application, and sees it in the developer console."""
+
+    __tablename__ = global_table("application_member", "belongs to an integrator, not to a property")
+    __table_args__ = (Index("ix_application_member_person", "person"),)
+
+    application: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    person: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
 
 

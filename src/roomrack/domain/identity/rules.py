@@ -35,6 +35,12 @@ FAILURES_PER_ADDRESS = 60
 """Wrong passwords a minute from one address for all accounts; high enough for an office behind one address."""
 MAX_REDIRECT_URI = 500
 MAX_REDIRECT_URIS = 50
+MAX_OWN_APPLICATIONS = 20
+"""Applications that one person works on, when he makes another himself."""
+MAX_APPLICATION_NAME = 80
+SECRET_OVERLAP = timedelta(hours=24)
+"""How long a client secret works after it was replaced, unless something else is asked for."""
+MAX_SECRET_OVERLAP = timedelta(days=7)
 SECRET_BYTES = 32
 """Every token, key, code and client secret holds 256 random bits."""
 

@@ -24,6 +24,27 @@ class UnknownHook(ParamsError):
     template = "There is no such event. The events are {hooks}."
 
 
+class StillWaiting(RuleError):
+    """A delivery that is not finished goes by itself."""
+
+    code = "delivery_waiting"
+    template = "Delivery {delivery} is not finished: it is sent again by itself."
+
+
+class NoSubscription(RuleError):
+    """Nobody of the application listens to the event any more."""
+
+    code = "no_subscription"
+    template = "There is no subscription to {hook} any more. Subscribe first."
+
+
+class NothingToSend(RuleError):
+    """No delivery was chosen, too many were, or one of them has no content."""
+
+    code = "nothing_to_send"
+    template = "Choose between 1 and {limit} deliveries that have content."
+
+
 class SubscriptionNotFound(NotFound):
     """The application has no subscription with this id."""
 

@@ -5,21 +5,25 @@ Any number of workers may run: one at a time has the dispatcher's cursor, and co
 """
 
 import asyncio
+import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
+from typing import Any
 
 import structlog
 
 from roomrack.domain.webhooks import service
 from roomrack.domain.webhooks.rules import (
     ANSWER_SECONDS,
+    Attempt,
     Result,
     Verdict,
+    answer_text,
     failed,
     refused,
-    standard_signature,
+    signatures,
     succeeded,
     verdict,
 )
@@ -27,7 +31,7 @@ from roomrack.domain.webhooks.service import Parcel
 from roomrack.domain.webhooks.wire import delivery_body
 from roomrack.infra.db import Context, Database
 from roomrack.infra.http.responses import encode
-from roomrack.ports.http import Outgoing, OutgoingError
+from roomrack.ports.http import Answer, Outgoing, OutgoingError
 
 POLL_SECONDS = 0.25
 HELD_BACK_SECONDS = 0.005
@@ -54,6 +58,10 @@ APPLICATIONS_SECONDS = 1.0
 
 TOUCH_SECONDS = 1.0
 """A subscription's `processTime` is written at most so often."""
+
+KEPT_HEADERS = 40
+KEPT_HEADER = 512
+"""Headers of an answer that are kept, and characters of each."""
 
 log = structlog.get_logger(__name__)
 
@@ -123,6 +131,7 @@ class Courier:
         self._open: Counter[int] = Counter()
         self._sending: set[asyncio.Task[None]] = set()
         self._results: list[Result] = []
+        self._attempts: list[Attempt] = []
         self._has_results = asyncio.Event()
         self._recording = asyncio.Lock()
         self._touched: dict[int, datetime] = {}
@@ -195,18 +204,18 @@ class Courier:
 
     async def _send(self, parcel: Parcel) -> None:
         delivery = parcel.delivery
-        status: int | None = None
+        answer: Answer | None = None
         problem: str | None = None
+        shape: dict[str, Any] = {}
+        headers: dict[str, str] = {}
+        started_at, started = self._context.clock.now(), time.perf_counter()
         try:
-            body = encode(delivery_body(parcel))
+            shape = delivery_body(parcel)
+            body = encode(shape)
+            headers = self._headers(parcel, body)
             answer = await self._outgoing.send(
-                "POST",
-                parcel.subscription.endpoint,
-                headers=self._headers(parcel, body),
-                body=body,
-                timeout_seconds=ANSWER_SECONDS,
+                "POST", parcel.subscription.endpoint, headers=headers, body=body, timeout_seconds=ANSWER_SECONDS
             )
-            status = answer.status
         except OutgoingError as error:
             problem = error.problem
         except Exception:
@@ -214,17 +223,39 @@ class Courier:
             problem = "an error of our own"
         finally:
             self._open[delivery.application] -= 1
+        status = None if answer is None else answer.status
+        self._attempts.append(
+            Attempt(
+                key=delivery.key,
+                number=delivery.attempts + 1,
+                started_at=started_at,
+                micros=int((time.perf_counter() - started) * 1_000_000),
+                endpoint=parcel.subscription.endpoint,
+                request_headers=encode(headers).decode(),
+                envelope=encode({**shape, "content": None}).decode(),
+                status=status,
+                problem=problem,
+                answer_headers=None if answer is None else encode(_kept(answer.headers)).decode(),
+                answer_body=None if answer is None else answer_text(answer.body),
+                answer_bytes=None if answer is None else len(answer.body),
+            )
+        )
         self._settle(parcel, status, problem)
 
     def _headers(self, parcel: Parcel, body: bytes) -> dict[str, str]:
         message = f"msg_{parcel.delivery.id}"
         timestamp = int(self._context.clock.now().timestamp())
-        return {
+        headers = {
             "Content-Type": "application/json",
             "webhook-id": message,
             "webhook-timestamp": str(timestamp),
-            "webhook-signature": standard_signature(parcel.secret, message, timestamp, body),
+            "webhook-signature": signatures(parcel.secrets, message, timestamp, body),
         }
+        if parcel.delivery.redelivery_of is not None:
+            headers["roomrack-redelivery-of"] = f"msg_{parcel.delivery.redelivery_of}"
+        if parcel.delivery.test:
+            headers["roomrack-test"] = "true"
+        return headers
 
     def _settle(self, parcel: Parcel, status: int | None, problem: str | None) -> None:
         delivery = parcel.delivery
@@ -278,15 +309,25 @@ class Courier:
             if not self._results:
                 return
             results, self._results = self._results, []
+            attempts, self._attempts = self._attempts, []
             touched, self._to_touch = self._to_touch, set()
             try:
                 async with self._database.write(self._context) as unit:
-                    released = await service.record(unit, results)
+                    released = await service.record(unit, results, attempts)
                     if touched:
                         await service.touch(unit, list(touched))
             except BaseException:
                 self._results = results + self._results
+                self._attempts = attempts + self._attempts
                 self._to_touch |= touched
                 raise
         if released:
             self.signal.set()
+
+
+def _kept(headers: Mapping[str, str]) -> dict[str, str]:
+    """The headers of an answer as the inspector shows them."""
+    return {
+        name[:KEPT_HEADER].replace("\0", ""): value[:KEPT_HEADER].replace("\0", "")
+        for name, value in list(headers.items())[:KEPT_HEADERS]
+    }

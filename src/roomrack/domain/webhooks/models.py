@@ -1,8 +1,10 @@
 """Tables of the webhooks slice."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import BigInteger, Boolean, DateTime, Index, Integer, LargeBinary, Text, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from roomrack.infra.models import Base, global_table
@@ -38,6 +40,7 @@ class DeliveryRow(Base):
     __tablename__ = "delivery"
     __table_args__ = (
         Index("ix_delivery_reference", "accommodation", "application", "kind", "reference", "id"),
+        Index("ix_delivery_application", "accommodation", "application", "id"),
         Index("ix_delivery_due", "application", "due_at", "id", postgresql_where=text("finished_at is null")),
         Index("ix_delivery_finished", "finished_at", postgresql_where=text("finished_at is not null")),
         {"postgresql_with": {"fillfactor": "80"}},
@@ -70,6 +73,34 @@ class DeliveryRow(Base):
     outcome: Mapped[str | None] = mapped_column(Text)
     """`rules.Outcome`, once finished."""
     finished_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    redelivery_of: Mapped[int | None] = mapped_column(BigInteger)
+    """The delivery whose content this one sends again because somebody asked for it."""
+    test: Mapped[bool | None] = mapped_column(Boolean)
+    """Whether it tells of nothing and was made to try the receiver out."""
+
+
+class DeliveryAttemptRow(Base):
+    """One attempt to send a delivery: what went out, and what came back."""
+
+    __tablename__ = "delivery_attempt"
+    __table_args__ = (Index("ix_delivery_attempt_started_at", "started_at"),)
+
+    accommodation: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    delivery: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    """From 1."""
+    started_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    micros: Mapped[int] = mapped_column(BigInteger)
+    endpoint: Mapped[str] = mapped_column(Text)
+    request_headers: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    envelope: Mapped[str] = mapped_column(Text)
+    """The body without its `content`, which the delivery keeps once for all attempts."""
+    status: Mapped[int | None] = mapped_column(Integer)
+    problem: Mapped[str | None] = mapped_column(Text)
+    answer_headers: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
+    answer_body: Mapped[str | None] = mapped_column(Text)
+    """Its beginning."""
+    answer_bytes: Mapped[int | None] = mapped_column(BigInteger)
 
 
 class DispatchCursorRow(Base):

@@ -6,6 +6,7 @@ docs/contract.md 10 is the source; docs/algorithms/delivery.md tells it as a who
 import base64
 import hashlib
 import hmac
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -52,6 +53,16 @@ RETENTION_EVENTS = timedelta(days=400)
 """Events are kept a little over a year: one season can be compared with the last."""
 
 
+RETENTION_ATTEMPTS = timedelta(days=30)
+"""Attempts are kept as long as the deliveries that they belong to."""
+
+TEST_KIND = "test"
+"""What the reference of a test event is the id of: nothing that exists."""
+
+ANSWER_KEPT = 4096
+"""Characters of a receiver's answer that are kept."""
+
+
 class Outcome(StrEnum):
     """How a delivery ended."""
 
@@ -92,6 +103,31 @@ class Result:
     problem: str | None
     outcome: Outcome | None
     due_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What went out in one attempt, and what came back; headers and envelope as JSON text."""
+
+    key: tuple[int, int]
+    """(accommodation, id) of the delivery."""
+    number: int
+    """From 1."""
+    started_at: datetime
+    micros: int
+    endpoint: str
+    request_headers: str
+    envelope: str
+    status: int | None
+    problem: str | None
+    answer_headers: str | None
+    answer_body: str | None
+    answer_bytes: int | None
+
+
+def answer_text(body: bytes) -> str:
+    """The beginning of a receiver's answer as text that the database can hold."""
+    return body[: ANSWER_KEPT * 4].decode("utf-8", "replace").replace("\0", "\ufffd")[:ANSWER_KEPT]
 
 
 def succeeded(key: tuple[int, int], status: int) -> Result:
@@ -156,13 +192,18 @@ def repeats(previous: Previous | None, subscription: int, content: bytes, instan
     )
 
 
+def signatures(secrets: Sequence[bytes], message: str, timestamp: int, body: bytes) -> str:
+    """The `webhook-signature` header: one signature for each secret that works, parted by spaces."""
+    return " ".join(standard_signature(secret, message, timestamp, body) for secret in secrets)
+
+
 def content_signature(secret: bytes, content: str) -> str:
     """The body's `hmac`: HMAC-SHA1 of `content` in hex."""
     return hmac.new(secret, content.encode(), hashlib.sha1).hexdigest()
 
 
 def standard_signature(secret: bytes, message: str, timestamp: int, body: bytes) -> str:
-    """The `webhook-signature` header of Standard Webhooks; receivers know the secret as `whsec_` + its base64."""
+    """One signature of Standard Webhooks; receivers know the secret as `whsec_` + its base64."""
     signed = b".".join((message.encode(), str(timestamp).encode(), body))
     return "v1," + base64.b64encode(hmac.new(secret, signed, hashlib.sha256).digest()).decode()
 

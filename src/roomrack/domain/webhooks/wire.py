@@ -32,7 +32,7 @@ def delivery_body(parcel: Parcel) -> dict[str, Any]:
         "reference": delivery.reference,
         "retry": retries_left(delivery.attempts),
         "createTime": format_instant(delivery.occurred_at),
-        "hmac": content_signature(parcel.secret, parcel.content),
+        "hmac": content_signature(parcel.secrets[0], parcel.content),
         "content": parcel.content,
         "subscription": subscription_shape(parcel.subscription),
     }

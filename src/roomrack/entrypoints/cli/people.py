@@ -42,6 +42,9 @@ def create_application(
     bulk_quota: Annotated[
         int | None, typer.Option(min=1, help="Bulk units in 300 s. [default: 300 for each granted property]")
     ] = None,
+    owner: Annotated[
+        str | None, typer.Option(help="User name of the person who works on it, and sees it in the developer console.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Make an application. Its client secret is shown this once."""
@@ -52,6 +55,9 @@ def create_application(
         fail(f"--environment is {environment!r}: it must be sandbox or production", code=2)
 
     async def create(unit: "WriteUnit") -> dict[str, object]:
+        person = await identity.person_named(unit, owner) if owner is not None else None
+        if owner is not None and person is None:
+            fail(f"--owner is {owner!r}: nobody has this user name; `roomrack user create` makes a person", code=2)
         made, secret = await identity.create_application(
             unit,
             name=name,
@@ -59,6 +65,7 @@ def create_application(
             redirect_uris=redirect_uri or [],
             call_limit=quota,
             bulk_limit=bulk_quota,
+            owner=person.id if person else None,
         )
         return {"id": made.id, "client_id": made.client_id, "client_secret": secret, "environment": kind}
 

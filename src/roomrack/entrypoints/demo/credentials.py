@@ -23,15 +23,15 @@ REDIRECT_URI = "http://127.0.0.1:8481/callback"
 EVERYTHING: Permissions = dict.fromkeys(Area, Level.READWRITE)
 
 _APPLICATIONS = (
-    (plan.PRODUCTION_APPLICATION, "Demo Revenue Manager", "demo-production", "PRODUCTION"),
-    (plan.SANDBOX_APPLICATION, "Demo Sandbox", "demo-sandbox", "SANDBOX"),
-    (plan.OTHER_APPLICATION, "Somebody Else", "demo-other", "PRODUCTION"),
+    (plan.PRODUCTION_APPLICATION, "Demo Revenue Manager", "demo-production", "PRODUCTION", plan.PERSON),
+    (plan.SANDBOX_APPLICATION, "Demo Sandbox", "demo-sandbox", "SANDBOX", plan.PERSON),
+    (plan.OTHER_APPLICATION, "Somebody Else", "demo-other", "PRODUCTION", plan.OTHER_PERSON),
 )
 
 
 async def create_accounts(unit: WriteUnit) -> None:
     """Make the applications and the people, before their properties."""
-    for id, name, client_id, environment in _APPLICATIONS:
+    for id, name, client_id, environment, owner in _APPLICATIONS:
         await identity.create_application(
             unit,
             application_id=id,
@@ -42,6 +42,7 @@ async def create_accounts(unit: WriteUnit) -> None:
             permissions=EVERYTHING,
             call_limit=plan.CALL_LIMIT,
             bulk_limit=plan.BULK_LIMIT,
+            owner=owner,
         )
     for person, username, given in ((plan.PERSON, USERNAME, "Demo"), (plan.OTHER_PERSON, OTHER_USERNAME, "Other")):
         await identity.create_person(

@@ -65,6 +65,7 @@ def _lifespan(
         finally:
             await outgoing.close()
             await waker.close()
+            await services.request_log.close()
             await services.database.close()
 
     return lifespan

@@ -3,7 +3,7 @@
 Each answer carries `X-Request-Id` and what the route asked for in `request.state.answer_headers`; HEAD is GET without
 the body; OPTIONS tells the methods of a path; CORS is on for the API, never with credentials; every request becomes a
 metric and a line in the log, which knows its route but neither its query nor its body; where the operator has set
-OpenTelemetry up, it is a span too. Plain ASGI throughout.
+OpenTelemetry up, it is a span too; and a call of an application goes into its request log. Plain ASGI throughout.
 """
 
 import re
@@ -11,6 +11,7 @@ import secrets
 import time
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
+from datetime import timedelta
 from typing import Any
 
 import structlog
@@ -23,8 +24,10 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from roomrack.infra import metrics
-from roomrack.infra.http.guard import BodyGuard
+from roomrack.infra.http.caller import Caller
+from roomrack.infra.http.guard import SCOPE_KEY, BodyGuard
 from roomrack.infra.http.paths import methods_of
+from roomrack.infra.request_log import Noted
 
 log = structlog.get_logger(__name__)
 tracer = trace.get_tracer("roomrack")
@@ -89,7 +92,9 @@ class Edge:
                     log.exception("no_answer")
                     await _send_plain(answer, 500, ())
             finally:
-                self._tell(scope, method, answer.status, time.perf_counter() - started, span)
+                seconds = time.perf_counter() - started
+                self._tell(scope, method, answer.status, seconds, span)
+                self._note(scope, method, answer, seconds)
 
     async def _options(self, scope: Scope, send: Send) -> None:
         methods = ", ".join(methods_of(self.app.routes, {**scope, "app": self.app}))
@@ -136,11 +141,44 @@ class Edge:
         else:
             self._log.info("request", **facts)
 
+    def _note(self, scope: Scope, method: str, answer: "_Answer", seconds: float) -> None:
+        """Put a call of an identified application into its request log."""
+        state = scope["state"]
+        caller: Caller | None = state.get("caller")
+        operation = getattr(scope.get("route"), "operation", None)
+        if caller is None or operation is None:
+            return
+        services = self.app.state.services
+        call = state.get("call")
+        body = scope.get(SCOPE_KEY)
+        headers = Headers(scope=scope)
+        services.request_log.note(
+            Noted(
+                application=caller.application,
+                sandbox=caller.environment == "SANDBOX",
+                accommodation=call.maybe_accommodation if call is not None else None,
+                happened_at=services.clock.now() - timedelta(seconds=seconds),
+                request_id=state["request_id"],
+                method=method,
+                route=scope["route"].path,
+                operation=operation.id,
+                path=scope["path"],
+                query=scope["query_string"].decode("latin-1"),
+                status=answer.status,
+                seconds=seconds,
+                request=body.raw if body is not None else b"",
+                request_media=headers.get("content-type", ""),
+                answer=answer.body,
+                answer_media=answer.media,
+                answer_bytes=answer.size,
+            )
+        )
+
 
 class _Answer:
     """The `send` of one request, which adds the headers of every answer and remembers the status."""
 
-    __slots__ = ("_scope", "_send", "_without_body", "started", "status")
+    __slots__ = ("_scope", "_send", "_without_body", "body", "media", "size", "started", "status")
 
     def __init__(self, scope: Scope, send: Send, *, without_body: bool) -> None:
         self._scope = scope
@@ -148,14 +186,25 @@ class _Answer:
         self._without_body = without_body
         self.started = False
         self.status = 500
+        self.media = ""
+        self.size = 0
+        self.body: bytes | None = b""
+        """What was answered; None when it came in several pieces."""
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.started = True
             self.status = message["status"]
+            self.media = next(
+                (value.decode("latin-1") for name, value in message.get("headers", ()) if name == b"content-type"), ""
+            )
             message = {**message, "headers": [*message.get("headers", ()), *self._headers()]}
-        elif self._without_body and message["type"] == "http.response.body":
-            message = {**message, "body": b""}
+        elif message["type"] == "http.response.body":
+            piece = message.get("body", b"")
+            self.body = None if self.size and piece else piece or self.body
+            self.size += len(piece)
+            if self._without_body:
+                message = {**message, "body": b""}
         await self._send(message)
 
     def _headers(self) -> Iterable[tuple[bytes, bytes]]:

@@ -30,6 +30,7 @@ from roomrack.infra.db import Context, Database, ReadUnit, WriteUnit, is_retryab
 from roomrack.infra.http import errors, guard
 from roomrack.infra.http.caller import Area, Caller, Level, Scheme
 from roomrack.infra.quota import QuotaLedger
+from roomrack.infra.request_log import RequestLog
 
 TENANT_PARAMETERS = ("accommodation", "accommodationId", "propertyId", "property", "codice")
 TEXT_PARAMETER = "{refer}"
@@ -79,6 +80,7 @@ class Services:
     quota: QuotaLedger
     clock: Clock
     keyring: Keyring
+    request_log: RequestLog
 
 
 U = TypeVar("U", bound=ReadUnit, covariant=True)

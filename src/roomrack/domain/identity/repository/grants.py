@@ -42,6 +42,23 @@ async def grant(connection: Connection, grant_id: int, *, lock: bool = False) ->
     )
 
 
+async def grants_to(connection: Connection, application_id: int, before: int, limit: int) -> list[Record]:
+    """Grants to an application with who gave them, newest first, those that ended too; ids below `before`."""
+    return await connection.fetch(
+        """
+        select g.id, g.application, g.person, g.is_key, g.created_at, g.revoked_at, p.username, p.given_name,
+               p.family_name
+        from grant_ g join person p on p.id = g.person
+        where g.application = $1 and g.id < $2
+        order by g.id desc
+        limit $3
+        """,
+        application_id,
+        before,
+        limit,
+    )
+
+
 async def set_salt(connection: Connection, grant_id: int, salt: bytes, kid: str) -> None:
     """Derive the grant's refresh token from something new."""
     await connection.execute("update grant_ set salt = $2, kid = $3 where id = $1", grant_id, salt, kid)

@@ -42,6 +42,10 @@ class Application:
     """How many accommodations it reaches: the base of its quota."""
     active: bool
     created_at: datetime
+    secret_created_at: datetime | None = None
+    """When the client secret replaced another; None for the first one."""
+    old_secret_until: datetime | None = None
+    """Until when the client secret before works too; may lie in the past."""
 
     @property
     def sandbox(self) -> bool:
@@ -62,7 +66,8 @@ class Changes:
     redirect_uris: Sequence[str] = ()
 
 
-def _application(row: Record) -> Application:
+def application_from(row: Record) -> Application:
+    """An application from a row."""
     return Application(
         id=row["id"],
         name=row["name"],
@@ -78,10 +83,13 @@ def _application(row: Record) -> Application:
         properties=row["properties"],
         active=row["active"],
         created_at=row["created_at"],
+        secret_created_at=row["secret_created_at"],
+        old_secret_until=row["old_secret_until"],
     )
 
 
-def _secret_context(application_id: int) -> bytes:
+def secret_context(application_id: int) -> bytes:
+    """What a client secret is sealed with beside the key."""
     return f"application.secret_sealed.{application_id}".encode()
 
 
@@ -97,18 +105,20 @@ async def create_application(
     description: Mapping[str, str] | None = None,
     call_limit: int | None = None,
     bulk_limit: int | None = None,
+    owner: int | None = None,
     application_id: int | None = None,
     client_id: str | None = None,
 ) -> tuple[Application, str]:
     """Make an application and its client secret, which is never shown again.
 
-    Without `permissions` it asks for everything. Demo data gives its own ids. Raises `RedirectUriRefused`.
+    Without `permissions` it asks for everything. `owner` is a person who works on it from then on. Demo data gives its
+    own ids. Raises `RedirectUriRefused`.
     """
     check_redirect_uris(redirect_uris)
     connection = unit.raw
     identifier = application_id if application_id is not None else await repository.next_application_id(connection)
     secret = secrets.token_urlsafe(rules.SECRET_BYTES)
-    sealed = unit.keyring.seal(secret.encode(), _secret_context(identifier))
+    sealed = unit.keyring.seal(secret.encode(), secret_context(identifier))
     await repository.insert_application(
         connection,
         {
@@ -129,6 +139,8 @@ async def create_application(
             "created_at": unit.now(),
         },
     )
+    if owner is not None:
+        await repository.insert_member(connection, identifier, owner, unit.now())
     return await application(unit, identifier), secret
 
 
@@ -137,18 +149,18 @@ async def application(unit: ReadUnit, application_id: int) -> Application:
     row = await repository.application(unit.raw, application_id)
     if row is None:
         raise LookupError(f"there is no application {application_id}")
-    return _application(row)
+    return application_from(row)
 
 
 async def applications(unit: ReadUnit) -> list[Application]:
     """All applications, oldest first."""
-    return [_application(row) for row in await repository.applications(unit.raw)]
+    return [application_from(row) for row in await repository.applications(unit.raw)]
 
 
 async def application_of_client(unit: ReadUnit, client_id: str) -> Application | None:
     """The active application with a public client id."""
     row = await repository.application_by_client(unit.raw, client_id)
-    return _application(row) if row is not None and row["active"] else None
+    return application_from(row) if row is not None and row["active"] else None
 
 
 async def authenticate_client(unit: ReadUnit, client_id: str, secret: str | None) -> Application:
@@ -159,9 +171,21 @@ async def authenticate_client(unit: ReadUnit, client_id: str, secret: str | None
     row = await repository.application_by_client(unit.raw, client_id)
     if row is None or not row["active"]:
         raise ClientRefused
-    if secret is not None and not secret_matches(unit.keyring, row["secret_digest"], secret):
+    if secret is not None and not _has_secret(unit, row, secret):
         raise ClientRefused
-    return _application(row)
+    return application_from(row)
+
+
+def _has_secret(unit: ReadUnit, row: Record, secret: str) -> bool:
+    """Whether a secret is the application's, or the one before while that still works."""
+    matches = secret_matches(unit.keyring, row["secret_digest"], secret)
+    if _old_secret_works(unit, row):
+        matches |= secret_matches(unit.keyring, row["old_secret_digest"], secret)
+    return matches
+
+
+def _old_secret_works(unit: ReadUnit, row: Record) -> bool:
+    return row["old_secret_digest"] is not None and unit.now() < row["old_secret_until"]
 
 
 def secret_matches(keyring: Keyring, digest: bytes, secret: str) -> bool:
@@ -175,15 +199,27 @@ def secret_matches(keyring: Keyring, digest: bytes, secret: str) -> bool:
 async def secret_of_application_matches(unit: ReadUnit, application_id: int, secret: str) -> bool:
     """Whether a secret is the application's."""
     row = await repository.application(unit.raw, application_id)
-    return row is not None and secret_matches(unit.keyring, row["secret_digest"], secret)
+    return row is not None and _has_secret(unit, row, secret)
 
 
 async def client_secret(unit: ReadUnit, application_id: int) -> bytes:
-    """The client secret in UTF-8, for signing webhooks. Raises LookupError when there is no such application."""
+    """The newest client secret in UTF-8. Raises LookupError when there is no such application."""
+    return (await client_secrets(unit, application_id))[-1]
+
+
+async def client_secrets(unit: ReadUnit, application_id: int) -> tuple[bytes, ...]:
+    """The client secrets that work now in UTF-8, the older one first: what webhooks are signed with.
+
+    Raises LookupError when there is no such application.
+    """
     row = await repository.application(unit.raw, application_id)
     if row is None:
         raise LookupError(f"there is no application {application_id}")
-    return unit.keyring.open(row["secret_kid"], row["secret_sealed"], _secret_context(application_id))
+    context = secret_context(application_id)
+    newest = unit.keyring.open(row["secret_kid"], row["secret_sealed"], context)
+    if not _old_secret_works(unit, row):
+        return (newest,)
+    return (unit.keyring.open(row["old_secret_kid"], row["old_secret_sealed"], context), newest)
 
 
 async def asked_permissions(unit: ReadUnit, application_id: int) -> Permissions:

@@ -10,7 +10,8 @@ from roomrack.core.rights import Area
 from roomrack.domain.identity import service as identity
 from roomrack.domain.webhooks import repository
 from roomrack.domain.webhooks.repository import Claimed
-from roomrack.domain.webhooks.rules import HOLD, LEASE, Result, Subscription, digest, failed, withdrawn
+from roomrack.domain.webhooks.repository.inspection import insert_attempts
+from roomrack.domain.webhooks.rules import HOLD, LEASE, Attempt, Result, Subscription, digest, failed, withdrawn
 from roomrack.domain.webhooks.service.dispatch import attempt
 from roomrack.domain.webhooks.service.registry import area_of
 from roomrack.domain.webhooks.service.subscriptions import as_subscription
@@ -25,8 +26,8 @@ class Parcel:
     delivery: Claimed
     content: str
     subscription: Subscription
-    secret: bytes
-    """The application's client secret, which signs."""
+    secrets: tuple[bytes, ...]
+    """The client secrets of the application that work now, the older one first: what signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,10 @@ async def claim(unit: WriteUnit, slots: Mapping[int, int]) -> Claims:
     return Claims(await _load(unit, claimed), more=bool(held) or len(found) >= min(slots.values()))
 
 
-async def record(unit: WriteUnit, results: Sequence[Result]) -> int:
+async def record(unit: WriteUnit, results: Sequence[Result], attempts: Sequence[Attempt] = ()) -> int:
     """Write down what became of attempts; returns how many deliveries were waiting for that and may go now."""
+    if attempts:
+        await insert_attempts(unit.raw, attempts)
     return await repository.record(unit.raw, results, unit.now())
 
 
@@ -78,19 +81,16 @@ async def touch(unit: WriteUnit, subscriptions: Sequence[int]) -> None:
 async def _load(unit: WriteUnit, claimed: Sequence[Claimed]) -> list[Parcel]:
     by_id = await repository.subscriptions_by_id(unit, {row.subscription for row in claimed}) if claimed else {}
     granted: dict[tuple[int, Area], frozenset[int]] = {}
-    secrets: dict[int, bytes] = {}
+    secrets: dict[int, tuple[bytes, ...]] = {}
     parcels: list[Parcel] = []
     over: list[Result] = []
     for row in claimed:
         subscription = by_id.get(row.subscription)
         area = area_of(row.hook)
-        if subscription is None or not subscription.enabled or area is None:
+        if subscription is None or not subscription.enabled or (area is None and not row.test):
             over.append(withdrawn(row.key, "the subscription is gone"))
             continue
-        key = (row.accommodation, area)
-        if key not in granted:
-            granted[key] = frozenset(await identity.applications_granted(unit, *key))
-        if row.application not in granted[key]:
+        if not await _may_have(unit, row, area, granted):
             over.append(withdrawn(row.key, "the property no longer grants this"))
             continue
         content = row.content if row.content is not None else await _render_late(unit, row)
@@ -98,11 +98,24 @@ async def _load(unit: WriteUnit, claimed: Sequence[Claimed]) -> list[Parcel]:
             over.append(failed(row.key, row.attempts, None, "the content could not be rendered", unit.now()))
             continue
         if row.application not in secrets:
-            secrets[row.application] = await identity.client_secret(unit, row.application)
+            secrets[row.application] = await identity.client_secrets(unit, row.application)
         parcels.append(Parcel(row, content, as_subscription(subscription), secrets[row.application]))
     if over:
         await record(unit, over)
     return parcels
+
+
+async def _may_have(
+    unit: WriteUnit, row: Claimed, area: Area | None, granted: dict[tuple[int, Area], frozenset[int]]
+) -> bool:
+    """Whether the property still grants the application what it is told; `granted` remembers within one round."""
+    if row.test or area is None:
+        # It tells of nothing that happened: whoever reaches the property may have it.
+        return row.accommodation in await identity.reach_of(unit, row.application)
+    key = (row.accommodation, area)
+    if key not in granted:
+        granted[key] = frozenset(await identity.applications_granted(unit, *key))
+    return row.application in granted[key]
 
 
 async def _render_late(unit: WriteUnit, row: Claimed) -> str | None:

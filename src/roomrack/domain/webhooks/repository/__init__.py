@@ -54,6 +54,8 @@ class Claimed:
     content: str | None
     occurred_at: datetime
     attempts: int
+    redelivery_of: int | None
+    test: bool
 
     @property
     def key(self) -> tuple[int, int]:
@@ -163,6 +165,7 @@ cross join lateral (
     from delivery
     where accommodation = given.accommodation and application = given.application
       and kind = given.kind and reference = given.reference and outcome is distinct from 'withdrawn'
+      and redelivery_of is null
     order by id desc
     limit 1
 ) as latest
@@ -259,7 +262,7 @@ update delivery set claimed = true, due_at = $3
 from unnest($1::bigint[], $2::bigint[]) as mine (accommodation, id)
 where delivery.accommodation = mine.accommodation and delivery.id = mine.id
 returning delivery.accommodation, delivery.id, application, subscription, hook, reference, event, content, occurred_at,
-          attempts
+          attempts, redelivery_of, coalesce(test, false) as test
 """
 
 _HOLD = """
