@@ -32,6 +32,7 @@ from roomrack.infra.settings import Settings
 from roomrack.ports.http import Outgoing
 from roomrack.web import look
 from roomrack.web.consent import pages as consent
+from roomrack.web.console import pages as console
 from roomrack.web.portal.pages import DocumentPages
 from roomrack.web.portal.site import Portal
 from roomrack.web.reference.pages import Reference
@@ -56,6 +57,7 @@ def pages() -> Sequence[Callable[[FastAPI], None]]:
     return (
         look.LOOK.install,
         consent.install,
+        console.install,
         DocumentPages(built).install,
         Reference(built).install,
         Portal(built).install,

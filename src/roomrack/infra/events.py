@@ -73,6 +73,22 @@ _HELD_BACK = """
 select xid >= pg_snapshot_xmin(pg_current_snapshot()) from event order by xid desc, id desc limit 1
 """
 
+_BROWSE = """
+select accommodation, id, type, schema, reference, payload::text as payload, before::text as before,
+       actor::text as actor, request_id, occurred_at
+from event
+where ((accommodation = any ($1::bigint[]) and split_part(type, '.', 1) = any ($2::text[]))
+       or (accommodation = any ($3::bigint[]) and split_part(type, '.', 1) = any ($4::text[])))
+  and id < $5
+  and ($6::text is null or type = $6)
+  and ($7::bigint is null or accommodation = $7)
+  and ($8::text is null or reference = $8)
+  and ($9::timestamptz is null or occurred_at >= $9)
+  and ($10::timestamptz is null or occurred_at < $10)
+order by id desc
+limit $11
+"""
+
 _FORGET = """
 delete from event
 where ctid = any (array (
@@ -111,6 +127,41 @@ class RecordedEvent:
     payload: dict[str, Any]
     before: dict[str, Any] | None
     occurred_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ShownEvent:
+    """An event as the log's browser shows it."""
+
+    accommodation: int
+    id: int
+    type: str
+    schema: int
+    reference: str
+    payload: Any
+    before: Any
+    actor: Any
+    request_id: str | None
+    occurred_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Whose events of which kinds somebody may see; a kind is the first part of a type."""
+
+    accommodations: Sequence[int]
+    kinds: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class EventFilter:
+    """Which events to list; None takes all. The end of the time is not included."""
+
+    type: str | None = None
+    accommodation: int | None = None
+    reference: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
 
 
 class EventContext(Protocol):
@@ -227,6 +278,47 @@ def _recorded(row: "asyncpg.Record") -> RecordedEvent:
         before=None if row["before"] is None else json.loads(row["before"]),
         occurred_at=row["occurred_at"],
     )
+
+
+async def browse(
+    connection: "asyncpg.Connection[asyncpg.Record]",
+    first: Reach,
+    second: Reach,
+    wanted: EventFilter,
+    *,
+    before: int,
+    limit: int,
+) -> list[ShownEvent]:
+    """Events of either reach with ids below `before`, newest first."""
+    rows = await connection.fetch(
+        _BROWSE,
+        first.accommodations,
+        first.kinds,
+        second.accommodations,
+        second.kinds,
+        before,
+        wanted.type,
+        wanted.accommodation,
+        wanted.reference,
+        wanted.since,
+        wanted.until,
+        limit,
+    )
+    return [
+        ShownEvent(
+            accommodation=row["accommodation"],
+            id=row["id"],
+            type=row["type"],
+            schema=row["schema"],
+            reference=row["reference"],
+            payload=json.loads(row["payload"]),
+            before=None if row["before"] is None else json.loads(row["before"]),
+            actor=json.loads(row["actor"]),
+            request_id=row["request_id"],
+            occurred_at=row["occurred_at"],
+        )
+        for row in rows
+    ]
 
 
 async def held_back(connection: "asyncpg.Connection[asyncpg.Record]") -> bool:

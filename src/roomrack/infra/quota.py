@@ -10,6 +10,7 @@ The plain call is counted inside the gate's own statement, which saves a round t
 """
 
 from collections.abc import MutableMapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,12 @@ returning additional
 """
 
 _READ = "select calls, additional from quota_usage where application = $1 and window_start = $2"
+
+_HISTORY = """
+select window_start, calls, additional from quota_usage
+where application = $1 and window_start >= $2
+order by window_start desc
+"""
 
 _FORGET = "delete from quota_usage where window_start < $1"
 
@@ -111,6 +118,21 @@ class QuotaLedger:
         async with self._database.gate.acquire() as connection:
             row = await connection.fetchrow(_READ, application, window_start(self._clock.now()))
         return (int(row["calls"]), int(row["additional"])) if row else (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What an application used in one window."""
+
+    start: datetime
+    calls: int
+    additional: int
+
+
+async def history(connection: "RawConnection", application: int, since: datetime) -> list[Window]:
+    """The windows in which an application used something, newest first; kept for two days."""
+    rows = await connection.fetch(_HISTORY, application, window_start(since))
+    return [Window(row["window_start"], row["calls"], row["additional"]) for row in rows]
 
 
 async def forget(connection: "RawConnection", now: datetime) -> None:

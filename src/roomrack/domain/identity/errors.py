@@ -120,3 +120,10 @@ class LastMember(RuleError):
 
     code = "last_member"
     template = "This is the last person who works on the application. Add somebody else first."
+
+
+class TooManySandboxes(RuleError):
+    """A sandbox application reaches as many properties as it may make in the console."""
+
+    code = "too_many_sandboxes"
+    template = "The application reaches {limit} properties, the most that it may make here."

@@ -72,6 +72,27 @@ def create_application(
     _show(_in_a_transaction(create), as_json=as_json)
 
 
+@applications.command("share")
+def share_application(
+    client_id: Annotated[str, typer.Argument(help="The application's client id.")],
+    person: Annotated[str, typer.Option("--with", help="User name of somebody who can sign in.")],
+) -> None:
+    """Let a person work on an application in the developer console."""
+    from roomrack.domain.identity import service as identity
+
+    async def share(unit: "WriteUnit") -> dict[str, object]:
+        found = await identity.person_named(unit, person)
+        if found is None:
+            fail(f"--with is {person!r}: nobody has this user name; `roomrack user create` makes a person", code=2)
+        application = await identity.application_of_client(unit, client_id)
+        if application is None:
+            fail(f"there is no application with the client id {client_id!r}", code=2)
+        await identity.share_application(unit, application.id, found.id)
+        return {"application": application.name, "person": found.username}
+
+    _show(_in_a_transaction(share), as_json=False)
+
+
 @persons.command("create")
 def create_person(
     username: Annotated[str, typer.Option(help="What the person signs in with, usually the e-mail address.")],

@@ -21,20 +21,16 @@ from starlette.routing import Route
 
 from roomrack.core.rights import Level
 from roomrack.domain.identity import service
-from roomrack.domain.identity.errors import SignInBusy, TooManyFailures, WrongPassword
 from roomrack.domain.properties import service as properties
 from roomrack.infra import locales
 from roomrack.infra.db import Context
 from roomrack.infra.http.operation import Services
+from roomrack.web import session
 from roomrack.web.consent import asking, discovery
 from roomrack.web.consent.texts import TEXTS
 
 PATH = discovery.AUTHORIZATION_PATH
 STYLE_PATH = "/octobook/identity/static/consent.css"
-COOKIE = "roomrack_session"
-MAX_USERNAME = 320
-MAX_PASSWORD = 1_024
-_COOKIE_VALUE = re.compile(r"[A-Za-z0-9_-]{43}", re.ASCII)
 _ICON_URL = re.compile(r"(https://[A-Za-z0-9.-]+(?::\d+)?)(?:[/?#].*)?", re.ASCII)
 _HOST_SOURCE = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?", re.ASCII)
 
@@ -103,9 +99,9 @@ class Visit:
         self.asking = asked
         self.services: Services = request.app.state.services
         self.browsers = service.Browsers(self.services.database, self.services.keyring, self.services.clock)
-        sent = request.cookies.get(COOKIE, "")
-        self.is_new = _COOKIE_VALUE.fullmatch(sent) is None
-        self.cookie = self.browsers.new_cookie() if self.is_new else sent
+        sent = session.cookie_of(request)
+        self.is_new = sent is None
+        self.cookie = sent or self.browsers.new_cookie()
         self.language = locales.negotiate(request.headers.get("accept-language"))
 
     @classmethod
@@ -125,20 +121,10 @@ class Visit:
 
     async def sign_in(self, form: FormData) -> Response:
         """Check the password; the browser then asks for the page again under a new cookie."""
-        username = str(form.get("username", "")).replace("\0", "")[:MAX_USERNAME]
-        password = str(form.get("password", ""))[:MAX_PASSWORD]
-        address = self.request.client.host if self.request.client else ""
-        try:
-            signed_in = await self.browsers.sign_in(username, password, address)
-        except WrongPassword:
-            return self.sign_in_page(username=username, error="error_password", status=403)
-        except TooManyFailures as error:
-            answer = self.sign_in_page(username=username, error="error_too_many", status=429)
-            answer.headers["Retry-After"] = str(error.params["seconds"])
-            return answer
-        except SignInBusy as error:
-            answer = self.sign_in_page(username=username, error="error_busy", status=503)
-            answer.headers["Retry-After"] = str(error.params["seconds"])
+        signed_in = await session.sign_in(self.browsers, self.request, form)
+        if isinstance(signed_in, session.Refused):
+            answer = self.sign_in_page(username=signed_in.username, error=signed_in.error, status=signed_in.status)
+            answer.headers.update(signed_in.headers)
             return answer
         if not self.is_new:
             await self.browsers.sign_out(self.cookie)
@@ -216,7 +202,7 @@ class Visit:
 
     def _again(self, cookie: str) -> Response:
         answer = _redirect(f"{PATH}?{self.request.url.query}")
-        return _with_cookie(answer, cookie)
+        return session.with_cookie(answer, cookie)
 
     def _page(self, template: str, content: Mapping[str, Any], status: int) -> Response:
         application = self.asking.application
@@ -236,7 +222,7 @@ class Visit:
             form_target=self.asking.redirect_uri,
             icon_origin=icon_origin,
         )
-        return _with_cookie(answer, self.cookie) if self.is_new else answer
+        return session.with_cookie(answer, self.cookie) if self.is_new else answer
 
 
 def _context(request: Request, scope: frozenset[int] = frozenset()) -> Context:
@@ -305,9 +291,3 @@ def _headers(form_target: str | None, icon_origin: str | None, language: str) ->
 def _redirect(address: str) -> Response:
     headers = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
     return RedirectResponse(address, 303, headers)
-
-
-def _with_cookie(answer: Response, value: str) -> Response:
-    # Secure also on http://127.0.0.1: browsers take loopback for a safe origin.
-    answer.set_cookie(COOKIE, value, path="/", secure=True, httponly=True, samesite="lax")
-    return answer

@@ -33,6 +33,7 @@ NAVIGATION: tuple[Entry, ...] = (
     Entry("reference", "Reference", "/connect/reference"),
     Entry("errors", "Errors", "/connect/errors"),
     Entry("try", "Try it", "/connect/try"),
+    Entry("console", "Console", "/connect/console"),
 )
 
 Form = Literal["public", "private"]

@@ -24,6 +24,7 @@ from roomrack.domain.identity.service.console import (
     create_own,
     end_old_secret,
     grants_to,
+    lock_own,
     members,
     own_application,
     own_applications,
@@ -31,6 +32,7 @@ from roomrack.domain.identity.service.console import (
     remove_member,
     revoke_own_grant,
     rotate_secret,
+    share_application,
 )
 from roomrack.domain.identity.service.gate import GateKeeper
 from roomrack.domain.identity.service.grants import (
@@ -106,6 +108,7 @@ __all__ = [
     "grants_to",
     "issue_api_key",
     "issue_tokens",
+    "lock_own",
     "members",
     "memberships",
     "migrate_key",
@@ -126,5 +129,6 @@ __all__ = [
     "revoke_token",
     "rotate_secret",
     "set_password",
+    "share_application",
     "sign_in_application",
 ]

@@ -64,6 +64,13 @@ async def own_application(unit: ReadUnit, person_id: int, application_id: int) -
     return application_from(row)
 
 
+async def lock_own(unit: WriteUnit, person_id: int, application_id: int) -> Application:
+    """One application that a person works on, locked until the unit ends. Raises `NotFound`."""
+    await own_application(unit, person_id, application_id)
+    await grants.lock_application(unit.raw, application_id)
+    return await own_application(unit, person_id, application_id)
+
+
 async def reach_of(unit: ReadUnit, application_id: int) -> Mapping[int, Permissions]:
     """What an application reaches now: the accommodations of its environment, with what was granted of each.
 
@@ -182,6 +189,11 @@ async def add_member(unit: WriteUnit, person_id: int, application_id: int, usern
         raise MemberUnknown("username")
     await repository.insert_member(unit.raw, application_id, found.id, unit.now())
     return found
+
+
+async def share_application(unit: WriteUnit, application_id: int, person_id: int) -> None:
+    """Let a person work on an application, in the name of whoever runs the server."""
+    await repository.insert_member(unit.raw, application_id, person_id, unit.now())
 
 
 async def remove_member(unit: WriteUnit, person_id: int, application_id: int, member: int) -> None:

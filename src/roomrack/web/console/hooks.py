@@ -1,0 +1,146 @@
+"""Pages about webhooks: subscriptions, deliveries with their attempts, sending again, and test events."""
+
+import json
+
+from starlette.responses import Response
+
+from roomrack.core.errors import NotFound, RoomrackError
+from roomrack.core.redaction import redact
+from roomrack.domain.identity import service as identity
+from roomrack.domain.properties import service as properties
+from roomrack.domain.webhooks import service as webhooks
+from roomrack.domain.webhooks.rules import HOOKS
+from roomrack.infra import request_log
+from roomrack.web.console.visit import ROOT, Visit, address, number, signed_in
+
+PAGE = 25
+CHOICES = 200
+"""Properties to choose from for a test event."""
+STATES = {"waiting": "Waiting", "delivered": "Delivered", "dead": "Dead letters"}
+
+
+@signed_in
+async def subscriptions(visit: Visit) -> Response:
+    """The application's subscriptions, and changing them."""
+    application = await visit.application()
+    reach = await visit.reach(application)
+    error: RoomrackError | None = None
+    if visit.request.method == "POST":
+        try:
+            return await _change(visit, application, frozenset(reach))
+        except RoomrackError as refused:
+            error = refused
+    async with visit.read(frozenset(reach)) as unit:
+        found = await webhooks.subscriptions(unit, application.id)
+        names = await properties.names(unit, list(reach)[:CHOICES])
+    taken = {one.hook for one in found}
+    content = {
+        "application": application,
+        "subscriptions": found,
+        "free": [hook for hook in HOOKS if hook not in taken],
+        "names": names,
+        "hook": visit.field("hook"),
+        "url": visit.field("url"),
+    }
+    return visit.page("subscriptions.html", content, error=error)
+
+
+async def _change(visit: Visit, application: identity.Application, scope: frozenset[int]) -> Response:
+    here = f"{ROOT}/applications/{application.id}/webhooks"
+    subscription = number(visit.field("subscription")) or 0
+    async with visit.write(scope) as unit:
+        match visit.field("action"):
+            case "subscribe":
+                await webhooks.subscribe(unit, application.id, visit.field("hook"), visit.field("url"))
+                done = "Subscribed."
+            case "change":
+                await webhooks.update(unit, application.id, subscription, visit.field("url"))
+                done = "Saved."
+            case "remove":
+                await webhooks.unsubscribe(unit, application.id, subscription)
+                done = "The subscription is gone."
+            case "test":
+                accommodation = number(visit.field("accommodation")) or 0
+                made = await webhooks.send_test(unit, application.id, subscription, accommodation)
+                here = f"{ROOT}/applications/{application.id}/deliveries/{made}"
+                done = "The test event is on its way. Reload this page to see its attempt."
+            case _:
+                raise NotFound("Action")
+    return visit.go(here, done=done)
+
+
+@signed_in
+async def deliveries(visit: Visit) -> Response:
+    """What was sent, and sending some of it again."""
+    application = await visit.application()
+    reach = frozenset(await visit.reach(application))
+    here = f"{ROOT}/applications/{application.id}/deliveries"
+    error: RoomrackError | None = None
+    if visit.request.method == "POST":
+        chosen = {number(str(value)) or 0 for value in visit.form.getlist("delivery")}
+        try:
+            async with visit.write(reach) as unit:
+                made = await webhooks.redeliver(unit, application.id, chosen)
+            return visit.go(here, done=f"{len(made)} on the way again." if len(made) > 1 else "One on the way again.")
+        except RoomrackError as refused:
+            error = refused
+    state = visit.asked("state")
+    filters = {
+        "state": state if state in STATES else None,
+        "hook": visit.asked("hook"),
+        "reference": visit.asked("reference"),
+    }
+    async with visit.read(reach) as unit:
+        found = await webhooks.deliveries(
+            unit, application.id, **filters, before=visit.asked_id("before") or request_log.NEWEST, limit=PAGE + 1
+        )
+    content = {
+        "application": application,
+        "deliveries": found[:PAGE],
+        "filters": filters,
+        "states": STATES,
+        "hooks": HOOKS,
+        "older": address(here, **filters, before=found[PAGE - 1].id) if len(found) > PAGE else None,
+        "newest": address(here, **filters) if visit.asked("before") else None,
+    }
+    return visit.page("deliveries.html", content, error=error)
+
+
+@signed_in
+async def delivery(visit: Visit) -> Response:
+    """One delivery with its attempts, and sending it again."""
+    application = await visit.application()
+    reach = frozenset(await visit.reach(application))
+    id = visit.path_id("id")
+    error: RoomrackError | None = None
+    if visit.request.method == "POST":
+        try:
+            async with visit.write(reach) as unit:
+                (made,) = await webhooks.redeliver(unit, application.id, {id})
+            return visit.go(f"{ROOT}/applications/{application.id}/deliveries/{made}", done="On the way again.")
+        except NotFound:
+            raise
+        except RoomrackError as refused:
+            error = refused
+    async with visit.read(reach) as unit:
+        found = await webhooks.delivery(unit, application.id, id)
+        attempts = await webhooks.attempts(unit, found)
+        names = await properties.names(unit, [found.accommodation])
+    content = {
+        "application": application,
+        "delivery": found,
+        "name": names.get(found.accommodation, ""),
+        "attempts": [(one, _shown(one.body, whole=application.sandbox or found.test)) for one in attempts],
+        "whole": application.sandbox or found.test,
+    }
+    return visit.page("delivery.html", content, error=error)
+
+
+def _shown(body: str, *, whole: bool) -> str:
+    """The body as the page shows it: to the letter for the sandbox, else without personal data, content opened up."""
+    if whole:
+        return body
+    parsed = json.loads(body)
+    if isinstance(parsed.get("content"), str):
+        parsed["content"] = redact(json.loads(parsed["content"]))
+    return json.dumps(parsed, indent=2, ensure_ascii=False)

@@ -1,0 +1,96 @@
+"""The addresses of the console, and signing in to it with the session that the authorization page uses too."""
+
+from fastapi import FastAPI
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from roomrack.domain.identity import service as identity
+from roomrack.infra.http.operation import Services
+from roomrack.web import look, session
+from roomrack.web.console import applications, hooks, records, traffic
+from roomrack.web.console.visit import ASSETS, MESSAGES, ROOT, SIGN_IN, TEMPLATES, Visit, is_inside, signed_in
+
+_APPLICATION = f"{ROOT}/applications/{{application:int}}"
+
+
+def install(app: FastAPI) -> None:
+    """Add the pages and their static files."""
+    ASSETS.install(app)
+    both = ["GET", "POST"]
+    app.router.routes += [
+        Route(ROOT, applications.applications, methods=["GET"]),
+        Route(SIGN_IN, sign_in, methods=both),
+        Route(f"{ROOT}/sign-out", sign_out, methods=["POST"]),
+        Route(f"{ROOT}/applications/new", applications.new, methods=both),
+        Route(_APPLICATION, applications.overview, methods=["GET"]),
+        Route(f"{_APPLICATION}/settings", applications.settings, methods=both),
+        Route(f"{_APPLICATION}/grants", applications.grants, methods=both),
+        Route(f"{_APPLICATION}/calls", traffic.calls, methods=["GET"]),
+        Route(f"{_APPLICATION}/calls/{{id:int}}", traffic.call, methods=["GET"]),
+        Route(f"{_APPLICATION}/quota", traffic.usage, methods=["GET"]),
+        Route(f"{_APPLICATION}/webhooks", hooks.subscriptions, methods=both),
+        Route(f"{_APPLICATION}/deliveries", hooks.deliveries, methods=both),
+        Route(f"{_APPLICATION}/deliveries/{{id:int}}", hooks.delivery, methods=both),
+        Route(f"{_APPLICATION}/properties", records.sandbox, methods=both),
+        Route(f"{_APPLICATION}/events", records.event_log, methods=["GET"]),
+    ]
+
+
+async def sign_in(request: Request) -> Response:
+    """The sign-in page; whoever is signed in goes on at once."""
+    services: Services = request.app.state.services
+    browsers = identity.Browsers(services.database, services.keyring, services.clock)
+    asked = request.query_params.get("next", ROOT)
+    target = asked if is_inside(asked) else ROOT
+    sent = session.cookie_of(request)
+    cookie = sent or browsers.new_cookie()
+    if request.method == "GET":
+        if sent is not None and await browsers.person(sent) is not None:
+            return _redirect(target)
+        return _form(request, browsers, cookie, target)
+    async with request.form(max_files=0) as form:
+        if not browsers.is_csrf_token(cookie, str(form.get("csrf", ""))):
+            return _form(request, browsers, cookie, target, error="error_expired", status=403)
+        done = await session.sign_in(browsers, request, form)
+    if isinstance(done, session.Refused):
+        answer = _form(request, browsers, cookie, target, done.username, done.error, done.status)
+        answer.headers.update(done.headers)
+        return answer
+    if sent is not None:
+        await browsers.sign_out(sent)
+    return session.with_cookie(_redirect(target), done.cookie)
+
+
+def _form(
+    request: Request,
+    browsers: identity.Browsers,
+    cookie: str,
+    target: str,
+    username: str = "",
+    error: str | None = None,
+    status: int = 200,
+) -> Response:
+    content: dict[str, object] = {
+        "section": "console",
+        "person": None,
+        "application": None,
+        "flash": {},
+        "error": [MESSAGES[error]] if error else None,
+        "csrf": browsers.csrf_token(cookie),
+        "username": username,
+        "target": target,
+    }
+    answer = look.page(request, TEMPLATES, "console/sign_in.html", content, status=status, form="private")
+    return session.with_cookie(answer, cookie) if session.cookie_of(request) is None else answer
+
+
+@signed_in
+async def sign_out(visit: Visit) -> Response:
+    """End the session."""
+    await visit.browsers.sign_out(visit.cookie)
+    return session.with_cookie(_redirect(SIGN_IN), visit.browsers.new_cookie())
+
+
+def _redirect(target: str) -> Response:
+    return RedirectResponse(target, 303, {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"})
