@@ -19,6 +19,7 @@ from tests.contract import conformance, refusals, validation
 from tests.contract.validation import check_response
 from tests.factories import World
 from tests.harness.cluster import Cluster, Urls, copy_template
+from tests.harness.demo import Demo
 from tests.harness.processes import ApiServer, ClockFile, Worker, wait_for
 
 CLUSTER_VARIABLE = "ROOMRACK_TEST_CLUSTER"
@@ -169,6 +170,18 @@ def worker_process(environment: dict[str, str], session_folder: Path, server: Ap
     wait_for(f"{server.url}/ready", worker, timeout=60, saying='"worker":"up"')
     yield worker
     worker.stop()
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """A running demo, for tests that need its data or its credentials; its folder has the name that the guides use."""
+    demo = Demo(tmp_path_factory.mktemp("demo") / ".roomrack")
+    try:
+        demo.wait_announced()
+        demo.wait_ready()
+        yield demo
+    finally:
+        demo.stop()
 
 
 @pytest.fixture(scope="session")

@@ -1,24 +1,11 @@
-"""One demo for the tests of the portal."""
+"""A client of the pages."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 
 import httpx2
 import pytest
 
-from tests.harness.demo import Demo
 from tests.harness.processes import ApiServer
-
-
-@pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    """A running demo, in a folder of the name that the guides use."""
-    demo = Demo(tmp_path_factory.mktemp("demo") / ".roomrack")
-    try:
-        demo.wait_announced()
-        demo.wait_ready()
-        yield demo
-    finally:
-        demo.stop()
 
 
 @pytest.fixture(scope="module")

@@ -59,6 +59,7 @@ def _announce(options: Options, seconds: float) -> None:
                 table.add_row(f"{name}.{part}", _shown(content))
         else:
             table.add_row(name, _shown(value))
+    table.add_row("portal", f"{options.url}/connect/")
     table.add_row("logs", str(options.data_dir / "logs"))
     table.add_row("all of this as JSON", str(options.credentials_file))
     console.print(table)

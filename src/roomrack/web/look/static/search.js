@@ -31,6 +31,8 @@ class Index {
         prefix: (term) => term.length > 1,
         fuzzy: (term) => (term.length > 4 ? 0.2 : false),
         combineWith: "AND",
+        // What tells how to do something goes before what tells every case of it.
+        boostDocument: (id) => (entries[id].kind === "Detail" ? 0.5 : 1),
       },
     });
     index.#engine.addAll(entries.map((entry, id) => ({ id, names: "", ...entry })));
@@ -45,7 +47,7 @@ class Index {
 // Appends text with the terms marked. Text stays text, whatever is in it.
 function appendMarked(parent, text, terms) {
   const parts = terms.map((term) => term.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  const pattern = parts.length ? new RegExp(`(${parts.sort((a, b) => b.length - a.length).join("|")})`, "iu") : null;
+  const pattern = parts.length ? new RegExp(`(?<![\\p{L}\\p{N}])(${parts.sort((a, b) => b.length - a.length).join("|")})`, "iu") : null;
   for (const [place, part] of (pattern ? text.split(pattern) : [text]).entries()) {
     if (place % 2) {
       const mark = document.createElement("mark");

@@ -1,0 +1,48 @@
+"""What tests of pages share: a picture for people, and a check of accessibility."""
+
+import os
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from playwright.async_api import Page
+
+ROOT = Path(__file__).parents[2]
+AXE = Path(__file__).parent / "vendor" / "axe-core-4.14.1" / "axe.min.js"
+THEMES = ("light", "dark")
+PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
+
+
+async def picture(page: Page, name: str) -> None:
+    """Keep a picture of what the window shows in `screenshots/`, or where ROOMRACK_SCREENSHOTS says."""
+    folder = Path(os.environ.get("ROOMRACK_SCREENSHOTS") or ROOT / "screenshots")
+    await page.screenshot(path=folder / f"{name}.png")
+
+
+@cache
+def _axe() -> str:
+    return AXE.read_text(encoding="utf-8")
+
+
+async def barriers(page: Page, *, without: str | None = None) -> list[str]:
+    """What axe finds serious or critical, of the whole page or of all but the elements that a selector names."""
+    await page.evaluate(_axe())
+    found: list[dict[str, Any]] = await page.evaluate(
+        """async without => {
+            const where = without ? {exclude: [without]} : document;
+            return (await axe.run(where, {resultTypes: ["violations"]})).violations;
+        }""",
+        without,
+    )
+    return [
+        f"{each['id']}: {node['target']} {node['failureSummary']}"
+        for each in found
+        if each["impact"] in {"serious", "critical"}
+        for node in each["nodes"]
+    ]
+
+
+async def fits(page: Page) -> bool:
+    """Whether the page is no wider than its window."""
+    wide: bool = await page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    return wide
