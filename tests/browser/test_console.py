@@ -176,8 +176,7 @@ async def test_webhook_inspector_shows_a_real_delivery_and_sends_again(
     assert complaints == []
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "dark"), (DESKTOP, "light")], ids=["phone-dark", "desktop-light"])
 async def test_pages_fit_and_are_accessible_in_both_themes(
     page: Page, complaints: list[str], hotel: Hotel, app: App, world: World, size: dict[str, int], scheme: str
 ) -> None:
