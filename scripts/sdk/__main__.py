@@ -4,9 +4,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from scripts.sdk import api, names, python_areas, python_models, refusals
+from scripts.sdk import api, names, python_areas, python_models, refusals, typescript
 
 ROOT = Path(__file__).resolve().parents[2]
+TYPESCRIPT = ROOT / "packages/client-typescript/src/generated"
 PYTHON = ROOT / "packages/client-python/src/roomrack_client"
 
 
@@ -31,7 +32,11 @@ def files() -> dict[Path, str]:
         PYTHON / f"areas/{group}.py": python_areas.module(group, operations, tags[group])
         for group, operations in groups.items()
     }
-    return {path: formatted(text, path) for path, text in made.items()}
+    return {path: formatted(text, path) for path, text in made.items()} | {
+        TYPESCRIPT / "models.ts": typescript.models(),
+        TYPESCRIPT / "areas.ts": typescript.areas(),
+        TYPESCRIPT / "refusals.ts": typescript.refusals(),
+    }
 
 
 def stale(made: dict[Path, str]) -> list[Path]:

@@ -35,27 +35,37 @@ def kinds(base: type[errors.RoomrackError] = errors.RoomrackError) -> list[type[
     return sorted(found, key=lambda kind: (kind.status, kind.__name__))
 
 
+def type_of(kind: type[errors.RoomrackError]) -> str | None:
+    """The `type` that its body has; None where the body is of another form or missing."""
+    return kind.type if kind.has_body and kind is not errors.DuplicateAccount else None
+
+
+def table() -> list[tuple[int, str | None, str]]:
+    """Status, type and class; a status of 0 stands for any. Raises ValueError for classes that can't be told apart."""
+    rows: list[tuple[int, str | None, str]] = [(500, "InternalServerError", "InternalError")]
+    shared = [kind.type for kind in kinds()]
+    for kind in kinds():
+        type_ = type_of(kind)
+        rows.append((kind.status, type_, kind.__name__))
+        # A type that always means the same is known by itself, whatever the status: the original may send another.
+        if type_ and shared.count(kind.type) == 1:
+            rows.append((0, type_, kind.__name__))
+    pairs = [row[:2] for row in rows]
+    if twice := {pair for pair in pairs if pairs.count(pair) > 1}:
+        raise ValueError(f"classes that an answer can't tell apart: {twice}")
+    return rows
+
+
 def python() -> str:
     """The module `roomrack_client.refusals`."""
     parts = [HEADER]
-    table: list[tuple[int, str | None, str]] = []
-    shared = [kind.type for kind in kinds()]
     for kind in kinds():
         words = inspect.cleandoc(kind.__doc__ or "").splitlines()[0]
-        type_ = kind.type if kind.has_body and kind.__name__ != "DuplicateAccount" else None
-        told = f"{kind.status} `{type_}`" if type_ else f"{kind.status}, a body of another form"
+        told = f"{kind.status} `{type_of(kind)}`" if type_of(kind) else f"{kind.status}, a body of another form"
         parts.append(f'\nclass {kind.__name__}(ApiError):\n    """{told}.\n\n    {words}\n    """\n\n')
-        table.append((kind.status, type_, kind.__name__))
-        # A type that always means the same is known by itself, whatever the status: the original may send another.
-        if type_ and shared.count(kind.type) == 1:
-            table.append((0, type_, kind.__name__))
     parts.append(INTERNAL)
-    table.append((500, "InternalServerError", "InternalError"))
-    pairs = [row[:2] for row in table]
-    if twice := {pair for pair in pairs if pairs.count(pair) > 1}:
-        raise ValueError(f"classes that an answer can't tell apart: {twice}")
     parts.append("\nKINDS: Mapping[tuple[int, str | None], type[ApiError]] = {\n")
-    parts += [f"    ({status}, {quoted(type_)}): {name},\n" for status, type_, name in table]
+    parts += [f"    ({status}, {quoted(type_)}): {name},\n" for status, type_, name in table()]
     parts.append('}\n"""By status and type; a status of 0 stands for any."""\n')
     return "".join(parts)
 

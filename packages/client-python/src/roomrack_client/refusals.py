@@ -160,6 +160,7 @@ class InternalError(ApiError):
 
 
 KINDS: Mapping[tuple[int, str | None], type[ApiError]] = {
+    (500, "InternalServerError"): InternalError,
     (400, "BadRequest"): BadRequest,
     (400, "JsonParseExemption"): JsonParseError,
     (0, "JsonParseExemption"): JsonParseError,
@@ -192,6 +193,5 @@ KINDS: Mapping[tuple[int, str | None], type[ApiError]] = {
     (0, "InternalServerError"): Unavailable,
     (550, "ApiPartnerServerError"): PartnerError,
     (0, "ApiPartnerServerError"): PartnerError,
-    (500, "InternalServerError"): InternalError,
 }
 """By status and type; a status of 0 stands for any."""

@@ -1,0 +1,1293 @@
+/** The operations by area. Generated from the server's OpenAPI document: `make sdk` writes it anew. */
+
+import { Core, rows, segment, type CallOptions, type ClientOptions } from "../core.js";
+import { eachRow, type Page } from "../paging.js";
+import type {
+  Accommodation,
+  BulkReservation,
+  CalendarBulkAnswer,
+  CalendarBulkRequest,
+  CalendarRoom,
+  ConfigurationRequest,
+  ConfigurationResponse,
+  CreatedAccommodation,
+  EventName,
+  ItemResponse,
+  ItemResponseV3,
+  PmsRoom,
+  Reservation,
+  ReservationRequest,
+  Room,
+  RoomRateV3,
+  TokenAnswer,
+  UserInfo,
+  WebhookSubscription,
+} from "./models.js";
+
+/** The properties that a credential reaches. */
+export class Accommodations {
+  #client: Core;
+
+  constructor(client: Core) {
+    this.#client = client;
+  }
+
+  /**
+   * Create a property.
+   *
+   * The answer carries a refresh token that reaches it. With `network_name` it joins a network of yours, and the
+   * network's token reaches one property more. With `accept_duplicates` false, an e-mail that has an account already
+   * answers 412 and that account's id.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `POST /rest/v2/accommodation`
+   */
+  async create(
+    body: Accommodation,
+    options: CallOptions = {},
+  ): Promise<CreatedAccommodation> {
+    const call = {
+      method: "POST",
+      path: "/rest/v2/accommodation",
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Read a property.
+   *
+   * Without `fields` it answers the short form; with it, the fields that are named.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * fields: First-level keys to keep in the answer, separated by commas.
+   *
+   * `GET /rest/v1/accommodation/{accommodation}`
+   */
+  async get(
+    accommodation: string | number,
+    options: {
+      fields?: string | undefined;
+    } & CallOptions = {},
+  ): Promise<Accommodation> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/accommodation/${segment(accommodation)}`,
+      query: {
+        fields: options.fields,
+      },
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * List the properties that the credential reaches.
+   *
+   * `page` walks through them; `name` and `mail` narrow them down.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * page: The page wanted, counted from 0.
+   * name: A part of the name of a property, in any case; for a physical room its whole name.
+   * mail: The property's whole e-mail address, in any case.
+   *
+   * `GET /rest/v1/accommodation`
+   */
+  async list(
+    options: {
+      page?: number | undefined;
+      name?: string | undefined;
+      mail?: string | undefined;
+    } & CallOptions = {},
+  ): Promise<Accommodation[]> {
+    const call = {
+      method: "GET",
+      path: "/rest/v1/accommodation",
+      query: {
+        page: options.page,
+        name: options.name,
+        mail: options.mail,
+      },
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /** Every row of `list`, page after page as they are needed. */
+  listAll(
+    options: Omit<{
+      page?: number | undefined;
+      name?: string | undefined;
+      mail?: string | undefined;
+    }, "page"> & CallOptions = {},
+  ): AsyncGenerator<Accommodation, void, void> {
+    return eachRow((page) => this.list({ ...options, page }), undefined);
+  }
+
+  /**
+   * Change a property.
+   *
+   * Only the fields that are sent change; 304 when nothing did. A new time zone moves instants, never nights.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `PATCH /rest/v2/accommodation/{accommodation}`
+   */
+  async update(
+    accommodation: string | number,
+    body: Accommodation,
+    options: CallOptions = {},
+  ): Promise<Accommodation | undefined> {
+    const call = {
+      method: "PATCH",
+      path: `/rest/v2/accommodation/${segment(accommodation)}`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+}
+
+/** Availability, prices, stay limits and closures of products by local day. */
+export class Calendar {
+  #client: Core;
+
+  constructor(client: Core) {
+    this.#client = client;
+  }
+
+  /**
+   * Write the calendar.
+   *
+   * A list of ranges with the values to set; both ends are inclusive, and only the values that are sent change. All
+   * or nothing: one bad item refuses the call and `nested` names each. Items apply in order. `availability` sets
+   * what is left to sell. Each 15 room-days cost one unit of the separate budget for bulk calls.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `POST /rest/v1/calendar/bulk`
+   */
+  async bulk(
+    body: CalendarBulkRequest[],
+    options: CallOptions = {},
+  ): Promise<CalendarBulkAnswer> {
+    const call = {
+      method: "POST",
+      path: "/rest/v1/calendar/bulk",
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Ask whether a stay can be booked.
+   *
+   * Checks every night from arrival to the night before departure, closures, stay limits and cut-off. 200 with an
+   * empty body, or 406 with the reason.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * startDate: The first local day of the interval.
+   * endDate: The last local day of the interval; for an availability check, the day of departure.
+   *
+   * `GET /rest/v1/calendar/{accommodation}/{productId}/availabilityCheck`
+   */
+  async checkAvailability(
+    accommodation: string | number,
+    productId: string | number,
+    options: {
+      startDate?: string | undefined;
+      endDate?: string | undefined;
+    } & CallOptions = {},
+  ): Promise<void> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/calendar/${segment(accommodation)}/${segment(productId)}/availabilityCheck`,
+      query: {
+        startDate: options.startDate,
+        endDate: options.endDate,
+      },
+    };
+    await this.#client.request(call, options);
+  }
+
+  /**
+   * Read the calendar.
+   *
+   * Pages over products. A night is `bookable` when something is left, it is not closed, has a price and is not
+   * inside the cut-off.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * product: Only these products.
+   * dateFrom: The first local day. Today when missing.
+   * dateTo: The last local day, inclusive. 15 days after dateFrom when missing.
+   * size: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
+   * page: The page wanted, counted from 0.
+   *
+   * `GET /rest/v1/calendar/{accommodation}`
+   */
+  async read(
+    accommodation: string | number,
+    options: {
+      product?: number[] | undefined;
+      dateFrom?: string | undefined;
+      dateTo?: string | undefined;
+      size?: number | undefined;
+      page?: number | undefined;
+    } & CallOptions = {},
+  ): Promise<Page<CalendarRoom>> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/calendar/${segment(accommodation)}`,
+      query: {
+        "product[]": options.product,
+        dateFrom: options.dateFrom,
+        dateTo: options.dateTo,
+        size: options.size,
+        page: options.page,
+      },
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /** Every row of `read`, page after page as they are needed. */
+  readAll(
+    accommodation: string | number,
+    options: Omit<{
+      product?: number[] | undefined;
+      dateFrom?: string | undefined;
+      dateTo?: string | undefined;
+      size?: number | undefined;
+      page?: number | undefined;
+    }, "page"> & CallOptions = {},
+  ): AsyncGenerator<CalendarRoom, void, void> {
+    const size = options.size ?? 20;
+    return eachRow((page) => this.read(accommodation, { ...options, size, page }), size);
+  }
+}
+
+/** The application's own settings. */
+export class Configuration {
+  #client: Core;
+
+  constructor(client: Core) {
+    this.#client = client;
+  }
+
+  /**
+   * Read the application's configuration.
+   *
+   * Shows the limits of the quota and what is used in the present window.
+   *
+   * `GET /rest/v1/api/configuration`
+   */
+  async get(
+    options: CallOptions = {},
+  ): Promise<ConfigurationResponse> {
+    const call = {
+      method: "GET",
+      path: "/rest/v1/api/configuration",
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Change the application's configuration.
+   *
+   * Absent fields keep their value; `null` as `redirectUri` clears the list. The environment can't be raised by the
+   * application itself.
+   *
+   * `PATCH /rest/v1/api/configuration`
+   */
+  async update(
+    body: ConfigurationRequest,
+    options: CallOptions = {},
+  ): Promise<ConfigurationResponse> {
+    const call = {
+      method: "PATCH",
+      path: "/rest/v1/api/configuration",
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+}
+
+/** Getting, refreshing and revoking tokens. */
+export class Identity {
+  #client: Core;
+
+  constructor(client: Core) {
+    this.#client = client;
+  }
+
+  /**
+   * Sign in as the application itself.
+   *
+   * The token reaches the application's configuration, and the properties that it created or was granted where an
+   * operation lists ApiOperations.
+   *
+   * `POST /rest/v1/identity/apilogin`
+   */
+  async applicationLogin(
+    options: {
+      clientId: string;
+      clientSecret: string;
+    } & CallOptions,
+  ): Promise<TokenAnswer> {
+    const call = {
+      method: "POST",
+      path: "/rest/v1/identity/apilogin",
+      form: {
+        client_id: options.clientId,
+        client_secret: options.clientSecret,
+      },
+      idempotent: false,
+      authenticated: false,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Trade an API key for tokens of one property.
+   *
+   * It works once for each property. The key goes on working.
+   *
+   * `POST /rest/v1/identity/migrate`
+   */
+  async migrateApiKey(
+    options: {
+      accommodation?: string | undefined;
+    } & CallOptions = {},
+  ): Promise<TokenAnswer> {
+    const call = {
+      method: "POST",
+      path: "/rest/v1/identity/migrate",
+      form: {
+        accommodation: options.accommodation,
+      },
+      idempotent: false,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Get a new access token.
+   *
+   * The refresh token does not expire and is repeated in the answer. Access tokens live 24 hours.
+   *
+   * `POST /rest/v1/identity/refresh`
+   */
+  async refresh(
+    options: {
+      clientId?: string | undefined;
+      clientSecret?: string | undefined;
+      refreshToken?: string | undefined;
+      notes?: string | undefined;
+    } & CallOptions = {},
+  ): Promise<TokenAnswer> {
+    const call = {
+      method: "POST",
+      path: "/rest/v1/identity/refresh",
+      form: {
+        client_id: options.clientId,
+        client_secret: options.clientSecret,
+        refresh_token: options.refreshToken,
+        notes: options.notes,
+      },
+      idempotent: false,
+      authenticated: false,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Revoke a token.
+   *
+   * RFC 7009: revoking a refresh token ends its access tokens too. An unknown token is answered the same way.
+   *
+   * `POST /rest/v1/identity/revoke`
+   */
+  async revoke(
+    options: {
+      token: string;
+      tokenTypeHint?: string | undefined;
+      clientId?: string | undefined;
+      clientSecret?: string | undefined;
+    } & CallOptions,
+  ): Promise<void> {
+    const call = {
+      method: "POST",
+      path: "/rest/v1/identity/revoke",
+      form: {
+        token: options.token,
+        token_type_hint: options.tokenTypeHint,
+        client_id: options.clientId,
+        client_secret: options.clientSecret,
+      },
+      idempotent: false,
+      authenticated: false,
+    };
+    await this.#client.request(call, options);
+  }
+
+  /**
+   * Trade an authorization code for tokens.
+   *
+   * The code comes from the authorization page, lives 3 minutes and works once. `grant_type` may be `code`,
+   * `authorization_code` or missing. With PKCE send the verifier as `code_verifier` (or `code_challenge`, its older
+   * name); `client_secret` may then be missing.
+   *
+   * `POST /rest/v1/identity/token`
+   */
+  async token(
+    options: {
+      clientId: string;
+      clientSecret: string;
+      code: string;
+      redirectUri: string;
+      codeChallenge?: string | undefined;
+      grantType?: string | undefined;
+    } & CallOptions,
+  ): Promise<TokenAnswer> {
+    const call = {
+      method: "POST",
+      path: "/rest/v1/identity/token",
+      form: {
+        client_id: options.clientId,
+        client_secret: options.clientSecret,
+        code: options.code,
+        redirect_uri: options.redirectUri,
+        code_challenge: options.codeChallenge,
+        grant_type: options.grantType,
+      },
+      idempotent: false,
+      authenticated: false,
+    };
+    return await this.#client.request(call, options);
+  }
+}
+
+/** The physical rooms behind a product. */
+export class PmsRooms {
+  #client: Core;
+
+  constructor(client: Core) {
+    this.#client = client;
+  }
+
+  /**
+   * List the physical rooms of a property.
+   *
+   * By name or id; `includeRoomsWithoutParent` adds those that belong to no product.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * name: A part of the name of a property, in any case; for a physical room its whole name.
+   * id: The id of the resource.
+   * includeRoomsWithoutParent: Whether physical rooms that belong to no product are listed too.
+   *
+   * `GET /rest/v1/pms/{accommodation}`
+   */
+  async list(
+    accommodation: string | number,
+    options: {
+      name?: string | undefined;
+      id?: number | undefined;
+      includeRoomsWithoutParent?: boolean | undefined;
+    } & CallOptions = {},
+  ): Promise<PmsRoom[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/pms/${segment(accommodation)}`,
+      query: {
+        name: options.name,
+        id: options.id,
+        includeRoomsWithoutParent: options.includeRoomsWithoutParent,
+      },
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * List the physical rooms of every property.
+   *
+   * Of all properties that the credential reaches.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * `GET /rest/v1/pms`
+   */
+  async listEverywhere(
+    options: CallOptions = {},
+  ): Promise<PmsRoom[]> {
+    const call = {
+      method: "GET",
+      path: "/rest/v1/pms",
+    };
+    return rows(await this.#client.request(call, options));
+  }
+}
+
+/** Products, which are room types and the rates derived from them. */
+export class Products {
+  #client: Core;
+
+  constructor(client: Core) {
+    this.#client = client;
+  }
+
+  /**
+   * Create a product.
+   *
+   * A product without a parent is a base room; with `derivedRule.parent` it is a rate or room derived from another.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `POST /rest/v1/roomrates/{accommodation}`
+   */
+  async create(
+    accommodation: string | number,
+    body: Room,
+    options: CallOptions = {},
+  ): Promise<ItemResponse[]> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/roomrates/${segment(accommodation)}`,
+      json: body,
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * Create a product, in the shape of version 3.
+   *
+   * A product without a parent is a base room; with `derivedRule.parent` it is a rate or room derived from another.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `POST /rest/v3/roomrates/{accommodation}`
+   */
+  async createV3(
+    accommodation: string | number,
+    body: RoomRateV3,
+    options: CallOptions = {},
+  ): Promise<ItemResponseV3[]> {
+    const call = {
+      method: "POST",
+      path: `/rest/v3/roomrates/${segment(accommodation)}`,
+      json: body,
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * Delete a product.
+   *
+   * Refused while rates are derived from it, a suite contains it, or stays to come are booked on it; the error says
+   * which.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `DELETE /rest/v1/roomrates/{accommodation}/{productId}`
+   */
+  async delete(
+    accommodation: string | number,
+    productId: string | number,
+    options: CallOptions = {},
+  ): Promise<Room> {
+    const call = {
+      method: "DELETE",
+      path: `/rest/v1/roomrates/${segment(accommodation)}/${segment(productId)}`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Read a product.
+   *
+   * With its rules, texts and, where it is a suite, what it aggregates.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * `GET /rest/v1/roomrates/{accommodation}/{roomid}`
+   */
+  async get(
+    accommodation: string | number,
+    roomid: string | number,
+    options: CallOptions = {},
+  ): Promise<Room> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/roomrates/${segment(accommodation)}/${segment(roomid)}`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * List a property's products.
+   *
+   * Everything in one answer, or pages when `page` or `size` is sent.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * fields: First-level keys to keep in the answer, separated by commas.
+   * ids: Only these ids. It excludes all other filters of a reservation search.
+   * page: The page wanted, counted from 0.
+   * size: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
+   * includeRms: Whether products that a revenue management system derived are listed too.
+   *
+   * `GET /rest/v2/roomrates/{accommodation}`
+   */
+  async list(
+    accommodation: string | number,
+    options: {
+      fields?: string | undefined;
+      ids?: number[] | undefined;
+      page?: number | undefined;
+      size?: number | undefined;
+      includeRms?: boolean | undefined;
+    } & CallOptions = {},
+  ): Promise<Room[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/v2/roomrates/${segment(accommodation)}`,
+      query: {
+        fields: options.fields,
+        "ids[]": options.ids,
+        page: options.page,
+        size: options.size,
+        includeRms: options.includeRms,
+      },
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /** Every row of `list`, page after page as they are needed. */
+  listAll(
+    accommodation: string | number,
+    options: Omit<{
+      fields?: string | undefined;
+      ids?: number[] | undefined;
+      page?: number | undefined;
+      size?: number | undefined;
+      includeRms?: boolean | undefined;
+    }, "page"> & CallOptions = {},
+  ): AsyncGenerator<Room, void, void> {
+    const size = options.size ?? 100;
+    return eachRow((page) => this.list(accommodation, { ...options, size, page }), size);
+  }
+
+  /**
+   * List a property's products, in the shape of version 1.
+   *
+   * Kept for older clients. Everything in one answer, or pages when `page` or `size` is sent.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * fields: First-level keys to keep in the answer, separated by commas.
+   * ids: Only these ids. It excludes all other filters of a reservation search.
+   * page: The page wanted, counted from 0.
+   * size: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
+   * includeRms: Whether products that a revenue management system derived are listed too.
+   *
+   * `GET /rest/v1/roomrates/{accommodation}`
+   */
+  async listV1(
+    accommodation: string | number,
+    options: {
+      fields?: string | undefined;
+      ids?: number[] | undefined;
+      page?: number | undefined;
+      size?: number | undefined;
+      includeRms?: boolean | undefined;
+    } & CallOptions = {},
+  ): Promise<Room[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/roomrates/${segment(accommodation)}`,
+      query: {
+        fields: options.fields,
+        "ids[]": options.ids,
+        page: options.page,
+        size: options.size,
+        includeRms: options.includeRms,
+      },
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /** Every row of `listV1`, page after page as they are needed. */
+  listV1All(
+    accommodation: string | number,
+    options: Omit<{
+      fields?: string | undefined;
+      ids?: number[] | undefined;
+      page?: number | undefined;
+      size?: number | undefined;
+      includeRms?: boolean | undefined;
+    }, "page"> & CallOptions = {},
+  ): AsyncGenerator<Room, void, void> {
+    const size = options.size ?? 100;
+    return eachRow((page) => this.listV1(accommodation, { ...options, size, page }), size);
+  }
+
+  /**
+   * List a property's products, in the shape of version 3.
+   *
+   * Everything in one answer, or pages when `page` or `size` is sent.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * fields: First-level keys to keep in the answer, separated by commas.
+   * ids: Only these ids. It excludes all other filters of a reservation search.
+   * page: The page wanted, counted from 0.
+   * size: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
+   * includeRms: Whether products that a revenue management system derived are listed too.
+   *
+   * `GET /rest/v3/roomrates/{accommodation}`
+   */
+  async listV3(
+    accommodation: string | number,
+    options: {
+      fields?: string | undefined;
+      ids?: number[] | undefined;
+      page?: number | undefined;
+      size?: number | undefined;
+      includeRms?: boolean | undefined;
+    } & CallOptions = {},
+  ): Promise<RoomRateV3[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/v3/roomrates/${segment(accommodation)}`,
+      query: {
+        fields: options.fields,
+        "ids[]": options.ids,
+        page: options.page,
+        size: options.size,
+        includeRms: options.includeRms,
+      },
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /** Every row of `listV3`, page after page as they are needed. */
+  listV3All(
+    accommodation: string | number,
+    options: Omit<{
+      fields?: string | undefined;
+      ids?: number[] | undefined;
+      page?: number | undefined;
+      size?: number | undefined;
+      includeRms?: boolean | undefined;
+    }, "page"> & CallOptions = {},
+  ): AsyncGenerator<RoomRateV3, void, void> {
+    const size = options.size ?? 100;
+    return eachRow((page) => this.listV3(accommodation, { ...options, size, page }), size);
+  }
+
+  /**
+   * Change a product.
+   *
+   * Only the fields that are sent change; 304 when nothing did.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `PATCH /rest/v1/roomrates/{accommodation}/{id}`
+   */
+  async update(
+    accommodation: string | number,
+    id: string | number,
+    body: Room,
+    options: CallOptions = {},
+  ): Promise<Room | undefined> {
+    const call = {
+      method: "PATCH",
+      path: `/rest/v1/roomrates/${segment(accommodation)}/${segment(id)}`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Change a product, in the shape of version 3.
+   *
+   * Only the fields that are sent change; 304 when nothing did.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `PATCH /rest/v3/roomrates/{accommodation}/{id}`
+   */
+  async updateV3(
+    accommodation: string | number,
+    id: string | number,
+    body: RoomRateV3,
+    options: CallOptions = {},
+  ): Promise<RoomRateV3 | undefined> {
+    const call = {
+      method: "PATCH",
+      path: `/rest/v3/roomrates/${segment(accommodation)}/${segment(id)}`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+}
+
+/** Booking, changing, cancelling and finding reservations. */
+export class Reservations {
+  #client: Core;
+
+  constructor(client: Core) {
+    this.#client = client;
+  }
+
+  /**
+   * Cancel a reservation.
+   *
+   * Its nights go back on sale. Cancelling a cancelled one changes nothing.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `DELETE /rest/v1/reservation/{accommodation}/{id}`
+   */
+  async cancel(
+    accommodation: string | number,
+    id: string | number,
+    options: CallOptions = {},
+  ): Promise<Reservation> {
+    const call = {
+      method: "DELETE",
+      path: `/rest/v1/reservation/${segment(accommodation)}/${segment(id)}`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Cancel all rooms of a booking.
+   *
+   * Every reservation with this `refer`.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `DELETE /rest/v1/reservation/{accommodation}/group/{refer}`
+   */
+  async cancelGroup(
+    accommodation: string | number,
+    refer: string | number,
+    options: CallOptions = {},
+  ): Promise<Reservation[]> {
+    const call = {
+      method: "DELETE",
+      path: `/rest/v1/reservation/${segment(accommodation)}/group/${segment(refer)}`,
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * Create a reservation.
+   *
+   * Takes one unit of every night in the same transaction, or refuses: no night is ever sold twice. The same
+   * `channelId` and `channelRefer` on the same room again is an update, not a second booking. With
+   * `availability=false` the calendar is left alone.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * availability: Whether nights are taken from the calendar, or given back to it.
+   *
+   * `POST /rest/v1/reservation/{accommodation}`
+   */
+  async create(
+    accommodation: string | number,
+    body: ReservationRequest,
+    options: {
+      availability?: boolean | undefined;
+    } & CallOptions = {},
+  ): Promise<Reservation> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/reservation/${segment(accommodation)}`,
+      query: {
+        availability: options.availability,
+      },
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Create the rooms of one booking.
+   *
+   * All or nothing; the rooms share one `refer`.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `POST /rest/v1/reservation/bulk/{accommodation}`
+   */
+  async createMany(
+    accommodation: string | number,
+    body: BulkReservation,
+    options: CallOptions = {},
+  ): Promise<Reservation[]> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/reservation/bulk/${segment(accommodation)}`,
+      json: body,
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * Find reservations.
+   *
+   * `type` says which date the interval is about. `ids[]` excludes all other filters, and so does `refer` unless
+   * `referIsExclusive` is false. Cancelled reservations are included unless `status` says otherwise.
+   *
+   * Needs **READONLY** on **reservation**.
+   *
+   * ids: Only these ids. It excludes all other filters of a reservation search.
+   * product: Only reservations of this product.
+   * products: Only reservations of these products.
+   * pms: Whether a physical room is assigned to the reservation.
+   * pmsProduct: Only reservations to which this physical room is assigned.
+   * source: Only reservations from this source, a channel's number or how they came in, such as API.
+   * status: Only reservations in this state.
+   * excludedSources: Sources whose reservations are left out, separated by commas.
+   * groupResults: One row for each booking instead of one for each room.
+   * sortBy: The field to sort by.
+   * refer: The reference that groups the rooms of one booking.
+   * type: Which date of a reservation the interval is about.
+   * startDate: The first local day of the interval.
+   * endDate: The last local day of the interval; for an availability check, the day of departure.
+   * referIsExclusive: Whether `refer` excludes all other filters. True when missing.
+   * agency: Only reservations of this agency.
+   * effectiveCheckedIn: Whether the guests have checked in.
+   * effectiveCheckedOut: Whether the guests have checked out.
+   * fields: First-level keys to keep in the answer, separated by commas.
+   * size: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
+   * page: The page wanted, counted from 0.
+   *
+   * `GET /rest/v1/reservation/{accommodation}`
+   */
+  async find(
+    accommodation: string | number,
+    options: {
+      ids?: number[] | undefined;
+      product?: number | undefined;
+      products?: number[] | undefined;
+      pms?: boolean | undefined;
+      pmsProduct?: number | undefined;
+      source?: string | undefined;
+      status?: "CANCELLED" | "WAITING" | "CONFIRMED" | "ACTIVE" | "NOROOM" | "COMPLETED" | "NOCOMPLETED" | "NEWMESSAGE" | "EXPIREDMESSAGE" | "PROPOSAL" | "PROPOSAL_EXPIRED" | "NOT_INVOICED" | "DEPOSIT_NOT_MANAGED" | "DEPOSIT_IN_WAITING" | "TO_REVIEW" | undefined;
+      excludedSources?: string | undefined;
+      groupResults?: boolean | undefined;
+      sortBy?: string | undefined;
+      refer?: string | undefined;
+      type?: "ACTIVE" | "CHECKIN" | "CHECKOUT" | "CREATETIME" | "TODAYARRIVALS" | "TOMORROWARRIVALS" | "NEXT3ARRIVALS" | "NEXT7ARRIVALS" | "TODAYDEPARTURES" | "MODIFIED" | "MODIFIED_BETWEEN" | "NEWLY" | "STAY" | "IN_HOUSE" | "NO_CHECKOUT" | "CANCELLATION" | undefined;
+      startDate?: string | undefined;
+      endDate?: string | undefined;
+      referIsExclusive?: boolean | undefined;
+      agency?: number | undefined;
+      effectiveCheckedIn?: boolean | undefined;
+      effectiveCheckedOut?: boolean | undefined;
+      fields?: string | undefined;
+      size?: number | undefined;
+      page?: number | undefined;
+    } & CallOptions = {},
+  ): Promise<Page<Reservation>> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/reservation/${segment(accommodation)}`,
+      query: {
+        "ids[]": options.ids,
+        product: options.product,
+        "products[]": options.products,
+        pms: options.pms,
+        pmsProduct: options.pmsProduct,
+        source: options.source,
+        status: options.status,
+        excludedSources: options.excludedSources,
+        groupResults: options.groupResults,
+        sortBy: options.sortBy,
+        refer: options.refer,
+        type: options.type,
+        startDate: options.startDate,
+        endDate: options.endDate,
+        referIsExclusive: options.referIsExclusive,
+        agency: options.agency,
+        effectiveCheckedIn: options.effectiveCheckedIn,
+        effectiveCheckedOut: options.effectiveCheckedOut,
+        fields: options.fields,
+        size: options.size,
+        page: options.page,
+      },
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /** Every row of `find`, page after page as they are needed. */
+  findAll(
+    accommodation: string | number,
+    options: Omit<{
+      ids?: number[] | undefined;
+      product?: number | undefined;
+      products?: number[] | undefined;
+      pms?: boolean | undefined;
+      pmsProduct?: number | undefined;
+      source?: string | undefined;
+      status?: "CANCELLED" | "WAITING" | "CONFIRMED" | "ACTIVE" | "NOROOM" | "COMPLETED" | "NOCOMPLETED" | "NEWMESSAGE" | "EXPIREDMESSAGE" | "PROPOSAL" | "PROPOSAL_EXPIRED" | "NOT_INVOICED" | "DEPOSIT_NOT_MANAGED" | "DEPOSIT_IN_WAITING" | "TO_REVIEW" | undefined;
+      excludedSources?: string | undefined;
+      groupResults?: boolean | undefined;
+      sortBy?: string | undefined;
+      refer?: string | undefined;
+      type?: "ACTIVE" | "CHECKIN" | "CHECKOUT" | "CREATETIME" | "TODAYARRIVALS" | "TOMORROWARRIVALS" | "NEXT3ARRIVALS" | "NEXT7ARRIVALS" | "TODAYDEPARTURES" | "MODIFIED" | "MODIFIED_BETWEEN" | "NEWLY" | "STAY" | "IN_HOUSE" | "NO_CHECKOUT" | "CANCELLATION" | undefined;
+      startDate?: string | undefined;
+      endDate?: string | undefined;
+      referIsExclusive?: boolean | undefined;
+      agency?: number | undefined;
+      effectiveCheckedIn?: boolean | undefined;
+      effectiveCheckedOut?: boolean | undefined;
+      fields?: string | undefined;
+      size?: number | undefined;
+      page?: number | undefined;
+    }, "page"> & CallOptions = {},
+  ): AsyncGenerator<Reservation, void, void> {
+    const size = options.size ?? 200;
+    return eachRow((page) => this.find(accommodation, { ...options, size, page }), size);
+  }
+
+  /**
+   * Read a reservation.
+   *
+   * With its guests and the breakdown of its price.
+   *
+   * Needs **READONLY** on **reservation**.
+   *
+   * `GET /rest/v1/reservation/{accommodation}/{id}`
+   */
+  async get(
+    accommodation: string | number,
+    id: string | number,
+    options: CallOptions = {},
+  ): Promise<Reservation> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/reservation/${segment(accommodation)}/${segment(id)}`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Change parts of a reservation.
+   *
+   * Any subset of the fields. It can't cancel a confirmed reservation; DELETE does.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `PATCH /rest/v1/reservation/{accommodation}/{id}`
+   */
+  async patch(
+    accommodation: string | number,
+    id: string | number,
+    body: ReservationRequest,
+    options: CallOptions = {},
+  ): Promise<Reservation> {
+    const call = {
+      method: "PATCH",
+      path: `/rest/v1/reservation/${segment(accommodation)}/${segment(id)}`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Replace a reservation, or set its status.
+   *
+   * A body with only `status` changes just that. New dates or another room give the old nights back and take the new
+   * ones in one transaction. With `availability=false` the nights it holds stay as they are.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * availability: Whether nights are taken from the calendar, or given back to it.
+   *
+   * `PUT /rest/v1/reservation/{accommodation}/{id}`
+   */
+  async update(
+    accommodation: string | number,
+    id: string | number,
+    body: ReservationRequest,
+    options: {
+      availability?: boolean | undefined;
+    } & CallOptions = {},
+  ): Promise<Reservation> {
+    const call = {
+      method: "PUT",
+      path: `/rest/v1/reservation/${segment(accommodation)}/${segment(id)}`,
+      query: {
+        availability: options.availability,
+      },
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+}
+
+/** Which events are sent to the application, and where. */
+export class Subscriptions {
+  #client: Core;
+
+  constructor(client: Core) {
+    this.#client = client;
+  }
+
+  /**
+   * Subscribe to an event.
+   *
+   * One subscription for each event and application. The address must be https and public.
+   *
+   * `POST /rest/v1/subscription/{event}`
+   */
+  async create(
+    event: "RESERVATION_CREATED" | "RESERVATION_CHANGE" | "RESERVATION_CANCELLED" | "RESERVATION_CONFIRMED" | "CONTENT_NOTIFICATION" | "CONTENT_PUSH" | "PORTAL_SUBSCRIPTION_CALENDAR" | "XXX_NOT_USED_PORTAL_PROCESS_FAILED" | "CHAT_MESSAGE_RECEIVED",
+    options: {
+      url?: string | undefined;
+    } & CallOptions = {},
+  ): Promise<WebhookSubscription> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/subscription/${segment(event)}`,
+      form: {
+        url: options.url,
+      },
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * End a subscription.
+   *
+   * What was not delivered yet is dropped.
+   *
+   * `DELETE /rest/v1/subscription/{id}`
+   */
+  async delete(
+    id: string | number,
+    options: CallOptions = {},
+  ): Promise<WebhookSubscription> {
+    const call = {
+      method: "DELETE",
+      path: `/rest/v1/subscription/${segment(id)}`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * List the events that can be subscribed to.
+   *
+   * Their names.
+   *
+   * `GET /rest/v1/subscription/list`
+   */
+  async events(
+    options: CallOptions = {},
+  ): Promise<EventName[]> {
+    const call = {
+      method: "GET",
+      path: "/rest/v1/subscription/list",
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * List the application's subscriptions.
+   *
+   * Whichever of its tokens asks.
+   *
+   * `GET /rest/v1/subscription`
+   */
+  async list(
+    options: CallOptions = {},
+  ): Promise<WebhookSubscription[]> {
+    const call = {
+      method: "GET",
+      path: "/rest/v1/subscription",
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * Change where an event is sent.
+   *
+   * The new address is checked like that of a new subscription.
+   *
+   * url: Where the event is sent, https.
+   *
+   * `PUT /rest/v1/subscription/{id}`
+   */
+  async update(
+    id: string | number,
+    options: {
+      url?: string | undefined;
+    } & CallOptions = {},
+  ): Promise<WebhookSubscription> {
+    const call = {
+      method: "PUT",
+      path: `/rest/v1/subscription/${segment(id)}`,
+      query: {
+        url: options.url,
+      },
+    };
+    return await this.#client.request(call, options);
+  }
+}
+
+/** Who a token speaks for. */
+export class User {
+  #client: Core;
+
+  constructor(client: Core) {
+    this.#client = client;
+  }
+
+  /**
+   * Tell who the token speaks for.
+   *
+   * The person behind the token, the application, and the properties that it reaches with the rights on each.
+   *
+   * `GET /rest/v1/user/info`
+   */
+  async info(
+    options: CallOptions = {},
+  ): Promise<UserInfo> {
+    const call = {
+      method: "GET",
+      path: "/rest/v1/user/info",
+    };
+    return await this.#client.request(call, options);
+  }
+}
+
+/** A client with every operation, by area. */
+export class Client extends Core {
+  readonly accommodations: Accommodations;
+  readonly calendar: Calendar;
+  readonly configuration: Configuration;
+  readonly identity: Identity;
+  readonly pmsRooms: PmsRooms;
+  readonly products: Products;
+  readonly reservations: Reservations;
+  readonly subscriptions: Subscriptions;
+  readonly user: User;
+
+  constructor(baseUrl: string, options: ClientOptions = {}) {
+    super(baseUrl, options);
+    this.accommodations = new Accommodations(this);
+    this.calendar = new Calendar(this);
+    this.configuration = new Configuration(this);
+    this.identity = new Identity(this);
+    this.pmsRooms = new PmsRooms(this);
+    this.products = new Products(this);
+    this.reservations = new Reservations(this);
+    this.subscriptions = new Subscriptions(this);
+    this.user = new User(this);
+  }
+}

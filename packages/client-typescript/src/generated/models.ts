@@ -1,0 +1,1369 @@
+/**
+ * What the API takes and gives. Generated from the server's OpenAPI document: `make sdk` writes it anew.
+ *
+ * What is read may hold words and fields that are not here.
+ */
+
+/** `ApiAccommodationDTO` of the API. */
+export interface Accommodation {
+  id?: string | null;
+  name?: string | null;
+  currency?: string | null;
+  timeZone?: string | null;
+  timeZoneOffset?: string | null;
+  phoneNumber?: string | null;
+  address?: string | null;
+  latitude?: number | null;
+  longitude?: number | null;
+  zipCode?: string | null;
+  city?: string | null;
+  checkinStart?: number | null;
+  checkinEnd?: number | null;
+  checkout?: number | null;
+  networkInfo?: NetworkInfo | null;
+  contact?: Contact | null;
+  propertyCategory?: "OTHER" | "BEDBREAKFAST" | "APARTMENT" | "HOTEL" | "CAMPGROUND" | "HOSTEL" | "FARMHOUSE" | "CABIN_OR_BUNGALOW" | "CHALET" | "VILLA" | "CASTLE" | "BOUTIQUE" | "GUESTHOUSE" | "CAMPER" | "HOUSE" | "PRIVATE_RESIDENCE" | null;
+  location?: Place | null;
+  networkActive?: boolean | null;
+  license?: LicenseForm | null;
+  logo?: string | null;
+  icon?: string | null;
+  coverImage?: string | null;
+  country?: "AF" | "AX" | "AL" | "DZ" | "AS" | "AD" | "AO" | "AI" | "AQ" | "AG" | "AR" | "AM" | "AW" | "AU" | "AT" | "AZ" | "BS" | "BH" | "BD" | "BB" | "BY" | "BE" | "BZ" | "BJ" | "BM" | "BT" | "BO" | "BQ" | "BA" | "BW" | "BV" | "BR" | "IO" | "BN" | "BG" | "BF" | "BI" | "KH" | "CM" | "CA" | "CV" | "KY" | "CF" | "TD" | "CL" | "CN" | "CX" | "CC" | "CO" | "KM" | "CG" | "CD" | "CK" | "CR" | "CI" | "HR" | "CU" | "CW" | "CY" | "CZ" | "DK" | "DJ" | "DM" | "DO" | "EC" | "EG" | "SV" | "GQ" | "ER" | "EE" | "ET" | "FK" | "FO" | "FJ" | "FI" | "FR" | "GF" | "PF" | "TF" | "GA" | "GM" | "GE" | "DE" | "GH" | "GI" | "GR" | "GL" | "GD" | "GP" | "GU" | "GT" | "GG" | "GN" | "GW" | "GY" | "HT" | "HM" | "VA" | "HN" | "HK" | "HU" | "IS" | "IN" | "ID" | "IR" | "IQ" | "IE" | "IM" | "IL" | "IT" | "JM" | "JP" | "JE" | "JO" | "KZ" | "KE" | "KI" | "KP" | "KR" | "KW" | "KG" | "LA" | "LV" | "LB" | "LS" | "LR" | "LY" | "LI" | "LT" | "LU" | "MO" | "MK" | "MG" | "MW" | "MY" | "MV" | "ML" | "MT" | "MH" | "MQ" | "MR" | "MU" | "YT" | "MX" | "FM" | "MD" | "MC" | "MN" | "ME" | "MS" | "MA" | "MZ" | "MM" | "NA" | "NR" | "NP" | "NL" | "NC" | "NZ" | "NI" | "NE" | "NG" | "NU" | "NF" | "MP" | "NO" | "OM" | "PK" | "PW" | "PS" | "PA" | "PG" | "PY" | "PE" | "PH" | "PN" | "PL" | "PT" | "PR" | "QA" | "RE" | "RO" | "RU" | "RW" | "BL" | "SH" | "KN" | "LC" | "MF" | "PM" | "VC" | "WS" | "SM" | "ST" | "SA" | "SN" | "RS" | "SC" | "SL" | "SG" | "SX" | "SK" | "SI" | "SB" | "SO" | "ZA" | "GS" | "SS" | "ES" | "LK" | "SD" | "SR" | "SJ" | "SZ" | "SE" | "CH" | "SY" | "TW" | "TJ" | "TZ" | "TH" | "TL" | "TG" | "TK" | "TO" | "TT" | "TN" | "TR" | "TM" | "TC" | "TV" | "UG" | "UA" | "AE" | "GB" | "US" | "UM" | "UY" | "UZ" | "VU" | "VE" | "VN" | "VG" | "VI" | "WF" | "EH" | "YE" | "ZM" | "ZW" | "XJ" | null;
+  masterCalendar?: boolean | null;
+  clpms?: Clpms | null;
+  insertTime?: string | null;
+  policeAccount?: PoliceAccount | null;
+  cleaningCost?: number | null;
+  breakfastIncluded?: boolean | null;
+  breakfastPrice?: number | null;
+  autoClose?: boolean | null;
+  zip?: string | null;
+  district?: string | null;
+  website?: string | null;
+  givenName?: string | null;
+  familyName?: string | null;
+  companyType?: "PRIVATE_PERSON" | "INDIVIDUAL_COMPANY" | "COMPANY" | "INSTITUTION" | "ENTITY" | null;
+  email?: string | null;
+  welcome_user?: boolean | null;
+  welcome_alternative_email?: string | null;
+  network_name?: string | null;
+  phone?: string | null;
+  accept_duplicates?: boolean | null;
+  cod_promo?: string | null;
+  vatCode?: string | null;
+  fiscalCode?: string | null;
+  taxIncluded?: boolean | null;
+  taxes?: number | null;
+  layout?: Layout | null;
+  lastCashClosingDay?: string | null;
+  customerHead?: AccommodationHead | null;
+  invoiceOptions?: InvoiceOptions | null;
+  sandboxProperty?: boolean | null;
+  datePattern?: string | null;
+  language?: "IT" | "EN" | "FR" | "ES" | "DE" | "RU" | "PT" | "NL" | "JA" | "EL" | "TR" | "ZH" | "CA" | "RO" | null;
+  licenseCode?: string | null;
+  credit?: number | null;
+  billingNetworkMasterAccount?: boolean | null;
+  billingNetworkName?: string | null;
+  additionalInformation?: string | null;
+  rating?: "NONE" | "STAR1" | "STAR1S" | "STAR2" | "STAR2S" | "STAR3" | "STAR3S" | "STAR4" | "STAR4S" | "STAR5" | "STAR5L" | null;
+  preferThisLanguage?: boolean | null;
+  totalBeds?: number | null;
+  adminUserAccessGranted?: boolean | null;
+  mailTemplate?: string | null;
+}
+
+/** `ApiAccommodationHeadDTO` of the API. */
+export interface AccommodationHead {
+  id?: number | null;
+  givenName?: string | null;
+  familyName?: string | null;
+  country?: "AF" | "AX" | "AL" | "DZ" | "AS" | "AD" | "AO" | "AI" | "AQ" | "AG" | "AR" | "AM" | "AW" | "AU" | "AT" | "AZ" | "BS" | "BH" | "BD" | "BB" | "BY" | "BE" | "BZ" | "BJ" | "BM" | "BT" | "BO" | "BQ" | "BA" | "BW" | "BV" | "BR" | "IO" | "BN" | "BG" | "BF" | "BI" | "KH" | "CM" | "CA" | "CV" | "KY" | "CF" | "TD" | "CL" | "CN" | "CX" | "CC" | "CO" | "KM" | "CG" | "CD" | "CK" | "CR" | "CI" | "HR" | "CU" | "CW" | "CY" | "CZ" | "DK" | "DJ" | "DM" | "DO" | "EC" | "EG" | "SV" | "GQ" | "ER" | "EE" | "ET" | "FK" | "FO" | "FJ" | "FI" | "FR" | "GF" | "PF" | "TF" | "GA" | "GM" | "GE" | "DE" | "GH" | "GI" | "GR" | "GL" | "GD" | "GP" | "GU" | "GT" | "GG" | "GN" | "GW" | "GY" | "HT" | "HM" | "VA" | "HN" | "HK" | "HU" | "IS" | "IN" | "ID" | "IR" | "IQ" | "IE" | "IM" | "IL" | "IT" | "JM" | "JP" | "JE" | "JO" | "KZ" | "KE" | "KI" | "KP" | "KR" | "KW" | "KG" | "LA" | "LV" | "LB" | "LS" | "LR" | "LY" | "LI" | "LT" | "LU" | "MO" | "MK" | "MG" | "MW" | "MY" | "MV" | "ML" | "MT" | "MH" | "MQ" | "MR" | "MU" | "YT" | "MX" | "FM" | "MD" | "MC" | "MN" | "ME" | "MS" | "MA" | "MZ" | "MM" | "NA" | "NR" | "NP" | "NL" | "NC" | "NZ" | "NI" | "NE" | "NG" | "NU" | "NF" | "MP" | "NO" | "OM" | "PK" | "PW" | "PS" | "PA" | "PG" | "PY" | "PE" | "PH" | "PN" | "PL" | "PT" | "PR" | "QA" | "RE" | "RO" | "RU" | "RW" | "BL" | "SH" | "KN" | "LC" | "MF" | "PM" | "VC" | "WS" | "SM" | "ST" | "SA" | "SN" | "RS" | "SC" | "SL" | "SG" | "SX" | "SK" | "SI" | "SB" | "SO" | "ZA" | "GS" | "SS" | "ES" | "LK" | "SD" | "SR" | "SJ" | "SZ" | "SE" | "CH" | "SY" | "TW" | "TJ" | "TZ" | "TH" | "TL" | "TG" | "TK" | "TO" | "TT" | "TN" | "TR" | "TM" | "TC" | "TV" | "UG" | "UA" | "AE" | "GB" | "US" | "UM" | "UY" | "UZ" | "VU" | "VE" | "VN" | "VG" | "VI" | "WF" | "EH" | "YE" | "ZM" | "ZW" | "XJ" | null;
+}
+
+/** `ApiAccommodationLight` of the API. */
+export interface AccommodationLight {
+  id: string;
+  name: string;
+  currency?: string;
+  timeZone?: string;
+  timeZoneOffset?: string;
+  phoneNumber?: string;
+  address?: string;
+  latitude?: number;
+  longitude?: number;
+  zipCode?: string;
+  city?: string;
+  checkinStart?: number;
+  checkinEnd?: number;
+  checkout?: number;
+}
+
+/** `ApiAmenity` of the API. */
+export interface Amenity {
+  internalLabel?: string | null;
+  id?: number | null;
+  internalName?: string | null;
+  label?: string | null;
+  values?: Record<string, string> | null;
+  aiEnabled?: boolean | null;
+  suggested?: boolean | null;
+  image?: string | null;
+}
+
+/** `AttachmentDTO` of the API. */
+export interface Attachment {
+  id?: number | null;
+  name?: string | null;
+  type?: "JPEG" | "PNG" | "OCTET_STREAM" | null;
+  url?: string | null;
+  previewUrl?: string | null;
+  content?: string | null;
+  sortOrder?: number | null;
+  repository?: "ROOM" | "PROPERTY" | "CHAT" | null;
+  error?: string | null;
+}
+
+/** `ApiBulkReservation` of the API. */
+export interface BulkReservation {
+  reservations?: ReservationRequest[] | null;
+}
+
+/** `CalendarBulkAnswer` of the API. */
+export interface CalendarBulkAnswer {
+  process: number[];
+  success: boolean;
+}
+
+/** `CalendarBulkRequest` of the API. */
+export interface CalendarBulkRequest {
+  room?: number | null;
+  dateFrom?: string | null;
+  dateTo?: string | null;
+  values?: CalendarBulkValues | null;
+}
+
+/** `CalendarBulkValues` of the API. */
+export interface CalendarBulkValues {
+  availability?: number | null;
+  price?: number | null;
+  minstay?: number | null;
+  maxstay?: number | null;
+  stopSells?: boolean | null;
+  closeToArrival?: boolean | null;
+  closeToDeparture?: boolean | null;
+  cutOffDays?: number | null;
+}
+
+/** `CalendarDay` of the API. */
+export interface CalendarDay {
+  date: string;
+  availability: number;
+  price: number;
+  minStay: number;
+  maxStay: number;
+  stopSells: boolean;
+  closeToArrival: boolean;
+  closeToDeparture: boolean;
+  cutOffDays: number;
+  bookable: boolean;
+}
+
+/** `ApiCalendarRoom` of the API. */
+export interface CalendarRoom {
+  id: number;
+  name?: string;
+  days?: CalendarDay[];
+  object?: string;
+}
+
+/** `ApiClpmsDTO` of the API. */
+export interface Clpms {
+  codice?: string | null;
+  userAllowed?: number | null;
+  cleaningDays?: number | null;
+  cleaningMail?: boolean | null;
+  closeoutTime?: number | null;
+  arrivalTime?: "NO" | "REQUIRED" | "OPTIONAL" | null;
+  paymentProcessor?: "SYSPAY" | "STRIPE" | "NONE" | "PAYULATAM" | "PAYBYPAGO" | "ADDONPAYMENTS" | "NOT_USED_ASIAPAY_PESOPAY" | "NOT_USED_ASIAPAY_PAYDOLLAR" | "NOT_USED_ASIAPAY_SIAMPAY" | "DUMMY_PROCESSOR" | "NEXI" | "NOT_USED_PAYWAY" | "NOT_USED_OPAYO" | "CMI" | "MERCADOPAGO" | "STRIPE_CARD_PRESENTED" | "AZUL" | "REDSYS" | null;
+  chatAiEnabled?: boolean | null;
+  features?: ("XXX_NOT_USED_NEW_MATCHED_ROOMS" | "XXX_NOT_USED_NEW_PAGE_RESERVATION" | "PAYMENT_PREVIEW" | "XXX_NOT_USED_CALENDAR" | "PLANNING" | "XXX_NOT_USED_PMS_ADVANCED" | "XXX_NOT_USED_CONTENT_PREVIEW" | "BE_PREVIEW" | "XXX_NOT_USED_OCTODAY" | "XXX_FISCAL_PRINTER_IMPORT" | "XXX_NOT_USED_RMS_PREVIEW" | "XXX_NOT_USED_PREMIER" | "IMPORTANT_CUSTOMER" | "NEW_PAGE_RESERVATION_ADD" | "WEBSITE_PREVIEWS" | "XXX_NOT_USED_COPY_ROOMS" | "VACATION_RENTAL_CREATION_WIZARD" | "CHANNEL_MAMAGER_BETA_FUNCTIONS" | "SPECIAL_AGREEMENT_API" | "E_INVOICE")[] | null;
+  activeRatePlanCross?: boolean | null;
+  goodMorningEmail?: boolean | null;
+}
+
+/** `ApiConfigurationRequest` of the API. */
+export interface ConfigurationRequest {
+  environment?: string | null;
+  redirectUri?: string[] | null;
+  category?: "CHECKIN_PROVIDER" | "BOOKING_ENGINE" | "CHANNEL_MANAGER" | "OTA" | "RMS" | "MODEL_CONTEXT_PROTOCOL" | null;
+  icon?: string | null;
+  secretVisibility?: boolean | null;
+  applicationName?: string | null;
+  description?: LanguageMap | null;
+}
+
+/** `ApiConfigurationReseller` of the API. */
+export interface ConfigurationReseller {
+  reseller?: boolean;
+  permUpgrade?: boolean;
+  permOwners?: boolean;
+  resellerName?: string;
+  resellerEmail?: string;
+  codPromo?: string;
+}
+
+/** `ApiConfigurationResponse` of the API. */
+export interface ConfigurationResponse {
+  environment?: string;
+  redirectUri?: string[];
+  category?: "CHECKIN_PROVIDER" | "BOOKING_ENGINE" | "CHANNEL_MANAGER" | "OTA" | "RMS" | "MODEL_CONTEXT_PROTOCOL" | (string & {});
+  icon?: string;
+  secretVisibility?: boolean;
+  applicationName?: string;
+  description?: LanguageMap;
+  active?: boolean;
+  authMethod?: string;
+  authorizationPages?: string[];
+  quotaLimit?: number;
+  quotaStatus?: number;
+  reseller?: ConfigurationReseller;
+  permissions?: Permission;
+  configName?: string;
+  uniqueId?: string;
+  buildNumber?: string;
+  maintenance?: boolean;
+  fiscalVersion?: string;
+}
+
+/** `ApiContact` of the API. */
+export interface Contact {
+  contactName?: string | null;
+  phoneNumber?: string | null;
+  phoneNumber2?: string | null;
+  mobileNumberFull?: string | null;
+  mobilePrefix?: string | null;
+  mobileNumber?: string | null;
+  email?: string | null;
+  secondaryEmail?: string | null;
+  givenName?: string | null;
+  familyName?: string | null;
+}
+
+/** `ApiAccommodationResponse` of the API. */
+export interface CreatedAccommodation {
+  status?: string;
+  codice?: string[];
+  refresh_token?: string;
+  refresh_properties?: string[];
+  identity?: OAuthIdentity;
+  ids?: string;
+  id: string;
+}
+
+/** `DerivedRule` of the API. */
+export interface DerivedRule {
+  parent?: number | null;
+  availability?: boolean | null;
+  stay?: boolean | null;
+  restrictions?: boolean | null;
+  stopSell?: boolean | null;
+  price?: "CALENDAR" | "INCREMENT" | "PERCENT" | null;
+  priceValue?: number | null;
+  priceRound?: boolean | null;
+  accommodationId?: string | null;
+  referenceType?: "GENERIC" | "RESERVATION" | "PORTALCONNECTION" | "INVOICE" | "PAYMENT" | "ACCOMMODATION" | "VERSION" | "INVOICE_ITEM" | "PAYOFF" | "ROOM" | "ROOMPORTAL" | "CONTENT_PROCESS" | "PAY_STEP" | "ANNUAL_REPORT" | "PERSON" | "USER" | null;
+  id?: number | null;
+  reservationId?: number | null;
+  invoiceId?: number | null;
+  roomLog?: number | null;
+}
+
+/** `EventName` of the API. */
+export type EventName = string;
+
+/** `ApiInvoiceOptionsDTO` of the API. */
+export interface InvoiceOptions {
+  id?: number | null;
+  accommodationId?: string | null;
+  treasuryActive?: boolean | null;
+  splitCommissionPropertyManager?: boolean | null;
+}
+
+/** `ApiInvoicePayoffDTO` of the API. */
+export interface InvoicePayoff {
+  id: number;
+  insertDate?: string;
+  amount?: number;
+  amountCity?: number;
+  paymentId?: number;
+  invoiceItemId?: number;
+  invoiceId?: number;
+  paymentMode?: "UNKNOWN" | "CASH" | "CREDITCARD" | "PREPAID" | "BANKTRANSFER" | "NOTPAID" | "PAYPAL" | "CHEQUE" | "TRAVELCHEQUE" | "TREASURY_OFFICE" | "BONCADEAU" | "TREASURY_RECEIPT" | "COMMISSION" | (string & {});
+  description?: string;
+  hidden?: boolean;
+}
+
+/** `ApiItemResponse` of the API. */
+export interface ItemResponse {
+  resource?: Link;
+  data?: Record<string, unknown>;
+}
+
+/** `ApiItemResponseV3` of the API. */
+export interface ItemResponseV3 {
+  resource?: Link;
+  data?: RoomRateV3;
+}
+
+/** `LanguageMap` of the API. */
+export type LanguageMap = Record<string, string>;
+
+/** `ApiLayoutDTO` of the API. */
+export interface Layout {
+  accommodationId?: string | null;
+  vatLabel?: Record<string, string> | null;
+}
+
+/** `ApiLicenseForm` of the API. */
+export interface LicenseForm {
+  channelManager?: "FREE" | "BASIC" | "PRO" | "ENTERPRISE" | "PREMIUM" | null;
+  bookingEngine?: boolean | null;
+  octoSite?: boolean | null;
+  realPlanning?: boolean | null;
+  versionPmsStats?: boolean | null;
+  webConcierge?: boolean | null;
+  chat?: boolean | null;
+  smartOffer?: boolean | null;
+  octoDaily?: boolean | null;
+  rms?: boolean | null;
+  businessIntelligence?: boolean | null;
+  metaSearch?: boolean | null;
+  octoSiteAdvanced?: boolean | null;
+  rateChecker?: boolean | null;
+  fiscalPrinter?: boolean | null;
+  invoice?: boolean | null;
+  roomsLimit?: number | null;
+  roomsCount?: number | null;
+  billingNetworkMode?: "SYNCH_ALL" | "SYNCH_PRICE" | "SYNCH_FREE" | null;
+  billingNetworkMaxChildren?: number | null;
+  childrenCount?: number | null;
+  expireDay?: string | null;
+}
+
+/** `ApiLink` of the API. */
+export interface Link {
+  href?: string;
+  rel?: string;
+  type?: string;
+}
+
+/** `ApiListingPlaceDTO` of the API. */
+export interface ListingPlace {
+  address?: string | null;
+  civicNumber?: string | null;
+  city?: string | null;
+  locality?: string | null;
+  districtName?: string | null;
+  country?: "AF" | "AX" | "AL" | "DZ" | "AS" | "AD" | "AO" | "AI" | "AQ" | "AG" | "AR" | "AM" | "AW" | "AU" | "AT" | "AZ" | "BS" | "BH" | "BD" | "BB" | "BY" | "BE" | "BZ" | "BJ" | "BM" | "BT" | "BO" | "BQ" | "BA" | "BW" | "BV" | "BR" | "IO" | "BN" | "BG" | "BF" | "BI" | "KH" | "CM" | "CA" | "CV" | "KY" | "CF" | "TD" | "CL" | "CN" | "CX" | "CC" | "CO" | "KM" | "CG" | "CD" | "CK" | "CR" | "CI" | "HR" | "CU" | "CW" | "CY" | "CZ" | "DK" | "DJ" | "DM" | "DO" | "EC" | "EG" | "SV" | "GQ" | "ER" | "EE" | "ET" | "FK" | "FO" | "FJ" | "FI" | "FR" | "GF" | "PF" | "TF" | "GA" | "GM" | "GE" | "DE" | "GH" | "GI" | "GR" | "GL" | "GD" | "GP" | "GU" | "GT" | "GG" | "GN" | "GW" | "GY" | "HT" | "HM" | "VA" | "HN" | "HK" | "HU" | "IS" | "IN" | "ID" | "IR" | "IQ" | "IE" | "IM" | "IL" | "IT" | "JM" | "JP" | "JE" | "JO" | "KZ" | "KE" | "KI" | "KP" | "KR" | "KW" | "KG" | "LA" | "LV" | "LB" | "LS" | "LR" | "LY" | "LI" | "LT" | "LU" | "MO" | "MK" | "MG" | "MW" | "MY" | "MV" | "ML" | "MT" | "MH" | "MQ" | "MR" | "MU" | "YT" | "MX" | "FM" | "MD" | "MC" | "MN" | "ME" | "MS" | "MA" | "MZ" | "MM" | "NA" | "NR" | "NP" | "NL" | "NC" | "NZ" | "NI" | "NE" | "NG" | "NU" | "NF" | "MP" | "NO" | "OM" | "PK" | "PW" | "PS" | "PA" | "PG" | "PY" | "PE" | "PH" | "PN" | "PL" | "PT" | "PR" | "QA" | "RE" | "RO" | "RU" | "RW" | "BL" | "SH" | "KN" | "LC" | "MF" | "PM" | "VC" | "WS" | "SM" | "ST" | "SA" | "SN" | "RS" | "SC" | "SL" | "SG" | "SX" | "SK" | "SI" | "SB" | "SO" | "ZA" | "GS" | "SS" | "ES" | "LK" | "SD" | "SR" | "SJ" | "SZ" | "SE" | "CH" | "SY" | "TW" | "TJ" | "TZ" | "TH" | "TL" | "TG" | "TK" | "TO" | "TT" | "TN" | "TR" | "TM" | "TC" | "TV" | "UG" | "UA" | "AE" | "GB" | "US" | "UM" | "UY" | "UZ" | "VU" | "VE" | "VN" | "VG" | "VI" | "WF" | "EH" | "YE" | "ZM" | "ZW" | "XJ" | null;
+  latitude?: number | null;
+  longitude?: number | null;
+  zoom?: number | null;
+  phone?: string | null;
+  zipCode?: string | null;
+  additionalInformation?: string | null;
+  countryAlpha2?: string | null;
+  phone2?: string | null;
+  phonePrefix?: string | null;
+  firstLocality?: string | null;
+}
+
+/** `ApiNetworkInfo` of the API. */
+export interface NetworkInfo {
+  accessNetwork?: string | null;
+  accessRoot?: boolean | null;
+  accessEnabled?: boolean | null;
+}
+
+/** `OAuthIdentity` of the API. */
+export interface OAuthIdentity {
+  id: number;
+  apiId?: number;
+  refreshToken?: string;
+  accessToken?: string;
+  expireTime?: string;
+  resources?: OAuthResource[];
+  userId?: number;
+  createTime?: string;
+  allowedAddress?: string;
+  guestId?: number;
+}
+
+/** `OAuthResource` of the API. */
+export interface OAuthResource {
+  id: number;
+  codice?: string;
+  identityId?: number;
+  createTime?: string;
+  apiPermissionLevel?: ("RESERVATION_READ" | "RESERVATION_WRITE" | "RESERVATION_SENTITIVE_READ" | "RESERVATION_SENTITIVE_WRITE" | "ACCOMMODATION_READ" | "ACCOMMODATION_WRITE" | "CONTENT_READ" | "CONTENT_WRITE" | "CALENDAR_READ" | "CALENDAR_WRITE" | "PORTAL_READ" | "PORTAL_WRITE" | "PRODUCT_READ" | "PRODUCT_WRITE" | "WEBHOOK_WRITE" | "CONNECTION_READ" | "CONNECTION_WRITE" | "CREDIT_CARD_READ" | "CREDIT_CARD_WRITE" | (string & {}))[];
+}
+
+/** `ApiObjectLight` of the API. */
+export interface ObjectLight {
+  id: number;
+  name?: string;
+}
+
+/** `ApiPaymentStepDTO` of the API. */
+export interface PaymentStep {
+  id?: number | null;
+  stepType?: "PAYMENT" | "CANCELLATION" | null;
+  disabled?: boolean | null;
+  codice?: string | null;
+  ignoreRatePlan?: boolean | null;
+  accommodationId?: string | null;
+  title?: string | null;
+  days?: number | null;
+  beforeCheckin?: boolean | null;
+  notRefundable?: boolean | null;
+  newReservations?: boolean | null;
+  chargeCreditCard?: boolean | null;
+  valueFixed?: number | null;
+  valuePercent?: number | null;
+  valueNights?: number | null;
+  templateId?: number | null;
+  templateNotify?: number | null;
+  checkinFrom?: string | null;
+  checkinTo?: string | null;
+  createdFrom?: string | null;
+  createdTo?: string | null;
+  vcc?: boolean | null;
+  hour?: string | null;
+  roomIds?: string[] | null;
+  portalNames?: string[] | null;
+  filterPayMode?: ("UNKNOWN" | "CASH" | "CREDITCARD" | "PREPAID" | "BANKTRANSFER" | "NOTPAID" | "PAYPAL" | "CHEQUE" | "TRAVELCHEQUE" | "TREASURY_OFFICE" | "BONCADEAU" | "TREASURY_RECEIPT" | "COMMISSION")[] | null;
+  calculateValues?: ("ROOM" | "EXTRA" | "CITYTAX" | "DEPOSIT" | "CLEANING_FEE")[] | null;
+  cancellationTitle?: Record<string, string> | null;
+  cancellationDetail?: Record<string, string> | null;
+  refundAfterDays?: number | null;
+}
+
+/** `ApiPermission` of the API. */
+export interface Permission {
+  accommodation?: "NONE" | "READWRITE" | "READONLY" | (string & {});
+  license?: "NONE" | "READWRITE" | "READONLY" | (string & {});
+  cardDetail?: "NONE" | "READWRITE" | "READONLY" | (string & {});
+  content?: "NONE" | "READWRITE" | "READONLY" | (string & {});
+  reservation?: "NONE" | "READWRITE" | "READONLY" | (string & {});
+}
+
+/** `Place` of the API. */
+export interface Place {
+  id?: number | null;
+  placeType?: "ROOM" | "ACCOMODATION" | null;
+  address?: string | null;
+  city?: string | null;
+  locality?: string | null;
+  zipCode?: string | null;
+  country?: "AF" | "AX" | "AL" | "DZ" | "AS" | "AD" | "AO" | "AI" | "AQ" | "AG" | "AR" | "AM" | "AW" | "AU" | "AT" | "AZ" | "BS" | "BH" | "BD" | "BB" | "BY" | "BE" | "BZ" | "BJ" | "BM" | "BT" | "BO" | "BQ" | "BA" | "BW" | "BV" | "BR" | "IO" | "BN" | "BG" | "BF" | "BI" | "KH" | "CM" | "CA" | "CV" | "KY" | "CF" | "TD" | "CL" | "CN" | "CX" | "CC" | "CO" | "KM" | "CG" | "CD" | "CK" | "CR" | "CI" | "HR" | "CU" | "CW" | "CY" | "CZ" | "DK" | "DJ" | "DM" | "DO" | "EC" | "EG" | "SV" | "GQ" | "ER" | "EE" | "ET" | "FK" | "FO" | "FJ" | "FI" | "FR" | "GF" | "PF" | "TF" | "GA" | "GM" | "GE" | "DE" | "GH" | "GI" | "GR" | "GL" | "GD" | "GP" | "GU" | "GT" | "GG" | "GN" | "GW" | "GY" | "HT" | "HM" | "VA" | "HN" | "HK" | "HU" | "IS" | "IN" | "ID" | "IR" | "IQ" | "IE" | "IM" | "IL" | "IT" | "JM" | "JP" | "JE" | "JO" | "KZ" | "KE" | "KI" | "KP" | "KR" | "KW" | "KG" | "LA" | "LV" | "LB" | "LS" | "LR" | "LY" | "LI" | "LT" | "LU" | "MO" | "MK" | "MG" | "MW" | "MY" | "MV" | "ML" | "MT" | "MH" | "MQ" | "MR" | "MU" | "YT" | "MX" | "FM" | "MD" | "MC" | "MN" | "ME" | "MS" | "MA" | "MZ" | "MM" | "NA" | "NR" | "NP" | "NL" | "NC" | "NZ" | "NI" | "NE" | "NG" | "NU" | "NF" | "MP" | "NO" | "OM" | "PK" | "PW" | "PS" | "PA" | "PG" | "PY" | "PE" | "PH" | "PN" | "PL" | "PT" | "PR" | "QA" | "RE" | "RO" | "RU" | "RW" | "BL" | "SH" | "KN" | "LC" | "MF" | "PM" | "VC" | "WS" | "SM" | "ST" | "SA" | "SN" | "RS" | "SC" | "SL" | "SG" | "SX" | "SK" | "SI" | "SB" | "SO" | "ZA" | "GS" | "SS" | "ES" | "LK" | "SD" | "SR" | "SJ" | "SZ" | "SE" | "CH" | "SY" | "TW" | "TJ" | "TZ" | "TH" | "TL" | "TG" | "TK" | "TO" | "TT" | "TN" | "TR" | "TM" | "TC" | "TV" | "UG" | "UA" | "AE" | "GB" | "US" | "UM" | "UY" | "UZ" | "VU" | "VE" | "VN" | "VG" | "VI" | "WF" | "EH" | "YE" | "ZM" | "ZW" | "XJ" | null;
+  phone?: string | null;
+  latitude?: number | null;
+  longitude?: number | null;
+  zoom?: number | null;
+  civicNumber?: string | null;
+  additionalInformation?: string | null;
+  codice?: string | null;
+  districtName?: string | null;
+  fullAddress?: string | null;
+  countryAlpha2?: string | null;
+  placeName?: Record<string, string> | null;
+  phone2?: string | null;
+  phonePrefix?: string | null;
+  firstLocality?: string | null;
+}
+
+/** `ApiPmsRoom` of the API. */
+export interface PmsRoom {
+  id: number;
+  parentId: number;
+  name: string;
+  clean?: boolean;
+  linesChangeFrequency?: number;
+  cleaningFrequency?: number;
+  lastCleaningDate?: string;
+  cleaningDays?: ("MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY" | (string & {}))[];
+  notes?: string;
+  timeZone?: string;
+}
+
+/** `PoliceAccountDTO` of the API. */
+export interface PoliceAccount {
+  codice?: string | null;
+  wsCode?: string | null;
+  sendId?: number | null;
+  autorun?: boolean | null;
+  valid?: boolean | null;
+  groupGuest?: boolean | null;
+  groupGuestByRoom?: boolean | null;
+  lastCron?: string | null;
+}
+
+/** `ApiRateDTO` of the API. */
+export interface Rate {
+  id?: number | null;
+  internalLabel?: string | null;
+  label?: Record<string, string> | null;
+  title?: Record<string, string> | null;
+  description?: Record<string, string> | null;
+  treatment?: "ROOM_ONLY" | "BREAKFAST" | "HALF_BOARD" | "FULL_BOARD" | "FULL_BOARD_LIGHT" | "ALL_INCLUSIVE" | "OTHER" | "INSURANCE" | "NOT_REFUNDABLE" | null;
+  accommodationId?: string | null;
+  ratePlanDates?: RatePlanDate[] | null;
+  roomIds?: number[] | null;
+  priceModel?: "PERCENT" | "FIXED" | "FIXED_PAX" | "FIXED_DAY" | "FIXED_PAX_DAY" | null;
+  price?: number | null;
+  showPrices?: boolean | null;
+  paymentPolicy?: PaymentStep | null;
+  cancellationPolicy?: PaymentStep | null;
+  extras?: RatePlanExtra[] | null;
+  priority?: number | null;
+  accommodationName?: string | null;
+}
+
+/** `ApiRatePlanDate` of the API. */
+export interface RatePlanDate {
+  id?: number | null;
+  startDate?: string | null;
+  endDate?: string | null;
+  ratePlanId?: number | null;
+}
+
+/** `RatePlanExtraDTO` of the API. */
+export interface RatePlanExtra {
+  id?: number | null;
+  ratePlanId?: number | null;
+  productId?: number | null;
+  quantity?: number | null;
+  price?: number | null;
+  date?: string | null;
+  createTime?: string | null;
+  mandatory?: boolean | null;
+  applyOnFirstDay?: boolean | null;
+  accommodationId?: string | null;
+}
+
+/** `ApiReservationRespDTO` of the API. */
+export interface Reservation {
+  status?: "CANCELLED" | "WAITING" | "CONFIRMED" | (string & {});
+  refer: string;
+  guests: ReservationGuest[];
+  privateNotes?: string;
+  roomCode?: ReservationRoomCode;
+  channelRefer?: string;
+  channelId: number;
+  product: number;
+  pmsProduct?: number;
+  checkin: string;
+  checkout: string;
+  effectiveCheckin?: string;
+  effectiveCheckout?: string;
+  createTime: string;
+  updateTime: string;
+  roomGross: number;
+  totalGuest: number;
+  totalChildren: number;
+  totalInfants: number;
+  channelNotes?: string;
+  metaData?: ReservationMetadata[];
+  grouped?: boolean;
+  priceBreakdown?: ReservationComponent[];
+  id: number;
+  channelName?: string;
+  currency?: string;
+  touristTax?: number;
+  paymentType?: "UNKNOWN" | "CASH" | "CREDITCARD" | "PREPAID" | "BANKTRANSFER" | "NOTPAID" | "PAYPAL" | "CHEQUE" | "TRAVELCHEQUE" | "TREASURY_OFFICE" | "BONCADEAU" | "TREASURY_RECEIPT" | "COMMISSION" | (string & {});
+  paymentStatus?: "UNPAID" | "PARTIALLY_PAID" | "PAID_DEPOSIT" | "PAID" | (string & {});
+  freeCancellation?: boolean;
+  paidCancellation?: string;
+  creditCard?: ReservationCard;
+  payments?: ReservationPayment[];
+  linkedReservations?: number[];
+  accommodation?: AccommodationLight;
+  splitOriginal?: ReservationSplit;
+  rooms?: number;
+  roomName?: string;
+  roomNameGuest?: string;
+  guestsList?: string;
+  guestMailAddress?: string;
+  arrivalTime?: string;
+  groupId?: number;
+  itemCompleted?: boolean;
+  noShow?: boolean;
+  ratePlan?: number;
+  ratePlanPrice?: number;
+  paymentExpiration?: string;
+  cancelledBy?: "guest" | "accommodation" | (string & {});
+  cancelledTime?: string;
+  totalPaid?: number;
+  tagColor?: number;
+  googleHpa?: string;
+  autoLoginParam?: string;
+  otaId?: number;
+  statusDisagree?: boolean;
+  threadId?: number;
+  housekeepingNotes?: string;
+  noteTime?: boolean;
+  externalMappingReference?: string;
+  split?: ReservationSplit;
+  guest?: ReservationStreamGuest;
+  externalRefer?: string;
+  reservationExternal?: ReservationExternal;
+  api?: boolean;
+  zip?: string;
+  cleaningFee?: number;
+  place?: Place;
+  city?: string;
+  address?: string;
+  country?: string;
+  cityTaxExemption?: "TOO_YOUNG_RANGE2" | "HOSPITALISED" | "POLICE" | "DRIVER" | "TURIST_GUIDE" | "LONG_STAY" | "STUDY_RELATED" | "FESTIVALS" | "OTHER" | "HANDICAPPED" | "RESIDENCE_REASON" | "LOW_SEASON" | "EMERGENCY" | "HOSPITAL_HELPER" | "TOO_OLD" | "DISABLED_HELPER" | "HOTEL_WORKERS" | "EXEMPTION_WORKERS" | "FREQUENT_GUEST" | "WANT_NOT_PAY" | "PORTAL_PAID" | "TOO_YOUNG_RANGE1" | "WORK_STAY" | "SPIRITUAL_RETREAT" | "PET_CARE" | "INTERNATIONAL_PROTECTION" | "SEPARATED_PARENT" | "FAMILY_CAREGIVER" | "GENDER_VIOLENCE" | "PATIENT_PARENT" | (string & {});
+  cityTaxPrice?: number;
+  draft?: boolean;
+  validated?: boolean;
+  validatedDate?: string;
+  internalId?: number;
+  externalId?: string;
+  systemGenerated?: boolean;
+  taxIncluded?: boolean;
+  notRefundable?: boolean;
+  loyaltyDiscount?: boolean;
+  externalDiscountId?: string;
+  extraIncluded?: ReservationStreamExtra[];
+  internalRate?: number;
+  cityTaxAmountInPayment?: number;
+  companyCollect?: "NONE" | "COMPANY" | "HOTEl" | (string & {});
+  daily?: ReservationStreamDay[];
+  json?: Record<string, Record<string, unknown>>;
+  streamFromAccommodation?: boolean;
+  related?: ReservationStream[];
+  streamCard?: ReservationStreamCard;
+  cityTaxZero?: boolean;
+  propertyReference?: string;
+  octorateId?: number;
+  pushImportId?: number;
+  cancelPenality?: number;
+  paymentMode?: "UNKNOWN" | "CASH" | "CREDITCARD" | "PREPAID" | "BANKTRANSFER" | "NOTPAID" | "PAYPAL" | "CHEQUE" | "TRAVELCHEQUE" | "TREASURY_OFFICE" | "BONCADEAU" | "TREASURY_RECEIPT" | "COMMISSION" | (string & {});
+  connectionId?: number;
+  count?: number;
+  extra?: ReservationStreamExtra[];
+  groupName?: string;
+  ratePlanId?: number;
+  ratePlanVariation?: number;
+  houseKeepingNotes?: string;
+  tagLabel?: number;
+  agencyId?: number;
+  invoiceHolderId?: number;
+  purpose?: "0" | "1" | "2" | "3" | "4" | "5" | (string & {});
+  roomLocked?: boolean;
+  checkinClerk?: number;
+  checkoutClerk?: number;
+  housekeeperClerk?: number;
+  deposit?: number;
+  technicalCreditCardChange?: boolean;
+  reservationSplitStream?: ReservationSplitStream;
+  groupNotes?: string;
+  flight?: string;
+  policeGuests?: ReservationStreamPoliceGuest[];
+  color?: string;
+  completed?: boolean;
+  totalGross?: number;
+}
+
+/** `ApiReservationCard` of the API. */
+export interface ReservationCard {
+  cardId?: number;
+  token?: string;
+  detokenizationUrl?: string;
+  detokenizationIframe?: boolean;
+  bank?: string;
+  type?: "UNKNOW" | "VIRTUAL" | "PHYSICAL_DEVICE" | "DEBIT" | "CREDIT" | (string & {});
+  bankCountry?: "AF" | "AX" | "AL" | "DZ" | "AS" | "AD" | "AO" | "AI" | "AQ" | "AG" | "AR" | "AM" | "AW" | "AU" | "AT" | "AZ" | "BS" | "BH" | "BD" | "BB" | "BY" | "BE" | "BZ" | "BJ" | "BM" | "BT" | "BO" | "BQ" | "BA" | "BW" | "BV" | "BR" | "IO" | "BN" | "BG" | "BF" | "BI" | "KH" | "CM" | "CA" | "CV" | "KY" | "CF" | "TD" | "CL" | "CN" | "CX" | "CC" | "CO" | "KM" | "CG" | "CD" | "CK" | "CR" | "CI" | "HR" | "CU" | "CW" | "CY" | "CZ" | "DK" | "DJ" | "DM" | "DO" | "EC" | "EG" | "SV" | "GQ" | "ER" | "EE" | "ET" | "FK" | "FO" | "FJ" | "FI" | "FR" | "GF" | "PF" | "TF" | "GA" | "GM" | "GE" | "DE" | "GH" | "GI" | "GR" | "GL" | "GD" | "GP" | "GU" | "GT" | "GG" | "GN" | "GW" | "GY" | "HT" | "HM" | "VA" | "HN" | "HK" | "HU" | "IS" | "IN" | "ID" | "IR" | "IQ" | "IE" | "IM" | "IL" | "IT" | "JM" | "JP" | "JE" | "JO" | "KZ" | "KE" | "KI" | "KP" | "KR" | "KW" | "KG" | "LA" | "LV" | "LB" | "LS" | "LR" | "LY" | "LI" | "LT" | "LU" | "MO" | "MK" | "MG" | "MW" | "MY" | "MV" | "ML" | "MT" | "MH" | "MQ" | "MR" | "MU" | "YT" | "MX" | "FM" | "MD" | "MC" | "MN" | "ME" | "MS" | "MA" | "MZ" | "MM" | "NA" | "NR" | "NP" | "NL" | "NC" | "NZ" | "NI" | "NE" | "NG" | "NU" | "NF" | "MP" | "NO" | "OM" | "PK" | "PW" | "PS" | "PA" | "PG" | "PY" | "PE" | "PH" | "PN" | "PL" | "PT" | "PR" | "QA" | "RE" | "RO" | "RU" | "RW" | "BL" | "SH" | "KN" | "LC" | "MF" | "PM" | "VC" | "WS" | "SM" | "ST" | "SA" | "SN" | "RS" | "SC" | "SL" | "SG" | "SX" | "SK" | "SI" | "SB" | "SO" | "ZA" | "GS" | "SS" | "ES" | "LK" | "SD" | "SR" | "SJ" | "SZ" | "SE" | "CH" | "SY" | "TW" | "TJ" | "TZ" | "TH" | "TL" | "TG" | "TK" | "TO" | "TT" | "TN" | "TR" | "TM" | "TC" | "TV" | "UG" | "UA" | "AE" | "GB" | "US" | "UM" | "UY" | "UZ" | "VU" | "VE" | "VN" | "VG" | "VI" | "WF" | "EH" | "YE" | "ZM" | "ZW" | "XJ" | (string & {});
+  scheme?: "VISA" | "MASTERCARD" | "AMERICAN_EXPRESS" | "DINERS_CLUB" | "JCB" | "DISCOVER" | "OTHER" | (string & {});
+  activationDate?: string;
+  expireDate?: string;
+  lastUpdate?: string;
+  cvvDetailsAvailable?: boolean;
+  cvvAvailable?: boolean;
+  cvvReceived?: boolean;
+  cvvCleared?: boolean;
+  cvvClearedDate?: string;
+  cardVirtual?: boolean;
+  prepaid?: boolean;
+  cardStatus?: "UNKNOWN" | "NOT_VALIDATED" | "INVALID" | "VALID" | "MANDATE" | "_PAYED" | (string & {});
+  lastProcessorError?: string;
+  lastProcessorErrorDate?: string;
+  last4?: string;
+  paymentProcessor?: "SYSPAY" | "STRIPE" | "NONE" | "PAYULATAM" | "PAYBYPAGO" | "ADDONPAYMENTS" | "NOT_USED_ASIAPAY_PESOPAY" | "NOT_USED_ASIAPAY_PAYDOLLAR" | "NOT_USED_ASIAPAY_SIAMPAY" | "DUMMY_PROCESSOR" | "NEXI" | "NOT_USED_PAYWAY" | "NOT_USED_OPAYO" | "CMI" | "MERCADOPAGO" | "STRIPE_CARD_PRESENTED" | "AZUL" | "REDSYS" | (string & {});
+  detokenizationEnabled?: boolean;
+  chargeable?: boolean;
+  preauthorizable?: boolean;
+  amount?: number;
+}
+
+/** `ApiReservationComponent` of the API. */
+export interface ReservationComponent {
+  type?: "DAILY_ROOM_PRICE" | "ROOM_NET" | "VAT" | "EXTRA" | "CLEANING" | "DISCOUNT" | "COMMISSION" | "TOURIST_TAX" | "BREAKFAST" | (string & {});
+  createTime?: string;
+  productionDate?: string;
+  day?: string;
+  price?: number;
+  quantity?: number;
+  name?: string;
+  reference?: string;
+  product?: number;
+  externalId?: string;
+  included?: boolean;
+  manual?: boolean;
+  octorateExtraId?: number;
+  group?: boolean;
+}
+
+/** `ReservationExternal` of the API. */
+export interface ReservationExternal {
+  id?: number | null;
+  channelId?: string | null;
+  propertyId?: string | null;
+  octorateId?: string | null;
+  room?: string | null;
+}
+
+/** `ApiReservationGuestDTO` of the API. */
+export interface ReservationGuest {
+  id?: number | null;
+  type?: "BOOKER" | "GUEST" | null;
+  accommodatedType?: "SINGLE_GUEST" | "HEAD_OF_FAMILY" | "HEAD_OF_GROUP" | "RELATIVE" | "MEMBER_GROUP" | null;
+  source?: "OTHER" | "USER" | "PORTAL" | "WEBCHECKIN" | "APP" | "API" | "SYSTEM" | null;
+  givenName?: string | null;
+  familyName?: string | null;
+  customerName?: string | null;
+  checkin?: string | null;
+  checkout?: string | null;
+  birthDate?: string | null;
+  birthCountry?: "AF" | "AX" | "AL" | "DZ" | "AS" | "AD" | "AO" | "AI" | "AQ" | "AG" | "AR" | "AM" | "AW" | "AU" | "AT" | "AZ" | "BS" | "BH" | "BD" | "BB" | "BY" | "BE" | "BZ" | "BJ" | "BM" | "BT" | "BO" | "BQ" | "BA" | "BW" | "BV" | "BR" | "IO" | "BN" | "BG" | "BF" | "BI" | "KH" | "CM" | "CA" | "CV" | "KY" | "CF" | "TD" | "CL" | "CN" | "CX" | "CC" | "CO" | "KM" | "CG" | "CD" | "CK" | "CR" | "CI" | "HR" | "CU" | "CW" | "CY" | "CZ" | "DK" | "DJ" | "DM" | "DO" | "EC" | "EG" | "SV" | "GQ" | "ER" | "EE" | "ET" | "FK" | "FO" | "FJ" | "FI" | "FR" | "GF" | "PF" | "TF" | "GA" | "GM" | "GE" | "DE" | "GH" | "GI" | "GR" | "GL" | "GD" | "GP" | "GU" | "GT" | "GG" | "GN" | "GW" | "GY" | "HT" | "HM" | "VA" | "HN" | "HK" | "HU" | "IS" | "IN" | "ID" | "IR" | "IQ" | "IE" | "IM" | "IL" | "IT" | "JM" | "JP" | "JE" | "JO" | "KZ" | "KE" | "KI" | "KP" | "KR" | "KW" | "KG" | "LA" | "LV" | "LB" | "LS" | "LR" | "LY" | "LI" | "LT" | "LU" | "MO" | "MK" | "MG" | "MW" | "MY" | "MV" | "ML" | "MT" | "MH" | "MQ" | "MR" | "MU" | "YT" | "MX" | "FM" | "MD" | "MC" | "MN" | "ME" | "MS" | "MA" | "MZ" | "MM" | "NA" | "NR" | "NP" | "NL" | "NC" | "NZ" | "NI" | "NE" | "NG" | "NU" | "NF" | "MP" | "NO" | "OM" | "PK" | "PW" | "PS" | "PA" | "PG" | "PY" | "PE" | "PH" | "PN" | "PL" | "PT" | "PR" | "QA" | "RE" | "RO" | "RU" | "RW" | "BL" | "SH" | "KN" | "LC" | "MF" | "PM" | "VC" | "WS" | "SM" | "ST" | "SA" | "SN" | "RS" | "SC" | "SL" | "SG" | "SX" | "SK" | "SI" | "SB" | "SO" | "ZA" | "GS" | "SS" | "ES" | "LK" | "SD" | "SR" | "SJ" | "SZ" | "SE" | "CH" | "SY" | "TW" | "TJ" | "TZ" | "TH" | "TL" | "TG" | "TK" | "TO" | "TT" | "TN" | "TR" | "TM" | "TC" | "TV" | "UG" | "UA" | "AE" | "GB" | "US" | "UM" | "UY" | "UZ" | "VU" | "VE" | "VN" | "VG" | "VI" | "WF" | "EH" | "YE" | "ZM" | "ZW" | "XJ" | null;
+  birthCity?: string | null;
+  residenceCountry?: "AF" | "AX" | "AL" | "DZ" | "AS" | "AD" | "AO" | "AI" | "AQ" | "AG" | "AR" | "AM" | "AW" | "AU" | "AT" | "AZ" | "BS" | "BH" | "BD" | "BB" | "BY" | "BE" | "BZ" | "BJ" | "BM" | "BT" | "BO" | "BQ" | "BA" | "BW" | "BV" | "BR" | "IO" | "BN" | "BG" | "BF" | "BI" | "KH" | "CM" | "CA" | "CV" | "KY" | "CF" | "TD" | "CL" | "CN" | "CX" | "CC" | "CO" | "KM" | "CG" | "CD" | "CK" | "CR" | "CI" | "HR" | "CU" | "CW" | "CY" | "CZ" | "DK" | "DJ" | "DM" | "DO" | "EC" | "EG" | "SV" | "GQ" | "ER" | "EE" | "ET" | "FK" | "FO" | "FJ" | "FI" | "FR" | "GF" | "PF" | "TF" | "GA" | "GM" | "GE" | "DE" | "GH" | "GI" | "GR" | "GL" | "GD" | "GP" | "GU" | "GT" | "GG" | "GN" | "GW" | "GY" | "HT" | "HM" | "VA" | "HN" | "HK" | "HU" | "IS" | "IN" | "ID" | "IR" | "IQ" | "IE" | "IM" | "IL" | "IT" | "JM" | "JP" | "JE" | "JO" | "KZ" | "KE" | "KI" | "KP" | "KR" | "KW" | "KG" | "LA" | "LV" | "LB" | "LS" | "LR" | "LY" | "LI" | "LT" | "LU" | "MO" | "MK" | "MG" | "MW" | "MY" | "MV" | "ML" | "MT" | "MH" | "MQ" | "MR" | "MU" | "YT" | "MX" | "FM" | "MD" | "MC" | "MN" | "ME" | "MS" | "MA" | "MZ" | "MM" | "NA" | "NR" | "NP" | "NL" | "NC" | "NZ" | "NI" | "NE" | "NG" | "NU" | "NF" | "MP" | "NO" | "OM" | "PK" | "PW" | "PS" | "PA" | "PG" | "PY" | "PE" | "PH" | "PN" | "PL" | "PT" | "PR" | "QA" | "RE" | "RO" | "RU" | "RW" | "BL" | "SH" | "KN" | "LC" | "MF" | "PM" | "VC" | "WS" | "SM" | "ST" | "SA" | "SN" | "RS" | "SC" | "SL" | "SG" | "SX" | "SK" | "SI" | "SB" | "SO" | "ZA" | "GS" | "SS" | "ES" | "LK" | "SD" | "SR" | "SJ" | "SZ" | "SE" | "CH" | "SY" | "TW" | "TJ" | "TZ" | "TH" | "TL" | "TG" | "TK" | "TO" | "TT" | "TN" | "TR" | "TM" | "TC" | "TV" | "UG" | "UA" | "AE" | "GB" | "US" | "UM" | "UY" | "UZ" | "VU" | "VE" | "VN" | "VG" | "VI" | "WF" | "EH" | "YE" | "ZM" | "ZW" | "XJ" | null;
+  city?: string | null;
+  email?: string | null;
+  phone?: string | null;
+  phoneAvailable?: boolean | null;
+  emailAvailable?: boolean | null;
+  skipContactInfo?: boolean | null;
+  address?: string | null;
+  zipCode?: string | null;
+  language?: "IT" | "EN" | "FR" | "ES" | "DE" | "RU" | "PT" | "NL" | "JA" | "EL" | "TR" | "ZH" | "CA" | "RO" | null;
+  documentCode?: string | null;
+  documentType?: string | null;
+  documentIssueDate?: string | null;
+  documentIssuePlace?: string | null;
+  nationality?: "AF" | "AX" | "AL" | "DZ" | "AS" | "AD" | "AO" | "AI" | "AQ" | "AG" | "AR" | "AM" | "AW" | "AU" | "AT" | "AZ" | "BS" | "BH" | "BD" | "BB" | "BY" | "BE" | "BZ" | "BJ" | "BM" | "BT" | "BO" | "BQ" | "BA" | "BW" | "BV" | "BR" | "IO" | "BN" | "BG" | "BF" | "BI" | "KH" | "CM" | "CA" | "CV" | "KY" | "CF" | "TD" | "CL" | "CN" | "CX" | "CC" | "CO" | "KM" | "CG" | "CD" | "CK" | "CR" | "CI" | "HR" | "CU" | "CW" | "CY" | "CZ" | "DK" | "DJ" | "DM" | "DO" | "EC" | "EG" | "SV" | "GQ" | "ER" | "EE" | "ET" | "FK" | "FO" | "FJ" | "FI" | "FR" | "GF" | "PF" | "TF" | "GA" | "GM" | "GE" | "DE" | "GH" | "GI" | "GR" | "GL" | "GD" | "GP" | "GU" | "GT" | "GG" | "GN" | "GW" | "GY" | "HT" | "HM" | "VA" | "HN" | "HK" | "HU" | "IS" | "IN" | "ID" | "IR" | "IQ" | "IE" | "IM" | "IL" | "IT" | "JM" | "JP" | "JE" | "JO" | "KZ" | "KE" | "KI" | "KP" | "KR" | "KW" | "KG" | "LA" | "LV" | "LB" | "LS" | "LR" | "LY" | "LI" | "LT" | "LU" | "MO" | "MK" | "MG" | "MW" | "MY" | "MV" | "ML" | "MT" | "MH" | "MQ" | "MR" | "MU" | "YT" | "MX" | "FM" | "MD" | "MC" | "MN" | "ME" | "MS" | "MA" | "MZ" | "MM" | "NA" | "NR" | "NP" | "NL" | "NC" | "NZ" | "NI" | "NE" | "NG" | "NU" | "NF" | "MP" | "NO" | "OM" | "PK" | "PW" | "PS" | "PA" | "PG" | "PY" | "PE" | "PH" | "PN" | "PL" | "PT" | "PR" | "QA" | "RE" | "RO" | "RU" | "RW" | "BL" | "SH" | "KN" | "LC" | "MF" | "PM" | "VC" | "WS" | "SM" | "ST" | "SA" | "SN" | "RS" | "SC" | "SL" | "SG" | "SX" | "SK" | "SI" | "SB" | "SO" | "ZA" | "GS" | "SS" | "ES" | "LK" | "SD" | "SR" | "SJ" | "SZ" | "SE" | "CH" | "SY" | "TW" | "TJ" | "TZ" | "TH" | "TL" | "TG" | "TK" | "TO" | "TT" | "TN" | "TR" | "TM" | "TC" | "TV" | "UG" | "UA" | "AE" | "GB" | "US" | "UM" | "UY" | "UZ" | "VU" | "VE" | "VN" | "VG" | "VI" | "WF" | "EH" | "YE" | "ZM" | "ZW" | "XJ" | null;
+  documentExpire?: string | null;
+  sex?: "MALE" | "FEMALE" | null;
+  addressLine1?: string | null;
+  addressLine2?: string | null;
+  policeSentTime?: string | null;
+  policeSentStatus?: boolean | null;
+  invoiceAgency?: boolean | null;
+  excludeCityTax?: boolean | null;
+  excludeCityTaxAgency?: boolean | null;
+  travelWay?: "NA" | "CAR" | "PLANE" | "PLANEBUS" | "PLANECAR" | "PLANETRAIN" | "TRAIN" | "BUS" | "CARAVAN" | "SHIP" | "MOTO" | "BICYCLE" | "WALK" | "OTHER" | null;
+  plateNumber?: string | null;
+  tourismType?: "NOT_SPECIFIED" | "EDUCATIONAL" | "BEACH_RESORT" | "CONFERENCE" | "EXHIBITION" | "SPORTIVE" | "SCHOLAR" | "RELIGIOUS" | "SOCIAL" | "AMUSEMENT_PARK" | "THERMAL" | "FOODWINE" | "CYCLETURISM" | "EXCURSION_HIKING" | "OTHER" | "ART" | "PROFESSIONAL" | "HOLIDAY" | "FRIENDS" | "HEALTH" | "SHOPPING" | "TRANSIT" | null;
+  degree?: "NOT_SPECIFIED" | "PRIMARY_DIPLOMA" | "HIGH_DIPLOMA" | "UNIVERSITY_DEGREE" | "OTHER" | "MIDDLE_DIPLOMA" | null;
+  travelRefer?: "NOT_SPECIFIED" | "DIRECT" | "DIRECT_WEB" | "NOT_DIRECT" | "NOT_DIRECT_WEB" | "OTHER" | null;
+  draft?: boolean | null;
+  validated?: boolean | null;
+  validatedDate?: string | null;
+  ageRange?: "ADULT" | "CHILD" | "BABY" | null;
+  cityTaxPrice?: number | null;
+  cityTaxExemption?: "TOO_YOUNG_RANGE2" | "HOSPITALISED" | "POLICE" | "DRIVER" | "TURIST_GUIDE" | "LONG_STAY" | "STUDY_RELATED" | "FESTIVALS" | "OTHER" | "HANDICAPPED" | "RESIDENCE_REASON" | "LOW_SEASON" | "EMERGENCY" | "HOSPITAL_HELPER" | "TOO_OLD" | "DISABLED_HELPER" | "HOTEL_WORKERS" | "EXEMPTION_WORKERS" | "FREQUENT_GUEST" | "WANT_NOT_PAY" | "PORTAL_PAID" | "TOO_YOUNG_RANGE1" | "WORK_STAY" | "SPIRITUAL_RETREAT" | "PET_CARE" | "INTERNATIONAL_PROTECTION" | "SEPARATED_PARENT" | "FAMILY_CAREGIVER" | "GENDER_VIOLENCE" | "PATIENT_PARENT" | null;
+  cityTaxRelativeToGroup?: boolean | null;
+  systemGenerated?: boolean | null;
+  cityRaw?: string | null;
+  previousCity?: string | null;
+  citizenship?: "AF" | "AX" | "AL" | "DZ" | "AS" | "AD" | "AO" | "AI" | "AQ" | "AG" | "AR" | "AM" | "AW" | "AU" | "AT" | "AZ" | "BS" | "BH" | "BD" | "BB" | "BY" | "BE" | "BZ" | "BJ" | "BM" | "BT" | "BO" | "BQ" | "BA" | "BW" | "BV" | "BR" | "IO" | "BN" | "BG" | "BF" | "BI" | "KH" | "CM" | "CA" | "CV" | "KY" | "CF" | "TD" | "CL" | "CN" | "CX" | "CC" | "CO" | "KM" | "CG" | "CD" | "CK" | "CR" | "CI" | "HR" | "CU" | "CW" | "CY" | "CZ" | "DK" | "DJ" | "DM" | "DO" | "EC" | "EG" | "SV" | "GQ" | "ER" | "EE" | "ET" | "FK" | "FO" | "FJ" | "FI" | "FR" | "GF" | "PF" | "TF" | "GA" | "GM" | "GE" | "DE" | "GH" | "GI" | "GR" | "GL" | "GD" | "GP" | "GU" | "GT" | "GG" | "GN" | "GW" | "GY" | "HT" | "HM" | "VA" | "HN" | "HK" | "HU" | "IS" | "IN" | "ID" | "IR" | "IQ" | "IE" | "IM" | "IL" | "IT" | "JM" | "JP" | "JE" | "JO" | "KZ" | "KE" | "KI" | "KP" | "KR" | "KW" | "KG" | "LA" | "LV" | "LB" | "LS" | "LR" | "LY" | "LI" | "LT" | "LU" | "MO" | "MK" | "MG" | "MW" | "MY" | "MV" | "ML" | "MT" | "MH" | "MQ" | "MR" | "MU" | "YT" | "MX" | "FM" | "MD" | "MC" | "MN" | "ME" | "MS" | "MA" | "MZ" | "MM" | "NA" | "NR" | "NP" | "NL" | "NC" | "NZ" | "NI" | "NE" | "NG" | "NU" | "NF" | "MP" | "NO" | "OM" | "PK" | "PW" | "PS" | "PA" | "PG" | "PY" | "PE" | "PH" | "PN" | "PL" | "PT" | "PR" | "QA" | "RE" | "RO" | "RU" | "RW" | "BL" | "SH" | "KN" | "LC" | "MF" | "PM" | "VC" | "WS" | "SM" | "ST" | "SA" | "SN" | "RS" | "SC" | "SL" | "SG" | "SX" | "SK" | "SI" | "SB" | "SO" | "ZA" | "GS" | "SS" | "ES" | "LK" | "SD" | "SR" | "SJ" | "SZ" | "SE" | "CH" | "SY" | "TW" | "TJ" | "TZ" | "TH" | "TL" | "TG" | "TK" | "TO" | "TT" | "TN" | "TR" | "TM" | "TC" | "TV" | "UG" | "UA" | "AE" | "GB" | "US" | "UM" | "UY" | "UZ" | "VU" | "VE" | "VN" | "VG" | "VI" | "WF" | "EH" | "YE" | "ZM" | "ZW" | "XJ" | null;
+  familyRelationshipType?: "GRANDFATHER" | "GREAT_GRANDFATHER" | "GREAT_GRANDSON" | "BROTHER_IN_LAW" | "SPOUSE" | "SON" | "BROTHER" | "GRANDSON" | "FATHER_OR_MOTHER" | "NEPHEW" | "FATHER_IN_LAW" | "UNCLE" | "SON_IN_LAW_OR_DAUGHTER_IN_LAW" | "CHILD_GUARDIAN" | "OTHER" | null;
+  documentSupportNumber?: string | null;
+  cityPoliceCode?: string | null;
+}
+
+/** `ApiReservationMetadataDTO` of the API. */
+export interface ReservationMetadata {
+  id?: number | null;
+  descriptorId?: number | null;
+  labelText?: string | null;
+  metaKey?: string | null;
+  metaDataType?: "TEXT" | "LINK" | null;
+  value?: string | null;
+  refer?: string | null;
+}
+
+/** `ApiReservationPaymentDTO` of the API. */
+export interface ReservationPayment {
+  refundedAmount?: number;
+  status?: "NORMAL" | "WAITING_PAYSTEP" | "WAITING_AUTHENTICATION" | "WAITING_PRE_AUTH" | "ERROR_RETRY" | "EXPIRED_PRE_AUTH" | "ERROR_REFUNDABLE_FAILED" | "PAYSTEP_REFUNDABLE_KEPT" | (string & {});
+  id: number;
+  invoiceId?: number;
+  reservationRoom?: number;
+  transaction?: string;
+  creditCard?: ReservationCard;
+  paymentStep?: number;
+  paymentStepTitle?: string;
+  insertTime?: string;
+  referenceTime: string;
+  chargeTime?: string;
+  preauthExpiration?: string;
+  description?: string;
+  paymentMode: "UNKNOWN" | "CASH" | "CREDITCARD" | "PREPAID" | "BANKTRANSFER" | "NOTPAID" | "PAYPAL" | "CHEQUE" | "TRAVELCHEQUE" | "TREASURY_OFFICE" | "BONCADEAU" | "TREASURY_RECEIPT" | "COMMISSION" | (string & {});
+  source?: "PRIVATE" | "AGENCY" | (string & {});
+  amount?: number;
+  cityTaxAmount?: number;
+  user?: UserRef;
+  scheduledTime?: string;
+  scheduledAmount?: number;
+  scheduledError?: string;
+  type?: "NONE" | "DEPOSIT" | "PAYOFF" | (string & {});
+  paypalResponsePresent?: boolean;
+  expired?: boolean;
+  waiting?: boolean;
+  scheduled?: boolean;
+  authenticated?: boolean;
+  refundable?: boolean;
+  scheduledRetry?: number;
+  authenticatePaymentParam?: string;
+  refundRetry?: number;
+  paymentStepRefundAfterDays?: number;
+  stopCron?: boolean;
+  payoffs?: InvoicePayoff[];
+}
+
+/** `ApiReservationReqDTO` of the API. */
+export interface ReservationRequest {
+  status?: "CANCELLED" | "WAITING" | "CONFIRMED" | null;
+  refer?: string | null;
+  guests?: ReservationGuest[] | null;
+  privateNotes?: string | null;
+  roomCode?: ReservationRoomCode | null;
+  channelRefer?: string | null;
+  channelId?: number | null;
+  product?: number | null;
+  pmsProduct?: number | null;
+  checkin?: string | null;
+  checkout?: string | null;
+  effectiveCheckin?: string | null;
+  effectiveCheckout?: string | null;
+  createTime?: string | null;
+  updateTime?: string | null;
+  roomGross?: number | null;
+  totalGuest?: number | null;
+  totalChildren?: number | null;
+  totalInfants?: number | null;
+  channelNotes?: string | null;
+  metaData?: ReservationMetadata[] | null;
+  guest?: ReservationStreamGuest | null;
+  externalRefer?: string | null;
+  reservationExternal?: ReservationExternal | null;
+  api?: boolean | null;
+  zip?: string | null;
+  totalPaid?: number | null;
+  cleaningFee?: number | null;
+  place?: Place | null;
+  city?: string | null;
+  address?: string | null;
+  country?: string | null;
+  cityTaxExemption?: "TOO_YOUNG_RANGE2" | "HOSPITALISED" | "POLICE" | "DRIVER" | "TURIST_GUIDE" | "LONG_STAY" | "STUDY_RELATED" | "FESTIVALS" | "OTHER" | "HANDICAPPED" | "RESIDENCE_REASON" | "LOW_SEASON" | "EMERGENCY" | "HOSPITAL_HELPER" | "TOO_OLD" | "DISABLED_HELPER" | "HOTEL_WORKERS" | "EXEMPTION_WORKERS" | "FREQUENT_GUEST" | "WANT_NOT_PAY" | "PORTAL_PAID" | "TOO_YOUNG_RANGE1" | "WORK_STAY" | "SPIRITUAL_RETREAT" | "PET_CARE" | "INTERNATIONAL_PROTECTION" | "SEPARATED_PARENT" | "FAMILY_CAREGIVER" | "GENDER_VIOLENCE" | "PATIENT_PARENT" | null;
+  cityTaxPrice?: number | null;
+  draft?: boolean | null;
+  validated?: boolean | null;
+  validatedDate?: string | null;
+  internalId?: number | null;
+  externalId?: string | null;
+  systemGenerated?: boolean | null;
+  taxIncluded?: boolean | null;
+  notRefundable?: boolean | null;
+  loyaltyDiscount?: boolean | null;
+  externalDiscountId?: string | null;
+  extraIncluded?: ReservationStreamExtra[] | null;
+  internalRate?: number | null;
+  cityTaxAmountInPayment?: number | null;
+  companyCollect?: "NONE" | "COMPANY" | "HOTEl" | null;
+  daily?: ReservationStreamDay[] | null;
+  json?: Record<string, Record<string, unknown>> | null;
+  streamFromAccommodation?: boolean | null;
+  related?: ReservationStream[] | null;
+  streamCard?: ReservationStreamCard | null;
+  cityTaxZero?: boolean | null;
+  propertyReference?: string | null;
+  octorateId?: number | null;
+  pushImportId?: number | null;
+  cancelPenality?: number | null;
+  paymentMode?: "UNKNOWN" | "CASH" | "CREDITCARD" | "PREPAID" | "BANKTRANSFER" | "NOTPAID" | "PAYPAL" | "CHEQUE" | "TRAVELCHEQUE" | "TREASURY_OFFICE" | "BONCADEAU" | "TREASURY_RECEIPT" | "COMMISSION" | null;
+  connectionId?: number | null;
+  count?: number | null;
+  currency?: string | null;
+  extra?: ReservationStreamExtra[] | null;
+  groupName?: string | null;
+  ratePlanId?: number | null;
+  paymentExpiration?: string | null;
+  ratePlanVariation?: number | null;
+  houseKeepingNotes?: string | null;
+  tagLabel?: number | null;
+  agencyId?: number | null;
+  invoiceHolderId?: number | null;
+  noteTime?: boolean | null;
+  purpose?: "0" | "1" | "2" | "3" | "4" | "5" | null;
+  roomLocked?: boolean | null;
+  checkinClerk?: number | null;
+  checkoutClerk?: number | null;
+  housekeeperClerk?: number | null;
+  deposit?: number | null;
+  technicalCreditCardChange?: boolean | null;
+  reservationSplitStream?: ReservationSplitStream | null;
+  groupNotes?: string | null;
+  flight?: string | null;
+  policeGuests?: ReservationStreamPoliceGuest[] | null;
+  color?: string | null;
+  groupId?: number | null;
+  completed?: boolean | null;
+}
+
+/** `ApiReservationRoomCodeDTO` of the API. */
+export interface ReservationRoomCode {
+  pmsProduct?: number | null;
+  reservation?: number | null;
+  code?: string | null;
+  rfcTagId?: string | null;
+  locked?: boolean | null;
+  source?: "OTHER" | "USER" | "PORTAL" | "WEBCHECKIN" | "APP" | "API" | "SYSTEM" | null;
+}
+
+/** `ApiReservationSplit` of the API. */
+export interface ReservationSplit {
+  splitRoom?: ObjectLight;
+  splitAccommodation?: AccommodationLight;
+  connection?: ObjectLight;
+  splitStart?: string;
+}
+
+/** `ReservationSplitStream` of the API. */
+export interface ReservationSplitStream {
+  id?: number | null;
+  codice?: string | null;
+  splitDate?: string | null;
+  splitRoomId?: number | null;
+}
+
+/** `ReservationStream` of the API. */
+export interface ReservationStream {
+  groupName?: string | null;
+  portalId?: string | null;
+  internalRoom?: number | null;
+  pax?: number | null;
+  startDate?: string | null;
+  endDate?: string | null;
+  total?: number | null;
+  roomGross?: number | null;
+  refer?: string | null;
+  externalRoom?: string | null;
+  guest?: ReservationStreamGuest | null;
+  taxIncluded?: boolean | null;
+  ratePlanId?: number | null;
+  externalRefer?: string | null;
+  effectiveCheckin?: string | null;
+  effectiveCheckout?: string | null;
+  infants?: number | null;
+  specialRequests?: string | null;
+  reservationExternal?: ReservationExternal | null;
+  notRefundable?: boolean | null;
+  paymentExpiration?: string | null;
+  api?: boolean | null;
+  loyaltyDiscount?: boolean | null;
+  externalDiscountId?: string | null;
+  extraIncluded?: ReservationStreamExtra[] | null;
+  ratePlanVariation?: number | null;
+  internalRate?: number | null;
+  portalNotes?: string | null;
+  houseKeepingNotes?: string | null;
+  tagLabel?: number | null;
+  agencyId?: number | null;
+  invoiceHolderId?: number | null;
+  noteTime?: boolean | null;
+  purpose?: "0" | "1" | "2" | "3" | "4" | "5" | null;
+  paidStayTax?: number | null;
+  totalPaid?: number | null;
+  cityTaxAmountInPayment?: number | null;
+  roomLocked?: boolean | null;
+  totalCommissions?: number | null;
+  companyCollect?: "NONE" | "COMPANY" | "HOTEl" | null;
+  daily?: ReservationStreamDay[] | null;
+  paidNotes?: string | null;
+  checkinClerk?: number | null;
+  checkoutClerk?: number | null;
+  housekeeperClerk?: number | null;
+  pmsRoom?: string | null;
+  deposit?: number | null;
+  json?: Record<string, Record<string, unknown>> | null;
+  streamFromAccommodation?: boolean | null;
+  updateDate?: string | null;
+  createDate?: string | null;
+  technicalCreditCardChange?: boolean | null;
+  streamCard?: ReservationStreamCard | null;
+  reservationSplitStream?: ReservationSplitStream | null;
+  groupNotes?: string | null;
+  flight?: string | null;
+  conversationId?: string | null;
+  cityTaxZero?: boolean | null;
+  propertyReference?: string | null;
+  policeGuests?: ReservationStreamPoliceGuest[] | null;
+  cleaningFee?: number | null;
+  octorateId?: number | null;
+  place?: Place | null;
+  pushImportId?: number | null;
+  cancelPenality?: number | null;
+  color?: string | null;
+  paymentMode?: "UNKNOWN" | "CASH" | "CREDITCARD" | "PREPAID" | "BANKTRANSFER" | "NOTPAID" | "PAYPAL" | "CHEQUE" | "TRAVELCHEQUE" | "TREASURY_OFFICE" | "BONCADEAU" | "TREASURY_RECEIPT" | "COMMISSION" | null;
+  lang?: "IT" | "EN" | "FR" | "ES" | "DE" | "RU" | "PT" | "NL" | "JA" | "EL" | "TR" | "ZH" | "CA" | "RO" | null;
+  connectionId?: number | null;
+  groupId?: number | null;
+  count?: number | null;
+  currency?: string | null;
+  extra?: ReservationStreamExtra[] | null;
+  children?: number | null;
+  completed?: boolean | null;
+  status?: "CANCELLED" | "WAITING" | "CONFIRMED" | null;
+}
+
+/** `ReservationStreamCard` of the API. */
+export interface ReservationStreamCard {
+  activationDate?: string | null;
+  expirationDate?: string | null;
+  currentBalance?: number | null;
+  isVirtual?: boolean | null;
+  token?: string | null;
+  pan?: string | null;
+  cvv?: string | null;
+  cardHolder?: string | null;
+  cardType?: string | null;
+  virtual?: boolean | null;
+  empty?: boolean | null;
+}
+
+/** `ReservationStreamDay` of the API. */
+export interface ReservationStreamDay {
+  day?: string | null;
+  price?: number | null;
+  priceDiscount?: number | null;
+  taxIncluded?: boolean | null;
+  ratePlanCorrection?: number | null;
+}
+
+/** `ReservationStreamExtra` of the API. */
+export interface ReservationStreamExtra {
+  price?: number | null;
+  quantity?: number | null;
+  manual?: boolean | null;
+  octorateProductId?: number | null;
+  octorateExtraId?: number | null;
+  productionDate?: string | null;
+  group?: boolean | null;
+  reference?: string | null;
+  day?: string | null;
+}
+
+/** `ReservationStreamGuest` of the API. */
+export interface ReservationStreamGuest {
+  cityTaxExemption?: "TOO_YOUNG_RANGE2" | "HOSPITALISED" | "POLICE" | "DRIVER" | "TURIST_GUIDE" | "LONG_STAY" | "STUDY_RELATED" | "FESTIVALS" | "OTHER" | "HANDICAPPED" | "RESIDENCE_REASON" | "LOW_SEASON" | "EMERGENCY" | "HOSPITAL_HELPER" | "TOO_OLD" | "DISABLED_HELPER" | "HOTEL_WORKERS" | "EXEMPTION_WORKERS" | "FREQUENT_GUEST" | "WANT_NOT_PAY" | "PORTAL_PAID" | "TOO_YOUNG_RANGE1" | "WORK_STAY" | "SPIRITUAL_RETREAT" | "PET_CARE" | "INTERNATIONAL_PROTECTION" | "SEPARATED_PARENT" | "FAMILY_CAREGIVER" | "GENDER_VIOLENCE" | "PATIENT_PARENT" | null;
+  zip?: string | null;
+  cityTaxPrice?: number | null;
+  draft?: boolean | null;
+  validated?: boolean | null;
+  validatedDate?: string | null;
+  internalId?: number | null;
+  externalId?: string | null;
+  phone?: string | null;
+  firstName?: string | null;
+  lastName?: string | null;
+  city?: string | null;
+  email?: string | null;
+  systemGenerated?: boolean | null;
+  address?: string | null;
+  country?: string | null;
+}
+
+/** `ReservationStreamPoliceGuest` of the API. */
+export interface ReservationStreamPoliceGuest {
+  ageRange?: "ADULT" | "CHILD" | "BABY" | null;
+  cityTaxExemption?: "TOO_YOUNG_RANGE2" | "HOSPITALISED" | "POLICE" | "DRIVER" | "TURIST_GUIDE" | "LONG_STAY" | "STUDY_RELATED" | "FESTIVALS" | "OTHER" | "HANDICAPPED" | "RESIDENCE_REASON" | "LOW_SEASON" | "EMERGENCY" | "HOSPITAL_HELPER" | "TOO_OLD" | "DISABLED_HELPER" | "HOTEL_WORKERS" | "EXEMPTION_WORKERS" | "FREQUENT_GUEST" | "WANT_NOT_PAY" | "PORTAL_PAID" | "TOO_YOUNG_RANGE1" | "WORK_STAY" | "SPIRITUAL_RETREAT" | "PET_CARE" | "INTERNATIONAL_PROTECTION" | "SEPARATED_PARENT" | "FAMILY_CAREGIVER" | "GENDER_VIOLENCE" | "PATIENT_PARENT" | null;
+  cityTaxRelativeToGroup?: boolean | null;
+  cityTaxPrice?: number | null;
+  mainGuest?: boolean | null;
+  accommodatedType?: "SINGLE_GUEST" | "HEAD_OF_FAMILY" | "HEAD_OF_GROUP" | "RELATIVE" | "MEMBER_GROUP" | null;
+  checkout?: string | null;
+  checkin?: string | null;
+  age?: number | null;
+  zip?: string | null;
+  draft?: boolean | null;
+  validated?: boolean | null;
+  validatedDate?: string | null;
+  internalId?: number | null;
+  externalId?: string | null;
+  phone?: string | null;
+  firstName?: string | null;
+  lastName?: string | null;
+  city?: string | null;
+  email?: string | null;
+  systemGenerated?: boolean | null;
+  address?: string | null;
+  country?: string | null;
+}
+
+/** `ApiRoomDTO` of the API. */
+export interface Room {
+  name?: string | null;
+  id?: number | null;
+  headline?: Record<string, string> | null;
+  basicName?: Record<string, string> | null;
+  rateName?: Record<string, string> | null;
+  sellingName?: Record<string, string> | null;
+  labels?: Record<string, string> | null;
+  infants?: number | null;
+  dormitory?: boolean | null;
+  notRefundable?: boolean | null;
+  breakfastIncluded?: boolean | null;
+  statistic?: boolean | null;
+  calendar?: boolean | null;
+  website?: boolean | null;
+  bookingEngine?: boolean | null;
+  manualReservations?: boolean | null;
+  quantity?: number | null;
+  bathroomQuantity?: number | null;
+  bedroomQuantity?: number | null;
+  bedQuantity?: number | null;
+  squareMetersSize?: number | null;
+  legalIdIssuer?: string | null;
+  legalId?: string | null;
+  minimumSellingPrice?: number | null;
+  derivedRule?: DerivedRule | null;
+  location?: ListingPlace | null;
+  description?: Record<string, string> | null;
+  wifi?: Record<string, string> | null;
+  nearInfo?: Record<string, string> | null;
+  guestInfo?: Record<string, string> | null;
+  invoiceInfo?: Record<string, string> | null;
+  tripeThePrice?: boolean | null;
+  closeNextDays?: number | null;
+  openNextDays?: number | null;
+  adults?: number | null;
+  guestsDormitory?: number | null;
+  children?: number | null;
+  policeCode?: number | null;
+  ratePlans?: Rate[] | null;
+  amenities?: Amenity[] | null;
+  icalUrls?: string[] | null;
+  cancellationPolicyId?: number | null;
+  paymentPolicyId?: number | null;
+  notificationEmail?: string | null;
+  tripleThePrice?: boolean | null;
+  roomCategory?: "STANDARD" | "SINGLE" | "QUEEN" | "KING" | "TWIN" | "HOLLYWOOD_TWIN" | "DOUBLE_DOUBLE" | "STUDIO" | "DELUXE" | "JOINT" | "CONNECTING" | "SUITE" | "APARTMENT" | "ACCESIBLE" | "CABANA" | "VILLA" | "PENTHOUSE" | null;
+  rmsDerived?: boolean | null;
+  accommodationId?: string | null;
+  hideRooms?: number[] | null;
+  getiCalRandomName?: string | null;
+  revenueActive?: boolean | null;
+  revenueMinPrice?: number | null;
+  revenueMaxPrice?: number | null;
+  revenueMaxIncrementPercent?: boolean | null;
+  revenueMaxIncrement?: number | null;
+  preferredCheckinClerk?: number | null;
+  preferredCheckoutClerk?: number | null;
+  preferredHousekeeperClerk?: number | null;
+  roomMaintenances?: RoomMaintenance[] | null;
+  subRooms?: SubRoom[] | null;
+  showSubroomDetail?: boolean | null;
+  nrua?: string | null;
+  roomAmenities?: RoomAmenity[] | null;
+  activitiesInfo?: Record<string, string> | null;
+  headlineLangMap?: Record<string, string> | null;
+  descriptionLangMap?: Record<string, string> | null;
+  checkinInfo?: Record<string, string> | null;
+  images?: string[] | null;
+}
+
+/** `ApiRoomAmenityDTO` of the API. */
+export interface RoomAmenity {
+  id?: number | null;
+  roomId?: number | null;
+  amenityId?: number | null;
+  details?: string | null;
+  title?: string | null;
+}
+
+/** `ApiRoomMaintenanceDTO` of the API. */
+export interface RoomMaintenance {
+  id?: number | null;
+  roomId?: number | null;
+  createTime?: string | null;
+  title?: string | null;
+  description?: string | null;
+  startDate?: string | null;
+  frequency?: "NONE" | "DAILY" | "WEEKLY" | "WEEKLY_ON" | "MONTHLY" | "QUARTELY" | "YEARLY" | "EVERY_N_DAYS" | "SAME_DAYWEEK_OF_MONTH" | "LAST_WEEKDAY_OF_MONTH" | "EASTER" | null;
+  user?: number | null;
+  completedDate?: string | null;
+  attachment?: Attachment | null;
+  sendDate?: string | null;
+}
+
+/** `ApiRoomRateDTOV3` of the API. */
+export interface RoomRateV3 {
+  id?: number | null;
+  name?: string | null;
+  headline?: Record<string, string> | null;
+  basicName?: Record<string, string> | null;
+  rateName?: Record<string, string> | null;
+  labels?: LanguageMap | null;
+  infants?: number | null;
+  dormitory?: boolean | null;
+  notRefundable?: boolean | null;
+  breakfastIncluded?: boolean | null;
+  statistic?: boolean | null;
+  calendar?: boolean | null;
+  website?: boolean | null;
+  bookingEngine?: boolean | null;
+  manualReservations?: boolean | null;
+  quantity?: number | null;
+  bathroomQuantity?: number | null;
+  bedroomQuantity?: number | null;
+  bedQuantity?: number | null;
+  squareMetersSize?: number | null;
+  legalIdIssuer?: string | null;
+  legalId?: string | null;
+  minimumSellingPrice?: number | null;
+  derivedRule?: DerivedRule | null;
+  location?: ListingPlace | null;
+  description?: Record<string, string> | null;
+  wifi?: Record<string, string> | null;
+  nearInfo?: Record<string, string> | null;
+  guestInfo?: Record<string, string> | null;
+  invoiceInfo?: Record<string, string> | null;
+  checkinInfo?: Record<string, string> | null;
+  activitiesInfo?: Record<string, string> | null;
+  closeNextDays?: number | null;
+  openNextDays?: number | null;
+  adults?: number | null;
+  guestsDormitory?: number | null;
+  children?: number | null;
+  policeCode?: number | null;
+  ratePlans?: Rate[] | null;
+  roomAmenities?: RoomAmenity[] | null;
+  icalUrls?: string[] | null;
+  cancellationPolicyId?: number | null;
+  paymentPolicyId?: number | null;
+  notificationEmail?: string | null;
+  tripleThePrice?: boolean | null;
+  roomCategory?: "STANDARD" | "SINGLE" | "QUEEN" | "KING" | "TWIN" | "HOLLYWOOD_TWIN" | "DOUBLE_DOUBLE" | "STUDIO" | "DELUXE" | "JOINT" | "CONNECTING" | "SUITE" | "APARTMENT" | "ACCESIBLE" | "CABANA" | "VILLA" | "PENTHOUSE" | null;
+  rmsDerived?: boolean | null;
+  accommodationId?: string | null;
+  hideRooms?: number[] | null;
+  getiCalRandomName?: string | null;
+  revenueActive?: boolean | null;
+  revenueMinPrice?: number | null;
+  revenueMaxPrice?: number | null;
+  revenueMaxIncrementPercent?: boolean | null;
+  revenueMaxIncrement?: number | null;
+  preferredCheckinClerk?: number | null;
+  preferredCheckoutClerk?: number | null;
+  preferredHousekeeperClerk?: number | null;
+  roomMaintenances?: RoomMaintenance[] | null;
+  frontName?: LanguageMap | null;
+  aggregateChildren?: RoomRateV3[] | null;
+  images?: string[] | null;
+  subRooms?: SubRoom[] | null;
+  showSubroomDetail?: boolean | null;
+  nrua?: string | null;
+  amenities?: Amenity[] | null;
+  tripeThePrice?: boolean | null;
+}
+
+/** `ApiSubRoom` of the API. */
+export interface SubRoom {
+  roomId?: number | null;
+  subRoomConfigurations?: SubRoomConfiguration[] | null;
+  maxGuests?: number | null;
+  subRoomBathroom?: SubRoomBathroom | null;
+  roomNumber?: number | null;
+  subRoomBeds?: SubRoomBed[] | null;
+  privateSpace?: boolean | null;
+  id?: number | null;
+  type?: "BEDROOM" | "LIVING_ROOM" | "BATHROOM" | "BACKYARD" | "FRONT_YARD" | "BASEMENT" | "COMMON_SPACE" | "COMMON_SPACES" | "DINING_ROOM" | "ENTRANCE_TO_HOME" | "EXTERIOR" | "FAMILY_ROOM" | "FULL_BATHROOM" | "HALF_BATHROOM" | "HOT_TUB" | "GARAGE" | "GYM" | "KITCHEN" | "KITCHENETTE" | "LAUNDRY_ROOM" | "OFFICE" | "OUTDOOR_COMMON_AREA" | "OUTDOOR_SPACE" | "PATIO" | "POOL" | "RECREATION_AREA" | "STUDY" | "STUDIO" | "OTHER" | null;
+}
+
+/** `ApiSubRoomBathroom` of the API. */
+export interface SubRoomBathroom {
+  halfBathroom?: boolean | null;
+  privateSpace?: boolean | null;
+  bathtubPresent?: boolean | null;
+  showerPresent?: boolean | null;
+  subRoomId?: number | null;
+  location?: "ENSUITE" | "NEXT_DOOR" | "DOWN_THE_HALL" | "OPPOSITE_THE_ROOM" | "IN_THE_HALLWAY" | "OTHER" | "INSIDE_THE_UNIT" | null;
+  id?: number | null;
+  type?: "BEDROOM" | "LIVING_ROOM" | "BATHROOM" | "BACKYARD" | "FRONT_YARD" | "BASEMENT" | "COMMON_SPACE" | "COMMON_SPACES" | "DINING_ROOM" | "ENTRANCE_TO_HOME" | "EXTERIOR" | "FAMILY_ROOM" | "FULL_BATHROOM" | "HALF_BATHROOM" | "HOT_TUB" | "GARAGE" | "GYM" | "KITCHEN" | "KITCHENETTE" | "LAUNDRY_ROOM" | "OFFICE" | "OUTDOOR_COMMON_AREA" | "OUTDOOR_SPACE" | "PATIO" | "POOL" | "RECREATION_AREA" | "STUDY" | "STUDIO" | "OTHER" | null;
+}
+
+/** `ApiSubRoomBed` of the API. */
+export interface SubRoomBed {
+  quantity?: number | null;
+  bedType?: "KING" | "QUEEN" | "DOUBLE" | "SINGLE" | "TWIN" | "SOFA" | "BUNK" | "COUCH" | "AIR_MATTRES" | "FLOOR_MATTRESS" | "TODDLER" | "CRIB" | "WATER" | "HAMMOCK" | "MALE_CAPSULE" | "FEMALE_CAPSULE" | null;
+  id?: number | null;
+  parentId?: number | null;
+}
+
+/** `ApiSubRoomConfiguration` of the API. */
+export interface SubRoomConfiguration {
+  subRoomBeds?: SubRoomBed[] | null;
+  subRoomId?: number | null;
+  defaultConfiguration?: boolean | null;
+  id?: number | null;
+}
+
+/** `OAuthToken2` of the API. */
+export interface TokenAnswer {
+  access_token?: string;
+  refresh_token?: string;
+  expires_in?: number;
+  expireDate?: string;
+  token_type?: string;
+  accessToken?: string;
+}
+
+/** `UserInfo` of the API. */
+export type UserInfo = Record<string, unknown>;
+
+/** `ApiUserRef` of the API. */
+export interface UserRef {
+  id: number;
+  username?: string;
+  firstname?: string;
+  lastname?: string;
+  codpromo?: string;
+  type?: "USER" | "ADMIN" | "AFFILIATE" | (string & {});
+}
+
+/** `WebhookSubscription` of the API. */
+export interface WebhookSubscription {
+  id: number;
+  apiMember?: number;
+  type?: "RESERVATION_CREATED" | "RESERVATION_CHANGE" | "RESERVATION_CANCELLED" | "RESERVATION_CONFIRMED" | "CONTENT_NOTIFICATION" | "CONTENT_PUSH" | "PORTAL_SUBSCRIPTION_CALENDAR" | "XXX_NOT_USED_PORTAL_PROCESS_FAILED" | "CHAT_MESSAGE_RECEIVED" | (string & {});
+  createTime?: string;
+  processTime?: string;
+  endpoint?: string;
+  priority?: number;
+  enabled?: boolean;
+}

@@ -1,0 +1,158 @@
+/** Every operation against the demo that ROOMRACK_DEMO, a file that `roomrack demo` wrote, tells of. */
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import { ApplicationLogin, ApiKey, BearerToken, Client, OAuth, authorize, codeFrom, refusals, ConsentRefused } from "../src/index.js";
+
+const file = process.env["ROOMRACK_DEMO"];
+const options = file ? {} : { skip: "ROOMRACK_DEMO names no demo" };
+
+interface Known {
+  base_url: string;
+  production_app: { client_id: string; client_secret: string; redirect_uri: string };
+  property_token: string;
+  property_refresh_token: string;
+  api_key: string;
+  accommodation: string;
+  network_accommodations: string[];
+  other_tenant_accommodation: string;
+  base_room: number;
+}
+
+/** Note each method of an area that is called. */
+function watched(client: Client, done: Set<string>): Client {
+  for (const [area, methods] of Object.entries(client)) {
+    if (typeof methods !== "object" || methods === null || !isArea(methods)) continue;
+    for (const name of methodsOf(methods)) {
+      const method = Reflect.get(methods, name) as (...given: unknown[]) => unknown;
+      Object.defineProperty(methods, name, {
+        value: (...given: unknown[]) => {
+          done.add(`${area}.${name}`);
+          return method.apply(methods, given);
+        },
+      });
+    }
+  }
+  return client;
+}
+
+const isArea = (value: object): boolean => Object.getPrototypeOf(value) !== Object.prototype;
+const methodsOf = (area: object): string[] =>
+  Object.getOwnPropertyNames(Object.getPrototypeOf(area)).filter((name) => name !== "constructor");
+
+const day = (from: string, more: number): string =>
+  new Date(Date.parse(`${from}T00:00:00Z`) + more * 86_400_000).toISOString().slice(0, 10);
+
+async function all<T>(rows: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = [];
+  for await (const each of rows) found.push(each);
+  return found;
+}
+
+test("every operation", options, async () => {
+  const known = JSON.parse(readFileSync(file ?? "", "utf8")) as Known;
+  const app = known.production_app;
+  const hotel = known.accommodation;
+  const room = known.base_room;
+  const done = new Set<string>();
+  const make = (auth?: OAuth | ApplicationLogin | ApiKey): Client =>
+    watched(new Client(known.base_url, auth ? { auth } : {}), done);
+  const user = make(new OAuth({ refreshToken: known.property_refresh_token }));
+  const application = make(new ApplicationLogin(app.client_id, app.client_secret));
+  const owner = make(new ApiKey(known.api_key));
+  const nobody = make();
+
+  const login = await nobody.identity.applicationLogin({ clientId: app.client_id, clientSecret: app.client_secret });
+  assert.equal(login.token_type, "Bearer");
+  const renewed = await nobody.identity.refresh({ refreshToken: known.property_refresh_token });
+  await nobody.identity.revoke({ token: renewed.access_token ?? "" });
+  const wrong = { clientId: app.client_id, clientSecret: app.client_secret, redirectUri: app.redirect_uri, code: "no" };
+  await assert.rejects(nobody.identity.token(wrong), refusals.ParamsError);
+  // A key is traded once for each property, which an earlier run against the same demo may have done.
+  await owner.identity
+    .migrateApiKey({ accommodation: known.network_accommodations[0] ?? "" })
+    .catch((error: unknown) => assert.ok(error instanceof refusals.RuleError));
+
+  assert.ok((await user.accommodations.list()).some((each) => each.id === hotel));
+  assert.ok((await all(user.accommodations.listAll())).length > 0);
+  assert.equal((await user.accommodations.get(hotel)).currency, "EUR");
+  const made = await application.accommodations.create({
+    name: "Pensione Terza",
+    email: "terza@example.com",
+    givenName: "Ada",
+    familyName: "Terza",
+  });
+  await application.accommodations.update(made.id, { city: "Siena" });
+  const before = await application.configuration.get();
+  assert.ok(await application.configuration.update(before.category === undefined ? {} : { icon: null }));
+  assert.equal(typeof (await user.user.info()), "object");
+
+  const [item] = await user.products.create(hotel, { name: "Quarta", adults: 2 } as never);
+  const product = Number((item?.data as { id?: number } | undefined)?.id);
+  assert.equal((await user.products.get(hotel, product)).name, "Quarta");
+  assert.equal((await user.products.update(hotel, product, { name: "Quinta" } as never))?.name, "Quinta");
+  const [third] = await user.products.createV3(hotel, { name: "Sesta", rateName: { EN: "Sixth" }, adults: 2 } as never);
+  const product3 = Number(third?.data?.id);
+  await user.products.updateV3(hotel, product3, { name: "Settima" } as never);
+  assert.deepEqual((await user.products.list(hotel, { ids: [product] })).map((each) => each.id), [product]);
+  assert.equal((await user.products.listV1(hotel, { ids: [product] })).length, 1);
+  assert.equal((await user.products.listV3(hotel, { ids: [product] })).length, 1);
+  for (const rows of [user.products.listAll(hotel), user.products.listV1All(hotel, { size: 7 }), user.products.listV3All(hotel)]) {
+    const ids = (await all<{ id?: number | null }>(rows)).map((each) => each.id);
+    assert.ok(ids.includes(product));
+    assert.equal(new Set(ids).size, ids.length);
+  }
+  await user.products.delete(hotel, product);
+  await user.products.delete(hotel, product3);
+  await assert.rejects(user.products.get(hotel, product), refusals.NotFound);
+  assert.ok((await user.pmsRooms.list(hotel)).length > 0);
+  assert.ok((await user.pmsRooms.listEverywhere()).length > 0);
+
+  const first = (await user.calendar.read(hotel, { product: [room] })).data[0]?.days?.[0]?.date ?? "";
+  const values = { availability: 3, price: 99.9, minstay: 1, stopSells: false };
+  const written = await user.calendar.bulk([{ room, dateFrom: first, dateTo: day(first, 9), values }]);
+  assert.equal(written.success, true);
+  assert.ok((await all(user.calendar.readAll(hotel, { dateFrom: first, dateTo: first }))).length > 20);
+  await user.calendar.checkAvailability(hotel, room, { startDate: first, endDate: day(first, 2) });
+  const body = {
+    channelId: 77,
+    product: room,
+    checkin: day(first, 2),
+    checkout: day(first, 4),
+    guests: [{ givenName: "Ada", familyName: "Lovelace" }],
+  };
+  const booked = await user.reservations.create(hotel, body, { idempotencyKey: crypto.randomUUID() });
+  assert.equal(booked.roomGross, 199.8);
+  assert.equal((await user.reservations.get(hotel, booked.id)).id, booked.id);
+  assert.equal((await user.reservations.find(hotel, { ids: [booked.id] })).data.length, 1);
+  assert.equal((await user.reservations.patch(hotel, booked.id, { privateNotes: "Late" })).privateNotes, "Late");
+  assert.equal((await user.reservations.update(hotel, booked.id, { status: "CANCELLED" })).status, "CANCELLED");
+  assert.equal((await user.reservations.cancel(hotel, booked.id)).status, "CANCELLED");
+  const refer = `TS-${crypto.randomUUID().slice(0, 8)}`;
+  assert.equal((await user.reservations.createMany(hotel, { reservations: [{ ...body, refer }] })).length, 1);
+  assert.equal((await user.reservations.cancelGroup(hotel, refer)).length, 1);
+  assert.ok((await all(user.reservations.findAll(hotel, { size: 3 }))).some((each) => each.id === booked.id));
+
+  assert.ok((await user.subscriptions.events()).includes("RESERVATION_CREATED"));
+  const subscribed = await user.subscriptions.create("CHAT_MESSAGE_RECEIVED", { url: "http://127.0.0.1:9/hook" });
+  const id = subscribed.id;
+  assert.ok((await user.subscriptions.list()).some((each) => each.id === id));
+  assert.equal((await user.subscriptions.update(id, { url: "http://127.0.0.1:9/x" })).endpoint, "http://127.0.0.1:9/x");
+  await user.subscriptions.delete(id);
+
+  const wanted = Object.entries(user).flatMap(([area, methods]) =>
+    typeof methods === "object" && methods !== null && isArea(methods) ? methodsOf(methods).map((name) => `${area}.${name}`) : [],
+  );
+  assert.ok(wanted.length > 35);
+  assert.deepEqual(wanted.filter((name) => !done.has(name)), []);
+
+  const stranger = new Client(known.base_url, { auth: new BearerToken(known.property_token) });
+  await assert.rejects(stranger.accommodations.get(known.other_tenant_accommodation), refusals.Forbidden);
+  await assert.rejects(new Client(known.base_url).accommodations.list(), refusals.CredentialMissing);
+  const asked = await authorize(known.base_url, app.client_id, app.redirect_uri);
+  assert.equal((await fetch(asked.url)).status, 200);
+  assert.equal(codeFrom(asked, `${app.redirect_uri}?code=abc&state=${asked.state}`), "abc");
+  assert.throws(() => codeFrom(asked, `${app.redirect_uri}?code=abc&state=other`), ConsentRefused);
+});
