@@ -72,7 +72,7 @@ async def test_page_tells_everything_of_an_operation(http: httpx2.AsyncClient, n
             assert f'href="/connect/errors#{kind}"' in text
     for example in examples(name):
         assert example.title in text
-    assert "curl " in text
+    assert "curl --location" in re.sub(r"<[^>]+>", "", text)
     assert text.count("<option") == len(LANGUAGES) + 3
 
 

@@ -5,6 +5,7 @@ lenient, and names path parameters differently from path to path.
 """
 
 import copy
+import json
 import re
 from collections.abc import Collection, Sequence
 from typing import Any
@@ -14,8 +15,10 @@ from roomrack.infra.http.caller import Level, Scheme
 from roomrack.infra.http.guard import BODYLESS
 from roomrack.infra.http.operation import Operation
 from roomrack.web.portal.contract import SCHEMA_PREFIX, contract, descriptions, operations, overlay, reachable
+from roomrack.web.portal.examples import SECRETS, Example, examples
 
 Json = dict[str, Any]
+FORM = "application/x-www-form-urlencoded"
 
 ANSWERS = {
     "304": "Nothing changed; the body is empty.",
@@ -44,8 +47,8 @@ ERROR_SHAPES: dict[str, Json] = {
 """Refusals whose body is not the one of all others (docs/contract.md 2)."""
 
 
-def build(built: Sequence[Operation], public_url: str) -> Json:
-    """The document for the operations that are built."""
+def build(built: Sequence[Operation], public_url: str, shift: int = 0) -> Json:
+    """The document for the operations that are built; the days of their examples are moved by `shift`."""
     whole = contract()
     words = descriptions()
     by_id = {operation.id: operation for operation in built}
@@ -53,7 +56,7 @@ def build(built: Sequence[Operation], public_url: str) -> Json:
     for path, method, facts in operations(whole):
         operation = by_id.get(facts["operationId"])
         if operation is not None:
-            paths.setdefault(path, {})[method] = _described(operation, facts, words.get("operations", {}))
+            paths.setdefault(path, {})[method] = _described(operation, facts, words.get("operations", {}), shift)
     names = (
         reachable(paths, whole["schemas"]) | {"ApiError"} | reachable(whole["schemas"]["ApiError"], whole["schemas"])
     )
@@ -76,7 +79,7 @@ def build(built: Sequence[Operation], public_url: str) -> Json:
     }
 
 
-def _described(operation: Operation, facts: Json, words: Any) -> Json:
+def _described(operation: Operation, facts: Json, words: Any, shift: int) -> Json:
     described = copy.deepcopy(facts)
     summary, _, description = words[operation.id].strip().partition("\n")
     described["summary"] = summary
@@ -96,7 +99,25 @@ def _described(operation: Operation, facts: Json, words: Any) -> Json:
         answer["description"] = ANSWERS.get(status, "Done.")
         if status.startswith(("4", "5")):
             answer["content"] = {"application/json": {"schema": ERROR_SHAPES.get(status, ERROR_SHAPE)}}
+    for number, example in enumerate(examples(operation.id, shift), 1):
+        _exemplify(described, example, f"example{number}")
     return described
+
+
+def _exemplify(described: Json, example: Example, name: str) -> None:
+    """Add a request's body and its answer to the media types that they have."""
+    sent: object = None
+    if example.json is not None:
+        sent = json.loads(example.filled(example.json))
+    elif example.form is not None:
+        sent = {field: example.filled(value, SECRETS) for field, value in example.form.items()}
+    content = described.get("requestBody", {}).get("content", {})
+    if sent is not None and content:
+        media = content.get("application/json" if example.form is None else FORM, next(iter(content.values())))
+        media.setdefault("examples", {})[name] = {"summary": example.title, "value": sent}
+    answer = described["responses"].get(str(example.status), {}).get("content", {}).get("application/json")
+    if answer is not None and example.body is not None:
+        answer.setdefault("examples", {})[name] = {"summary": example.title, "value": example.body}
 
 
 def _parameter_words(name: str) -> Json:

@@ -12,7 +12,7 @@ from starlette.requests import Request
 
 from roomrack.infra.settings import Settings
 from roomrack.web.portal import trying
-from roomrack.web.portal.examples import SECRETS
+from roomrack.web.portal.examples import SECRETS, requests
 
 log = structlog.get_logger(__name__)
 
@@ -68,9 +68,11 @@ def demo_values(request: Request) -> Mapping[str, Mapping[str, str]] | None:
 
 def variables(name: str) -> Mapping[str, str]:
     """What an environment of the collection asks the reader for."""
-    if name == "demo":
-        return {key: value if key in {"client_id", "redirect_uri"} else "" for key, value in SECRETS.items()}
-    return dict.fromkeys(SECRETS, "")
+    # What an answer gives is a variable of the collection, which one of the environment would hide.
+    kept = {each for entry in requests() for each in entry.get("keep", {})}
+    asked = {key: value for key, value in SECRETS.items() if key not in kept}
+    told = {"client_id", "redirect_uri"} if name == "demo" else set()
+    return {key: value if key in told else "" for key, value in asked.items()}
 
 
 def _application(known: Mapping[str, str]) -> dict[str, str]:
