@@ -39,6 +39,13 @@ function build(request, origin, language) {
   });
 }
 
+// Some encode the address, although it is encoded already: these get it as it was before.
+function sampleOf({ id, key, variant }, request, origin) {
+  const sample = generate(key, variant, build(request, origin, id));
+  if (!/%25[0-9A-F]{2}/.test(sample)) return sample;
+  return generate(key, variant, build({ ...request, address: decodeURIComponent(request.address) }, origin, id));
+}
+
 function generate(key, variant, request) {
   let sample;
   generators.convert(key, variant, request, { trimRequestBody: true, followRedirect: true }, (error, text) => {
@@ -63,13 +70,13 @@ function marked(sample) {
 const written = {};
 for (const request of requests) {
   written[request.id] = {};
-  for (const { id, key, variant } of languages) {
+  for (const language of languages) {
     const forms = {};
     for (const [form, origin] of Object.entries(FORMS)) {
-      const sample = marked(generate(key, variant, build(request, origin, id)));
+      const sample = marked(sampleOf(language, request, origin));
       if (form === "https" || sample !== forms.https) forms[form] = sample;
     }
-    written[request.id][id] = forms;
+    written[request.id][language.id] = forms;
   }
 }
 process.stdout.write(JSON.stringify(written));

@@ -69,7 +69,7 @@ def test_sample_runs(language: str, name: str, recorded: Recorded, filled: dict[
 def _run(
     language: str, name: str, file: str, command: list[str], filled: Mapping[str, str], folder: Path
 ) -> dict[str, Any] | list[Any] | None:
-    """What a sample prints, as JSON; None where it prints nothing."""
+    """What a sample prints or keeps, as JSON; None where that is nothing."""
     path = folder / file
     path.write_text(samples.text_of(name, language, filled), encoding="utf-8")
     if command[0] == "node":
@@ -82,7 +82,10 @@ def _run(
         check=False,
     )
     assert done.returncode == 0, done.stderr.decode()
-    told = done.stdout.decode().strip()
+    # wget keeps what it gets in a file.
+    told = done.stdout.decode().strip() or "".join(
+        each.read_text() for each in folder.iterdir() if each.is_file() and each != path
+    )
     begin = min((place for mark in "{[" if (place := told.find(mark)) >= 0), default=-1)
     found: dict[str, Any] | list[Any] | None = json.loads(told[begin:]) if begin >= 0 else None
     return found
