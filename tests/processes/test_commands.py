@@ -14,6 +14,8 @@ import asyncpg
 import pytest
 
 from roomrack import __version__, migrations
+from roomrack.domain.identity import service as identity
+from tests.factories import World
 from tests.harness.cluster import Urls, drop
 from tests.harness.processes import ApiServer, Process, free_port, wait_for
 
@@ -140,6 +142,34 @@ def test_an_application_with_limits_of_its_own(server: ApiServer, environment: d
     )
     with urllib.request.urlopen(request, timeout=10) as answer:
         assert answer.headers["X-RateLimit-Limit"] == "4321"
+
+
+async def test_an_application_with_people_who_work_on_it(
+    environment: dict[str, str], world: World, tmp_path: Path
+) -> None:
+    first, second = await world.hotel(), await world.hotel()
+    names = [
+        f"owner{each.name.removeprefix('Hotel ')}@hotel{each.name.removeprefix('Hotel ')}.example"
+        for each in (first, second)
+    ]
+
+    async def cli(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return await asyncio.to_thread(run, "app", *arguments, environment=environment, cwd=tmp_path)
+
+    done = await cli("create", "--name", "Shared", "--owner", names[0], "--json")
+    made = json.loads(done.stdout)
+    shared = await cli("share", made["client_id"], "--with", names[1])
+    assert (shared.returncode, shared.stderr) == (0, "")
+    async with world.unit() as unit:
+        people = await identity.members(unit, first.person, made["id"])
+    assert [one.username for one in people] == names
+    for refused, said in (
+        (await cli("create", "--name", "x", "--owner", "nobody@nowhere.example"), "nobody has this user name"),
+        (await cli("share", made["client_id"], "--with", "nobody@nowhere.example"), "nobody has this user name"),
+        (await cli("share", "app_unknown", "--with", names[1]), "there is no application"),
+    ):
+        assert refused.returncode == 2
+        assert said in " ".join(refused.stderr.split())
 
 
 @pytest.mark.parametrize(

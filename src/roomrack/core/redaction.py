@@ -5,6 +5,7 @@ them). Within a guest everything goes but what is named as harmless. Card number
 """
 
 import json
+from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -14,6 +15,8 @@ SECRET = "[secret]"  # noqa: S105 - what stands in the place of one
 PERSONAL = "[personal]"
 DEEP = "[too deep]"
 MAX_DEPTH = 40
+MAX_NAME = 64
+"""Characters of a name that is remembered; longer ones are no field of ours."""
 
 SECRETS = frozenset(
     {
@@ -89,7 +92,14 @@ def _hidden(value: Any, depth: int) -> Any:
 
 def _plain(name: str) -> str:
     """`given_name`, `givenName` and `given-name` are one name; brackets of lists in forms are no part of it."""
+    return _known(name) if len(name) <= MAX_NAME else _letters(name)
+
+
+def _letters(name: str) -> str:
     return "".join(character for character in name.lower() if character.isalnum())
+
+
+_known = lru_cache(maxsize=4096)(_letters)
 
 
 def redact_pairs(encoded: str) -> str:
