@@ -69,8 +69,8 @@ def certify(
     unknown = [path for path in report or [] if forms.form_of(path) is None]
     if unknown:
         fail(f"--report {unknown[0]}: the name must end in {', '.join(forms.FORMS)}", code=USAGE)
-    base = _base(url)
-    known = _read(credentials) if credentials else {}
+    base = base_of(url)
+    known = read_credentials(credentials) if credentials else {}
     told = {
         "token": token,
         "refresh_token": refresh_token,
@@ -81,7 +81,7 @@ def certify(
         "api_key": api_key,
         "foreign_accommodation": foreign,
     }
-    given = _given(_flat(known, write=level == Level.WRITE), told, receiver, base)
+    given = _given(flat(known, write=level == Level.WRITE), told, receiver, base)
     plan = runner.Plan(base, given, Level(level), tuple(only or ()), extensions, timeout, patience)
     if only and not runner.chosen(only, plan.level, extensions=extensions) and not runner.chooses_schemas(only):
         fail(f"--only chooses no check at this level; the groups are {', '.join(runner.groups())}", code=USAGE)
@@ -102,7 +102,8 @@ def certify(
         raise typer.Exit(1)
 
 
-def _base(url: str) -> str:
+def base_of(url: str) -> str:
+    """The address that ends in `/connect`. Ends the command when it is none of a server."""
     parts = urlsplit(url if "://" in url else f"https://{url}")
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         fail(f"{url!r} is not the address of a server", code=USAGE)
@@ -110,7 +111,8 @@ def _base(url: str) -> str:
     return f"{parts.scheme}://{parts.netloc}{path if path.endswith('/connect') else path + '/connect'}"
 
 
-def _read(path: Path) -> dict[str, Any]:
+def read_credentials(path: Path) -> dict[str, Any]:
+    """A file of credentials. Ends the command when there is none."""
     try:
         known = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
@@ -120,7 +122,7 @@ def _read(path: Path) -> dict[str, Any]:
     return known
 
 
-def _flat(known: dict[str, Any], *, write: bool) -> dict[str, Any]:
+def flat(known: dict[str, Any], *, write: bool) -> dict[str, Any]:
     """The credentials of a file by their own names; of a demo's file the sandbox's for writing."""
     if "property_token" not in known:
         return {name: known[name] for name in NAMES if known.get(name)}

@@ -15,7 +15,7 @@ errors = Console(stderr=True, highlight=False)
 
 def tell(line: str) -> None:
     """Say what is going on."""
-    errors.print(f"roomrack: {line}", markup=False)
+    errors.print(f"roomrack: {line}", markup=False, soft_wrap=True)
 
 
 def fail(message: str, code: int = 1) -> NoReturn:

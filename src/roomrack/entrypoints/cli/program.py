@@ -5,7 +5,18 @@ from typing import Annotated
 import typer
 
 from roomrack._version import __version__
-from roomrack.entrypoints.cli import certification, database, demo, diagnosis, people, processes
+from roomrack.entrypoints.cli import (
+    booking,
+    certification,
+    database,
+    demo,
+    diagnosis,
+    document,
+    people,
+    processes,
+    rates,
+    signing_in,
+)
 
 program = typer.Typer(
     name="roomrack",
@@ -16,7 +27,13 @@ program = typer.Typer(
 program.command("demo")(demo.demo)
 program.command("serve")(processes.serve)
 program.command("worker")(processes.worker)
+program.command("login")(signing_in.login)
+program.command("logout")(signing_in.logout)
+program.command("whoami")(signing_in.whoami)
+program.add_typer(rates.commands, name="calendar")
+program.add_typer(booking.commands, name="reservations")
 program.command("certify")(certification.certify)
+program.command("openapi")(document.openapi)
 program.command("doctor")(diagnosis.doctor)
 program.add_typer(database.commands, name="db")
 program.add_typer(people.applications, name="app")
