@@ -2,13 +2,14 @@
 
 import json
 import secrets
+import sys
 from decimal import Decimal
 from typing import Annotated, Any
 
 import typer
 
 from roomrack.entrypoints.cli import profiles
-from roomrack.entrypoints.cli.output import console, fail, tell
+from roomrack.entrypoints.cli.output import console, errors, fail, tell
 from roomrack.entrypoints.cli.profiles import USAGE
 from roomrack.entrypoints.cli.rates import House, parse_day, parse_money, plain
 from roomrack.entrypoints.cli.signing_in import AsJson, ProfileName
@@ -137,7 +138,7 @@ def book(
     said = (
         f"book product {product} of property {house} from {arrival} to {departure}, {nights} nights, for {given_name}"
     )
-    if not yes and not typer.confirm(f"{said} {family_name}?", err=True):
+    if not yes and not _agreed(f"{said} {family_name}? [y/N]: "):
         fail("not booked")
     with profiles.connected(chosen) as client:
         made = client.request(
@@ -152,6 +153,12 @@ def book(
     else:
         tell("booked")
         _one(made)
+
+
+def _agreed(question: str) -> bool:
+    """Ask on standard error: standard output is for results."""
+    errors.print(question, end="", markup=False, soft_wrap=True)
+    return sys.stdin.readline().strip().lower() in {"y", "yes"}
 
 
 def _table(rows: list[dict[str, Any]]) -> None:
