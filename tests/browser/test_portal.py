@@ -187,7 +187,7 @@ async def test_call_is_made_from_the_console(page: Page, asked: list[str], demo:
     await page.goto(f"{demo.url}/connect/try#tag/user-information/GET/rest/v1/user/info")
     await page.reload()
     test = page.get_by_role("button", name=re.compile(r"Test Request.*user.info"))
-    await test.scroll_into_view_if_needed(timeout=30_000)
+    await test.scroll_into_view_if_needed(timeout=90_000)
     await test.click()
     async with page.expect_response(lambda answer: answer.url.endswith("/rest/v1/user/info")) as waited:
         await page.get_by_role("button", name=re.compile("^Send")).first.click()

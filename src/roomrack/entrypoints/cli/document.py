@@ -39,11 +39,13 @@ def openapi(
 def _built(public_url: str, form: str) -> str:
     import yaml
 
+    from roomrack.core.clock import SystemClock
     from roomrack.entrypoints import wiring
     from roomrack.web.portal.document import build
+    from roomrack.web.portal.examples import shift_to
 
     built = [operation for slice_ in wiring.operations() for operation, _ in slice_.declared]
-    document = build(built, public_url.rstrip("/"))
+    document = build(built, public_url.rstrip("/"), shift_to(SystemClock().now().date()))
     if form == "json":
         return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
     dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)

@@ -41,6 +41,7 @@ def address_of(operation: str) -> str:
 
 
 _templates.filters["markdown"] = lambda text: Markup(_markdown.render(text))  # noqa: S704 - HTML in it is escaped
+_templates.filters["inline"] = lambda text: Markup(_markdown.renderInline(text))  # noqa: S704 - likewise
 _templates.globals.update(address_of=address_of)
 
 
