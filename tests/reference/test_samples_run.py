@@ -36,7 +36,7 @@ RUNTIMES: Mapping[str, tuple[str, list[str]]] = {
     "shell-wget": ("sample.sh", ["bash", "{file}"]),
 }
 # The program whose absence means that a language can't be run; PHP's cURL is an extension that may be missing too.
-NEEDS = {name: command[0] for name, (_, command) in RUNTIMES.items()}
+NEEDS = {**{name: command[0] for name, (_, command) in RUNTIMES.items()}, "shell-wget": "wget"}
 
 
 @pytest.fixture(scope="module")
