@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.async_api import Page, expect
+from playwright.async_api import TimeoutError as TooSlow
 
 from roomrack.web.portal import library
 from tests.browser.pages import DESKTOP, PHONE, THEMES, barriers, fits, picture
@@ -184,10 +186,14 @@ async def test_call_is_made_from_the_console(page: Page, asked: list[str], demo:
     await page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
     assert await fits(page)
     await page.set_viewport_size({"width": DESKTOP["width"], "height": DESKTOP["height"]})
-    await page.goto(f"{demo.url}/connect/try#tag/user-information/GET/rest/v1/user/info")
-    await page.reload()
     test = page.get_by_role("button", name=re.compile(r"Test Request.*user.info"))
-    await test.scroll_into_view_if_needed(timeout=90_000)
+    for _ in range(6):
+        # The console draws an operation when it comes into view, and on a busy machine scrolls past it now and then.
+        await page.goto(f"{demo.url}/connect/try#tag/user-information/GET/rest/v1/user/info")
+        await page.reload()
+        with suppress(TooSlow):
+            await test.scroll_into_view_if_needed(timeout=15_000)
+            break
     await test.click()
     async with page.expect_response(lambda answer: answer.url.endswith("/rest/v1/user/info")) as waited:
         await page.get_by_role("button", name=re.compile("^Send")).first.click()
