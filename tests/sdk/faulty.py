@@ -42,6 +42,7 @@ class Faulty:
         self.asked: list[Asked] = []
         self.plan: list[Answer] = []
         self.by_path: dict[str, Answer] = {}
+        self.by_credential: dict[str, Answer] = {}
         self._lock = threading.Lock()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True
@@ -69,7 +70,9 @@ class Faulty:
         """Remember a request and choose what it gets."""
         with self._lock:
             self.asked.append(asked)
-            fixed = self.by_path.get(asked.path.partition("?")[0].removeprefix("/connect"))
+            fixed = self.by_path.get(asked.path.partition("?")[0].removeprefix("/connect")) or self.by_credential.get(
+                asked.headers.get("authorization", "")
+            )
             return fixed or (self.plan.pop(0) if self.plan else Answer(body={}))
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:

@@ -160,7 +160,8 @@ def test_a_refused_token_is_renewed_once_for_all_threads(faulty: Faulty) -> None
     store = sdk.MemoryTokenStore(sdk.Tokens("old", "refresh-1"))
     renewed = Answer(body={"access_token": "new", "expires_in": 86400}, delay=0.2)
     faulty.by_path["/rest/v1/identity/refresh"] = renewed
-    faulty.plan = [Answer(401, {"type": "ApiKeyInvalid"})] * 8
+    # By credential and not by count: the first thread with the new token may come before the last with the old one.
+    faulty.by_credential["Bearer old"] = Answer(401, {"type": "ApiKeyInvalid"}, delay=0.05)
     gate = threading.Barrier(8)
     with sdk.Client(faulty.url, sdk.OAuth(store=store), retry=RETRY, trust_env=False) as client:
 
