@@ -126,6 +126,7 @@ def noted(**changes: Any) -> Noted:
         "seconds": 0.001,
         "request": b"",
         "request_media": "",
+        "request_bytes": 0,
         "answer": b"{}",
         "answer_media": "application/json",
         "answer_bytes": 2,
@@ -141,6 +142,34 @@ async def test_a_full_queue_drops_what_comes(database: Database, keys: str) -> N
     async with database.gate.acquire() as connection:
         kept = await request_log.calls(connection, -7, Filter())
     assert [call.request_id for call in kept] == ["2", "1", "0"]
+
+
+async def test_bodies_that_wait_take_a_bounded_part_of_memory(database: Database, keys: str, world: World) -> None:
+    large = b'"' + b"x" * (request_log.MAX_RAW - 2) + b'"'
+    fit = 3
+    log = RequestLog(database, Keyring.parse(keys), Bodies.ALL, capacity_bytes=fit * len(large))
+    for number in range(fit + 1):
+        log.note(noted(application=-9, request_id=str(number), answer=large, answer_bytes=len(large)))
+    log.note(noted(application=-9, request_id="none held", answer=None, answer_bytes=len(large)))
+    await log.close()
+    log.note(noted(application=-9, request_id="later", answer=large, answer_bytes=len(large)))
+    await log.close()
+    async with database.gate.acquire() as connection:
+        kept = await request_log.calls(connection, -9, Filter(), limit=1000)
+    assert len(kept) == fit + 3
+    shown = {call.request_id: await bodies(world, keys, call) for call in kept}
+    assert shown["later"] == shown["0"]
+    assert shown["later"] != shown[str(fit)] == shown["none held"] == ("", "[not kept]")
+
+
+async def test_no_body_is_held_that_will_not_be_written(database: Database, keys: str) -> None:
+    for bodies_of, expected in ((Bodies.NONE, 0), (Bodies.FAILURES, 0), (Bodies.SANDBOX, 2), (Bodies.ALL, 4)):
+        log = RequestLog(database, Keyring.parse(keys), bodies_of)
+        looked_at = [log.looks_at_bodies(sandbox=sandbox, status=200) for sandbox in (True, False)]
+        assert sum(looked_at) * 2 == expected
+        assert log.looks_at_bodies(sandbox=False, status=400)
+    assert request_log.portion(b"x" * request_log.MAX_RAW) is not None
+    assert request_log.portion(b"x" * (request_log.MAX_RAW + 1)) is None
 
 
 async def test_what_is_older_than_thirty_days_is_forgotten(world: World, database: Database, keys: str) -> None:

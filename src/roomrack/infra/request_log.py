@@ -9,7 +9,7 @@ import asyncio
 import json
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -32,6 +32,8 @@ INTERVAL_SECONDS = 0.2
 TROUBLE_SECONDS = 2.0
 MAX_RAW = 64 * 1024
 """Bytes of a body that is looked at; of a larger one only the size is kept."""
+CAPACITY_BYTES = 16 * 1024 * 1024
+"""Bytes of bodies that wait in one process; calls that come in beyond are written without theirs."""
 MAX_PATH = 1_000
 KEPT = 4_096
 """Characters of a redacted body that are kept."""
@@ -39,6 +41,8 @@ NEWEST = 2**63 - 1
 FORGET_BATCH = 5_000
 _AT_ONCE = 20
 """Calls that are redacted before others get their turn."""
+_BYTES_AT_ONCE = 32 * 1024
+"""And bytes of their bodies: a millisecond's work for each ten thousand."""
 
 log = structlog.get_logger(__name__)
 
@@ -69,12 +73,19 @@ class Noted:
     query: str
     status: int
     seconds: float
-    request: bytes
+    request: bytes | None
+    """None when it is not looked at; see `RequestLog.looks_at_bodies` and `portion`."""
     request_media: str
+    request_bytes: int
     answer: bytes | None
-    """None when it came in several pieces."""
+    """None also when it came in several pieces."""
     answer_media: str
     answer_bytes: int
+
+    @property
+    def weight(self) -> int:
+        """Bytes of bodies that it holds."""
+        return len(self.request or b"") + len(self.answer or b"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,20 +163,37 @@ where id in (select id from request_log where happened_at < $1 order by happened
 class RequestLog:
     """Takes notes and writes them down. Use it from one event loop."""
 
-    def __init__(self, database: "Database", keyring: Keyring, bodies: Bodies, *, capacity: int = CAPACITY) -> None:
+    def __init__(
+        self,
+        database: "Database",
+        keyring: Keyring,
+        bodies: Bodies,
+        *,
+        capacity: int = CAPACITY,
+        capacity_bytes: int = CAPACITY_BYTES,
+    ) -> None:
         self._database = database
         self._keyring = keyring
         self._bodies = bodies
         self._capacity = capacity
+        self._capacity_bytes = capacity_bytes
         self._waiting: deque[Noted] = deque()
+        self._held = 0
         self._wanted = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
+
+    def looks_at_bodies(self, *, sandbox: bool, status: int) -> bool:
+        """Whether the bodies of such a call are of use here; no others should be held until the call is written."""
+        return status >= 400 or self._keeps(sandbox, status)
 
     def note(self, call: Noted) -> None:
         """Remember a call. Never fails and never waits; a full queue drops it."""
         if len(self._waiting) >= self._capacity:
             metrics.LOG_DROPS.inc()
             return
+        if self._held + call.weight > self._capacity_bytes:
+            call = replace(call, request=None, answer=None)
+        self._held += call.weight
         self._waiting.append(call)
         if not self._wanted.is_set():
             self._wanted.set()
@@ -200,10 +228,15 @@ class RequestLog:
 
     async def _write(self) -> None:
         taken = [self._waiting.popleft() for _ in range(min(BATCH, len(self._waiting)))]
+        weight = sum(call.weight for call in taken)
+        self._held -= weight
         rows: list[tuple[Any, ...]] = []
-        for position, call in enumerate(taken, 1):
+        done = work = 0
+        for call in taken:
             rows.append(self._row(call))
-            if position % _AT_ONCE == 0:
+            done, work = done + 1, work + call.weight
+            if done >= _AT_ONCE or work >= _BYTES_AT_ONCE:
+                done = work = 0
                 await asyncio.sleep(0)
         try:
             async with self._database.gate.acquire() as connection:
@@ -214,14 +247,15 @@ class RequestLog:
             log.exception("request_log_refused")
         except BaseException:
             self._waiting.extendleft(reversed(taken))
+            self._held += weight
             raise
 
     def _row(self, call: Noted) -> tuple[Any, ...]:
         sealed = None
-        if self._keeps(call):
-            content = json.dumps(
-                [_body(call.request, call.request_media), _body(call.answer, call.answer_media)], ensure_ascii=False
-            )
+        if self._keeps(call.sandbox, call.status):
+            sent = _body(call.request, call.request_media, call.request_bytes)
+            answered = _body(call.answer, call.answer_media, call.answer_bytes)
+            content = json.dumps([sent, answered], ensure_ascii=False)
             sealed = self._keyring.seal(content.encode(), _context(call.request_id))
         return (
             call.application,
@@ -235,20 +269,20 @@ class RequestLog:
             call.status,
             int(call.seconds * 1_000_000),
             _error(call),
-            len(call.request),
+            call.request_bytes,
             call.answer_bytes,
             sealed and sealed.kid,
             sealed and sealed.blob,
         )
 
-    def _keeps(self, call: Noted) -> bool:
+    def _keeps(self, sandbox: bool, status: int) -> bool:
         match self._bodies:
             case Bodies.ALL:
                 return True
             case Bodies.SANDBOX:
-                return call.sandbox or call.status >= 400
+                return sandbox or status >= 400
             case Bodies.FAILURES:
-                return call.status >= 400
+                return status >= 400
             case Bodies.NONE:
                 return False
 
@@ -262,17 +296,22 @@ def _path(call: Noted) -> str:
     return path.encode("utf-8", "replace").decode().replace("\0", "")[:MAX_PATH]
 
 
-def _body(raw: bytes | None, media: str) -> str:
+def portion(body: bytes | None) -> bytes | None:
+    """A body, or None when it is too large to be looked at: a calendar of a year is, and many wait to be written."""
+    return None if body is None or len(body) > MAX_RAW else body
+
+
+def _body(raw: bytes | None, media: str, size: int) -> str:
+    if size > MAX_RAW:
+        return f"[{size} bytes, too many to be kept]"
     if raw is None:
-        return "[in several pieces]"
-    if len(raw) > MAX_RAW:
-        return f"[{len(raw)} bytes, too many to be kept]"
+        return "[not kept]" if size else ""
     return redact_body(raw, media, KEPT)
 
 
 def _error(call: Noted) -> str | None:
     """The `type` of the error in an answer (docs/contract.md 2)."""
-    if call.status < 400 or not call.answer or len(call.answer) > MAX_RAW:
+    if call.status < 400 or not call.answer:
         return None
     try:
         found = json.loads(call.answer)

@@ -27,7 +27,7 @@ from roomrack.infra import metrics
 from roomrack.infra.http.caller import Caller
 from roomrack.infra.http.guard import SCOPE_KEY, BodyGuard
 from roomrack.infra.http.paths import methods_of
-from roomrack.infra.request_log import Noted
+from roomrack.infra.request_log import Noted, portion
 
 log = structlog.get_logger(__name__)
 tracer = trace.get_tracer("roomrack")
@@ -151,11 +151,14 @@ class Edge:
         services = self.app.state.services
         call = state.get("call")
         body = scope.get(SCOPE_KEY)
+        sent: bytes = body.raw if body is not None else b""
+        sandbox = caller.environment == "SANDBOX"
+        wanted = services.request_log.looks_at_bodies(sandbox=sandbox, status=answer.status)
         headers = Headers(scope=scope)
         services.request_log.note(
             Noted(
                 application=caller.application,
-                sandbox=caller.environment == "SANDBOX",
+                sandbox=sandbox,
                 accommodation=call.maybe_accommodation if call is not None else None,
                 happened_at=services.clock.now() - timedelta(seconds=seconds),
                 request_id=state["request_id"],
@@ -166,9 +169,10 @@ class Edge:
                 query=scope["query_string"].decode("latin-1"),
                 status=answer.status,
                 seconds=seconds,
-                request=body.raw if body is not None else b"",
+                request=portion(sent) if wanted else None,
                 request_media=headers.get("content-type", ""),
-                answer=answer.body,
+                request_bytes=len(sent),
+                answer=portion(answer.body) if wanted else None,
                 answer_media=answer.media,
                 answer_bytes=answer.size,
             )
