@@ -95,6 +95,10 @@ class Edge:
                 seconds = time.perf_counter() - started
                 self._tell(scope, method, answer.status, seconds, span)
                 self._note(scope, method, answer, seconds)
+                # The call knows the request and the request the call: without this, what was answered, a megabyte for
+                # a year of a calendar, would stay until the collector looks.
+                state.pop("call", None)
+                answer.body = None
 
     async def _options(self, scope: Scope, send: Send) -> None:
         methods = ", ".join(methods_of(self.app.routes, {**scope, "app": self.app}))
