@@ -4,6 +4,7 @@ Granian loads `create_app`, as it loads the real application.
 """
 
 import asyncio
+import gc
 from typing import Annotated, Any
 
 import asyncpg
@@ -19,7 +20,7 @@ from roomrack.infra.events import Event
 from roomrack.infra.http.caller import Scheme
 from roomrack.infra.http.forms import read_form
 from roomrack.infra.http.middleware import Edge
-from roomrack.infra.http.operation import OperationRouter, ReadCall, WriteCall, mount
+from roomrack.infra.http.operation import Call, OperationRouter, ReadCall, WriteCall, mount
 from roomrack.infra.http.responses import json_response
 
 router = OperationRouter(tags=["Probe"])
@@ -112,6 +113,13 @@ async def read(call: ReadCall, accommodation: str, size: int = 0, word: str = ""
     """Count the events."""
     rows = await call.unit.raw.fetch("select reference from event where type = 'probe.done' order by id")
     return json_response([row["reference"] for row in rows])
+
+
+@router.get("/rest/x1/probe/{accommodation}/live", operation="probeLive", area="reservation")
+async def live(call: ReadCall, accommodation: str, collect: bool = True) -> Response:
+    """How many calls this process still holds, this one included; then switch the collector on or off."""
+    (gc.enable if collect else gc.disable)()
+    return json_response(sum(isinstance(each, Call) for each in gc.get_objects()))
 
 
 @router.put("/rest/x1/probe/{accommodation}", operation="probePut", area="reservation")

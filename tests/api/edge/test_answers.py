@@ -295,3 +295,13 @@ async def test_nul_in_the_query_is_refused(session: Session, path: str, name: st
     answer = await session.request("GET", f"{path}?word={name}")
     assert answer.status_code == 400
     assert (answer.json()["type"], answer.json()["element"]) == ("ApiParamsExemption", "word")
+
+
+async def test_an_answered_call_is_let_go_without_the_collector(session: Session, path: str) -> None:
+    for _ in range(20):
+        await session.get(f"{path}/live?collect=false")
+    for body in ({}, {"mode": "refuse"}, {"mode": "bug"}, {"mode": "deadlock"}):
+        for _ in range(10):
+            await session.post(path, json=body)
+    counted = [(await session.get(f"{path}/live")).json() for _ in range(20)]
+    assert max(counted) <= 5
