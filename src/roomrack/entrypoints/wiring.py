@@ -48,6 +48,7 @@ def operations() -> Sequence[OperationRouter]:
         calendar_routes.router,
         reservations_routes.router,
         webhooks_routes.router,
+        webhooks_routes.inspector,
     )
 
 

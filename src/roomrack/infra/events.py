@@ -89,6 +89,8 @@ order by id desc
 limit $11
 """
 
+_HORIZON = "select pg_snapshot_xmin(pg_current_snapshot())::text"
+
 _FORGET = """
 delete from event
 where ctid = any (array (
@@ -256,6 +258,14 @@ async def read(
     order of the commits, so a reader that took all it sees would skip what commits later with a lower number.
     """
     return [_recorded(row) for row in await connection.fetch(_READ, after[0], after[1], limit)]
+
+
+async def horizon(connection: "asyncpg.Connection[asyncpg.Record]") -> tuple[str, int]:
+    """A position behind everything that `read` would give at this moment, and before all that it withholds.
+
+    A reader that sees only some properties moves on by it, past events that it can't see.
+    """
+    return str(await connection.fetchval(_HORIZON)), 0
 
 
 async def one(

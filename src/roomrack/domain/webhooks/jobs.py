@@ -23,12 +23,11 @@ from roomrack.domain.webhooks.rules import (
     answer_text,
     failed,
     refused,
-    signatures,
     succeeded,
     verdict,
 )
 from roomrack.domain.webhooks.service import Parcel
-from roomrack.domain.webhooks.wire import delivery_body
+from roomrack.domain.webhooks.wire import delivery_body, signed_headers
 from roomrack.infra.db import Context, Database
 from roomrack.infra.http.responses import encode
 from roomrack.ports.http import Answer, Outgoing, OutgoingError
@@ -243,14 +242,7 @@ class Courier:
         self._settle(parcel, status, problem)
 
     def _headers(self, parcel: Parcel, body: bytes) -> dict[str, str]:
-        message = f"msg_{parcel.delivery.id}"
-        timestamp = int(self._context.clock.now().timestamp())
-        headers = {
-            "Content-Type": "application/json",
-            "webhook-id": message,
-            "webhook-timestamp": str(timestamp),
-            "webhook-signature": signatures(parcel.secrets, message, timestamp, body),
-        }
+        headers = signed_headers(parcel.secrets, f"msg_{parcel.delivery.id}", self._context.clock.now(), body)
         if parcel.delivery.redelivery_of is not None:
             headers["roomrack-redelivery-of"] = f"msg_{parcel.delivery.redelivery_of}"
         if parcel.delivery.test:

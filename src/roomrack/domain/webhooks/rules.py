@@ -56,6 +56,9 @@ RETENTION_EVENTS = timedelta(days=400)
 RETENTION_ATTEMPTS = timedelta(days=30)
 """Attempts are kept as long as the deliveries that they belong to."""
 
+Hidden = tuple[int, str]
+"""A property and a hook whose deliveries somebody may not see."""
+
 TEST_KIND = "test"
 """What the reference of a test event is the id of: nothing that exists."""
 

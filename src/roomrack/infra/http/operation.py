@@ -4,11 +4,13 @@ An `OperationRouter` knows of each route which operation of the contract it is, 
 Its routes run a request in this order: the gate identifies the caller and counts the call; the body is judged; a unit
 of work opens, scoped to what was granted; the idempotency key is looked up; the handler parses, calls its service and
 builds a `Response`; the unit commits; only then does the answer leave. A deadlock or serialization failure runs the
-handler again in a new unit, so handlers have no effects but through the unit.
+handler again in a new unit, so handlers have no effects but through the unit. So does `NotYet`, after a wait.
 """
 
+import asyncio
 import inspect
 import re
+import time
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 from functools import wraps
@@ -38,6 +40,8 @@ TEXT_PARAMETER = "{refer}"
 STAND_IN = "\uf8ff"
 ATTEMPTS = 3
 DEFAULT_SCHEMES = (Scheme.OAUTH, Scheme.KEY)
+GONE = 499
+"""What is logged of a call whose client has left while it waited; nobody gets it."""
 UNKNOWN_ACCOMMODATION = -1
 """What an accommodation that is not written as its id reads as: granted to nobody."""
 
@@ -61,6 +65,17 @@ class Operation:
     """Further full paths under which clients call it."""
     idempotent: bool = True
     """Whether POST honours `Idempotency-Key`."""
+
+
+class NotYet(Exception):
+    """Raised by a reading handler that has nothing to say yet: it runs again, in a new unit, after `seconds`.
+
+    Nothing of the database is held meanwhile. The handler says by `Call.seconds` when it has waited long enough.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
 
 
 class Gate(Protocol):
@@ -96,6 +111,7 @@ class Call(Generic[U]):
     services: Services
     maybe_caller: Caller | None
     maybe_accommodation: int | None
+    began: float = field(default_factory=time.monotonic)
     answer_headers: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -111,6 +127,11 @@ class Call(Generic[U]):
         if self.maybe_accommodation is None:
             raise RuntimeError(f"{self.operation.id} has no accommodation in its path")
         return self.maybe_accommodation
+
+    @property
+    def seconds(self) -> float:
+        """How long the request has been here, over all runs."""
+        return time.monotonic() - self.began
 
     @property
     def request_id(self) -> str:
@@ -235,14 +256,19 @@ async def _run(
         services.database.read if operation.level <= Level.READONLY else services.database.write
     )
     attempt = 1
+    began = time.monotonic()
     while True:
         try:
             async with open_unit(context) as unit:
-                call = request.state.call = Call(request, operation, unit, services, caller, accommodation)
+                call = request.state.call = Call(request, operation, unit, services, caller, accommodation, began)
                 return await idempotency.run(call, handler, errors.expected, errors.render)
         except idempotency.Replay as replay:
             await request.state.call.charge(replay.stored.cost)
             return idempotency.replayed(replay.stored)
+        except NotYet as waiting:
+            await asyncio.sleep(waiting.seconds)
+            if await request.is_disconnected():
+                return Response(status_code=GONE)
         except Exception as error:
             if attempt == ATTEMPTS or not is_retryable(error):
                 raise

@@ -90,9 +90,16 @@ async def deliveries(visit: Visit) -> Response:
         "hook": visit.asked("hook"),
         "reference": visit.asked("reference"),
     }
+    before = visit.asked_id("before") or request_log.NEWEST
     async with visit.read(reach) as unit:
         found = await webhooks.deliveries(
-            unit, application.id, **filters, before=visit.asked_id("before") or request_log.NEWEST, limit=PAGE + 1
+            unit,
+            application.id,
+            before=before,
+            state=filters["state"],
+            hook=filters["hook"],
+            reference=filters["reference"],
+            limit=PAGE + 1,
         )
     content = {
         "application": application,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import asyncpg
 
-from roomrack.domain.webhooks.rules import Attempt
+from roomrack.domain.webhooks.rules import Attempt, Hidden
 
 if TYPE_CHECKING:
     Raw = asyncpg.Connection[asyncpg.Record]
@@ -46,13 +46,19 @@ where accommodation = any ($1::bigint[]) and application = $2 and id < $3
       end
   and ($5::text is null or hook = $5)
   and ($6::text is null or reference = $6)
+  and (accommodation, hook) not in (select * from unnest($8::bigint[], $9::text[]))
 order by id desc
 limit $7
 """
 )
 
 _ONE = (
-    _COLUMNS + "where accommodation = any ($1::bigint[]) and application = $2 and id = any ($3::bigint[]) order by id"
+    _COLUMNS
+    + """
+where accommodation = any ($1::bigint[]) and application = $2 and id = any ($3::bigint[])
+  and (accommodation, hook) not in (select * from unnest($4::bigint[], $5::text[]))
+order by id
+"""
 )
 
 _ATTEMPTS = """
@@ -109,17 +115,40 @@ async def deliveries(
     state: str | None,
     hook: str | None,
     reference: str | None,
+    hidden: Collection[Hidden],
     limit: int,
 ) -> list[asyncpg.Record]:
     """Deliveries to an application, newest first."""
-    return await raw.fetch(_LIST, sorted(accommodations), application, before, state, hook, reference, limit)
+    return await raw.fetch(
+        _LIST,
+        sorted(accommodations),
+        application,
+        before,
+        state,
+        hook,
+        reference,
+        limit,
+        [accommodation for accommodation, _ in hidden],
+        [of for _, of in hidden],
+    )
 
 
 async def some(
-    raw: "Raw", accommodations: Collection[int], application: int, numbers: Collection[int]
+    raw: "Raw",
+    accommodations: Collection[int],
+    application: int,
+    numbers: Collection[int],
+    hidden: Collection[Hidden],
 ) -> list[asyncpg.Record]:
     """Deliveries to an application by their ids."""
-    return await raw.fetch(_ONE, sorted(accommodations), application, sorted(numbers))
+    return await raw.fetch(
+        _ONE,
+        sorted(accommodations),
+        application,
+        sorted(numbers),
+        [accommodation for accommodation, _ in hidden],
+        [of for _, of in hidden],
+    )
 
 
 async def attempts(raw: "Raw", accommodation: int, delivery: int) -> list[asyncpg.Record]:

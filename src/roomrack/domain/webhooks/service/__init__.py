@@ -19,7 +19,8 @@ from roomrack.domain.webhooks.service.inspection import (
     redeliver,
     send_test,
 )
-from roomrack.domain.webhooks.service.registry import Renderer, configure, renderers
+from roomrack.domain.webhooks.service.listening import Heard, Overheard, listen
+from roomrack.domain.webhooks.service.registry import Renderer, area_of, configure, renderers
 from roomrack.domain.webhooks.service.subscriptions import subscribe, subscriptions, unsubscribe, update
 from roomrack.domain.webhooks.service.tidying import forget, withdraw_orphans
 
@@ -30,8 +31,11 @@ __all__ = [
     "Claims",
     "Delivery",
     "Dispatched",
+    "Heard",
+    "Overheard",
     "Parcel",
     "Renderer",
+    "area_of",
     "attempts",
     "claim",
     "configure",
@@ -39,6 +43,7 @@ __all__ = [
     "delivery",
     "dispatch",
     "forget",
+    "listen",
     "record",
     "redeliver",
     "renderers",

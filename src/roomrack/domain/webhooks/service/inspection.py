@@ -1,7 +1,7 @@
 """The webhook inspector: what was sent and answered, sending it again, and trying a receiver out.
 
 Everything is asked for one application, within the scope of the unit: row-level security hides the deliveries of
-properties that it was not granted, or is no longer.
+properties that it was not granted, or is no longer. `hidden` names what else the asker may not see.
 """
 
 import json
@@ -21,7 +21,7 @@ from roomrack.domain.webhooks.errors import (
     SubscriptionNotFound,
 )
 from roomrack.domain.webhooks.repository import inspection
-from roomrack.domain.webhooks.rules import TEST_KIND, Outcome, digest
+from roomrack.domain.webhooks.rules import TEST_KIND, Hidden, Outcome, digest
 from roomrack.domain.webhooks.service.registry import outgoing
 from roomrack.infra.db import ReadUnit, WriteUnit
 from roomrack.infra.http.responses import encode
@@ -57,6 +57,13 @@ class Delivery:
     test: bool
 
     @property
+    def state(self) -> str:
+        """Waiting, delivered or dead."""
+        if self.finished_at is None:
+            return "waiting"
+        return "dead" if self.is_dead else "delivered"
+
+    @property
     def is_dead(self) -> bool:
         """Whether it ended without success."""
         return self.finished_at is not None and self.outcome != Outcome.DELIVERED
@@ -88,18 +95,27 @@ async def deliveries(
     state: str | None = None,
     hook: str | None = None,
     reference: str | None = None,
+    hidden: Collection[Hidden] = (),
     limit: int = 25,
 ) -> list[Delivery]:
     """Deliveries to an application, newest first; `state` is waiting, delivered or dead."""
     rows = await inspection.deliveries(
-        unit.raw, unit.scope, application, before=before, state=state, hook=hook, reference=reference, limit=limit
+        unit.raw,
+        unit.scope,
+        application,
+        before=before,
+        state=state,
+        hook=hook,
+        reference=reference,
+        hidden=hidden,
+        limit=limit,
     )
     return [Delivery(**dict(row)) for row in rows]
 
 
-async def delivery(unit: ReadUnit, application: int, number: int) -> Delivery:
+async def delivery(unit: ReadUnit, application: int, number: int, *, hidden: Collection[Hidden] = ()) -> Delivery:
     """One delivery. Raises `NotFound`, also for another application's."""
-    found = await inspection.some(unit.raw, unit.scope, application, [number])
+    found = await inspection.some(unit.raw, unit.scope, application, [number], hidden)
     if not found:
         raise NotFound("WebhookDelivery")
     return Delivery(**dict(found[0]))
@@ -130,7 +146,9 @@ def _whole(envelope: str, content: str | None) -> str:
     return encode({**body, "content": content}).decode()
 
 
-async def redeliver(unit: WriteUnit, application: int, numbers: Collection[int]) -> list[int]:
+async def redeliver(
+    unit: WriteUnit, application: int, numbers: Collection[int], *, hidden: Collection[Hidden] = ()
+) -> list[int]:
     """Send finished deliveries once more, each as a new delivery of the same content, due at once; gives their ids.
 
     They go to the present URL of the application's subscription to the event. All or none: raises `NotFound` for an id
@@ -140,7 +158,7 @@ async def redeliver(unit: WriteUnit, application: int, numbers: Collection[int])
     wanted = set(numbers)
     if not wanted or len(wanted) > REDELIVER_AT_ONCE:
         raise NothingToSend(limit=REDELIVER_AT_ONCE)
-    rows = await inspection.some(unit.raw, unit.scope, application, wanted)
+    rows = await inspection.some(unit.raw, unit.scope, application, wanted, hidden)
     if len(rows) != len(wanted):
         raise NotFound("WebhookDelivery")
     subscribed = {row.hook: row for row in await repository.subscriptions_of(unit, application) if row.enabled}
