@@ -24,6 +24,13 @@ class UnknownHook(ParamsError):
     template = "There is no such event. The events are {hooks}."
 
 
+class CursorUnknown(ParamsError):
+    """The cursor is none that this server has given."""
+
+    code = "cursor_unknown"
+    template = "This is no cursor of this server. Ask without one to begin at the present."
+
+
 class StillWaiting(RuleError):
     """A delivery that is not finished goes by itself."""
 

@@ -28,6 +28,7 @@ Number = Annotated[int, Path(ge=-(2**63), lt=2**63)]
 """A 64-bit id; one that no subscription has is unknown, one that does not fit is wrong."""
 
 PAGE_SIZE = 50
+LISTEN_SIZE = 100
 NEWEST = 2**63 - 1
 MAX_WAIT_SECONDS = 20
 LOOK_SECONDS = 0.25
@@ -135,9 +136,11 @@ async def listen(
     after: str | None = None,
     events: Annotated[Sequence[str], Query(alias="event[]")] = (),
     wait: Annotated[int, Query(ge=0, le=MAX_WAIT_SECONDS)] = 0,
+    size: int | None = None,
 ) -> Response:
     """The webhooks of the events after a cursor, waiting for the first of them up to `wait` seconds."""
     position = None if after is None else wire.position_of(after)
+    limit = paging(None, size, default_size=LISTEN_SIZE).size
     reads = call.caller.level
     while True:
         overheard = await service.listen(
@@ -146,6 +149,7 @@ async def listen(
             position,
             events,
             lambda accommodation, area: reads(accommodation, area) >= Level.READONLY,
+            limit,
         )
         if overheard.heard or not overheard.more:
             break

@@ -7,8 +7,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, Field
 
-from roomrack.core.errors import FieldWrong
 from roomrack.core.localtime import format_instant
+from roomrack.domain.webhooks.errors import CursorUnknown
 from roomrack.domain.webhooks.rules import Subscription, content_signature, retries_left, signatures
 from roomrack.domain.webhooks.service import REDELIVER_AT_ONCE, AttemptShown, Delivery, Heard, Parcel
 from roomrack.infra.http.responses import encode
@@ -142,10 +142,10 @@ class Trial(BaseModel):
 
 
 def position_of(text: str) -> tuple[str, int]:
-    """The place in the event log that a cursor names. Raises `FieldWrong`."""
+    """The place in the event log that a cursor names. Raises `CursorUnknown`."""
     match = _CURSOR.fullmatch(text)
     if match is None:
-        raise FieldWrong("after", reason="This is no cursor that this operation has given.")
+        raise CursorUnknown("after")
     return match[1], int(match[2])
 
 

@@ -12,6 +12,7 @@ from roomrack.entrypoints.cli import (
     demo,
     diagnosis,
     document,
+    hooks,
     people,
     processes,
     rates,
@@ -32,6 +33,7 @@ program.command("logout")(signing_in.logout)
 program.command("whoami")(signing_in.whoami)
 program.add_typer(rates.commands, name="calendar")
 program.add_typer(booking.commands, name="reservations")
+program.add_typer(hooks.commands, name="webhooks")
 program.command("certify")(certification.certify)
 program.command("openapi")(document.openapi)
 program.command("doctor")(diagnosis.doctor)

@@ -16,6 +16,9 @@ CALL_LIMIT, BULK_LIMIT = 100_000, 1_000_000
 CHANNEL_DIRECT, CHANNEL_OTA = 1, 77
 """Channel ids of the reservations; neither names a portal."""
 
+RECEIVER = "https://hooks.example.com/chat"
+"""Where the one delivery that the demo begins with is said to have gone. Nobody is there."""
+
 CALENDAR_DAYS = 730
 
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from roomrack.core.rights import Area
 from roomrack.domain.identity import service as identity
 from roomrack.domain.webhooks import repository
-from roomrack.domain.webhooks.errors import UnknownHook
+from roomrack.domain.webhooks.errors import CursorUnknown, UnknownHook
 from roomrack.domain.webhooks.rules import HOOKS, Subscription
 from roomrack.domain.webhooks.service.dispatch import attempt
 from roomrack.domain.webhooks.service.registry import renderers
@@ -19,9 +19,6 @@ from roomrack.domain.webhooks.service.subscriptions import as_subscription
 from roomrack.infra import events as event_log
 from roomrack.infra.db import ReadUnit
 from roomrack.infra.events import RecordedEvent
-
-AT_ONCE = 100
-"""Events read in one go."""
 
 Position = tuple[str, int]
 """A place in the event log: transaction id as text, and id."""
@@ -59,19 +56,22 @@ async def listen(
     after: Position | None,
     hooks: Collection[str],
     may_read: Callable[[int, Area], bool],
+    limit: int,
 ) -> Overheard:
-    """The next events in the scope of the unit, after a position; without one, the position of now and no events.
+    """The next `limit` events in the scope of the unit after a position; without one, the position of now and none.
 
     `hooks` are those asked for, all when empty; `may_read` says whether an area of a property was granted. Raises
-    `UnknownHook`.
+    `UnknownHook`, and `CursorUnknown` for a position that the log has not reached.
     """
     if not set(hooks) <= set(HOOKS):
         raise UnknownHook("event[]", hooks=", ".join(HOOKS))
     horizon = await event_log.horizon(unit.raw)
     if after is None:
         return Overheard((), horizon, more=False, secrets=())
-    found = await event_log.read(unit.raw, after, AT_ONCE)
-    more = len(found) == AT_ONCE
+    if int(after[0]) > int(horizon[0]):
+        raise CursorUnknown("after")
+    found = await event_log.read(unit.raw, after, limit)
+    more = len(found) == limit
     last = (found[-1].xid, found[-1].id) if found else after
     position = last if more else max(last, horizon, key=_order)
     wanted = [
