@@ -61,6 +61,10 @@ async def make(world: World) -> Ground:
     booked = answer.json()["data"]
     subscribed = await owner.post(f"/rest/v1/subscription/{EVENTS[0]}", data={"url": NOWHERE})
     assert subscribed.status_code == 200, subscribed.text
+    tried = await owner.post(
+        "/rest/x1/webhook/test", json={"subscription": subscribed.json()["id"], "accommodation": hotel.id}
+    )
+    assert tried.status_code == 200, tried.text
     products = [room, other, spare, rate, suite]
     reservations = [each["id"] for each in booked]
     return Ground(
@@ -78,6 +82,9 @@ async def make(world: World) -> Ground:
             "event": EVENTS,
             "url": [NOWHERE],
             "ids[]": [[*reservations, *products]],
+            "ids": [[tried.json()["id"]]],
+            "after": ["0.0"],
+            "wait": [0],
             "status": ["CONFIRMED", "WAITING", "CANCELLED"],
             "channelId": [1, 288],
             "client_id": [application.app.client_id],
@@ -89,7 +96,9 @@ async def make(world: World) -> Ground:
         reservations=reservations,
         subscriptions=[subscribed.json()["id"]],
         products=products,
-        victim=Victim(hotel, owner, room, reservations[0], booked[0]["refer"], subscribed.json()["id"]),
+        victim=Victim(
+            hotel, owner, room, reservations[0], booked[0]["refer"], subscribed.json()["id"], tried.json()["id"]
+        ),
     )
 
 

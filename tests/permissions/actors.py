@@ -1,12 +1,13 @@
 """A victim with something of every kind, and everybody who has no business with it."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
 import httpx2
 
+from roomrack.domain.webhooks import service as webhooks
 from roomrack.infra.http.operation import Operation
 from tests.factories import Hotel, Session, World
 from tests.factories.world import READ_ONLY
@@ -25,6 +26,7 @@ class Victim:
     reservation: int
     refer: str
     subscription: int
+    delivery: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,9 @@ async def make(world: World, client: httpx2.AsyncClient | None = None) -> Actors
         "/rest/v1/subscription/RESERVATION_CHANGE", data={"url": "http://127.0.0.1:9/unmistakable"}
     )
     assert subscribed.status_code == 200, subscribed.text
+    async with world.unit() as unit:
+        unit.context = replace(unit.context, scope=frozenset({hotel.id}))
+        delivery = await webhooks.send_test(unit, owner.app.id, subscribed.json()["id"], hotel.id)
     other = await world.hotel()
     await world.product(other)
     production = await world.application()
@@ -78,7 +83,9 @@ async def make(world: World, client: httpx2.AsyncClient | None = None) -> Actors
         await unit.raw.execute("update token set revoked_at = $1 where application = $2", unit.now(), revoked.app.id)
     sandbox_app = await world.application(environment="SANDBOX")
     actors = Actors(
-        victim=Victim(hotel, owner, product, booked.json()["id"], booked.json()["refer"], subscribed.json()["id"]),
+        victim=Victim(
+            hotel, owner, product, booked.json()["id"], booked.json()["refer"], subscribed.json()["id"], delivery
+        ),
         stranger=await world.session(other),
         sibling=await world.session(await world.hotel(), app=production),
         reader=await world.session(hotel, permissions=READ_ONLY),
@@ -120,6 +127,8 @@ def _id_of(operation: Operation, victim: Victim) -> int:
         return victim.reservation
     if "/subscription/" in operation.path:
         return victim.subscription
+    if "/webhook/" in operation.path:
+        return victim.delivery
     return victim.product
 
 
@@ -145,6 +154,8 @@ def _content(operation: Operation, victim: Victim) -> dict[str, Any]:
         "updateAccommodation": {"name": "Mine"},
         "createAccommodation": {"name": "N", "email": "n@n.example", "givenName": "G", "familyName": "F"},
         "postConfiguration": {"applicationName": "Renamed"},
+        "redeliverWebhooks": {"ids": [victim.delivery]},
+        "sendTestWebhook": {"subscription": victim.subscription, "accommodation": victim.hotel.id},
     }
     if operation.id in bodies:
         return {"json": bodies[operation.id]}
@@ -152,6 +163,8 @@ def _content(operation: Operation, victim: Victim) -> dict[str, Any]:
         return {"data": {"url": "https://hooks.example/mine"}}
     if operation.id == "migrateApiKey":
         return {"data": {"accommodation": str(victim.hotel.id)}}
+    if operation.id == "listenToWebhooks":
+        return {"params": {"after": "0.0", "size": 500}}
     if operation.id == "Availability Check":
         return {"params": {"startDate": day, "endDate": "2027-01-12"}}
     return {}

@@ -21,7 +21,14 @@ OPERATIONS = validation.built()
 KEY_MISSING, KEY_INVALID = (401, "ApiKeyMissing"), (401, "ApiKeyInvalid")
 FORBIDDEN, WRONG_ENVIRONMENT = (403, "ApiSecurityException"), (403, "WrongEnviroment")
 UNKNOWN_IN_BODY, UNKNOWN = (422, "ApiResourceMissing"), (404, "ApiResourceMissing")
-WITHOUT_TENANT = {"bulk": {UNKNOWN_IN_BODY}, "updateSubscription": {UNKNOWN}, "deleteSubscription": {UNKNOWN}}
+WITHOUT_TENANT = {
+    "bulk": {UNKNOWN_IN_BODY},
+    "updateSubscription": {UNKNOWN},
+    "deleteSubscription": {UNKNOWN},
+    "findWebhookDelivery": {UNKNOWN},
+    "redeliverWebhooks": {UNKNOWN},
+    "sendTestWebhook": {UNKNOWN},
+}
 """Operations that name somebody's things without an accommodation in the path, and what strangers are answered."""
 
 

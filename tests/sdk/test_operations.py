@@ -73,7 +73,7 @@ async def test_every_operation(clients: Clients, demo: Demo, known: dict[str, An
     await _products(user, hotel)
     await _calendar(user, hotel, known["base_room"])
     await _reservations(user, hotel, known["base_room"])
-    await _subscriptions(user)
+    await _webhooks(user, hotel)
     wanted = {f"{group}.{each.name}" for group, operations in api.groups().items() for each in operations}
     assert wanted - user.done == set()
 
@@ -212,13 +212,22 @@ async def _reservations(user: Caller, hotel: str, room: int) -> None:
     assert len(every) == len({each.id for each in every})
 
 
-async def _subscriptions(user: Caller) -> None:
+async def _webhooks(user: Caller, hotel: str) -> None:
     assert "RESERVATION_CREATED" in await user("subscriptions.events")
-    made = await user("subscriptions.create", "CHAT_MESSAGE_RECEIVED", url="http://127.0.0.1:9/hook")
+    made = await user("subscriptions.create", "CONTENT_NOTIFICATION", url="http://127.0.0.1:9/hook")
     assert made.id in [each.id for each in await user("subscriptions.list")]
     moved = await user("subscriptions.update", made.id, url="http://127.0.0.1:9/other")
     assert moved.endpoint == "http://127.0.0.1:9/other"
+    tried = await user("deliveries.send_test", {"subscription": made.id, "accommodation": int(hotel)})
+    assert (tried.state, tried.test, tried.subscription) == ("WAITING", True, made.id)
     assert (await user("subscriptions.delete", made.id)).id == made.id
+    refused = await user("deliveries.find", state="DEAD", event="CHAT_MESSAGE_RECEIVED")
+    read = await user("deliveries.get", refused.data[-1].id)
+    assert [(each.status, each.answer_body) for each in read.history] == [(406, "No chat here.")]
+    again = await user("deliveries.redeliver", {"ids": [read.id]})
+    assert [each.redelivery_of for each in again] == [read.id]
+    heard = await user("deliveries.listen", after="0.0", size=1)
+    assert [each.type for each in heard.data] == ["RESERVATION_CREATED"]
 
 
 async def test_another_tenants_hotel_and_a_wrong_credential_are_typed_refusals(

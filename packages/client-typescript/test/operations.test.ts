@@ -136,11 +136,19 @@ test("every operation", options, async () => {
   assert.ok((await all(user.reservations.findAll(hotel, { size: 3 }))).some((each) => each.id === booked.id));
 
   assert.ok((await user.subscriptions.events()).includes("RESERVATION_CREATED"));
-  const subscribed = await user.subscriptions.create("CHAT_MESSAGE_RECEIVED", { url: "http://127.0.0.1:9/hook" });
+  const subscribed = await user.subscriptions.create("CONTENT_NOTIFICATION", { url: "http://127.0.0.1:9/hook" });
   const id = subscribed.id;
   assert.ok((await user.subscriptions.list()).some((each) => each.id === id));
   assert.equal((await user.subscriptions.update(id, { url: "http://127.0.0.1:9/x" })).endpoint, "http://127.0.0.1:9/x");
+  const tried = await user.deliveries.sendTest({ subscription: id, accommodation: Number(hotel) });
+  assert.equal(tried.state, "WAITING");
   await user.subscriptions.delete(id);
+  const refused = await user.deliveries.find({ state: "DEAD", event: "CHAT_MESSAGE_RECEIVED" });
+  const read = await user.deliveries.get(refused.data.at(-1)!.id);
+  assert.deepEqual(read.history.map((each) => each.answerBody), ["No chat here."]);
+  const again = await user.deliveries.redeliver({ ids: [read.id] });
+  assert.deepEqual(again.map((each) => each.redeliveryOf), [read.id]);
+  assert.equal((await user.deliveries.listen({ after: "0.0", size: 1 })).data.length, 1);
 
   const wanted = Object.entries(user).flatMap(([area, methods]) =>
     typeof methods === "object" && methods !== null && isArea(methods) ? methodsOf(methods).map((name) => `${area}.${name}`) : [],

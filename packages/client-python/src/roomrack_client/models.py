@@ -1409,6 +1409,27 @@ class ObjectLight(Model):
 
 
 @dataclass(kw_only=True, repr=False)
+class OverheardWebhook(Model):
+    """`OverheardWebhook` of the API."""
+
+    accommodation: str
+    type: str
+    reference: str
+    create_time: dt.datetime
+    headers: dict[str, str]
+    body: str
+    cursor: str
+
+
+@dataclass(kw_only=True, repr=False)
+class OverheardWebhooks(Model):
+    """`OverheardWebhooks` of the API."""
+
+    data: list[OverheardWebhook]
+    cursor: str
+
+
+@dataclass(kw_only=True, repr=False)
 class PageInfo(Model):
     """`ApiPage` of the API."""
 
@@ -4534,6 +4555,91 @@ class UserRef(Model):
     type: UserRefType | None = None
 
 
+@dataclass(kw_only=True, repr=False)
+class WebhookAttempt(Model):
+    """`WebhookAttempt` of the API."""
+
+    number: int
+    start_time: dt.datetime
+    milliseconds: Decimal
+    endpoint: str
+    headers: dict[str, str]
+    body: str
+    status: int | None = None
+    problem: str | None = None
+    answer_headers: dict[str, str] | None = None
+    answer_body: str | None = None
+    answer_bytes: int | None = None
+
+
+WebhookDeliveryState: TypeAlias = Literal["WAITING", "DELIVERED", "DEAD"]
+WebhookDeliveryOutcome: TypeAlias = Literal["DELIVERED", "REFUSED", "ABANDONED", "WITHDRAWN"]
+
+
+@dataclass(kw_only=True, repr=False)
+class WebhookDelivery(Model):
+    """`WebhookDelivery` of the API."""
+
+    id: int
+    accommodation: str
+    subscription: int
+    type: str
+    reference: str
+    state: WebhookDeliveryState
+    attempts: int
+    test: bool
+    event_time: dt.datetime
+    create_time: dt.datetime
+    due_time: dt.datetime
+    last_status: int | None = None
+    last_problem: str | None = None
+    outcome: WebhookDeliveryOutcome | None = None
+    finish_time: dt.datetime | None = None
+    redelivery_of: int | None = None
+
+
+WebhookDeliveryHistoryState: TypeAlias = Literal["WAITING", "DELIVERED", "DEAD"]
+WebhookDeliveryHistoryOutcome: TypeAlias = Literal["DELIVERED", "REFUSED", "ABANDONED", "WITHDRAWN"]
+
+
+@dataclass(kw_only=True, repr=False)
+class WebhookDeliveryHistory(Model):
+    """`WebhookDeliveryHistory` of the API."""
+
+    id: int
+    accommodation: str
+    subscription: int
+    type: str
+    reference: str
+    state: WebhookDeliveryHistoryState
+    attempts: int
+    test: bool
+    event_time: dt.datetime
+    create_time: dt.datetime
+    due_time: dt.datetime
+    last_status: int | None = None
+    last_problem: str | None = None
+    outcome: WebhookDeliveryHistoryOutcome | None = None
+    finish_time: dt.datetime | None = None
+    redelivery_of: int | None = None
+    history: list[WebhookAttempt]
+
+
+@dataclass(kw_only=True, repr=False)
+class WebhookDeliveryPage(Model):
+    """`WebhookDeliveryPage` of the API."""
+
+    data: list[WebhookDelivery]
+    next: int | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class WebhookRedelivery(Model):
+    """`WebhookRedelivery` of the API."""
+
+    ids: list[int] | None = None
+
+
 WebhookSubscriptionType: TypeAlias = Literal[
     "RESERVATION_CREATED",
     "RESERVATION_CHANGE",
@@ -4559,3 +4665,11 @@ class WebhookSubscription(Model):
     endpoint: str | None = None
     priority: int | None = None
     enabled: bool | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class WebhookTest(Model):
+    """`WebhookTest` of the API."""
+
+    subscription: int | None = None
+    accommodation: int | None = None

@@ -14,6 +14,7 @@ import type {
   EventName,
   ItemResponse,
   ItemResponseV3,
+  OverheardWebhooks,
   PmsRoom,
   Reservation,
   ReservationRequest,
@@ -21,7 +22,12 @@ import type {
   RoomRateV3,
   TokenAnswer,
   UserInfo,
+  WebhookDelivery,
+  WebhookDeliveryHistory,
+  WebhookDeliveryPage,
+  WebhookRedelivery,
   WebhookSubscription,
+  WebhookTest,
 } from "./models.js";
 
 /** The properties that a credential reaches. */
@@ -307,6 +313,146 @@ export class Configuration {
     const call = {
       method: "PATCH",
       path: "/rest/v1/api/configuration",
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+}
+
+/** What was sent to the application, sending it again, and listening without a public address. Roomrack's own. */
+export class Deliveries {
+  #client: Core;
+
+  constructor(client: Core) {
+    this.#client = client;
+  }
+
+  /**
+   * List what was sent to the application.
+   *
+   * Newest first, of the last 30 days. Where there are older ones, `next` is the `before` that gives them.
+   *
+   * state: WAITING, DELIVERED, or DEAD, which ended without success.
+   * event: The event, such as RESERVATION_CREATED.
+   * reference: What the event is about, for a reservation its id.
+   * before: Only deliveries with a lower id.
+   * size: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
+   *
+   * `GET /rest/x1/webhook/delivery`
+   */
+  async find(
+    options: {
+      state?: "WAITING" | "DELIVERED" | "DEAD" | undefined;
+      event?: string | undefined;
+      reference?: string | undefined;
+      before?: number | undefined;
+      size?: number | undefined;
+    } & CallOptions = {},
+  ): Promise<WebhookDeliveryPage> {
+    const call = {
+      method: "GET",
+      path: "/rest/x1/webhook/delivery",
+      query: {
+        state: options.state,
+        event: options.event,
+        reference: options.reference,
+        before: options.before,
+        size: options.size,
+      },
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Read a delivery with its attempts.
+   *
+   * `history` holds each attempt: the headers and body that went out, to the letter, and what came back or why
+   * nothing did.
+   *
+   * `GET /rest/x1/webhook/delivery/{id}`
+   */
+  async get(
+    id: string | number,
+    options: CallOptions = {},
+  ): Promise<WebhookDeliveryHistory> {
+    const call = {
+      method: "GET",
+      path: `/rest/x1/webhook/delivery/${segment(id)}`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Listen to webhooks without a public address.
+   *
+   * What would be sent to the application, each as the body and the signed headers that a receiver would get,
+   * whether the application has subscribed or not. Without `after` it answers the cursor of now; with it, the events
+   * behind it. When there are none it waits up to `wait` seconds for the first. `roomrack webhooks listen` posts
+   * them to a program on your machine.
+   *
+   * after: The cursor of an earlier answer.
+   * event: Only these events. All when missing.
+   * wait: How many seconds to wait when there is nothing yet, up to 20. 0 when missing.
+   * size: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
+   *
+   * `GET /rest/x1/webhook/listen`
+   */
+  async listen(
+    options: {
+      after?: string | undefined;
+      event?: string[] | undefined;
+      wait?: number | undefined;
+      size?: number | undefined;
+    } & CallOptions = {},
+  ): Promise<OverheardWebhooks> {
+    const call = {
+      method: "GET",
+      path: "/rest/x1/webhook/listen",
+      query: {
+        after: options.after,
+        "event[]": options.event,
+        wait: options.wait,
+        size: options.size,
+      },
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Send deliveries again.
+   *
+   * Up to 100 finished ones, all or none. Each goes once more with the content of then, as a new delivery, to the
+   * present address of the subscription.
+   *
+   * `POST /rest/x1/webhook/redeliver`
+   */
+  async redeliver(
+    body: WebhookRedelivery,
+    options: CallOptions = {},
+  ): Promise<WebhookDelivery[]> {
+    const call = {
+      method: "POST",
+      path: "/rest/x1/webhook/redeliver",
+      json: body,
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * Send a test event.
+   *
+   * A made-up event of one of your properties goes to the subscription at once, signed as all are, with the header
+   * `roomrack-test`.
+   *
+   * `POST /rest/x1/webhook/test`
+   */
+  async sendTest(
+    body: WebhookTest,
+    options: CallOptions = {},
+  ): Promise<WebhookDelivery> {
+    const call = {
+      method: "POST",
+      path: "/rest/x1/webhook/test",
       json: body,
     };
     return await this.#client.request(call, options);
@@ -1271,6 +1417,7 @@ export class Client extends Core {
   readonly accommodations: Accommodations;
   readonly calendar: Calendar;
   readonly configuration: Configuration;
+  readonly deliveries: Deliveries;
   readonly identity: Identity;
   readonly pmsRooms: PmsRooms;
   readonly products: Products;
@@ -1283,6 +1430,7 @@ export class Client extends Core {
     this.accommodations = new Accommodations(this);
     this.calendar = new Calendar(this);
     this.configuration = new Configuration(this);
+    this.deliveries = new Deliveries(this);
     this.identity = new Identity(this);
     this.pmsRooms = new PmsRooms(this);
     this.products = new Products(this);

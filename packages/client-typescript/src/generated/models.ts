@@ -415,6 +415,23 @@ export interface ObjectLight {
   name?: string;
 }
 
+/** `OverheardWebhook` of the API. */
+export interface OverheardWebhook {
+  accommodation: string;
+  type: string;
+  reference: string;
+  createTime: string;
+  headers: Record<string, string>;
+  body: string;
+  cursor: string;
+}
+
+/** `OverheardWebhooks` of the API. */
+export interface OverheardWebhooks {
+  data: OverheardWebhook[];
+  cursor: string;
+}
+
 /** `ApiPaymentStepDTO` of the API. */
 export interface PaymentStep {
   id?: number | null;
@@ -1356,6 +1373,73 @@ export interface UserRef {
   type?: "USER" | "ADMIN" | "AFFILIATE" | (string & {});
 }
 
+/** `WebhookAttempt` of the API. */
+export interface WebhookAttempt {
+  number: number;
+  startTime: string;
+  milliseconds: number;
+  endpoint: string;
+  headers: Record<string, string>;
+  body: string;
+  status?: number;
+  problem?: string;
+  answerHeaders?: Record<string, string>;
+  answerBody?: string;
+  answerBytes?: number;
+}
+
+/** `WebhookDelivery` of the API. */
+export interface WebhookDelivery {
+  id: number;
+  accommodation: string;
+  subscription: number;
+  type: string;
+  reference: string;
+  state: "WAITING" | "DELIVERED" | "DEAD" | (string & {});
+  attempts: number;
+  test: boolean;
+  eventTime: string;
+  createTime: string;
+  dueTime: string;
+  lastStatus?: number;
+  lastProblem?: string;
+  outcome?: "DELIVERED" | "REFUSED" | "ABANDONED" | "WITHDRAWN" | (string & {});
+  finishTime?: string;
+  redeliveryOf?: number;
+}
+
+/** `WebhookDeliveryHistory` of the API. */
+export interface WebhookDeliveryHistory {
+  id: number;
+  accommodation: string;
+  subscription: number;
+  type: string;
+  reference: string;
+  state: "WAITING" | "DELIVERED" | "DEAD" | (string & {});
+  attempts: number;
+  test: boolean;
+  eventTime: string;
+  createTime: string;
+  dueTime: string;
+  lastStatus?: number;
+  lastProblem?: string;
+  outcome?: "DELIVERED" | "REFUSED" | "ABANDONED" | "WITHDRAWN" | (string & {});
+  finishTime?: string;
+  redeliveryOf?: number;
+  history: WebhookAttempt[];
+}
+
+/** `WebhookDeliveryPage` of the API. */
+export interface WebhookDeliveryPage {
+  data: WebhookDelivery[];
+  next?: number;
+}
+
+/** `WebhookRedelivery` of the API. */
+export interface WebhookRedelivery {
+  ids?: number[] | null;
+}
+
 /** `WebhookSubscription` of the API. */
 export interface WebhookSubscription {
   id: number;
@@ -1366,4 +1450,10 @@ export interface WebhookSubscription {
   endpoint?: string;
   priority?: number;
   enabled?: boolean;
+}
+
+/** `WebhookTest` of the API. */
+export interface WebhookTest {
+  subscription?: number | null;
+  accommodation?: number | null;
 }

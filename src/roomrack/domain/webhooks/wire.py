@@ -61,9 +61,10 @@ def signed_headers(secrets: Sequence[bytes], message: str, instant: datetime, bo
 
 def heard_shape(heard: Heard, secrets: Sequence[bytes], instant: datetime) -> dict[str, Any]:
     """An overheard event: the webhook as it would be posted, to the letter, and what it is about."""
+    number = heard.position[1]
     body = encode(
         {
-            "id": heard.event,
+            "id": number,
             "type": heard.subscription.hook,
             "reference": heard.reference,
             "retry": retries_left(0),
@@ -78,8 +79,9 @@ def heard_shape(heard: Heard, secrets: Sequence[bytes], instant: datetime) -> di
         "type": heard.subscription.hook,
         "reference": heard.reference,
         "createTime": format_instant(heard.occurred_at),
-        "headers": signed_headers(secrets, f"evt_{heard.event}", instant, body),
+        "headers": signed_headers(secrets, f"evt_{number}", instant, body),
         "body": body.decode(),
+        "cursor": cursor_of(heard.position),
     }
 
 

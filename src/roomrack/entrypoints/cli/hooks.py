@@ -109,6 +109,7 @@ def _forward(listener: Listener, url: str | None, limit: int | None, *, as_json:
         for number, hook in enumerate(listener, 1):
             told = _post(receiver, url, hook) if url else {}
             _tell(hook, told, as_json=as_json)
+            listener.after = hook["cursor"]
             if number == limit:
                 return
 

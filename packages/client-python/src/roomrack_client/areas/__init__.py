@@ -4,6 +4,7 @@ from roomrack_client._area import AsyncPerformer, Performer
 from roomrack_client.areas.accommodations import Accommodations, AsyncAccommodations
 from roomrack_client.areas.calendar import AsyncCalendar, Calendar
 from roomrack_client.areas.configuration import AsyncConfiguration, Configuration
+from roomrack_client.areas.deliveries import AsyncDeliveries, Deliveries
 from roomrack_client.areas.identity import AsyncIdentity, Identity
 from roomrack_client.areas.pms_rooms import AsyncPmsRooms, PmsRooms
 from roomrack_client.areas.products import AsyncProducts, Products
@@ -19,6 +20,7 @@ class Areas(Performer):
         self.accommodations = Accommodations(self)
         self.calendar = Calendar(self)
         self.configuration = Configuration(self)
+        self.deliveries = Deliveries(self)
         self.identity = Identity(self)
         self.pms_rooms = PmsRooms(self)
         self.products = Products(self)
@@ -34,6 +36,7 @@ class AsyncAreas(AsyncPerformer):
         self.accommodations = AsyncAccommodations(self)
         self.calendar = AsyncCalendar(self)
         self.configuration = AsyncConfiguration(self)
+        self.deliveries = AsyncDeliveries(self)
         self.identity = AsyncIdentity(self)
         self.pms_rooms = AsyncPmsRooms(self)
         self.products = AsyncProducts(self)

@@ -39,7 +39,7 @@ class Subscriptions(Area):
 
         One subscription for each event and application. The address must be https and public.
 
-        `event`: The event to hear of.
+        `event`: The event, such as RESERVATION_CREATED.
 
         `POST /rest/v1/subscription/{event}`
         """
@@ -113,7 +113,7 @@ class AsyncSubscriptions(AsyncArea):
 
         One subscription for each event and application. The address must be https and public.
 
-        `event`: The event to hear of.
+        `event`: The event, such as RESERVATION_CREATED.
 
         `POST /rest/v1/subscription/{event}`
         """

@@ -29,7 +29,7 @@ class Heard:
     """An event as its webhook would tell it."""
 
     accommodation: int
-    event: int
+    position: Position
     reference: str
     occurred_at: datetime
     content: str
@@ -102,7 +102,7 @@ async def _rendered(unit: ReadUnit, application: int, found: Sequence[RecordedEv
         heard.append(
             Heard(
                 accommodation=event.accommodation,
-                event=event.id,
+                position=(event.xid, event.id),
                 reference=event.reference,
                 occurred_at=event.occurred_at,
                 content=contents[0],
