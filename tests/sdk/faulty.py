@@ -1,6 +1,7 @@
 """A real HTTP server on loopback that answers as it is told: refusals, broken bodies, lost and late answers."""
 
 import json
+import ssl
 import threading
 import time
 from collections.abc import Mapping
@@ -38,20 +39,24 @@ class Asked:
 class Faulty:
     """Gives planned answers one by one, and 200 with `{}` when there are none left."""
 
-    def __init__(self) -> None:
+    def __init__(self, tls: ssl.SSLContext | None = None) -> None:
+        self._scheme = "http" if tls is None else "https"
         self.asked: list[Asked] = []
         self.plan: list[Answer] = []
         self.by_path: dict[str, Answer] = {}
-        self.by_credential: dict[str, Answer] = {}
+        self.refused: set[str] = set()
+        """Values of `Authorization` that are answered 401, whatever is planned."""
         self._lock = threading.Lock()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True
+        if tls is not None:
+            self._server.socket = tls.wrap_socket(self._server.socket, server_side=True)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True)
 
     @property
     def url(self) -> str:
         """The base URL to give to a client."""
-        return f"http://127.0.0.1:{self._server.server_address[1]}/connect"
+        return f"{self._scheme}://127.0.0.1:{self._server.server_address[1]}/connect"
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -70,9 +75,9 @@ class Faulty:
         """Remember a request and choose what it gets."""
         with self._lock:
             self.asked.append(asked)
-            fixed = self.by_path.get(asked.path.partition("?")[0].removeprefix("/connect")) or self.by_credential.get(
-                asked.headers.get("authorization", "")
-            )
+            if asked.headers.get("authorization") in self.refused:
+                return Answer(401, {"type": "ApiKeyInvalid"})
+            fixed = self.by_path.get(asked.path.partition("?")[0].removeprefix("/connect"))
             return fixed or (self.plan.pop(0) if self.plan else Answer(body={}))
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:

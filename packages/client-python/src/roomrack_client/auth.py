@@ -1,5 +1,6 @@
 """The ways to say who is calling: an API key, a bearer token, OAuth tokens of a user, or the application itself."""
 
+from abc import ABC, abstractmethod
 from typing import Any, Protocol
 
 import httpx2
@@ -68,7 +69,7 @@ class NoAuth(_Fixed):
         self._fields = {}
 
 
-class _Renewable:
+class _Renewable(ABC):
     """Tokens of a store, renewed when they end or are refused: by one caller at a time, for all who wait."""
 
     def __init__(self, store: TokenStore) -> None:
@@ -103,8 +104,9 @@ class _Renewable:
         yield Run(lambda: self._store.save(fresh))
         return fresh
 
+    @abstractmethod
     def _request(self, kept: Tokens | None) -> tuple[str, TokenForm]:
-        raise NotImplementedError
+        """The path and the form that get another token. Raises NotSignedIn where nothing is left to get one with."""
 
 
 class OAuth(_Renewable):

@@ -78,7 +78,7 @@ def _options(
 def _transport_error(error: Exception, request: httpx2.Request) -> TransportError:
     # The path and never the query, which may hold what belongs to a person.
     where = f"{request.method} {request.url.host}{request.url.path}"
-    said = str(error) or type(error).__name__
+    said = _said(error)
     match error:
         case httpx2.ConnectError() | httpx2.ConnectTimeout() | httpx2.PoolTimeout() | httpx2.ProxyError():
             return NotConnected(f"{where}: {said}")
@@ -88,6 +88,16 @@ def _transport_error(error: Exception, request: httpx2.Request) -> TransportErro
             return TimedOut(f"{where}: no answer in time ({said})")
         case _:
             return AnswerLost(f"{where}: {said}")
+
+
+def _said(error: BaseException) -> str:
+    """The first words in a chain of errors: on trio the outer ones are silent."""
+    found: BaseException | None = error
+    while found is not None:
+        if words := str(found):
+            return words
+        found = found.__cause__ or found.__context__
+    return type(error).__name__
 
 
 class Client(_Common, Areas):
