@@ -89,13 +89,13 @@ test("every operation", options, async () => {
   assert.ok(await application.configuration.update(before.category === undefined ? {} : { icon: null }));
   assert.equal(typeof (await user.user.info()), "object");
 
-  const [item] = await user.products.create(hotel, { name: "Quarta", adults: 2 } as never);
-  const product = Number((item?.data as { id?: number } | undefined)?.id);
+  const [item] = await user.products.create(hotel, { name: "Quarta", adults: 2 });
+  const product = Number(item?.data?.id);
   assert.equal((await user.products.get(hotel, product)).name, "Quarta");
-  assert.equal((await user.products.update(hotel, product, { name: "Quinta" } as never))?.name, "Quinta");
-  const [third] = await user.products.createV3(hotel, { name: "Sesta", rateName: { EN: "Sixth" }, adults: 2 } as never);
+  assert.equal((await user.products.update(hotel, product, { name: "Quinta" }))?.name, "Quinta");
+  const [third] = await user.products.createV3(hotel, { name: "Sesta", rateName: { EN: "Sixth" }, adults: 2 });
   const product3 = Number(third?.data?.id);
-  await user.products.updateV3(hotel, product3, { name: "Settima" } as never);
+  await user.products.updateV3(hotel, product3, { name: "Settima" });
   assert.deepEqual((await user.products.list(hotel, { ids: [product] })).map((each) => each.id), [product]);
   assert.equal((await user.products.listV1(hotel, { ids: [product] })).length, 1);
   assert.equal((await user.products.listV3(hotel, { ids: [product] })).length, 1);
