@@ -16,7 +16,7 @@ from starlette.routing import compile_path
 
 from roomrack.entrypoints import wiring
 from roomrack.infra.http.operation import Operation
-from roomrack.web.portal.contract import contract, operations, overlay
+from roomrack.web.portal.contract import contract, descriptions, operations, overlay
 
 PREFIX = "/connect"
 SUCCESSES = {200, 202, 204, 304}
@@ -35,6 +35,7 @@ TYPES = {
     503: {"InternalServerError"},
     550: {"ApiPartnerServerError"},
 }
+COST = "x-ratelimit-additional-cost"
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?(Z(\[UTC\])?)?")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -90,8 +91,13 @@ async def check_response(response: httpx2.Response) -> None:
 
 
 def check(operation: Operation, status: int, content: bytes, headers: dict[str, str]) -> None:
-    """Raise `ContractViolation` when an answer of an operation differs from the contract."""
+    """Raise `ContractViolation` when an answer of an operation differs from the contract.
+
+    So does one with an additional cost that the operation's page in the reference does not tell of.
+    """
     where = f"{operation.id} {status}"
+    if operation.id not in descriptions()["costs"] and COST in {name.lower() for name in headers}:
+        raise ContractViolation(f"{where}: an additional cost that `costs` of descriptions.yaml does not tell of")
     if status in SUCCESSES:
         schema = _success_schema(operation.id)
         if status == 304 or schema is None:
