@@ -9,6 +9,8 @@ import httpx2
 import pytest
 
 from roomrack.domain.identity import service as identity
+from roomrack.web.consent.pages import ASSETS
+from roomrack.web.look import LOOK
 from tests.api.identity.conftest import pkce
 from tests.factories import App, Hotel, World
 from tests.factories.world import REDIRECT_URI
@@ -161,9 +163,26 @@ async def test_page_cannot_be_framed_loads_nothing_from_elsewhere_and_is_not_kep
     assert "default-src 'none'" in policy
     assert "img-src data:;" in policy
     assert "frame-ancestors 'none'" in policy
+    assert "script-src" not in policy
     assert answer.headers["x-frame-options"] == "DENY"
     assert answer.headers["cache-control"] == "no-store"
     assert answer.headers["referrer-policy"] == "no-referrer"
+    assert answer.headers["vary"] == "Accept-Language, Cookie"
+
+
+async def test_page_has_the_look_of_all_pages_and_no_script(browser: Browser, hotel: Hotel) -> None:
+    for answer in (await browser.get(), await browser.sign_in(hotel)):
+        assert "<script" not in answer.text
+        assert "style=" not in answer.text
+        styles = re.findall(r'<link rel="stylesheet" href="([^"]+)">', answer.text)
+        assert styles == [LOOK.url("look.css"), ASSETS.url("consent.css")]
+        for style in styles:
+            sent = await browser.http.get(browser.root + style)
+            assert (sent.status_code, sent.headers["content-type"]) == (200, "text/css; charset=utf-8")
+
+
+async def test_page_in_a_window_of_its_own_stays_in_touch_with_the_client(browser: Browser) -> None:
+    assert (await browser.get()).headers["cross-origin-opener-policy"] == "unsafe-none"
 
 
 @pytest.mark.parametrize("action", ["sign-in", "allow", "refuse", "sign-out"])

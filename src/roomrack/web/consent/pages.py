@@ -5,15 +5,12 @@ client's request stays in the query of the address, and is judged again at every
 user entered.
 """
 
-import hashlib
 import re
 from collections.abc import Mapping
-from importlib import resources
 from typing import Any
 from urllib.parse import urlsplit
 
 from fastapi import FastAPI
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -25,40 +22,26 @@ from roomrack.domain.properties import service as properties
 from roomrack.infra import locales
 from roomrack.infra.db import Context
 from roomrack.infra.http.operation import Services
-from roomrack.web import session
+from roomrack.web import look, session
 from roomrack.web.consent import asking, discovery
 from roomrack.web.consent.texts import TEXTS
 
 PATH = discovery.AUTHORIZATION_PATH
-STYLE_PATH = "/octobook/identity/static/consent.css"
 _ICON_URL = re.compile(r"(https://[A-Za-z0-9.-]+(?::\d+)?)(?:[/?#].*)?", re.ASCII)
 _HOST_SOURCE = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?", re.ASCII)
 
-_templates = Environment(
-    loader=PackageLoader("roomrack.web.consent"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
-_style = resources.files("roomrack.web.consent").joinpath("static/consent.css").read_bytes()
-_style_version = hashlib.sha256(_style).hexdigest()[:16]
+ASSETS = look.Assets("roomrack.web.consent", "consent")
+_templates = look.environment("roomrack.web.consent", ASSETS)
 
 
 def install(app: FastAPI) -> None:
     """Add the page, its style sheet and the metadata."""
+    ASSETS.install(app)
     app.router.routes += [
         Route(PATH, show, methods=["GET"]),
         Route(PATH, act, methods=["POST"]),
-        Route(STYLE_PATH, style, methods=["GET"]),
     ]
     discovery.install(app)
-
-
-async def style(_: Request) -> Response:
-    """The style sheet; its address changes with its content."""
-    headers = {"Cache-Control": "public, max-age=31536000, immutable", "X-Content-Type-Options": "nosniff"}
-    return Response(_style, media_type="text/css", headers=headers)
 
 
 async def show(request: Request) -> Response:
@@ -260,13 +243,24 @@ def _render(
     icon_origin: str | None = None,
 ) -> Response:
     language = locales.negotiate(request.headers.get("accept-language"))
-    body = _templates.get_template(template).render(
-        **content, t=TEXTS[language], language=language, style=f"{STYLE_PATH}?{_style_version}"
+    answer = look.page(
+        request,
+        _templates,
+        template,
+        {**content, "t": TEXTS[language]},
+        status=status,
+        form="private",
+        security=_policy(form_target, icon_origin),
+        language=language,
     )
-    return Response(body, status, _headers(form_target, icon_origin, language), "text/html; charset=utf-8")
+    answer.headers["Vary"] = "Accept-Language, Cookie"
+    # Clients may open the page in a window of its own and wait for it: the policy of other pages would part the two.
+    answer.headers["Cross-Origin-Opener-Policy"] = "unsafe-none"
+    return answer
 
 
-def _headers(form_target: str | None, icon_origin: str | None, language: str) -> dict[str, str]:
+def _policy(form_target: str | None, icon_origin: str | None) -> str:
+    """Stricter than that of other pages: here no script runs, and nothing is fetched but styles and an icon."""
     # A form's answer redirects to the client, and browsers hold form-action against that redirect too.
     targets = ["'self'"]
     if form_target is not None:
@@ -274,18 +268,10 @@ def _headers(form_target: str | None, icon_origin: str | None, language: str) ->
         origin = f"{parts.scheme}://{parts.netloc}"
         # An IPv6 host can't be written in a policy.
         targets.append(origin if _HOST_SOURCE.fullmatch(origin) else f"{parts.scheme}:")
-    return {
-        "Cache-Control": "no-store",
-        "Content-Language": language,
-        "Content-Security-Policy": (
-            f"default-src 'none'; style-src 'self'; img-src {' '.join(filter(None, ['data:', icon_origin]))}; "
-            f"base-uri 'none'; frame-ancestors 'none'; form-action {' '.join(targets)}"
-        ),
-        "Referrer-Policy": "no-referrer",
-        "X-Content-Type-Options": "nosniff",
-        "X-Frame-Options": "DENY",
-        "Vary": "Accept-Language, Cookie",
-    }
+    return (
+        f"default-src 'none'; style-src 'self'; img-src {' '.join(filter(None, ['data:', icon_origin]))}; "
+        f"base-uri 'none'; frame-ancestors 'none'; form-action {' '.join(targets)}"
+    )
 
 
 def _redirect(address: str) -> Response:
