@@ -1,5 +1,6 @@
 """The examples of the guides, run as they stand: each guide is one shell, and every request must end as it says."""
 
+import html
 import json
 import os
 import re
@@ -46,16 +47,7 @@ def test_requests_of_a_guide_end_as_it_says(path: str, demo: Demo, programs: Pat
     for number, example in enumerate(examples):
         parts += [example.text, f'echo "{number} $(wc -l < "$CURL_RECORD")" >> "$MARKS"']
     record.touch()
-    done = subprocess.run(
-        ["sh", "-e", "-u", "-c", "\n".join(parts)],
-        cwd=demo.folder.parent,
-        env={**os.environ, "PATH": f"{programs}:{os.environ['PATH']}", "CURL_RECORD": str(record), "MARKS": str(marks)},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr + done.stdout[-2_000:]
+    _run("\n".join(parts), demo, programs, CURL_RECORD=str(record), MARKS=str(marks))
     asked = [json.loads(line) for line in record.read_text().splitlines()]
     begin = 0
     for example, mark in zip(examples, marks.read_text().splitlines(), strict=True):
@@ -65,6 +57,35 @@ def test_requests_of_a_guide_end_as_it_says(path: str, demo: Demo, programs: Pat
         assert met, example.text
         _judge(example, met)
     assert begin == len(asked)
+
+
+def test_snippet_of_the_home_page_reads_the_calendar(demo: Demo, programs: Path, tmp_path: Path) -> None:
+    page = httpx2.get(f"{demo.url}/connect/", trust_env=False, timeout=30).text
+    blocks = re.findall(r'<code data-language="sh">(.*?)</code>', page, re.DOTALL)
+    start, snippet = (html.unescape(re.sub("<[^>]+>", "", block)) for block in blocks)
+    assert start == "make demo\n"
+    record = tmp_path / "record"
+    said = _run(snippet, demo, programs, CURL_RECORD=str(record))
+    [(method, url, status, answer)] = [json.loads(line) for line in record.read_text().splitlines()]
+    assert (method, status, answer) == ("GET", 200, said)
+    assert url.startswith(f"{demo.url}/connect/rest/v1/calendar/{demo.known()['accommodation']}?")
+    [room] = json.loads(said)["data"]
+    assert (room["id"], len(room["days"])) == (demo.known()["base_room"], 16)
+
+
+def _run(script: str, demo: Demo, programs: Path, **environment: str) -> str:
+    """What a shell prints that runs a script in the folder where the demo was started."""
+    done = subprocess.run(
+        ["sh", "-e", "-u", "-c", script],
+        cwd=demo.folder.parent,
+        env={**os.environ, "PATH": f"{programs}:{os.environ['PATH']}", **environment},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr + done.stdout[-2_000:]
+    return done.stdout
 
 
 def _judge(example: library.Example, met: list[list[object]]) -> None:
