@@ -51,6 +51,8 @@ class Receiver:
 
     got: list[Got] = field(default_factory=list)
     plan: dict[str, deque[int]] = field(default_factory=lambda: defaultdict(lambda: deque([200])))
+    says: Callable[[Got], str] = lambda _: ""
+    """The body of an answer."""
     judge: Callable[[Got], int] | None = None
     """Decides over a request when it is set; gives a status, `HANG` or `RESET`."""
     port: int = 0
@@ -119,7 +121,7 @@ class Receiver:
             request.transport.abort()
             return web.Response()
         headers = {"Location": self.url("/elsewhere")} if 300 <= status < 400 else {}
-        return web.Response(status=status, headers=headers)
+        return web.Response(status=status, headers=headers, text=self.says(got))
 
 
 async def _main(port: int, file: Path) -> None:

@@ -1,11 +1,13 @@
 """Pages about webhooks: subscriptions, deliveries with their attempts, sending again, and test events."""
 
 import json
+from typing import Any
 
 from starlette.responses import Response
 
 from roomrack.core.errors import NotFound, RoomrackError
 from roomrack.core.redaction import redact
+from roomrack.core.text import mask_card_numbers
 from roomrack.domain.identity import service as identity
 from roomrack.domain.properties import service as properties
 from roomrack.domain.webhooks import service as webhooks
@@ -16,6 +18,7 @@ from roomrack.web.console.visit import ROOT, Visit, address, number, signed_in
 PAGE = 25
 CHOICES = 200
 """Properties to choose from for a test event."""
+UNREADABLE = "[can't be redacted]"
 STATES = {"waiting": "Waiting", "delivered": "Delivered", "dead": "Dead letters"}
 
 
@@ -133,12 +136,13 @@ async def delivery(visit: Visit) -> Response:
         found = await webhooks.delivery(unit, application.id, id)
         attempts = await webhooks.attempts(unit, found)
         names = await properties.names(unit, [found.accommodation])
+    whole = application.sandbox or found.test
     content = {
         "application": application,
         "delivery": found,
         "name": names.get(found.accommodation, ""),
-        "attempts": [(one, _shown(one.body, whole=application.sandbox or found.test)) for one in attempts],
-        "whole": application.sandbox or found.test,
+        "attempts": [(one, _shown(one.body, whole=whole), _answered(one, whole=whole)) for one in attempts],
+        "whole": whole,
     }
     return visit.page("delivery.html", content, error=error)
 
@@ -151,3 +155,35 @@ def _shown(body: str, *, whole: bool) -> str:
     if isinstance(parsed.get("content"), str):
         parsed["content"] = redact(json.loads(parsed["content"]))
     return json.dumps(parsed, indent=2, ensure_ascii=False)
+
+
+def _answered(attempt: webhooks.AttemptShown, *, whole: bool) -> str | None:
+    """The answer as the page shows it: a receiver may repeat what it was sent, so it is treated as the body is."""
+    text = attempt.answer_body
+    if whole or not text:
+        return text
+    if not _is_json(text):
+        return mask_card_numbers(text)
+    try:
+        return json.dumps(redact(_opened(json.loads(text))), indent=2, ensure_ascii=False)
+    except (ValueError, RecursionError):
+        # The beginning of a longer one, whose names can't be told from its values.
+        return f"[{attempt.answer_bytes} bytes that can't be redacted]"
+
+
+def _opened(value: Any) -> Any:
+    """The value with the JSON in its strings opened up, as `content` is, so that redaction sees the names in it."""
+    if isinstance(value, dict):
+        return {name: _opened(member) for name, member in value.items()}
+    if isinstance(value, list):
+        return [_opened(member) for member in value]
+    if not isinstance(value, str) or not _is_json(value):
+        return value
+    try:
+        return _opened(json.loads(value))
+    except ValueError:
+        return UNREADABLE
+
+
+def _is_json(text: str) -> bool:
+    return text.lstrip().startswith(("{", "[", '"'))
