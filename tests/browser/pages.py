@@ -24,15 +24,11 @@ def _axe() -> str:
     return AXE.read_text(encoding="utf-8")
 
 
-async def barriers(page: Page, *, without: str | None = None) -> list[str]:
-    """What axe finds serious or critical, of the whole page or of all but the elements that a selector names."""
+async def barriers(page: Page) -> list[str]:
+    """What axe finds serious or critical on the page."""
     await page.evaluate(_axe())
     found: list[dict[str, Any]] = await page.evaluate(
-        """async without => {
-            const where = without ? {exclude: [without]} : document;
-            return (await axe.run(where, {resultTypes: ["violations"]})).violations;
-        }""",
-        without,
+        """async () => (await axe.run(document, {resultTypes: ["violations"]})).violations"""
     )
     return [
         f"{each['id']}: {node['target']} {node['failureSummary']}"

@@ -1,4 +1,6 @@
 // Starts the console over our own document. Nothing that it offers to load from elsewhere is on.
+import { keepMended } from "./mends.js";
+
 const place = document.querySelector("#console");
 const { document: address, token } = place.dataset;
 
@@ -31,6 +33,8 @@ const configuration = () => ({
   hideSearch: true,
 });
 
+// Its dialogue is drawn outside of its place.
+keepMended(document.body);
 const reference = Scalar.createApiReference(place, configuration());
 const follow = () => reference.updateConfiguration(configuration());
 document.documentElement.addEventListener("themechange", follow);
