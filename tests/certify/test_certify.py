@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import pytest
 
 from roomrack.entrypoints.certify.model import Level
@@ -192,6 +193,20 @@ def _ids_as_strings(body: Any) -> Any:
     return body | {"data": [row | {"id": str(row["id"])} for row in body["data"]]} if "data" in body else body
 
 
+def _hasty() -> Callable[[Reply], None]:
+    """A server that announces a change at once, whatever before it is still failing."""
+    listening: list[str] = []
+
+    def spoil(reply: Reply) -> None:
+        if reply.method == "POST" and reply.path.endswith("/subscription/RESERVATION_CHANGE"):
+            listening.append(json.loads(reply.content)["endpoint"])
+        if reply.method == "PATCH" and "/reservation/" in reply.path:
+            early = {"type": "RESERVATION_CHANGE", "reference": str(json.loads(reply.content)["id"])}
+            httpx2.post(listening[-1], json=early, timeout=30, trust_env=False).raise_for_status()
+
+    return spoil
+
+
 WRONG: dict[str, tuple[Callable[[Reply], None], str]] = {
     "creations are 201": (set_status(200, 201, "/roomrates/"), "products.create"),
     "no credential is 403": (set_status(401, 403), "auth.no-credential"),
@@ -232,6 +247,7 @@ WRONG: dict[str, tuple[Callable[[Reply], None], str]] = {
         json_of("/rest/v1/accommodation/", lambda body: body | {"id": int(body["id"])}),
         "properties.read",
     ),
+    "changes announced before what failed": (_hasty(), "webhooks.held-back"),
 }
 
 
@@ -246,6 +262,7 @@ def test_a_server_that_is_wrong_is_found(name: str, demo: Demo) -> None:
         accommodation=known["sandbox_accommodation" if level == "write" else "accommodation"],
         token=known[f"{kind}_token"],
         refresh_token=known[f"{kind}_refresh_token"],
+        receiver=f"http://127.0.0.1:{free_port()}",
     )
     with Spoiler(demo.url, spoil) as proxy:
         plan = Plan(f"{proxy.url}/connect", given, Level(level), (only,))

@@ -27,6 +27,10 @@ SOON, RETRY, QUIET = 20.0, 45.0, 12.0
 """Seconds in which a delivery must come, in which it must be tried again, and in which nothing more may come."""
 
 
+FAILURES = 100
+"""More than any server makes attempts while a check lasts."""
+
+
 def subscribe(subject: Subject, event: str, *statuses: int) -> str:
     """Subscribe to an event at a path of its own, which answers these statuses first; gives the path."""
     path = f"/{event.lower()}-{secrets.token_hex(4)}"
@@ -228,6 +232,47 @@ def again(subject: Subject) -> None:
         more = subject.receiver.wait(path, lambda all: len(about(all, number)) > 2, QUIET)
         if len(about(more, number)) > 2:
             raise Violation("nothing more after 200", f"{len(about(more, number))} attempts")
+    finally:
+        end_all(subject)
+
+
+@registry.add(
+    "webhooks.held-back",
+    "10",
+    "What comes after a failing delivery about the same reservation waits until that is accepted",
+    level=Level.WRITE,
+)
+def held_back(subject: Subject) -> None:
+    created, changed = subscribe(subject, CREATED, 500), subscribe(subject, CHANGED)
+    try:
+        number = subject.book(subject.stay())["id"]
+        one(subject, created, number)
+        subject.send("PATCH", f"{subject.reservations}/{number}", json_body={"privateNotes": "a"}).expect_status(200)
+        change = about(subject.receiver.wait(changed, lambda all: bool(about(all, number)), RETRY), number)
+        attempts = about(subject.receiver.on(created), number)
+    finally:
+        end_all(subject)
+    accepted = [each.at for each in attempts if each.answered == 200]
+    if not change:
+        raise Violation(f"the change within {RETRY:g} s", f"none, after {len(attempts)} attempts at the booking")
+    if not accepted or change[0].at < accepted[0]:
+        raise Violation("the booking accepted before the change comes", "the change while the booking was failing")
+
+
+@registry.add(
+    "webhooks.holds-back-nothing-else",
+    "10",
+    "A failing delivery holds back none about another reservation of the property",
+    level=Level.WRITE,
+)
+def holds_back_nothing_else(subject: Subject) -> None:
+    changed, cancelled = subscribe(subject, CHANGED, *[500] * FAILURES), subscribe(subject, CANCELLED)
+    try:
+        failing, other = subject.book(subject.stay())["id"], subject.book(subject.stay())["id"]
+        subject.send("PATCH", f"{subject.reservations}/{failing}", json_body={"privateNotes": "a"}).expect_status(200)
+        one(subject, changed, failing)
+        subject.cancel(other).expect_status(200)
+        one(subject, cancelled, other)
     finally:
         end_all(subject)
 
