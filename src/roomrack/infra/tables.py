@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, DateTime, Index, LargeBinary, SmallInteger, Text, text
+from sqlalchemy import BigInteger, CheckConstraint, DateTime, Index, LargeBinary, SmallInteger, Text, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.dialects.postgresql.base import ischema_names
 from sqlalchemy.orm import Mapped, mapped_column
@@ -111,3 +111,47 @@ class IdempotencyRow(Base):
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     kid: Mapped[str | None] = mapped_column(Text)
     answer: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+class ImportSourceRow(Base):
+    """Which property here is which of another server, named by the address of its API."""
+
+    __tablename__ = global_table("import_source", "an import finds its property by it; it holds ids and times only")
+    __table_args__ = (Index("ix_import_source_accommodation", "accommodation"),)
+
+    source: Mapped[str] = mapped_column(Text, primary_key=True)
+    source_id: Mapped[str] = mapped_column(Text, primary_key=True)
+    accommodation: Mapped[int] = mapped_column(BigInteger)
+    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    completed_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    """When everything was taken over last."""
+    final_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    """Since when nothing is taken over any more."""
+
+
+class ImportedRow(Base):
+    """Something that was taken over from another server: its id there and here, and what it looked like there."""
+
+    __tablename__ = "imported"
+    __table_args__ = (Index("ix_imported_kind_id", "kind", "id"),)
+
+    accommodation: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    kind: Mapped[str] = mapped_column(Text, primary_key=True)
+    """The name of the sequence that its id is of, where it has one."""
+    source_id: Mapped[str] = mapped_column(Text, primary_key=True)
+    id: Mapped[int | None] = mapped_column(BigInteger)
+    digest: Mapped[bytes] = mapped_column(LargeBinary)
+    problems: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
+    """What of it could not be taken over."""
+    taken_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
+class IdGapRow(Base):
+    """Numbers that a sequence has skipped and never gives out: things from elsewhere may have them."""
+
+    __tablename__ = global_table("id_gap", "sequences are of the whole server")
+    __table_args__ = (CheckConstraint("last >= first", name="order"),)
+
+    sequence: Mapped[str] = mapped_column(Text, primary_key=True)
+    first: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    last: Mapped[int] = mapped_column(BigInteger)
