@@ -222,9 +222,23 @@ async def pms_rooms_known(unit: ReadUnit, accommodation: int, ids: Collection[in
 
 async def store_pms_room(unit: WriteUnit, room: PmsRoom) -> None:
     """Store a new physical room."""
+    await unit.session.execute(insert(PmsRoomRow).values(**_room_values(room)))
+
+
+async def replace_pms_room(unit: WriteUnit, room: PmsRoom) -> None:
+    """Store a changed physical room."""
+    await unit.session.execute(
+        update(PmsRoomRow)
+        .where(PmsRoomRow.accommodation == room.accommodation, PmsRoomRow.id == room.id)
+        .values(**_room_values(room))
+        .execution_options(synchronize_session=False)
+    )
+
+
+def _room_values(room: PmsRoom) -> dict[str, Any]:
     values = {name: getattr(room, name) for name in PmsRoom.__slots__}
     values["cleaning_days"] = None if room.cleaning_days is None else list(room.cleaning_days)
-    await unit.session.execute(insert(PmsRoomRow).values(**values))
+    return values
 
 
 async def next_pms_room_id(unit: WriteUnit) -> int:

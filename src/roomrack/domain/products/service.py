@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from roomrack.core.errors import FieldMissing, RoomrackError, many
+from roomrack.core.errors import FieldMissing, NotFound, RoomrackError, many
 from roomrack.core.money import digits, to_minor
 from roomrack.domain.products import events, repository, rules
 from roomrack.domain.products.errors import (
@@ -296,6 +296,25 @@ async def create_pms_room(
     )
     await repository.store_pms_room(unit, room)
     return room
+
+
+async def update_pms_room(
+    unit: WriteUnit, accommodation: int, id: int, *, name: str, product: int | None, **known: Any
+) -> bool:
+    """Replace what is known of a physical room, as `create_pms_room` takes it; gives whether anything changed.
+
+    Raises `NotFound` and `UnknownProduct`.
+    """
+    found = await repository.pms_rooms(unit, [accommodation], id=id, name=None, with_parent_only=False)
+    if not found:
+        raise NotFound("PmsRoom")
+    if product is not None and product not in await catalog(unit, accommodation, [product]):
+        raise UnknownProduct("$.parentId", product)
+    after = PmsRoom(id=id, accommodation=accommodation, product=product, name=name, **known)
+    if after == found[0]:
+        return False
+    await repository.replace_pms_room(unit, after)
+    return True
 
 
 async def _with_amounts(

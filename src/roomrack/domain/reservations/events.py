@@ -9,6 +9,8 @@ CREATED = "reservation.created"
 CHANGED = "reservation.changed"
 CANCELLED = "reservation.cancelled"
 CONFIRMED = "reservation.confirmed"
+IMPORTED = "reservation.imported"
+"""It was taken over from another server, or again. Nobody is told: its subscribers heard of it there."""
 
 TYPES = (CREATED, CHANGED, CANCELLED, CONFIRMED)
 
@@ -22,5 +24,5 @@ def event(
     schema: int,
     before: Mapping[str, Any] | None = None,
 ) -> Event:
-    """One of `TYPES` happened to a reservation."""
+    """One of `TYPES`, or `IMPORTED`, happened to a reservation."""
     return Event(type, accommodation, str(id), payload, before=before, schema=schema)

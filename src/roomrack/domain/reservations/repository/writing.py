@@ -54,7 +54,7 @@ with changed as (
         payment_expiration = new.payment_expiration, total_guest = new.total_guest,
         total_children = new.total_children, total_infants = new.total_infants, private_notes = new.private_notes,
         channel_notes = new.channel_notes, agency = new.agency, completed = new.completed, oversold = new.oversold,
-        room_code = new.room_code, metadata = new.metadata, details = new.details
+        room_code = new.room_code, metadata = new.metadata, details = new.details, source = new.source
     from json_populate_recordset(null::reservation, $1::text::json) as new
     where old.accommodation = new.accommodation and old.id = new.id
     returning old.accommodation, old.id
@@ -71,7 +71,7 @@ select * from stated
 on conflict (accommodation, id) do update
 set position = excluded.position, type = excluded.type, given_name = excluded.given_name,
     family_name = excluded.family_name, email = excluded.email, phone = excluded.phone, checkin = excluded.checkin,
-    checkout = excluded.checkout, details = excluded.details
+    checkout = excluded.checkout, source = excluded.source, details = excluded.details
 """
 
 _FLAG = """

@@ -120,6 +120,77 @@ def make(
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """What became of a reservation elsewhere, as no request can say it."""
+
+    cancelled_at: datetime | None = None
+    cancelled_by: Party | None = None
+    no_show: bool = False
+    source: Source = Source.SYSTEM
+    """How it came in there, where that is known."""
+    guest_sources: Sequence[Source | None] = ()
+    """How the data of each guest came in, in the order of the guests; None where that is not known."""
+
+
+def adopt(
+    settled: Settled,
+    past: Past,
+    old: Reservation | None,
+    *,
+    accommodation: int,
+    currency: str,
+    refer: str,
+    calendar: Sequence[int | None],
+    ids: Ids,
+    origin: Origin,
+) -> Reservation:
+    """A reservation as another server has it; `old`, what this one became here before, gives its ids.
+
+    Whatever the status was, it is what it is there. The same object as `old` when nothing changes.
+    """
+    if old is not None:
+        ids = Ids(
+            [old.id],
+            [guest.id for guest in old.guests] + ids.guests,
+            [item["id"] for item in old.metadata] + ids.metadata,
+        )
+    made = make(
+        settled,
+        accommodation=accommodation,
+        currency=currency,
+        refer=refer if old is None else old.refer,
+        calendar=calendar,
+        ids=ids,
+        origin=origin,
+    )
+    cancelled = made.status is Status.CANCELLED
+    sources = [*past.guest_sources, *[None] * len(made.guests)]
+    made = replace(
+        made,
+        no_show=past.no_show,
+        source=past.source,
+        confirmed_at=made.create_time if made.status is Status.CONFIRMED else None,
+        cancelled_at=(past.cancelled_at or made.update_time) if cancelled else None,
+        cancelled_by=(past.cancelled_by or Party.ACCOMMODATION) if cancelled else None,
+        guests=tuple(
+            replace(guest, source=source or guest.source) for guest, source in zip(made.guests, sources, strict=False)
+        ),
+    )
+    if old is None:
+        return made
+    kept = replace(
+        made,
+        recorded_at=old.recorded_at,
+        changed_at=old.changed_at,
+        confirmed_at=made.confirmed_at or old.confirmed_at,
+        seen_at=old.seen_at,
+        oversold=old.oversold,
+        application=old.application,
+    )
+    return old if kept == old else replace(kept, changed_at=origin.now)
+
+
 def needs_prices(settled: Settled, old: Reservation | None) -> bool:
     """Whether the calendar's prices decide the room's, so that they must be read."""
     if old is None:

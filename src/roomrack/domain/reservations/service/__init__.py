@@ -2,6 +2,7 @@
 
 - `booking`: selling, one room or all rooms of a booking.
 - `changing`: changing, confirming and cancelling.
+- `adopting`: taking over what another server has.
 - `reading`: finding, and what is shown beside a reservation.
 - `stock`: which nights a change takes and gives back.
 
@@ -9,12 +10,16 @@ A booking statement order that matters: reservations are written and their event
 taken last, right before the commit, because the rows of the nights are what others wait for.
 """
 
+from roomrack.domain.reservations.service.adopting import Adopted, Copy, adopt
 from roomrack.domain.reservations.service.booking import create, create_many
 from roomrack.domain.reservations.service.changing import delete, delete_group, update
 from roomrack.domain.reservations.service.portals import portal_owners
 from roomrack.domain.reservations.service.reading import deletion_guard, find, get, holds_amounts
 
 __all__ = [
+    "Adopted",
+    "Copy",
+    "adopt",
     "create",
     "create_many",
     "delete",

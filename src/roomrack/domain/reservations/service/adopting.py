@@ -1,0 +1,155 @@
+"""Taking over reservations that another server has made, as they are there."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from roomrack.core.errors import RoomrackError
+from roomrack.domain.products import service as products
+from roomrack.domain.products.errors import UnknownProduct
+from roomrack.domain.products.rules import Catalog
+from roomrack.domain.properties import service as properties
+from roomrack.domain.reservations import events, repository
+from roomrack.domain.reservations.errors import AlreadyReserved
+from roomrack.domain.reservations.rules import changes, payloads
+from roomrack.domain.reservations.rules.changes import Origin, Past
+from roomrack.domain.reservations.rules.drafts import Draft, Settled, settle
+from roomrack.domain.reservations.rules.refers import ENTROPY, refer_of
+from roomrack.domain.reservations.rules.state import Place, Reservation, Source, Status
+from roomrack.domain.reservations.service import checking, stock
+from roomrack.domain.reservations.service.changing import store
+from roomrack.domain.reservations.service.reading import place_of, views
+from roomrack.domain.reservations.service.stock import Step
+from roomrack.infra.db import WriteUnit
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A reservation elsewhere, and the id that it has here or is to have."""
+
+    id: int
+    draft: Draft
+    past: Past = field(default_factory=Past)
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """What one became: `old` None is a new one, `old` itself again is one that nothing changed."""
+
+    old: Reservation | None
+    new: Reservation
+
+    @property
+    def is_change(self) -> bool:
+        """Whether anything was written."""
+        return self.new is not self.old
+
+
+async def adopt(unit: WriteUnit, accommodation: int, copies: Sequence[Copy]) -> list[Adopted | RoomrackError]:
+    """Take over some reservations, each with its own outcome: one that is refused does not keep back the others.
+
+    Each takes its nights, or gives them back, so that cancelling it here frees them; none is refused for a night that
+    has nothing left. Whoever calls sets what is left afterwards. Records `reservation.imported` for those that changed.
+    One that is over or cancelled may be of a product that is no more. The errors are those of `settle`,
+    `UnknownProduct`, `UnknownRoom` and `AlreadyReserved`.
+    """
+    house = await properties.get_to_sell(unit, accommodation)
+    place = place_of(house)
+    catalog = await products.catalog_of(unit, house)
+    origin = Origin(unit.now(accommodation), source=Source.SYSTEM)
+    known = {room.id: room for room in await repository.lock(unit, accommodation, [copy.id for copy in copies])}
+    outcomes: list[Adopted | RoomrackError] = []
+    for copy in copies:
+        old = known.get(copy.id)
+        try:
+            outcomes.append(Adopted(old, await _made(unit, place, catalog, copy, old, origin)))
+        except RoomrackError as error:
+            outcomes.append(error)
+    outcomes = await _written(unit, outcomes)
+    changed = [one for one in outcomes if isinstance(one, Adopted) and one.is_change]
+    await stock.move(
+        unit,
+        accommodation,
+        catalog,
+        [
+            Step(one.old, one.new, "$.product", keep_anyway=True)
+            for one in changed
+            if (one.new.product in catalog or not one.new.holds_nights)
+            and (one.new.holds_nights if one.old is None else stock.matters(one.old, one.new))
+        ],
+    )
+    shown = await views(unit, place, [one.new for one in changed], catalog=catalog)
+    await unit.record(
+        *(
+            events.event(
+                events.IMPORTED,
+                accommodation,
+                one.new.id,
+                payloads.write(view),
+                schema=payloads.SCHEMA,
+                before=None if one.old is None else payloads.state(one.old),
+            )
+            for one, view in zip(changed, shown, strict=True)
+        )
+    )
+    return outcomes
+
+
+async def _made(
+    unit: WriteUnit, place: Place, catalog: Catalog, copy: Copy, old: Reservation | None, origin: Origin
+) -> Reservation:
+    today = place.day_of(origin.now)
+    missing = await checking.unknown(unit, place.id, copy.draft, catalog, old)
+    gone = [error for error in missing if isinstance(error, UnknownProduct)]
+    settled = settle(copy.draft, place, today, complete=True, errors=[error for error in missing if error not in gone])
+    if gone and not _is_over(settled, today):
+        raise gone[0]
+    ids = await repository.fresh(
+        unit,
+        reservations=0,
+        guests=max(0, settled.guest_count - (len(old.guests) if old else 0)),
+        metadata=max(0, len(settled.metadata or ()) - (len(old.metadata) if old else 0)),
+    )
+    ids.reservations.append(copy.id)
+    return changes.adopt(
+        settled,
+        copy.past,
+        old,
+        accommodation=place.id,
+        currency=place.currency,
+        refer=refer_of(secrets.randbelow(ENTROPY)),
+        calendar=await checking.prices(unit, place, catalog, settled),
+        ids=ids,
+        origin=origin,
+    )
+
+
+def _is_over(settled: Settled, today: date) -> bool:
+    return settled.status is Status.CANCELLED or settled.values["departure"] <= today
+
+
+async def _written(unit: WriteUnit, outcomes: Sequence[Adopted | RoomrackError]) -> list[Adopted | RoomrackError]:
+    """Write what is new or changed; what is another reservation by channel, channelRefer and product is refused."""
+    new = [one.new for one in outcomes if isinstance(one, Adopted) and one.old is None]
+    written = await repository.insert(unit, new) if new else set()
+    results: list[Adopted | RoomrackError] = []
+    for one in outcomes:
+        if isinstance(one, RoomrackError):
+            results.append(one)
+        elif one.old is None:
+            results.append(one if one.new.id in written else _taken(one.new))
+        elif one.is_change:
+            try:
+                async with unit.savepoint():
+                    await store(unit, [one.new], "$")
+                results.append(one)
+            except AlreadyReserved as error:
+                results.append(error)
+        else:
+            results.append(one)
+    return results
+
+
+def _taken(room: Reservation) -> AlreadyReserved:
+    return AlreadyReserved("$.channelRefer", channel=room.channel_id, refer=room.channel_refer, product=room.product)
