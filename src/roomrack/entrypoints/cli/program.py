@@ -13,6 +13,7 @@ from roomrack.entrypoints.cli import (
     diagnosis,
     document,
     hooks,
+    importing,
     people,
     processes,
     rates,
@@ -34,6 +35,7 @@ program.command("whoami")(signing_in.whoami)
 program.add_typer(rates.commands, name="calendar")
 program.add_typer(booking.commands, name="reservations")
 program.add_typer(hooks.commands, name="webhooks")
+program.add_typer(importing.commands, name="import")
 program.command("certify")(certification.certify)
 program.command("openapi")(document.openapi)
 program.command("doctor")(diagnosis.doctor)

@@ -1,0 +1,118 @@
+"""The order of an import: property, products, physical rooms, reservations, calendar.
+
+The calendar comes last. Reservations take their nights, whatever is left of them, and the calendar then sets what is
+left to what the source shows. So a night that is given back later is free again, and what a live source sells between
+the two steps is missing here as a reservation, never as a night that could be sold twice.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from roomrack.core.localtime import local_day
+from roomrack.domain.properties.rules import DEFAULT_TIME_ZONE
+from roomrack.domain.reference.rules import time_zones
+from roomrack.entrypoints.importing import bodies, bookings, days, houses, products, rooms
+from roomrack.entrypoints.importing.houses import look_of as look_of_property
+from roomrack.entrypoints.importing.model import SEQUENCES, Done, Kind
+from roomrack.entrypoints.importing.source import PRODUCTS_AT_ONCE
+from roomrack.entrypoints.importing.work import House, Work, digest
+from roomrack.infra import imported
+from roomrack.infra.imported import Known
+
+
+async def run(work: Work, chosen: Sequence[str], *, final: bool = False) -> None:
+    """Take over the chosen properties, or all that the credential reaches.
+
+    `final` says that each is taken over for the last time: later runs leave it alone. Raises what the client raises
+    where the source refuses or is gone, and `SourceWrong`; what was committed until then stays.
+    """
+    listed = await work.source.properties(chosen)
+    for raw in listed:
+        number = str(raw["id"])
+        place = await houses.find(work, number)
+        if place is not None:
+            work.report.properties[number] = place.accommodation
+        if place is not None and place.final_at is not None:
+            work.report.final.append(number)
+        elif work.report.dry_run:
+            await _counted(work, raw, place)
+        else:
+            await _taken(work, raw, place, final=final)
+    work.report.complete = True
+
+
+async def _taken(work: Work, raw: dict[str, Any], place: imported.Place | None, *, final: bool) -> None:
+    house = await houses.take(work, raw, place)
+    if house is None:
+        return
+    await products.take(work, house, await work.source.products(house.source_id))
+    await rooms.take(work, house, await work.source.rooms(house.source_id))
+    home = await days.home_of(work, house)
+    await bookings.take(work, house, home.today)
+    await days.take(work, house)
+    await work.writing(None, lambda unit: imported.place_done(unit, work.source.name, house.source_id, final=final))
+
+
+async def _counted(work: Work, raw: dict[str, Any], place: imported.Place | None) -> None:
+    """Count what an import would do, from what it remembers; nothing is written."""
+    number = str(raw["id"])
+    accommodation = None if place is None else place.accommodation
+    work.report.properties[number] = accommodation
+    work.progress.begin(f"{number}: reading", None)
+    known = {kind: await _known(work, accommodation, kind) for kind in Kind}
+    _note(work, Kind.PROPERTY, known, [(number, look_of_property(raw))], [raw])
+    listed = await work.source.products(number)
+    _note(work, Kind.PRODUCT, known, [(str(one["id"]), digest(one)) for one in listed], listed)
+    _note(work, Kind.ROOM, known, [(str(one["id"]), digest(one)) for one in await work.source.rooms(number)], ())
+    today = _today(work, raw)
+    async for rows, _ in work.source.reservations(number, work.since, today + bookings.REACH):
+        looks = [(str(one["id"]), bookings.look_of(one)) for one in rows]
+        _note(work, Kind.RESERVATION, known, looks, rows)
+        work.progress.advance(len(rows))
+    house = House(number, accommodation or 0)
+    home = None if place is None else await days.home_of(work, house)
+    for window in days.windows(today):
+        for start in range(0, len(listed), PRODUCTS_AT_ONCE):
+            ids = [int(one["id"]) for one in listed[start : start + PRODUCTS_AT_ONCE]]
+            rows = await work.source.calendar(number, ids, window.first, window.last)
+            work.progress.advance(len(rows))
+            for row in rows:
+                before = known[Kind.PRODUCT].get(str(row["id"]))
+                here = before.id if before is not None else None
+                known_here = home is not None and here is not None and here in home.catalog
+                owned = days.owned_by(home.catalog, here) if home and here and known_here else list(days.NAMES)
+                done = days.judged(known[Kind.CALENDAR], row, owned, window)
+                if done is not None:
+                    work.report.count(Kind.CALENDAR, done)
+
+
+def _today(work: Work, raw: Mapping[str, Any]) -> date:
+    """The local day of a property that may not be here yet."""
+    named = raw.get("timeZone")
+    name = str(named.get("id") if isinstance(named, Mapping) else named)
+    zone = ZoneInfo(name if name in time_zones() else DEFAULT_TIME_ZONE)
+    return local_day(work.context.clock.now(), zone)
+
+
+async def _known(work: Work, accommodation: int | None, kind: Kind) -> dict[str, Known]:
+    if accommodation is None:
+        return {}
+    async with work.reading(accommodation) as unit:
+        return await imported.known(unit, accommodation, SEQUENCES[kind])
+
+
+def _note(
+    work: Work,
+    kind: Kind,
+    known: Mapping[Kind, Mapping[str, Known]],
+    looks: Sequence[tuple[str, bytes]],
+    rows: Sequence[dict[str, Any]],
+) -> None:
+    for key, look in looks:
+        before = known[kind].get(key)
+        done = Done.CREATED if before is None else Done.UNCHANGED if before.digest == look else Done.UPDATED
+        work.report.count(kind, done)
+    for raw in rows:
+        work.report.left_out[kind].update(bodies.unplaced(kind, raw))

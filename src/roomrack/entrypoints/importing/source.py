@@ -1,0 +1,100 @@
+"""Reading another server of the Connect API: only operations of the contract, only GET."""
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
+
+from roomrack.domain.properties.wire.body import NewAccommodation
+from roomrack.entrypoints.importing.model import SourceWrong
+from roomrack_client import AsyncClient
+
+RESERVATIONS_AT_ONCE = 200
+PRODUCTS_AT_ONCE = 20
+"""The contract's highest page of the calendar."""
+
+_FIELDS = ",".join(
+    dict.fromkeys(
+        ["id", "sandboxProperty", *(field.alias or name for name, field in NewAccommodation.model_fields.items())]
+    )
+)
+
+
+class Source:
+    """The other server, through the API that every integrator has."""
+
+    def __init__(self, client: AsyncClient) -> None:
+        self._client = client
+        parts = urlsplit(client.base_url)
+        self.name = f"{parts.scheme}://{parts.netloc.lower()}{parts.path.rstrip('/')}"
+        """What its things are remembered under."""
+
+    async def properties(self, chosen: Sequence[str]) -> list[dict[str, Any]]:
+        """The chosen properties, or all that the credential reaches, with all their fields."""
+        listed: dict[str, Mapping[str, Any]] = {number: {} for number in chosen}
+        if not chosen:
+            listed = {str(one["id"]): one for one in _rows(await self._get("/rest/v1/accommodation"), "id")}
+        found = []
+        for number, known in listed.items():
+            detail = await self._get(f"/rest/v1/accommodation/{number}", fields=_FIELDS)
+            if not isinstance(detail, dict):
+                raise SourceWrong(f"property {number} is answered with {type(detail).__name__}, not with an object")
+            found.append({**known, **detail, "id": number})
+        return found
+
+    async def products(self, accommodation: str) -> list[dict[str, Any]]:
+        """All products, those of revenue management systems too."""
+        return _rows(await self._get(f"/rest/v3/roomrates/{accommodation}", includeRms=True), "id")
+
+    async def rooms(self, accommodation: str) -> list[dict[str, Any]]:
+        """All physical rooms."""
+        return _rows(await self._get(f"/rest/v1/pms/{accommodation}", includeRoomsWithoutParent=True), "id")
+
+    async def reservations(
+        self, accommodation: str, first: date, last: date
+    ) -> AsyncIterator[tuple[list[dict[str, Any]], int | None]]:
+        """Pages of those with a night from first to last, cancelled ones included, and how many pages there are."""
+        number = 0
+        while True:
+            body = await self._get(
+                f"/rest/v1/reservation/{accommodation}",
+                type="STAY",
+                startDate=first,
+                endDate=last,
+                sortBy="id",
+                page=number,
+                size=RESERVATIONS_AT_ONCE,
+            )
+            rows = _rows(body, "id")
+            about = body.get("page") if isinstance(body, dict) else None
+            total = about.get("totalPages") if isinstance(about, dict) else None
+            yield rows, total if isinstance(total, int) else None
+            if len(rows) < RESERVATIONS_AT_ONCE:
+                return
+            number += 1
+
+    async def calendar(
+        self, accommodation: str, products: Sequence[int], first: date, last: date
+    ) -> list[dict[str, Any]]:
+        """The days of some products, at most `PRODUCTS_AT_ONCE`."""
+        body = await self._get(
+            f"/rest/v1/calendar/{accommodation}",
+            **{"product[]": list(products), "dateFrom": first, "dateTo": last, "page": 0, "size": PRODUCTS_AT_ONCE},
+        )
+        return _rows(body, "id", "days")
+
+    async def _get(self, path: str, **params: Any) -> Any:
+        return await self._client.request("GET", path, params=params)
+
+
+def _rows(body: Any, *needed: str) -> list[dict[str, Any]]:
+    """The objects of an array, or of the one in `data`. Raises `SourceWrong` for anything else."""
+    found = body.get("data") if isinstance(body, dict) else body
+    if not isinstance(found, list):
+        raise SourceWrong("the source answers no list where the contract has one")
+    for row in found:
+        if not isinstance(row, dict) or any(name not in row for name in needed):
+            raise SourceWrong(f"the source lists something without {' and '.join(needed)}")
+        if not str(row["id"]).isascii() or not str(row["id"]).isdigit():
+            raise SourceWrong(f"the source lists something whose id is {str(row['id'])[:40]!r}, which is no number")
+    return [{**row, "id": int(row["id"])} for row in found]

@@ -1,0 +1,331 @@
+"""Two real servers: the session's is the source, one on a database of its own is what is imported into."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+import httpx2
+import pytest
+
+from roomrack.core.clock import clock_from
+from roomrack.domain.identity import service as identity
+from roomrack.domain.products import service as products
+from roomrack.entrypoints import wiring
+from roomrack.infra.crypto import Keyring
+from roomrack.infra.db import Context, Database
+from tests.factories import Hotel, Session, World
+from tests.factories.world import EVERYTHING
+from tests.harness.cluster import Urls, copy_template, drop
+from tests.harness.processes import ApiServer, ClockFile
+from tests.importing.gate import Gate
+
+OWNER = "keeper@new.example"
+OWN_FIELDS = ("insertTime", "networkInfo")
+
+
+@dataclass(frozen=True)
+class Done:
+    """How a run of the command ended."""
+
+    code: int
+    report: dict[str, Any]
+    said: str
+
+
+@dataclass
+class Target:
+    """The installation that is imported into."""
+
+    urls: Urls
+    server: ApiServer
+    database: Database
+    environment: dict[str, str]
+    context: Context
+    person: int
+
+    def command(self, *arguments: str) -> list[str]:
+        """The command line of an import."""
+        return [sys.executable, "-m", "roomrack", "import", "connect", *arguments]
+
+    def start(self, *arguments: str, **more: str) -> "subprocess.Popen[str]":
+        """An import as a process of its own."""
+        return subprocess.Popen(
+            self.command(*arguments),
+            env=self.environment | more,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+
+    def run(self, source: "Account", *arguments: str, url: str | None = None, token: str | None = None) -> Done:
+        """Import an account, and give what the command reported."""
+        process = self.start(
+            url or source.url,
+            *("--owner", OWNER, "--attempts", "1", "--json"),
+            *arguments,
+            ROOMRACK_TOKEN=source.session.access_token if token is None else token,
+        )
+        out, said = process.communicate(timeout=120)
+        return Done(process.returncode, json.loads(out) if out.strip() else {}, said)
+
+    async def session(self, accommodation: int) -> "Reader":
+        """Somebody who reads a property here through the API."""
+        async with self.database.write(self.context) as unit:
+            app, _ = await identity.create_application(
+                unit, name="Reader", environment="PRODUCTION", call_limit=1_000_000, bulk_limit=1_000_000
+            )
+            pair = await identity.issue_tokens(unit, app.id, self.person, {accommodation: EVERYTHING})
+        return Reader(self.server.url, pair.access_token, accommodation)
+
+    async def count(self, statement: str, *values: object) -> int:
+        """A number that the database knows."""
+        connection = await asyncpg.connect(self.urls.superuser)
+        try:
+            return int(await connection.fetchval(statement, *values))
+        finally:
+            await connection.close()
+
+
+class Reader:
+    """Reads everything that a property has, through the API of either server."""
+
+    def __init__(self, server: str, token: str, accommodation: int) -> None:
+        self.accommodation = accommodation
+        self._base = f"{server}/connect/rest"
+        self._headers = {"Authorization": f"Bearer {token}"}
+
+    def get(self, path: str, **params: Any) -> Any:
+        """The JSON of an answer."""
+        return self.request("GET", path, params=params)
+
+    def request(self, method: str, path: str, **options: Any) -> Any:
+        """The JSON of an answer."""
+        answer = httpx2.request(
+            method, self._base + path, headers=self._headers, timeout=60, trust_env=False, **options
+        )
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    def everything(self, today: date) -> dict[str, Any]:
+        """All payloads, without what each server gives for itself: ids of guests and of further fields."""
+        number = self.accommodation
+        house = next(one for one in self.get("/v1/accommodation") if one["id"] == str(number))
+        calendar: list[Any] = []
+        for ahead in range(0, 1095, 365):
+            first = today + timedelta(ahead)
+            page = self.get(f"/v1/calendar/{number}", dateFrom=str(first), dateTo=str(first + timedelta(364)), size=50)
+            calendar.append(page["data"])
+        found = self.get(f"/v1/reservation/{number}", size=200, sortBy="id")["data"]
+        for row in found:
+            for guest in row["guests"]:
+                guest.pop("id", None)
+            for item in row.get("metaData", ()):
+                item.pop("id", None)
+        return {
+            "property": {name: value for name, value in house.items() if name not in OWN_FIELDS},
+            "products": self.get(f"/v3/roomrates/{number}", includeRms=True),
+            "rooms": self.get(f"/v1/pms/{number}", includeRoomsWithoutParent=True)["data"],
+            "calendar": calendar,
+            "reservations": found,
+        }
+
+
+@dataclass
+class Account:
+    """An account at the source."""
+
+    world: World
+    hotel: Hotel
+    session: Session
+    url: str
+    today: date
+    rooms: dict[str, int]
+    reservations: dict[str, int]
+
+    def reader(self) -> Reader:
+        """Somebody who reads it."""
+        server = self.url.removesuffix("/connect")
+        return Reader(server, self.session.access_token, self.hotel.id)
+
+    def day(self, ahead: int) -> str:
+        """A local day, so many days from today."""
+        return (self.today + timedelta(ahead)).isoformat()
+
+    async def post(self, path: str, body: Any, **params: Any) -> Any:
+        """What a client sends, and what is answered."""
+        answer = await self.session.post(path, json=body, params=params)
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    async def book(self, room: str, arrival: int, nights: int, **fields: Any) -> int:
+        """A reservation; gives its id."""
+        keep = fields.pop("keep_calendar", False)
+        body = {
+            "channelId": 288,
+            "product": self.rooms[room],
+            "checkin": self.day(arrival),
+            "checkout": self.day(arrival + nights),
+            "guests": [{"givenName": "Ada", "familyName": "Lovelace", "email": "ada@example.com"}],
+            **fields,
+        }
+        made = await self.post(f"/rest/v1/reservation/{self.hotel.id}", body, availability=not keep)
+        return int(made["id"])
+
+
+@pytest.fixture(scope="session")
+async def target(
+    cluster: Urls, worker_id: str, keys: str, clock_file: ClockFile, session_folder: Path, environment: dict[str, str]
+) -> AsyncIterator[Target]:
+    """An installation with a person and a property of its own."""
+    urls = await copy_template(cluster, f"import_{worker_id}")
+    own = environment | urls.environment()
+    server = ApiServer(own, session_folder / "import-target.log").start()
+    wiring.connect_slices()
+    database = Database(urls.worker, pool_size=2, application_name="roomrack-tests")
+    await database.open()
+    context = Context(clock=clock_from(clock_file.setting), keyring=Keyring.parse(keys), actor={"kind": "test"})
+    async with database.write(context) as unit:
+        person = await identity.create_person(unit, username=OWNER, email=OWNER, name="The Keeper")
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("ROOMRACK_")}
+    yield Target(urls, server, database, inherited | own, context, person.id)
+    await database.close()
+    server.stop()
+    await drop(cluster, f"import_{worker_id}")
+
+
+@pytest.fixture
+def gate(server: ApiServer) -> Iterator[Gate]:
+    """A way to the source that a test can stop, cut and have answer something else."""
+    with Gate(server.url) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def account(world: World, server: ApiServer) -> Account:
+    """A hotel with everything that exists so far."""
+    return await make_account(world, server)
+
+
+@pytest.fixture(scope="module")
+async def copied(world: World, server: ApiServer, target: Target) -> tuple[Account, Done]:
+    """An account that has come over, for tests that do not change it, and how that ended."""
+    made = await make_account(world, server)
+    return made, target.run(made)
+
+
+async def make_account(world: World, server: ApiServer) -> Account:
+    """A hotel with everything that exists so far."""
+    hotel = await world.hotel(
+        phone="+39 055 1", address="Via Roma 1", city="Firenze", zip_code="50100", latitude=43.77, longitude=11.25
+    )
+    session = await world.session(hotel)
+    made = Account(world, hotel, session, f"{server.url}/connect", world.today(hotel), {}, {})
+    await _products(made)
+    await _calendar(made)
+    await _reservations(made)
+    return made
+
+
+async def _products(account: Account) -> None:
+    async def product(key: str, **body: Any) -> None:
+        answer = await account.post(f"/rest/v3/roomrates/{account.hotel.id}", {"name": key, "adults": 2, **body})
+        account.rooms[key] = answer[0]["data"]["id"]
+
+    await product(
+        "double",
+        quantity=4,
+        children=1,
+        rateName={"EN": "Double", "IT": "Doppia"},
+        squareMetersSize=22,
+        minimumSellingPrice=40.5,
+        location={"address": "Via Roma 3", "city": "Firenze", "country": "IT"},
+        subRooms=[{"type": "BEDROOM", "subRoomBeds": [{"bedType": "KING", "quantity": 1}]}],
+    )
+    await product("single", adults=1, quantity=2)
+    follow = {"availability": True, "stay": True, "restrictions": True, "stopSell": True}
+    double = account.rooms["double"]
+    rule = {"parent": double, **follow, "price": "PERCENT", "priceValue": -10, "priceRound": True}
+    await product("saver", derivedRule=rule, notRefundable=True)
+    rule = {"parent": account.rooms["saver"], **follow, "price": "INCREMENT", "priceValue": 12.5}
+    await product("saver with breakfast", derivedRule=rule, breakfastIncluded=True)
+    rule = {"parent": double, "availability": True, "restrictions": True, "stopSell": False, "price": "CALENDAR"}
+    await product("corporate", derivedRule=rule, hideRooms=[account.rooms["saver"]])
+    account.rooms["suite"] = await account.world.suite(
+        account.hotel, double, account.rooms["single"], name="suite", adults=4
+    )
+    async with account.world.unit() as unit:
+        room = await products.create_pms_room(
+            unit, account.hotel.id, name="101", product=double, clean=True, notes="by the lift", cleaning_frequency=2
+        )
+        await products.create_pms_room(unit, account.hotel.id, name="cellar", product=None)
+    account.rooms["101"] = room.id
+
+
+async def _calendar(account: Account) -> None:
+    def item(room: str, first: int, last: int, **values: Any) -> dict[str, Any]:
+        return {
+            "room": account.rooms[room],
+            "dateFrom": account.day(first),
+            "dateTo": account.day(last),
+            "values": values,
+        }
+
+    body = [
+        item("double", 0, 500, availability=4, price=120.4, minstay=1, maxstay=28),
+        item("double", 40, 50, price=180, minstay=3, closeToArrival=True, cutOffDays=2),
+        item("double", 60, 61, stopSells=True),
+        item("single", 0, 300, availability=2, price=80),
+        item("corporate", 0, 200, price=99.9, minstay=2),
+        item("corporate", 20, 25, stopSells=True),
+        item("suite", 0, 300, price=250, maxstay=7),
+    ]
+    await account.post("/rest/v1/calendar/bulk", body)
+
+
+async def _reservations(account: Account) -> None:
+    made = account.reservations
+    made["plain"] = await account.book("double", 3, 2, channelNotes="late arrival")
+    made["rate"] = await account.book("saver with breakfast", 10, 4, channelRefer="OTA-1", channelId=77, totalGuest=2)
+    made["suite"] = await account.book("suite", 5, 3, roomGross=777.77, deposit=100, totalPaid=100, cleaningFee=30)
+    made["waiting"] = await account.book(
+        "single", 12, 1, status="WAITING", paymentExpiration=f"{account.day(2)}T10:00:00Z"
+    )
+    made["cancelled"] = await account.book("double", 20, 5, privateNotes="asked for a cot")
+    answer = await account.session.delete(f"/rest/v1/reservation/{account.hotel.id}/{made['cancelled']}")
+    assert answer.status_code == 200, answer.text
+    made["past"] = await account.book(
+        "double",
+        -30,
+        3,
+        keep_calendar=True,
+        createTime="2025-01-02T03:04:05Z",
+        completed=True,
+        metaData=[{"labelText": "Car", "metaKey": "plate", "metaDataType": "TEXT", "value": "AB 123 CD"}],
+        roomCode={"code": "4711", "locked": False},
+        pmsProduct=account.rooms["101"],
+        guests=[
+            {"givenName": "Grace", "familyName": "Hopper", "type": "BOOKER", "language": "EN"},
+            {"givenName": "Alan", "familyName": "Turing", "type": "GUEST", "birthDate": "1912-06-23", "sex": "MALE"},
+        ],
+    )
+    rooms = [
+        {
+            "channelId": 5,
+            "product": account.rooms[room],
+            "checkin": account.day(30),
+            "checkout": account.day(33),
+            "guests": [{"givenName": "Emmy", "familyName": "Noether"}],
+            "refer": "GROUP-1",
+        }
+        for room in ("double", "single")
+    ]
+    await account.post(f"/rest/v1/reservation/bulk/{account.hotel.id}", {"reservations": rooms})
