@@ -32,6 +32,8 @@ PATIENCE = 330.0
 """Seconds that a wait for the source's quota may take: a window has 300."""
 ATTEMPTS = 8
 TIMEOUT = 120.0
+LINES_TOLD = 50
+"""So many things of one sort are told to people; the JSON has more."""
 PLAIN_STEPS = 10
 """Where there is no terminal, so many lines at most tell of one kind's progress."""
 SECRETS = {
@@ -329,21 +331,34 @@ def _show(report: "Report") -> None:
     def line(text: str) -> None:
         console.print(text, markup=False, soft_wrap=True)
 
-    for number in report.final:
-        line(f"property {number} was taken over for the last time before; it was left alone")
-    for one in report.renumbered:
-        line(f"property {one.accommodation}: {one.kind.value} {one.source} is {one.here} here: its id was not free")
-    for kind, fields in report.left_out.items():
-        for name, count in sorted(fields.items()):
-            line(f"no place for {name}, which {count} of kind {kind.value} have")
-    for problem in report.problems:
-        line(f"problem: {problem}")
-    for each in report.differences:
-        line(
+    def some(lines: list[str], total: int | None = None) -> None:
+        for text in lines[:LINES_TOLD]:
+            line(text)
+        if (more := (total or len(lines)) - LINES_TOLD) > 0:
+            line(f"... and {more} more of these; --json tells more")
+
+    some([f"property {number} was taken over for the last time before; it was left alone" for number in report.final])
+    some(
+        [
+            f"property {one.accommodation}: {one.kind.value} {one.source} is {one.here} here: its id was not free"
+            for one in report.renumbered
+        ]
+    )
+    some(
+        [
+            f"no place for {name}, which {count} of kind {kind.value} have"
+            for kind, fields in report.left_out.items()
+            for name, count in sorted(fields.items())
+        ]
+    )
+    some([f"problem: {problem}" for problem in report.problems])
+    some(
+        [
             f"differs: property {each.accommodation}, product {each.product}, {each.day}: {each.field} is {each.here} "
             f"here, {each.source} there"
-        )
-    if report.difference_count > len(report.differences):
-        line(f"... and {report.difference_count - len(report.differences)} more differences")
+            for each in report.differences
+        ],
+        report.difference_count,
+    )
     if not report.dry_run:
         line(f"{report.days_compared} days of the calendar compared, {report.difference_count} differences")
