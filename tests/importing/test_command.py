@@ -113,6 +113,9 @@ async def test_a_key_reaches_the_properties_that_are_named(copied: tuple[Account
     [
         pytest.param((URL,), TOKEN, 2, "--owner names the person here", id="no owner"),
         pytest.param((URL, "--owner", OWNER), {}, 4, "not signed in", id="no credential"),
+        pytest.param(
+            ("http://u:p@127.0.0.1:9", "--owner", OWNER), TOKEN, 2, "no credentials in it", id="in the address"
+        ),
         pytest.param(("--owner", OWNER), TOKEN, 2, "which server?", id="no address"),
         pytest.param((URL, "--owner", OWNER, "--accommodation", "x"), TOKEN, 2, "no property's id", id="no digits"),
         pytest.param((URL, "--owner", OWNER), {"ROOMRACK_API_KEY": "k"}, 2, "name them with", id="a key alone"),

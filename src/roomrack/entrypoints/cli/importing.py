@@ -119,6 +119,8 @@ def _access(url: str | None, profile: str | None, credentials: Path | None, ask:
     """The source's address and how it is read."""
     from roomrack_client import ApiKey, BearerToken, FileTokenStore, OAuth
 
+    if url is not None and "@" in url:
+        fail("an address has no credentials in it: others see the command line", USAGE)
     if sum(given is not None for given in (profile, credentials, ask)) > 1:
         fail("--profile, --credentials and --ask exclude each other", USAGE)
     known = {name: os.environ.get(variable) or "" for name, variable in SECRETS.items()}
