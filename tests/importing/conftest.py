@@ -18,6 +18,8 @@ from roomrack.core.clock import clock_from
 from roomrack.domain.identity import service as identity
 from roomrack.domain.products import service as products
 from roomrack.entrypoints import wiring
+from roomrack.entrypoints.importing.model import SEQUENCES, Kind
+from roomrack.infra import imported
 from roomrack.infra.crypto import Keyring
 from roomrack.infra.db import Context, Database
 from tests.factories import Hotel, Session, World
@@ -27,6 +29,7 @@ from tests.harness.processes import ApiServer, ClockFile
 from tests.importing.gate import Gate
 
 OWNER = "keeper@new.example"
+OWN_NUMBERS = 5_000_000
 OWN_FIELDS = ("insertTime", "networkInfo")
 
 
@@ -195,6 +198,9 @@ async def target(
     context = Context(clock=clock_from(clock_file.setting), keyring=Keyring.parse(keys), actor={"kind": "test"})
     async with database.write(context) as unit:
         person = await identity.create_person(unit, username=OWNER, email=OWNER, name="The Keeper")
+        # Its own numbers lie far from the source's: both would begin with the same ones.
+        for kind in (Kind.PROPERTY, Kind.PRODUCT, Kind.ROOM, Kind.RESERVATION):
+            await imported.skip(unit, SEQUENCES[kind], [OWN_NUMBERS])
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("ROOMRACK_")}
     yield Target(urls, server, database, inherited | own, context, person.id)
     await database.close()
