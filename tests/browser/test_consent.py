@@ -106,6 +106,7 @@ async def test_owner_signs_in_chooses_and_agrees(
     assert (paper, ink) == (
         ("rgb(24, 32, 41)", "rgb(233, 238, 244)") if scheme == "dark" else ("rgb(255, 255, 255)", "rgb(22, 32, 44)")
     )
+    assert complaints == []
     await page.locator("button[value=allow]").click()
     await page.wait_for_url(f"{client_address}?*")
     sent = parse_qs(urlsplit(page.url).query)
@@ -115,7 +116,6 @@ async def test_owner_signs_in_chooses_and_agrees(
     assert answer.status_code == 200
     hosts = {urlsplit(url).netloc for url in requested if not url.startswith("data:")}
     assert hosts == {urlsplit(str(world.client.base_url)).netloc}
-    assert complaints == []
 
 
 async def test_refusals_look_right_too(page: Page, app: App, client_address: str, world: World) -> None:
