@@ -26,6 +26,14 @@ class Ground:
     subscriptions: Sequence[int]
     products: Sequence[int]
     victim: Victim
+    doomed: int
+    """Another property, for operations after which a property answers nothing more."""
+
+    def named(self, operation: str) -> Mapping[str, Sequence[object]]:
+        """What is known, for one operation."""
+        if operation in {"deleteAccommodation", "deleteAccount"}:
+            return {**self.known, "accommodation": [str(self.doomed)]}
+        return self.known
 
     def ids(self, path: str) -> Sequence[int]:
         """What `{id}` stands for in a path."""
@@ -65,6 +73,11 @@ async def make(world: World) -> Ground:
         "/rest/x1/webhook/test", json={"subscription": subscribed.json()["id"], "accommodation": hotel.id}
     )
     assert tried.status_code == 200, tried.text
+    doomed = await world.hotel()
+    for each in (hotel, doomed):
+        await world.session(each, app=application.app)
+    network = await application.post("/rest/v1/accommodation/network", params={"accommodation": hotel.id})
+    assert network.status_code == 200, network.text
     products = [room, other, spare, rate, suite]
     reservations = [each["id"] for each in booked]
     return Ground(
@@ -90,6 +103,8 @@ async def make(world: World) -> Ground:
             "client_id": [application.app.client_id],
             "client_secret": [application.app.client_secret],
             "refresh_token": [owner.refresh_token],
+            "network": [network.json()["id"]],
+            "value": [True],
             "currency": ["EUR"],
             "timeZone": ["Europe/Rome"],
         },
@@ -97,8 +112,16 @@ async def make(world: World) -> Ground:
         subscriptions=[subscribed.json()["id"]],
         products=products,
         victim=Victim(
-            hotel, owner, room, reservations[0], booked[0]["refer"], subscribed.json()["id"], tried.json()["id"]
+            hotel,
+            owner,
+            room,
+            reservations[0],
+            booked[0]["refer"],
+            subscribed.json()["id"],
+            tried.json()["id"],
+            network.json()["id"],
         ),
+        doomed=doomed.id,
     )
 
 

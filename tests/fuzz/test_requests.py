@@ -65,7 +65,10 @@ def test_every_request_is_answered(operation: Operation, turn: int, target: Aren
     port = target.ports[0]
     _, _, options = request_for(operation, ground.victim)
     base = options.get("json", options.get("data", {}))
-    known = {"id": ground.ids(operation.path)[0], **{name: values[0] for name, values in ground.known.items()}}
+    known = {
+        "id": ground.ids(operation.path)[0],
+        **{name: values[0] for name, values in ground.named(operation.id).items()},
+    }
     params = options.get("params", {})
     mine = [_pairs(ground.credentials[scheme.value]) for scheme in operation.schemes] or [[]]
     found: dict[str, str] = {}

@@ -7,6 +7,7 @@ from typing import Any
 
 import httpx2
 
+from roomrack.domain.properties import service as properties
 from roomrack.domain.webhooks import service as webhooks
 from roomrack.infra.http.operation import Operation
 from tests.factories import Hotel, Session, World
@@ -27,6 +28,7 @@ class Victim:
     refer: str
     subscription: int
     delivery: int
+    network: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,9 @@ class Actors:
 
 async def make(world: World, client: httpx2.AsyncClient | None = None) -> Actors:
     """Set the scene. With `client`, everybody speaks to another server than the world's."""
-    hotel = await world.hotel(city=f"{MARK} City")
+    async with world.unit() as unit:
+        network = await properties.create_network(unit, application=None)
+    hotel = await world.hotel(city=f"{MARK} City", network=network.id)
     owner = await world.session(hotel)
     product = await world.product(hotel, name=f"{MARK} Room")
     await world.sell(hotel, product)
@@ -84,7 +88,14 @@ async def make(world: World, client: httpx2.AsyncClient | None = None) -> Actors
     sandbox_app = await world.application(environment="SANDBOX")
     actors = Actors(
         victim=Victim(
-            hotel, owner, product, booked.json()["id"], booked.json()["refer"], subscribed.json()["id"], delivery
+            hotel,
+            owner,
+            product,
+            booked.json()["id"],
+            booked.json()["refer"],
+            subscribed.json()["id"],
+            delivery,
+            network.name,
         ),
         stranger=await world.session(other),
         sibling=await world.session(await world.hotel(), app=production),
@@ -117,6 +128,7 @@ def request_for(operation: Operation, victim: Victim) -> tuple[str, str, dict[st
             "refer": victim.refer,
             "event": "RESERVATION_CREATED",
             "id": _id_of(operation, victim),
+            "network": victim.network,
         }
     )
     return operation.method, path, _content(operation, victim)
@@ -163,6 +175,14 @@ def _content(operation: Operation, victim: Victim) -> dict[str, Any]:
         return {"data": {"url": "https://hooks.example/mine"}}
     if operation.id == "migrateApiKey":
         return {"data": {"accommodation": str(victim.hotel.id)}}
+    if operation.id in {"createNetwork", "addToNetwork"}:
+        return {"params": {"accommodation[]": [str(victim.hotel.id)]}}
+    if operation.id == "getNetwork":
+        return {"params": {"accommodationId": str(victim.hotel.id)}}
+    if operation.id == "getRecentMessages":
+        return {"params": {"property": str(victim.hotel.id)}}
+    if operation.id in {"changeAdminUserAccess", "changeGoodMorningEmail", "changeRatePlanCross"}:
+        return {"params": {"value": True}}
     if operation.id == "listenToWebhooks":
         return {"params": {"after": "0.0", "size": 500}}
     if operation.id == "Availability Check":

@@ -117,10 +117,38 @@ async def _accommodations(user: Caller, application: Caller, hotel: str) -> None
     assert isinstance(made, models.CreatedAccommodation)
     patched = await application("accommodations.update", made.id, models.Accommodation(city="Siena"))
     assert patched.city == "Siena"
+    await _networks(user, application, made.id, hotel)
     before = await application("configuration.get")
     after = await application("configuration.update", models.ConfigurationRequest(category=before.category))
     assert isinstance(after, models.ConfigurationResponse)
     assert isinstance(await user("user.info"), dict)
+
+
+async def _networks(user: Caller, application: Caller, member: str, hotel: str) -> None:
+    other = await application(
+        "accommodations.create",
+        models.Accommodation(name="Pensione Due", email="due@example.com", given_name="Ada", family_name="Due"),
+    )
+    network = await application("accommodations.create_network", accommodation=[member])
+    assert isinstance(network, models.CreatedAccommodation)
+    assert network.refresh_properties == [member]
+    grown = await application("accommodations.add_to_network", network.id, accommodation=[other.id])
+    assert grown.refresh_properties == [member, other.id]
+    shown = await application("accommodations.get_network", network.id, fields="id")
+    assert [each.id for each in shown] == [member, other.id]
+    near = await user("accommodations.network_of", accommodation_id=hotel, exclude_current=False)
+    assert hotel in [each.id for each in near]
+    assert isinstance(await user("accommodations.get_master_billing", hotel), models.Accommodation)
+    assert await user("accommodations.list_recent_messages", property=hotel) == []
+    assert await user("accommodations.list_mapped_rooms", hotel) == []
+    failed = (await user("accommodations.list_tasks", hotel))[-1]
+    assert (await user("accommodations.get_task", hotel, failed.id)).reason == "The address answered 404."
+    switched = await user("accommodations.change_good_morning_email", hotel, value=True)
+    assert switched.clpms.good_morning_email is True
+    assert (await user("accommodations.change_rate_plan_cross", hotel, value=True)).clpms.active_rate_plan_cross is True
+    assert (await user("accommodations.change_admin_user_access", hotel, value=True)).admin_user_access_granted is True
+    assert (await application("accommodations.deactivate", other.id)).id == other.id
+    assert (await application("accommodations.delete", member)).id == member
 
 
 async def _products(user: Caller, hotel: str) -> None:

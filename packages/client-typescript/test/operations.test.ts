@@ -85,6 +85,28 @@ test("every operation", options, async () => {
     familyName: "Terza",
   });
   await application.accommodations.update(made.id, { city: "Siena" });
+  const twin = await application.accommodations.create({
+    name: "Pensione Quarta",
+    email: "quarta@example.com",
+    givenName: "Ada",
+    familyName: "Quarta",
+  });
+  const network = await application.accommodations.createNetwork({ accommodation: [made.id] });
+  assert.deepEqual(network.refresh_properties, [made.id]);
+  await application.accommodations.addToNetwork(network.id, { accommodation: [twin.id] });
+  const members = await application.accommodations.getNetwork(network.id, { fields: "id" });
+  assert.deepEqual(members.map((each) => each.id), [made.id, twin.id]);
+  assert.ok((await user.accommodations.networkOf({ accommodationId: hotel })).some((each) => each.id === hotel));
+  assert.ok((await user.accommodations.getMasterBilling(hotel)).id);
+  assert.deepEqual(await user.accommodations.listRecentMessages({ property: hotel }), []);
+  assert.deepEqual(await user.accommodations.listMappedRooms(hotel), []);
+  const task = (await user.accommodations.listTasks(hotel)).at(-1)!;
+  assert.equal((await user.accommodations.getTask(hotel, task.id)).status, "FAILED");
+  assert.equal((await user.accommodations.changeGoodMorningEmail(hotel, { value: true })).clpms?.goodMorningEmail, true);
+  assert.equal((await user.accommodations.changeRatePlanCross(hotel, { value: true })).clpms?.activeRatePlanCross, true);
+  assert.equal((await user.accommodations.changeAdminUserAccess(hotel, { value: true })).adminUserAccessGranted, true);
+  assert.equal((await application.accommodations.deactivate(twin.id)).id, twin.id);
+  assert.equal((await application.accommodations.delete(made.id)).id, made.id);
   const before = await application.configuration.get();
   assert.ok(await application.configuration.update(before.category === undefined ? {} : { icon: null }));
   assert.equal(typeof (await user.user.info()), "object");

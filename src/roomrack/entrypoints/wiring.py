@@ -68,6 +68,8 @@ def pages() -> Sequence[Callable[[FastAPI], None]]:
 def connect_slices() -> None:
     """Fill the registries. Doing it twice changes nothing."""
     properties.currency_guards[:] = [products.holds_amounts, reservations.holds_amounts]
+    properties.deletion_guards[:] = [reservations.property_guard]
+    properties.room_counters[:] = [products.count_rooms]
     products.deletion_guards[:] = [reservations.deletion_guard]
     for event, hook in (
         (reservation_events.CREATED, "RESERVATION_CREATED"),

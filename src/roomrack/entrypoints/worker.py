@@ -19,7 +19,7 @@ from roomrack.domain.identity import service as identity
 from roomrack.domain.webhooks import service as webhooks
 from roomrack.domain.webhooks.jobs import Courier, Dispatcher
 from roomrack.entrypoints import wiring
-from roomrack.infra import collector, idempotency, jobs, quota, request_log
+from roomrack.infra import collector, idempotency, jobs, quota, request_log, tasks
 from roomrack.infra.db import Context, Database, WriteUnit
 from roomrack.infra.events import CHANNEL
 from roomrack.infra.jobs import Jobs
@@ -158,6 +158,7 @@ def scheduled_work(database: Database, context: Context) -> Jobs:
             "identity.forget": ("27 * * * *", once(identity.forget)),
             "quota.forget": ("9 * * * *", once(lambda unit: quota.forget(unit.raw, unit.now()))),
             "request_log.forget": ("33 * * * *", forget_requests),
+            "tasks.forget": ("39 * * * *", once(tasks.forget)),
             "jobs.forget_log": ("41 3 * * *", once(jobs.forget_log)),
         }
     )

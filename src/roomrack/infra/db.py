@@ -110,6 +110,17 @@ class ReadUnit:
         """The instant, in UTC, by the clock of the accommodation (a sandbox can have its own)."""
         return self.context.clock.now(accommodation)
 
+    async def widen(self, *accommodations: int) -> None:
+        """Let this unit see further properties: one that it is about to create, or whose access was checked already.
+
+        Row-level security checks new rows as well.
+        """
+        await self._see(self.context.scope | set(accommodations))
+
+    async def _see(self, scope: frozenset[int]) -> None:
+        self.context = replace(self.context, scope=scope)
+        await self.raw.execute("select set_config($1, $2, true)", SCOPE_SETTING, _scope_text(scope))
+
     async def flush(self) -> None:
         """Send pending changes of the session to the database."""
         if self._session is not None:
@@ -150,17 +161,9 @@ class WriteUnit(ReadUnit):
         """Run something once the transaction has committed, and never if it has not. It must not fail."""
         self._callbacks.append(callback)
 
-    async def widen(self, accommodation: int) -> None:
-        """Let this unit see a property that it is about to create: row-level security checks new rows as well."""
-        await self._see(self.context.scope | {accommodation})
-
     async def narrow(self, accommodations: Collection[int]) -> None:
         """Let this unit see no other properties than these: what a grant over a thousand costs, each row pays again."""
         await self._see(self.context.scope & set(accommodations))
-
-    async def _see(self, scope: frozenset[int]) -> None:
-        self.context = replace(self.context, scope=scope)
-        await self.raw.execute("select set_config($1, $2, true)", SCOPE_SETTING, _scope_text(scope))
 
     async def start_over(self) -> None:
         """Undo everything, events and callbacks too, and go on in a new transaction of the same scope."""

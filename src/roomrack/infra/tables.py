@@ -50,6 +50,31 @@ class EventRow(Base):
     occurred_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
 
 
+class TaskRow(Base):
+    """Something that is done for a property after the call that asked for it, and how far it is."""
+
+    __tablename__ = "task"
+    __table_args__ = (
+        CheckConstraint("status in ('WAITING', 'RUNNING', 'DONE', 'FAILED')", name="status"),
+        Index("ix_task_updated_at", "updated_at"),
+    )
+
+    accommodation: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    id: Mapped[int] = mapped_column(
+        BigInteger, primary_key=True, autoincrement=False, server_default=text("nextval('task_id')")
+    )
+    kind: Mapped[str] = mapped_column(Text)
+    product: Mapped[int | None] = mapped_column(BigInteger)
+    """The product that it is about; NULL when it is about the property."""
+    subject: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    """What the one who does it needs to know."""
+    status: Mapped[str] = mapped_column(Text)
+    reason: Mapped[str | None] = mapped_column(Text)
+    """Why it failed, in words for whoever asked for it."""
+    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    updated_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
 class QuotaUsageRow(Base):
     """What an application used of its budgets in one window of 300 s."""
 

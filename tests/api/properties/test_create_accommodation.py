@@ -5,6 +5,7 @@ import itertools
 from typing import Any
 
 from roomrack.domain.properties import service as properties
+from tests.api.properties.shapes import license_with
 from tests.factories.world import App, Session, World
 
 _numbers = itertools.count(1)
@@ -97,12 +98,16 @@ async def test_a_property_with_a_token_for_it(world: World) -> None:
                 "city": "Tokyo",
                 "zipCode": "104",
                 "country": "JP",
+                "countryAlpha2": "JP",
                 "phone": "+81 3",
                 "latitude": 35.6,
                 "longitude": 139.7,
                 "codice": created["id"],
+                "fullAddress": "Ginza 1, 104 Tokyo, JP",
             },
+            "license": license_with(rooms=0),
             "country": "JP",
+            "clpms": {"codice": created["id"], "activeRatePlanCross": False, "goodMorningEmail": False},
             "insertTime": stored[0]["insertTime"],
             "zip": "104",
             "phone": "+81 3",
@@ -110,6 +115,7 @@ async def test_a_property_with_a_token_for_it(world: World) -> None:
             "familyName": "Hopper",
             "email": body["email"],
             "sandboxProperty": False,
+            "adminUserAccessGranted": False,
             "language": "JA",
         }
     ]
@@ -164,7 +170,8 @@ async def test_in_a_network_the_token_stays_the_same(world: World) -> None:
     owner = Session(world.client, {"Authorization": f"Bearer {token['access_token']}"}, session.app)
     found = (await owner.get("/rest/v1/accommodation")).json()
     assert [one["id"] for one in found] == [one["id"], two["id"]]
-    assert found[0]["networkInfo"] == {"accessNetwork": name, "accessRoot": False, "accessEnabled": True}
+    assert found[0]["networkInfo"] == {"accessNetwork": name, "accessRoot": True, "accessEnabled": True}
+    assert [each["networkInfo"]["accessRoot"] for each in found] == [True, False]
 
 
 async def test_a_network_of_another_application_is_as_unknown_as_none(world: World) -> None:

@@ -2,6 +2,7 @@
 
 from roomrack.core.rights import Area, Level
 from roomrack.domain.properties import service as properties
+from tests.api.properties.shapes import license_with
 from tests.factories.world import READ_ONLY, World
 
 
@@ -20,6 +21,10 @@ async def test_a_whole_property(world: World) -> None:
     hotel = await world.hotel(
         country="IT", city="Roma", address="Via Appia 1", phone="06", network=network.id, details={"totalBeds": 3}
     )
+    room = await world.product(hotel, quantity=4)
+    await world.product(hotel, name="A rate of it", parent=room)
+    other = await world.product(hotel, quantity=3)
+    await world.suite(hotel, room, other)
     session = await world.session(hotel)
     found = (await session.get("/rest/v1/accommodation")).json()[0]
     mail = found["email"]
@@ -36,24 +41,46 @@ async def test_a_whole_property(world: World) -> None:
         "checkinEnd": 1320,
         "checkout": 600,
         "networkInfo": {"accessNetwork": network.name, "accessRoot": False, "accessEnabled": True},
+        "networkActive": True,
+        "billingNetworkMasterAccount": False,
+        "billingNetworkName": network.name,
         "contact": {"phoneNumber": "06", "givenName": "Ada", "familyName": found["familyName"], "email": mail},
         "location": {
             "placeType": "ACCOMODATION",
             "address": "Via Appia 1",
             "city": "Roma",
             "country": "IT",
+            "countryAlpha2": "IT",
             "phone": "06",
             "codice": str(hotel.id),
+            "fullAddress": "Via Appia 1, Roma, IT",
         },
+        "license": license_with(rooms=7),
         "country": "IT",
+        "clpms": {"codice": str(hotel.id), "activeRatePlanCross": False, "goodMorningEmail": False},
         "insertTime": world.today(hotel).isoformat(),
         "phone": "06",
         "givenName": "Ada",
         "familyName": found["familyName"],
         "email": mail,
         "sandboxProperty": False,
+        "adminUserAccessGranted": False,
         "totalBeds": 3,
     }
+
+
+async def test_a_licence_is_shown_to_whom_it_was_granted(world: World) -> None:
+    one, two = await world.hotel(), await world.hotel()
+    shown = await world.session(one, permissions={Area.ACCOMMODATION: Level.READONLY, Area.LICENSE: Level.READONLY})
+    hidden = await world.session(two, permissions={Area.ACCOMMODATION: Level.READWRITE})
+    assert [each.get("license") for each in (await shown.get("/rest/v1/accommodation")).json()] == [
+        license_with(rooms=0)
+    ]
+    assert "license" not in (await hidden.get("/rest/v1/accommodation")).json()[0]
+    path = "/rest/v1/accommodation/{}"
+    asked = {"fields": "license"}
+    assert (await shown.get(path.format(one.id), params=asked)).json() == {"license": license_with(rooms=0)}
+    assert (await hidden.get(path.format(two.id), params=asked)).json() == {}
 
 
 async def test_name_and_mail_filter(world: World) -> None:
@@ -66,6 +93,7 @@ async def test_name_and_mail_filter(world: World) -> None:
 
     assert await ids(name=one.name.upper()) == [str(one.id)]
     assert await ids(name="%") == []
+    assert await ids(name=str(two.id)) == [str(two.id)]
     assert await ids(mail=mails[str(two.id)].upper()) == [str(two.id)]
     assert await ids(mail=mails[str(two.id)][:-1]) == []
     assert await ids(name="", mail="", page="") == [str(one.id), str(two.id)]

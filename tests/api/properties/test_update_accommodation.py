@@ -5,9 +5,11 @@ from typing import Any
 
 from roomrack.domain.identity import service as identity
 from roomrack.domain.properties import service as properties
+from tests.api.properties.shapes import license_with
 from tests.factories.world import Hotel, Session, World
 
 PATH = "/rest/v2/accommodation"
+CLPMS = {"codice": "9", "arrivalTime": "REQUIRED", "paymentProcessor": "STRIPE", "features": ["PLANNING"]}
 
 
 async def _own(world: World, **fields: Any) -> tuple[Hotel, Session]:
@@ -23,7 +25,7 @@ async def test_what_was_sent_changes_and_the_rest_stays(world: World) -> None:
     hotel, session = await _own(world, city="Roma", details={"rating": "STAR1", "contact": {"mobileNumber": "1"}})
     answer = await session.patch(
         f"{PATH}/{hotel.id}",
-        json={"address": "Via Po 3", "rating": "STAR2S", "contact": {"mobilePrefix": "+39"}, "clpms": {"codice": "9"}},
+        json={"address": "Via Po 3", "rating": "STAR2S", "contact": {"mobilePrefix": "+39"}, "clpms": CLPMS},
     )
     body = answer.json()
     assert answer.status_code == 200
@@ -50,12 +52,21 @@ async def test_what_was_sent_changes_and_the_rest_stays(world: World) -> None:
             "address": "Via Po 3",
             "city": "Roma",
             "codice": str(hotel.id),
+            "fullAddress": "Via Po 3, Roma",
+        },
+        "license": license_with(rooms=0),
+        "clpms": {
+            "codice": str(hotel.id),
+            "activeRatePlanCross": False,
+            "goodMorningEmail": False,
+            "arrivalTime": "REQUIRED",
         },
         "insertTime": body["insertTime"],
         "givenName": "Ada",
         "familyName": body["familyName"],
         "email": body["email"],
         "sandboxProperty": False,
+        "adminUserAccessGranted": False,
         "rating": "STAR2S",
     }
 

@@ -59,6 +59,13 @@ class KeyWithoutProperty(Forbidden):
     template = "This api key does not reach this property."
 
 
+class PropertyDeactivated(Forbidden):
+    """The property was deactivated and answers to nobody but its owner (docs/contract.md 3)."""
+
+    code = "property_deactivated"
+    template = "The property is deactivated. It keeps its data, and its owner can bring it back."
+
+
 class EnvironmentFixed(Forbidden):
     """An application can't raise its own environment."""
 

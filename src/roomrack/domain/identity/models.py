@@ -90,16 +90,19 @@ class MembershipRow(Base):
     accommodation: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     person: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     role: Mapped[str] = mapped_column(Text)
+    permissions: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default=text("'{}'::jsonb"))
+    """Levels of the areas in which the person may not do everything, by the areas' names on the wire."""
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
 
 
 class AccommodationEnvironmentRow(Base):
-    """Which accommodations are sandboxes: identity's own copy, so that the gate needs no other slice."""
+    """Which accommodations are sandboxes, and which in use: identity's own copy, so the gate needs no other slice."""
 
     __tablename__ = global_table("accommodation_environment", _BEFORE_SCOPE)
 
     accommodation: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     sandbox: Mapped[bool] = mapped_column(Boolean)
+    active: Mapped[bool] = mapped_column(Boolean, server_default=text("true"))
 
 
 class GrantRow(Base):

@@ -73,6 +73,13 @@ _PMS_ROOMS_KNOWN = """
 select r.id from pms_room r where r.accommodation = $1 and r.id = any($2::bigint[]) and r.deleted_at is null
 """
 
+_COUNT_ROOMS = """
+select p.accommodation, sum(p.quantity)::bigint as rooms
+from product p
+where p.accommodation = any($1::bigint[]) and p.deleted_at is null and p.parent is null and not p.is_suite
+group by p.accommodation
+"""
+
 _LOCK = "select pg_advisory_xact_lock(hashtextextended('products ' || $1::text, 0))"
 
 _ROOMS = (
@@ -190,6 +197,12 @@ async def mark_deleted(unit: WriteUnit, accommodation: int, product: int, instan
 async def any_product(unit: ReadUnit, accommodation: int) -> bool:
     """Whether the property has a product, deleted ones included: their calendars hold amounts."""
     return bool(await unit.raw.fetchval("select exists (select from product where accommodation = $1)", accommodation))
+
+
+async def count_rooms(unit: ReadUnit, accommodations: Collection[int]) -> dict[int, int]:
+    """How many rooms the base rooms of some properties stand for; suites are made of rooms that count already."""
+    rows = await unit.raw.fetch(_COUNT_ROOMS, list(accommodations))
+    return {row["accommodation"]: row["rooms"] for row in rows}
 
 
 async def pms_rooms(

@@ -253,6 +253,11 @@ async def create_suite(unit: WriteUnit, accommodation: int, product: int, childr
     return listing
 
 
+async def count_rooms(unit: ReadUnit, accommodations: Collection[int]) -> Mapping[int, int]:
+    """How many rooms the base rooms of some properties stand for; for `properties.room_counters`."""
+    return await repository.count_rooms(unit, accommodations)
+
+
 async def holds_amounts(unit: WriteUnit, accommodation: int) -> bool:
     """Whether the property has products, whose calendars hold amounts; for `properties.currency_guards`.
 

@@ -1,6 +1,6 @@
 """What the system refuses about properties."""
 
-from roomrack.core.errors import ParamsError, RuleError
+from roomrack.core.errors import Forbidden, ParamsError, RuleError
 
 
 class CurrencyInUse(RuleError):
@@ -19,3 +19,17 @@ class NotYourNetwork(ParamsError):
     def __init__(self) -> None:
         """The element is the contract's, whatever the field was called."""
         super().__init__("$.networkName")
+
+
+class InAnotherNetwork(RuleError):
+    """A property stands in at most one network."""
+
+    code = "in_another_network"
+    template = "The property {accommodation} already stands in another network."
+
+
+class NoMaster(Forbidden):
+    """The property that is billed for this one was not granted to the caller."""
+
+    code = "master_not_granted"
+    template = "The property that is billed for this one was not granted to you."

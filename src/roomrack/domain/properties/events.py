@@ -7,6 +7,9 @@ from roomrack.infra.events import Event
 
 CREATED = "accommodation.created"
 CHANGED = "accommodation.changed"
+DEACTIVATED = "accommodation.deactivated"
+ACTIVATED = "accommodation.activated"
+DELETED = "accommodation.deleted"
 MAIL_REQUESTED = "mail.requested"
 
 
@@ -18,6 +21,21 @@ def created(snapshot: Mapping[str, Any]) -> Event:
 def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> Event:
     """A property's own data changed."""
     return Event(CHANGED, after["id"], str(after["id"]), after, before=before)
+
+
+def deactivated(before: Mapping[str, Any], after: Mapping[str, Any]) -> Event:
+    """A property answers to nobody but its owner from now on."""
+    return Event(DEACTIVATED, after["id"], str(after["id"]), after, before=before)
+
+
+def activated(before: Mapping[str, Any], after: Mapping[str, Any]) -> Event:
+    """A property that was deactivated is back."""
+    return Event(ACTIVATED, after["id"], str(after["id"]), after, before=before)
+
+
+def deleted(snapshot: Mapping[str, Any]) -> Event:
+    """A property was deleted; the payload is what it was."""
+    return Event(DELETED, snapshot["id"], str(snapshot["id"]), snapshot)
 
 
 def welcome_requested(accommodation: int, person: int, to: Sequence[str], language: str, *, new: bool) -> Event:

@@ -23,6 +23,8 @@ class NetworkRow(Base):
     application: Mapped[int | None] = mapped_column(BigInteger)
     root: Mapped[int | None] = mapped_column(BigInteger)
     """The property that leads the network."""
+    token_grant: Mapped[int | None] = mapped_column(BigInteger)
+    """The grant whose token reaches the network's properties."""
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
 
 
@@ -62,6 +64,8 @@ class AccommodationRow(Base):
     created_by_application: Mapped[int | None] = mapped_column(BigInteger)
     details: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default=text("'{}'::jsonb"))
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    deactivated_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    """Since when it answers only to its owner; NULL for a property that is in use."""
     deleted_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     products_version: Mapped[int] = mapped_column(BigInteger, server_default=text("0"))
     """A random number that triggers on the products renew."""

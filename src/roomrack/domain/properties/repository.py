@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, insert, select, update
+from sqlalchemy import ColumnElement, Text, cast, func, insert, or_, select, update
 
 from roomrack.domain.properties.models import AccommodationRow, NetworkRow
 from roomrack.domain.properties.rules import Accommodation, Network
@@ -14,20 +14,21 @@ from roomrack.infra.db import ReadUnit, WriteUnit
 _GET = """
 select accommodation, name, email, given_name, family_name, currency, time_zone, checkin_start, checkin_end, checkout,
        phone, address, city, zip_code, country, latitude, longitude, sandbox, network, created_by_application, details,
-       created_at, products_version
+       created_at, deactivated_at, products_version
 from accommodation
 where accommodation = $1 and deleted_at is null
 """
 
 # The lock costs no round trip of its own. Whoever sells shares it, so sellers never wait for each other. The version is
-# read once the lock is held: a deletion that it waited for counts.
+# read once the lock is held: a deletion that it waited for counts, and a property that was deleted or deactivated
+# meanwhile has none.
 _GET_TO_SELL = """
 select accommodation, name, email, given_name, family_name, currency, time_zone, checkin_start, checkin_end, checkout,
        phone, address, city, zip_code, country, latitude, longitude, sandbox, network, created_by_application, details,
-       created_at, version as products_version
+       created_at, deactivated_at, version as products_version
 from accommodation
 cross join lateral share_sale(accommodation) as version
-where accommodation = $1 and deleted_at is null
+where accommodation = $1 and deleted_at is null and version is not null
 """
 
 _STOP_SALE = "select pg_advisory_xact_lock(hashtextextended('sale ' || $1::text, 0))"
@@ -37,7 +38,7 @@ _FIELDS = tuple(
     for name in AccommodationRow.__table__.columns.keys()  # noqa: SIM118 - a column collection is no mapping
     if name != "deleted_at"
 )
-_NETWORK_FIELDS = (NetworkRow.id, NetworkRow.name, NetworkRow.application, NetworkRow.root)
+_NETWORK_FIELDS = (NetworkRow.id, NetworkRow.name, NetworkRow.application, NetworkRow.root, NetworkRow.token_grant)
 
 
 async def get(unit: ReadUnit, accommodation: int) -> Accommodation | None:
@@ -68,6 +69,27 @@ async def lock(unit: WriteUnit, accommodation: int) -> Accommodation | None:
     return None if row is None else _accommodation(row)
 
 
+async def lock_many(unit: WriteUnit, accommodations: Collection[int]) -> dict[int, Accommodation]:
+    """The same for several, locked by id."""
+    query = (
+        select(*_FIELDS)
+        .where(AccommodationRow.accommodation.in_(accommodations), AccommodationRow.deleted_at.is_(None))
+        .order_by(AccommodationRow.accommodation)
+        .with_for_update(key_share=True)
+    )
+    rows = (await unit.session.execute(query)).mappings()
+    return {row["accommodation"]: _accommodation(row) for row in rows}
+
+
+async def mark_deleted(unit: WriteUnit, accommodation: int) -> None:
+    """Hide a property, and take it out of its network."""
+    await unit.session.execute(
+        update(AccommodationRow)
+        .where(AccommodationRow.accommodation == accommodation)
+        .values(deleted_at=unit.now(), network=None)
+    )
+
+
 async def find(
     unit: ReadUnit,
     accommodations: Collection[int],
@@ -77,13 +99,18 @@ async def find(
     limit: int | None,
     offset: int,
 ) -> list[Accommodation]:
-    """Those of the given properties that match, by id: a part of the name, the whole e-mail address."""
+    """Those of the given properties that match, by id: a part of the name or of the id, the whole e-mail address."""
     conditions: list[ColumnElement[bool]] = [
         AccommodationRow.accommodation == func.any(list(accommodations)),
         AccommodationRow.deleted_at.is_(None),
     ]
     if name is not None:
-        conditions.append(func.strpos(func.lower(AccommodationRow.name), name.lower()) > 0)
+        conditions.append(
+            or_(
+                func.strpos(func.lower(AccommodationRow.name), name.lower()) > 0,
+                func.strpos(cast(AccommodationRow.accommodation, Text), name) > 0,
+            )
+        )
     if mail is not None:
         conditions.append(func.lower(AccommodationRow.email) == mail.lower())
     query = select(*_FIELDS).where(*conditions).order_by(AccommodationRow.accommodation).limit(limit).offset(offset)
@@ -143,6 +170,32 @@ async def network_named(unit: WriteUnit, name: str, application: int) -> Network
     )
     row = (await unit.session.execute(query)).mappings().one_or_none()
     return None if row is None else Network(**row)
+
+
+async def lock_network(unit: WriteUnit, network: int) -> Network | None:
+    """A network, held against other changes."""
+    query = select(*_NETWORK_FIELDS).where(NetworkRow.id == network).with_for_update()
+    row = (await unit.session.execute(query)).mappings().one_or_none()
+    return None if row is None else Network(**row)
+
+
+async def network_called(unit: ReadUnit, name: str, application: int) -> Network | None:
+    """An application's network of a name, whatever its case."""
+    query = select(*_NETWORK_FIELDS).where(
+        func.lower(NetworkRow.name) == name.lower(), NetworkRow.application == application
+    )
+    row = (await unit.session.execute(query)).mappings().one_or_none()
+    return None if row is None else Network(**row)
+
+
+async def set_root(unit: WriteUnit, network: int, root: int | None) -> None:
+    """Let another property lead a network."""
+    await unit.session.execute(update(NetworkRow).where(NetworkRow.id == network).values(root=root))
+
+
+async def set_token_grant(unit: WriteUnit, network: int, grant: int) -> None:
+    """Remember which grant's token reaches a network."""
+    await unit.session.execute(update(NetworkRow).where(NetworkRow.id == network).values(token_grant=grant))
 
 
 async def next_network_id(unit: WriteUnit) -> int:

@@ -1,16 +1,21 @@
 """The operations on properties (docs/contract.md 1 and 3)."""
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import Annotated, Any
 
-from fastapi import Query
+from fastapi import Path, Query
 from starlette.responses import Response
 
+from roomrack.core.errors import FieldMissing, NotFound, many
+from roomrack.domain.identity import service as identity
 from roomrack.domain.properties import service
-from roomrack.domain.properties.rules import Network
+from roomrack.domain.properties.errors import NoMaster
+from roomrack.domain.properties.rules import Accommodation
 from roomrack.domain.properties.wire import shapes
 from roomrack.domain.properties.wire.body import AccommodationChanges, NewAccommodation
-from roomrack.infra.http.caller import Scheme
-from roomrack.infra.http.operation import OperationRouter, ReadCall, WriteCall
+from roomrack.infra import tasks
+from roomrack.infra.http.caller import Area, Level, Scheme
+from roomrack.infra.http.operation import Call, OperationRouter, ReadCall, WriteCall, accommodation_number
 from roomrack.infra.http.paging import paging
 from roomrack.infra.http.responses import empty_response, json_response
 from roomrack.infra.http.values import Blank
@@ -21,6 +26,10 @@ PAGE_SIZE = 50
 """Properties on a page, when `page` is sent. The contract names no size; without `page` all are listed (ours)."""
 
 Fields = Annotated[str | None, Query(max_length=2000)]
+Bare = Annotated[list[str] | None, Query(alias="accommodation")]
+Brackets = Annotated[list[str] | None, Query(alias="accommodation[]")]
+NetworkName = Annotated[str, Path(max_length=255)]
+PathId = Annotated[int, Path(ge=-(2**63), le=2**63 - 1)]
 
 
 @router.get(
@@ -43,19 +52,128 @@ async def retrieve_accommodations(
         limit=None if page is None else wanted.size,
         offset=wanted.offset,
     )
-    networks = await service.networks(call.unit, found)
-    return json_response(
-        [shapes.rendered(one, _network(one.network, networks), call.unit.now(one.id)) for one in found]
-    )
+    return json_response(await _rendered(call, found, licensed=True))
+
+
+@router.get("/rest/v1/accommodation/network", operation="getNetwork", area="accommodation")
+async def get_network(
+    call: ReadCall,
+    accommodation_id: Annotated[str | None, Query(alias="accommodationId", max_length=20)] = None,
+    exclude_current: Annotated[bool | None, Blank, Query(alias="excludeCurrent")] = None,
+    fields: Fields = None,
+) -> Response:
+    """The properties of a property's network that the credential reaches; a property without one stands alone."""
+    current = _named(call, accommodation_id)
+    reach = [one for one in call.caller.reach if call.may(one, write=False)]
+    whole = await service.find(call.unit, reach)
+    known = {one.network for one in whole if one.network is not None and (current is None or one.id in current)}
+    chosen = [
+        one
+        for one in whole
+        if current is None or one.id in current or (one.network is not None and one.network in known)
+    ]
+    if exclude_current and current is not None:
+        chosen = [one for one in chosen if one.id not in current]
+    rows = await _rendered(call, chosen, licensed=fields is None or shapes.asks_for(fields, "license"))
+    return json_response([shapes.narrowed(row, fields) for row in rows])
+
+
+@router.post(
+    "/rest/v1/accommodation/network", operation="createNetwork", area="accommodation", schemes=(Scheme.APPLICATION,)
+)
+async def create_network(call: WriteCall, bare: Bare = None, brackets: Brackets = None) -> Response:
+    """Make a network of properties that the application reaches; the first of them leads it."""
+    chosen = _all_named(call, bare, brackets)
+    return json_response(shapes.joined(await service.found_network(call.unit, call.caller.application, chosen)))
+
+
+@router.get(
+    "/rest/v1/accommodation/network/{network}",
+    operation="retrieveNetwork",
+    area="accommodation",
+    schemes=(Scheme.APPLICATION,),
+)
+async def retrieve_network(call: ReadCall, network: NetworkName, fields: Fields = None) -> Response:
+    """The properties of a network of the application: what `fields` names, or their main fields."""
+    found = await service.network_named(call.unit, network, call.caller.application)
+    inside = [one for one in await service.members(call.unit, found.id) if call.may(one, write=False)]
+    members = await service.find(call.unit, inside)
+    rows = await _rendered(call, members, licensed=shapes.asks_for(fields, "license"))
+    return json_response([shapes.selected(row, fields) for row in rows])
+
+
+@router.post(
+    "/rest/v1/accommodation/network/{network}",
+    operation="addToNetwork",
+    area="accommodation",
+    schemes=(Scheme.APPLICATION,),
+)
+async def add_to_network(
+    call: WriteCall, network: NetworkName, bare: Bare = None, brackets: Brackets = None
+) -> Response:
+    """Let properties that the application reaches join a network of its own."""
+    chosen = _all_named(call, bare, brackets)
+    joined = await service.add_to_network(call.unit, network, call.caller.application, chosen)
+    return json_response(shapes.joined(joined))
+
+
+@router.get("/rest/v1/accommodation/recentMessages", operation="getRecentMessages", area="accommodation")
+async def get_recent_messages(call: ReadCall, property: Annotated[str | None, Query(max_length=20)] = None) -> Response:
+    """The messages of the last day. There is no chat yet in which one could be written, so there is none."""
+    _named(call, property)
+    return json_response([])
 
 
 @router.get("/rest/v1/accommodation/{accommodation}", operation="retrieveAccommodation", area="accommodation")
 async def retrieve_accommodation(call: ReadCall, fields: Fields = None) -> Response:
     """One property: what `fields` names, or its main fields."""
     found = await service.get(call.unit, call.accommodation)
-    networks = await service.networks(call.unit, [found])
-    whole = shapes.rendered(found, _network(found.network, networks), call.unit.now(found.id))
+    (whole,) = await _rendered(call, [found], licensed=shapes.asks_for(fields, "license"))
     return json_response(shapes.selected(whole, fields))
+
+
+@router.get(
+    "/rest/v1/accommodation/{accommodation}/masterBilling",
+    operation="retrieveMasterBillingAccommodation",
+    area="accommodation",
+)
+async def retrieve_master_billing_accommodation(call: ReadCall, fields: Fields = None) -> Response:
+    """The property that is billed for this one: the one that leads its network, or itself."""
+    master = await service.master(call.unit, call.accommodation)
+    if master != call.accommodation:
+        await _require_granted(call, master)
+        await call.unit.widen(master)
+    found = await service.get(call.unit, master)
+    networks = await service.networks(call.unit, [found])
+    whole = shapes.rendered(found, networks.get(found.network or 0), call.unit.now(found.id))
+    return json_response(shapes.selected(whole, fields))
+
+
+@router.get("/rest/v1/accommodation/{accommodation}/queue", operation="queueAccommodation", area="accommodation")
+async def queue_accommodation(call: ReadCall) -> Response:
+    """The property's tasks, the newest first."""
+    return json_response([shapes.task(one) for one in await tasks.newest(call.unit, call.accommodation)])
+
+
+@router.get("/rest/v1/accommodation/{accommodation}/queue/{id}", operation="retrieveTask", area="accommodation")
+async def retrieve_task(call: ReadCall, id: PathId) -> Response:
+    """How far a task is, and why it failed if it did."""
+    found = await tasks.get(call.unit, call.accommodation, id)
+    if found is None:
+        raise NotFound("Task")
+    return json_response(shapes.task(found))
+
+
+@router.get(
+    "/rest/v2/accommodation/{accommodation}/mappedRooms",
+    operation="getMappedRooms",
+    area="accommodation",
+    schemes=(Scheme.OAUTH,),
+)
+async def get_mapped_rooms(call: ReadCall) -> Response:
+    """The rooms of portals that products are mapped to. There are no portals yet, so there are none."""
+    await service.get(call.unit, call.accommodation)
+    return json_response({"data": []})
 
 
 @router.post(
@@ -87,9 +205,104 @@ async def update_accommodation(call: WriteCall, body: AccommodationChanges) -> R
     found, changed = await service.update(call.unit, call.accommodation, body.changes())
     if not changed:
         return empty_response(304)
-    networks = await service.networks(call.unit, [found])
-    return json_response(shapes.rendered(found, _network(found.network, networks), call.unit.now(found.id)))
+    return await _whole(call, found)
 
 
-def _network(key: int | None, networks: dict[int, Network]) -> Network | None:
-    return None if key is None else networks.get(key)
+@router.patch(
+    "/rest/v2/accommodation/{accommodation}/changeAdminUserAccess",
+    operation="changeAdminUserAccess",
+    area="accommodation",
+)
+async def change_admin_user_access(call: WriteCall, value: bool) -> Response:
+    """Let whoever runs the server change who works for the property and with which levels, or no longer."""
+    found, _ = await service.update(call.unit, call.accommodation, {"details": {"adminUserAccessGranted": value}})
+    return await _whole(call, found)
+
+
+@router.patch(
+    "/rest/v2/accommodation/{accommodation}/changeGoodMorningEmail",
+    operation="changeGoodMorningEmail",
+    area="accommodation",
+)
+async def change_good_morning_email(call: WriteCall, value: bool) -> Response:
+    """Send the mail of the morning, or no longer."""
+    found, _ = await service.update(call.unit, call.accommodation, {"details": {"clpms": {"goodMorningEmail": value}}})
+    return await _whole(call, found)
+
+
+@router.patch(
+    "/rest/v2/accommodation/{accommodation}/changeRatePlanCross", operation="changeRatePlanCross", area="accommodation"
+)
+async def change_rate_plan_cross(call: WriteCall, value: bool) -> Response:
+    """Let rate plans be crossed, or no longer."""
+    change = {"details": {"clpms": {"activeRatePlanCross": value}}}
+    found, _ = await service.update(call.unit, call.accommodation, change)
+    return await _whole(call, found)
+
+
+@router.delete(
+    "/rest/v1/accommodation/{accommodation}",
+    operation="deleteAccommodation",
+    area="accommodation",
+    schemes=(Scheme.APPLICATION,),
+)
+async def delete_accommodation(call: WriteCall) -> Response:
+    """Delete a property that has no stays left; answers it as it was."""
+    before = await _whole(call, await service.get(call.unit, call.accommodation))
+    await service.delete(call.unit, call.accommodation, call.caller.application)
+    return before
+
+
+@router.delete(
+    "/rest/v1/accommodation/{accommodation}/account",
+    operation="deleteAccount",
+    area="accommodation",
+    schemes=(Scheme.APPLICATION,),
+)
+async def delete_account(call: WriteCall) -> Response:
+    """Deactivate a property: it keeps its data and answers to nobody but its owner."""
+    return await _whole(call, await service.deactivate(call.unit, call.accommodation))
+
+
+async def _rendered(call: Call[Any], found: Sequence[Accommodation], *, licensed: bool) -> list[dict[str, Any]]:
+    """Whole properties; with `licensed`, the licences of those whose licence the caller may see."""
+    networks = await service.networks(call.unit, found)
+    seen = [one.id for one in found if licensed and call.caller.level(one.id, Area.LICENSE) >= Level.READONLY]
+    rooms = await service.rooms(call.unit, seen)
+    return [
+        shapes.rendered(one, networks.get(one.network or 0), call.unit.now(one.id), rooms=rooms.get(one.id))
+        for one in found
+    ]
+
+
+async def _whole(call: WriteCall, found: Accommodation) -> Response:
+    (whole,) = await _rendered(call, [found], licensed=True)
+    return json_response(whole)
+
+
+def _named(call: Call[Any], text: str | None) -> frozenset[int] | None:
+    """The property that a parameter names; None when it is not sent. Raises `Forbidden` for one that is not granted."""
+    if text is None or not text.strip():
+        return None
+    number = accommodation_number(text.strip())
+    call.require(number, write=False)
+    return frozenset({number})
+
+
+def _all_named(call: WriteCall, bare: Sequence[str] | None, brackets: Sequence[str] | None) -> list[int]:
+    """The properties of a list in the query, each once, in the order sent. Raises `FieldMissing`, `Forbidden`."""
+    texts = [text.strip() for text in [*(bare or ()), *(brackets or ())] if text.strip()]
+    if not texts:
+        raise many([FieldMissing("accommodation")])
+    numbers = list(dict.fromkeys(map(accommodation_number, texts)))
+    for number in numbers:
+        call.require(number, write=True)
+    return numbers
+
+
+async def _require_granted(call: ReadCall, accommodation: int) -> None:
+    """Refuse a property that the caller's grant does not let it read. Raises `NoMaster`."""
+    grant = call.caller.identity
+    allowed = await identity.reach_of_grant(call.unit, grant, accommodation) if grant is not None else None
+    if allowed is None or allowed.get(Area.ACCOMMODATION, Level.NONE) < Level.READONLY:
+        raise NoMaster

@@ -28,6 +28,9 @@ class Network:
     name: str
     application: int | None
     root: int | None
+    """The property that leads it, and is billed for all."""
+    token_grant: int | None = None
+    """The grant whose token reaches its properties; properties that join are added to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +60,8 @@ class Accommodation:
     details: Mapping[str, Any]
     """Further fields of the wire, by their names there."""
     created_at: datetime
+    deactivated_at: datetime | None = None
+    """Since when it answers only to its owner."""
     products_version: int = 0
     """Another one after each change of the property's products."""
 
@@ -84,6 +89,7 @@ CHANGEABLE = frozenset(field.name for field in fields(Accommodation)) - {
     "network",
     "created_by_application",
     "created_at",
+    "deactivated_at",
 }
 
 
@@ -149,6 +155,7 @@ def snapshot(accommodation: Accommodation) -> dict[str, Any]:
         "created_by_application": accommodation.created_by_application,
         "details": dict(accommodation.details),
         "created_at": accommodation.created_at,
+        "deactivated_at": accommodation.deactivated_at,
     }
 
 

@@ -149,3 +149,10 @@ class FutureReservations(RuleError):
 
     code = "future_reservations"
     template = "Product {product} has {count} reservations whose stays are not over."
+
+
+class PropertyBooked(RuleError):
+    """A property can't be deleted while stays in it are not over."""
+
+    code = "property_booked"
+    template = "The property has {count} reservations whose stays are not over."

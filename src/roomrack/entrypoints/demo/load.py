@@ -12,6 +12,7 @@ from roomrack.domain.reservations import service as reservations
 from roomrack.entrypoints.demo import calendar, plan
 from roomrack.entrypoints.demo.guests import stays
 from roomrack.entrypoints.demo.plan import House
+from roomrack.infra import tasks
 from roomrack.infra.db import ReadUnit, WriteUnit
 
 CURRENCY, TIME_ZONE, COUNTRY = "EUR", "Europe/Rome", "IT"
@@ -38,6 +39,13 @@ async def load(unit: WriteUnit) -> None:
         await _pms_rooms(unit, house)
         await _calendar(unit, house)
         await _reservations(unit, house)
+    await _task(unit)
+
+
+async def _task(unit: WriteUnit) -> None:
+    """Something in the queue of tasks: a photo that could not be had."""
+    task = await tasks.add(unit, plan.MAIN, "PHOTO", {"url": "https://photos.example/terrace.jpg"})
+    await tasks.move(unit, plan.MAIN, task, tasks.Status.FAILED, reason="The address answered 404.")
 
 
 async def _property(unit: WriteUnit, house: House) -> None:

@@ -278,7 +278,11 @@ async def _run(
 def _path_accommodation(operation: Operation, request: Request) -> int | None:
     if operation.tenant is None:
         return None
-    text = request.path_params[operation.tenant]
+    return accommodation_number(request.path_params[operation.tenant])
+
+
+def accommodation_number(text: str) -> int:
+    """The accommodation that a text names by its id as it is written on the wire; one granted to nobody for others."""
     number = int(text) if text.isascii() and text.isdigit() and len(text) <= 15 else UNKNOWN_ACCOMMODATION
     return number if str(number) == text else UNKNOWN_ACCOMMODATION
 

@@ -151,7 +151,7 @@ async def drop_old_secret(connection: Connection, application_id: int) -> None:
 
 
 async def reach(connection: Connection, application_id: int) -> list[Record]:
-    """The accommodations of its own environment that an application reaches, with packed permissions."""
+    """The accommodations of its own environment that an application reaches and that are not deactivated."""
     return await connection.fetch(
         """
         select r.accommodation, r.permissions, r.created
@@ -159,6 +159,7 @@ async def reach(connection: Connection, application_id: int) -> list[Record]:
         join application a on a.id = r.application
         left join accommodation_environment e on e.accommodation = r.accommodation
         where r.application = $1 and coalesce(e.sandbox, false) = (a.environment = 'SANDBOX')
+          and coalesce(e.active, true)
         order by r.accommodation
         """,
         application_id,

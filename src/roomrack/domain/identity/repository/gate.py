@@ -26,13 +26,13 @@ select k.kind, k.grant_id, k.person, k.id, k.name, k.environment, k.call_limit, 
                select case when r.created then $5::integer else r.permissions end
                from application_accommodation r where r.application = k.id and r.accommodation = $6::bigint)
        end as permissions,
-       coalesce((select e.sandbox from accommodation_environment e where e.accommodation = $6::bigint), false)
-           as sandbox,
+       coalesce(e.sandbox, false) as sandbox, coalesce(e.active, true) as active,
        exists (select from membership m where m.accommodation = $6::bigint and m.person = k.person) as member
-from known k cross join counted c
+from known k cross join counted c left join accommodation_environment e on e.accommodation = $6::bigint
 """
 
-# The same parameters, but for the accommodation.
+# The same parameters, but for the last: whether the call only reads, which an owner's key may do in a property that is
+# deactivated.
 ALL = """
 with known as (
     select t.kind, t.grant_id, t.person, a.id, a.name, a.environment, a.call_limit, a.bulk_limit, a.properties
@@ -58,5 +58,6 @@ cross join lateral (
     ) held
     left join accommodation_environment e on e.accommodation = held.accommodation
     where coalesce(e.sandbox, false) = (k.environment = 'SANDBOX')
+      and (coalesce(e.active, true) or (k.kind = 'KEY' and $6::boolean))
 ) r
 """

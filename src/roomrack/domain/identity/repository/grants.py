@@ -102,6 +102,24 @@ async def grant_accommodations(connection: Connection, grant_id: int) -> list[Re
     )
 
 
+async def permissions_in(connection: Connection, grant_id: int, accommodation: int) -> int | None:
+    """The packed permissions of a live grant on an accommodation of its application's environment that is in use."""
+    packed: int | None = await connection.fetchval(
+        """
+        select ga.permissions
+        from grant_accommodation ga
+        join grant_ g on g.id = ga.grant_id
+        join application a on a.id = g.application
+        left join accommodation_environment e on e.accommodation = ga.accommodation
+        where ga.grant_id = $1 and ga.accommodation = $2 and g.revoked_at is null
+          and coalesce(e.sandbox, false) = (a.environment = 'SANDBOX') and coalesce(e.active, true)
+        """,
+        grant_id,
+        accommodation,
+    )
+    return packed
+
+
 async def put_grant_accommodations(
     connection: Connection, grant_id: int, permissions: Mapping[int, int], now: datetime
 ) -> None:
@@ -215,6 +233,42 @@ async def set_environment(connection: Connection, accommodation: int, *, sandbox
         accommodation,
         sandbox,
     )
+
+
+async def set_active(connection: Connection, accommodation: int, *, active: bool) -> None:
+    """Let an accommodation answer, or only to its owner."""
+    await connection.execute(
+        """
+        insert into accommodation_environment (accommodation, sandbox, active) values ($1, false, $2)
+        on conflict (accommodation) do update set active = excluded.active
+        """,
+        accommodation,
+        active,
+    )
+
+
+async def applications_of(connection: Connection, accommodation: int) -> list[int]:
+    """The applications that reach an accommodation or once were granted it, by id."""
+    rows = await connection.fetch(
+        """
+        select application from application_accommodation where accommodation = $1
+        union
+        select g.application from grant_accommodation ga join grant_ g on g.id = ga.grant_id where ga.accommodation = $1
+        order by application
+        """,
+        accommodation,
+    )
+    return [row["application"] for row in rows]
+
+
+async def forget_accommodation(connection: Connection, accommodation: int) -> None:
+    """Take an accommodation out of every grant, and from everybody who worked for it."""
+    await connection.execute("delete from grant_accommodation where accommodation = $1", accommodation)
+    await connection.execute(
+        "update application_accommodation set created = false where accommodation = $1", accommodation
+    )
+    await connection.execute("delete from membership where accommodation = $1", accommodation)
+    await connection.execute("delete from accommodation_environment where accommodation = $1", accommodation)
 
 
 async def wait_for_the_disk(connection: Connection) -> None:

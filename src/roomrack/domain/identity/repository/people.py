@@ -90,12 +90,13 @@ async def delete_membership(connection: Connection, person_id: int, accommodatio
 
 
 async def memberships(connection: Connection, person_id: int, *, sandbox: bool | None = None) -> list[int]:
-    """The accommodations of a person; with `sandbox`, only those of that kind."""
+    """The accommodations of a person; with `sandbox`, only those of that kind that are not deactivated."""
     rows = await connection.fetch(
         """
         select m.accommodation
         from membership m left join accommodation_environment e on e.accommodation = m.accommodation
-        where m.person = $1 and ($2::boolean is null or coalesce(e.sandbox, false) = $2)
+        where m.person = $1
+          and ($2::boolean is null or (coalesce(e.sandbox, false) = $2 and coalesce(e.active, true)))
         order by m.accommodation
         """,
         person_id,

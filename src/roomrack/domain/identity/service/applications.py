@@ -280,3 +280,25 @@ async def remember_created(unit: WriteUnit, application_id: int, accommodation: 
 async def register_accommodation(unit: WriteUnit, accommodation: int, sandbox: bool) -> None:
     """Tell identity of an accommodation, or that it moved into or out of the sandbox."""
     await grants.set_environment(unit.raw, accommodation, sandbox=sandbox)
+
+
+async def set_active(unit: WriteUnit, accommodation: int, *, active: bool) -> None:
+    """Let an accommodation answer to all who were granted it, or only to its owner."""
+    await grants.set_active(unit.raw, accommodation, active=active)
+
+
+async def forget_accommodation(unit: WriteUnit, accommodation: int) -> None:
+    """Take an accommodation that was deleted from everybody: grants, keys, applications, people."""
+    connection = unit.raw
+    known = await grants.applications_of(connection, accommodation)
+    for application_id in known:
+        await grants.lock_application(connection, application_id)
+    await grants.forget_accommodation(connection, accommodation)
+    for application_id in known:
+        await grants.refresh_reach(connection, application_id, [accommodation])
+
+
+async def reach_of_grant(unit: ReadUnit, grant_id: int, accommodation: int) -> Permissions | None:
+    """What a live grant allows of an accommodation that is in use; None when it does not hold it."""
+    packed = await grants.permissions_in(unit.raw, grant_id, accommodation)
+    return None if packed is None else rules.unpack(packed)

@@ -14,8 +14,9 @@ from roomrack.core.errors import (
     NoResourcesForIdentity,
     WrongEnvironment,
 )
-from roomrack.core.rights import Permissions
+from roomrack.core.rights import Level, Permissions
 from roomrack.domain.identity import rules
+from roomrack.domain.identity.errors import PropertyDeactivated
 from roomrack.domain.identity.repository import gate as repository
 from roomrack.domain.identity.repository.types import Record
 from roomrack.domain.identity.rules import Environment, TokenKind
@@ -54,7 +55,10 @@ class GateKeeper:
         digests = self._keyring.digests(credential)
         start = window_start(now)
         if accommodation is None:
-            row = await self._database.gate.fetchrow(repository.ALL, digests, kinds, now, start, rules.EVERYTHING)
+            reads = operation.level <= Level.READONLY
+            row = await self._database.gate.fetchrow(
+                repository.ALL, digests, kinds, now, start, rules.EVERYTHING, reads
+            )
         else:
             row = await self._database.gate.fetchrow(
                 repository.ONE, digests, kinds, now, start, rules.EVERYTHING, accommodation
@@ -118,7 +122,7 @@ def decide(caller: Caller, operation: Operation, accommodation: int | None, row:
     """Refuse what the scheme, the environment or the grant does not allow; see docs/contract.md 2 and 3.
 
     A property that was not granted is refused in the same way whether it exists or not; only somebody who works for it
-    learns that it is of the other environment.
+    learns that it is of the other environment. One that is deactivated answers to its owner's key alone, for reading.
     """
     if caller.scheme not in operation.schemes:
         if caller.scheme is Scheme.APPLICATION and operation.area is not None:
@@ -131,5 +135,7 @@ def decide(caller: Caller, operation: Operation, accommodation: int | None, row:
         raise WrongEnvironment(application=caller.environment.lower())
     if not granted:
         raise Forbidden
+    if not (row["active"] or (caller.scheme is Scheme.KEY and operation.level <= Level.READONLY)):
+        raise PropertyDeactivated
     if operation.area is not None and caller.level(accommodation, operation.area) < operation.level:
         raise Forbidden

@@ -100,6 +100,12 @@ async def grant_reaching(unit: ReadUnit, application_id: int, accommodations: Co
     return await repository.grant_reaching(unit.raw, application_id, accommodations)
 
 
+async def is_live(unit: ReadUnit, grant_id: int) -> bool:
+    """Whether a grant exists and was not taken back."""
+    row = await repository.grant(unit.raw, grant_id)
+    return row is not None and row["revoked_at"] is None
+
+
 async def refresh_token_of(unit: WriteUnit, grant_id: int) -> str:
     """The refresh token of a grant, the same every time.
 

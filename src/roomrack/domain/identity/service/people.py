@@ -194,5 +194,5 @@ async def remove_membership(unit: WriteUnit, person_id: int, accommodation: int)
 
 
 async def memberships(unit: ReadUnit, person_id: int, *, sandbox: bool | None = None) -> list[int]:
-    """The properties that a person works for; with `sandbox`, only those inside or outside the sandbox."""
+    """The properties that a person works for; with `sandbox`, those inside or outside it that are not deactivated."""
     return await repository.memberships(unit.raw, person_id, sandbox=sandbox)

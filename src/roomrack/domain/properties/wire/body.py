@@ -127,6 +127,14 @@ class Rating(StrEnum):
 Language = StrEnum("Language", [(code, code) for code in LANGUAGES])  # type: ignore[misc]
 
 
+class ArrivalTime(StrEnum):
+    """Whether guests say when they will come."""
+
+    NO = "NO"
+    REQUIRED = "REQUIRED"
+    OPTIONAL = "OPTIONAL"
+
+
 class _Body(BaseModel):
     # The names of the wire are these in camel case; a checker can't see them, but nothing here is built by name.
     model_config = ConfigDict(extra="ignore", alias_generator=to_camel, use_enum_values=True)  # type: ignore[pydantic-alias]
@@ -152,7 +160,7 @@ class Place(_Body):
     address: Short | None = None
     city: Short | None = None
     zip_code: Short | None = None
-    country: Country | None = None
+    country: Annotated[Country | None, Field(validation_alias=AliasChoices("country", "countryAlpha2"))] = None
     phone: Short | None = None
     latitude: Latitude | None = None
     longitude: Longitude | None = None
@@ -164,6 +172,8 @@ class Place(_Body):
     zoom: Annotated[Whole, Field(ge=0, le=30)] | None = None
     phone2: Short | None = None
     phone_prefix: Short | None = None
+    full_address: Short | None = None
+    place_name: LanguageMap | None = None
 
 
 class Layout(_Body):
@@ -187,11 +197,23 @@ class InvoiceOptions(_Body):
     split_commission_property_manager: bool | None = None
 
 
+class Housekeeping(_Body):
+    """Switches of the daily work (`clpms`). Who takes payments and how many may sign in is decided elsewhere."""
+
+    cleaning_days: Annotated[Whole, Field(ge=0, le=365)] | None = None
+    cleaning_mail: bool | None = None
+    closeout_time: Annotated[Whole, Field(ge=0, le=MAX_MINUTE)] | None = None
+    arrival_time: ArrivalTime | None = None
+    chat_ai_enabled: bool | None = None
+    active_rate_plan_cross: bool | None = None
+    good_morning_email: bool | None = None
+
+
 class AccommodationChanges(_Body):
     """The body of `updateAccommodation`: an absent field keeps its value, null clears an optional one.
 
-    Fields of the schema that other operations own (licence, credit, billing, police and connection accounts, photos by
-    upload, who may sign in) are ignored.
+    Fields of the schema that follow from others (network, billing, licence) or that other operations own (credit,
+    police account, payment processor) are ignored.
     """
 
     name: Short | None = None
@@ -244,6 +266,9 @@ class AccommodationChanges(_Body):
     prefer_this_language: bool | None = None
     total_beds: Count | None = None
     mail_template: Short | None = None
+    clpms: Housekeeping | None = None
+    cod_promo: Annotated[Short | None, Field(validation_alias=AliasChoices("cod_promo", "codPromo"))] = None
+    admin_user_access_granted: bool | None = None
 
     def changes(self) -> dict[str, Any]:
         """What was sent, by the names of `Accommodation`; the first of two names for one field wins."""

@@ -1,6 +1,6 @@
 """All SQL of reservations: `writing` on the booking path, `finding` for reading, `rows` between both and the model."""
 
-from roomrack.domain.reservations.repository.finding import Page, any_of, find, future, get, groups
+from roomrack.domain.reservations.repository.finding import Page, any_of, find, future, future_of_all, get, groups
 from roomrack.domain.reservations.repository.writing import (
     KeyMoved,
     KeyTaken,
@@ -22,6 +22,7 @@ __all__ = [
     "flag_oversold",
     "fresh",
     "future",
+    "future_of_all",
     "get",
     "groups",
     "insert",

@@ -32,6 +32,10 @@ where accommodation = $1 and product = any ($2::bigint[]) and status <> 'CANCELL
 group by product
 """
 
+_FUTURE_OF_ALL = """
+select count(*) from reservation where accommodation = $1 and status <> 'CANCELLED' and departure > $2
+"""
+
 _ANY = """
 select exists (select from reservation where accommodation = $1)
 """
@@ -64,6 +68,11 @@ async def future(unit: ReadUnit, accommodation: int, products: Collection[int], 
     """How many reservations that are not cancelled and end after a local day each product has."""
     rows = await unit.raw.fetch(_FUTURE, accommodation, list(products), today)
     return {row["product"]: row["reservations"] for row in rows}
+
+
+async def future_of_all(unit: ReadUnit, accommodation: int, today: date) -> int:
+    """How many reservations of a property are not cancelled and end after a local day."""
+    return int(await unit.raw.fetchval(_FUTURE_OF_ALL, accommodation, today))
 
 
 async def any_of(unit: ReadUnit, accommodation: int) -> bool:

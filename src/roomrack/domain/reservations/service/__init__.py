@@ -14,7 +14,7 @@ from roomrack.domain.reservations.service.adopting import Adopted, Copy, adopt
 from roomrack.domain.reservations.service.booking import create, create_many
 from roomrack.domain.reservations.service.changing import delete, delete_group, update
 from roomrack.domain.reservations.service.portals import portal_owners
-from roomrack.domain.reservations.service.reading import deletion_guard, find, get, holds_amounts
+from roomrack.domain.reservations.service.reading import deletion_guard, find, get, holds_amounts, property_guard
 
 __all__ = [
     "Adopted",
@@ -29,5 +29,6 @@ __all__ = [
     "get",
     "holds_amounts",
     "portal_owners",
+    "property_guard",
     "update",
 ]

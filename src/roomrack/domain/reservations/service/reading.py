@@ -8,7 +8,7 @@ from roomrack.domain.products.rules import Catalog
 from roomrack.domain.properties import service as properties
 from roomrack.domain.properties.rules import Accommodation
 from roomrack.domain.reservations import repository
-from roomrack.domain.reservations.errors import FutureReservations
+from roomrack.domain.reservations.errors import FutureReservations, PropertyBooked
 from roomrack.domain.reservations.rules.finding import Criteria, query
 from roomrack.domain.reservations.rules.state import Group, Place, Reservation, View
 from roomrack.infra.db import ReadUnit
@@ -104,6 +104,13 @@ async def deletion_guard(unit: ReadUnit, accommodation: int, product: int) -> Se
     today = place.day_of(unit.now(accommodation))
     found = (await repository.future(unit, accommodation, [product], today)).get(product, 0)
     return [FutureReservations(product=product, count=found)] if found else []
+
+
+async def property_guard(unit: ReadUnit, accommodation: int) -> Sequence[RoomrackError]:
+    """What stands against deleting a property: stays that are not over. For `properties.deletion_guards`."""
+    place = await properties.get(unit, accommodation)
+    found = await repository.future_of_all(unit, accommodation, place.day_of(unit.now(accommodation)))
+    return [PropertyBooked(count=found)] if found else []
 
 
 async def holds_amounts(unit: ReadUnit, accommodation: int) -> bool:

@@ -1,6 +1,6 @@
-"""Use cases of properties: finding, creating and changing them, and the networks that they stand in."""
+"""Finding, creating and changing properties."""
 
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,13 +11,10 @@ from roomrack.domain.identity import service as identity
 from roomrack.domain.properties import events, repository, rules
 from roomrack.domain.properties.errors import CurrencyInUse, NotYourNetwork
 from roomrack.domain.properties.rules import Accommodation, Network
+from roomrack.domain.properties.service.networks import token_grant
+from roomrack.domain.properties.service.registry import currency_guards, room_counters
 from roomrack.domain.reference.rules import currency_of
 from roomrack.infra.db import ReadUnit, WriteUnit
-
-CurrencyGuard = Callable[[WriteUnit, int], Awaitable[bool]]
-
-currency_guards: list[CurrencyGuard] = []
-"""Asked whether a property holds amounts before its currency gets other decimals. Filled by `entrypoints`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,9 +65,9 @@ async def find(
     limit: int | None = None,
     offset: int = 0,
 ) -> list[Accommodation]:
-    """Those of the given properties that exist, by id; `name` is a part of the name, `mail` the whole e-mail address.
+    """Those of the given properties that exist, by id.
 
-    Neither minds the case.
+    `name` is a part of the name or of the id, `mail` the whole e-mail address; neither minds the case.
     """
     return await repository.find(unit, accommodations, name=name, mail=mail, limit=limit, offset=offset)
 
@@ -85,15 +82,14 @@ async def zones(unit: ReadUnit, accommodations: Collection[int]) -> dict[int, Zo
     return {key: ZoneInfo(name) for key, name in (await repository.zones(unit, accommodations)).items()}
 
 
-async def networks(unit: ReadUnit, accommodations: Collection[Accommodation]) -> dict[int, Network]:
-    """The networks in which some properties stand, by the network's id."""
-    wanted = {value.network for value in accommodations if value.network is not None}
-    return await repository.networks(unit, wanted) if wanted else {}
-
-
-async def members(unit: ReadUnit, network: int) -> list[int]:
-    """The properties of a network that are within the unit's scope, by id."""
-    return await repository.members(unit, network)
+async def rooms(unit: ReadUnit, accommodations: Collection[int]) -> Mapping[int, int]:
+    """How many rooms some properties have."""
+    counts = dict.fromkeys(accommodations, 0)
+    if counts:
+        for counter in room_counters:
+            for accommodation, count in (await counter(unit, accommodations)).items():
+                counts[accommodation] += count
+    return counts
 
 
 async def create(
@@ -181,6 +177,8 @@ async def register(
     accommodation = await create(
         unit, **fields, sandbox=sandbox, network=network.id if network else None, application=application
     )
+    if network is not None and network.root is None:
+        await repository.set_root(unit, network.id, accommodation.id)
     language: str = accommodation.details.get("language", "EN")
     person = await identity.ensure_person(
         unit,
@@ -192,10 +190,12 @@ async def register(
     await identity.add_membership(unit, person.id, accommodation.id)
     await identity.remember_created(unit, application, accommodation.id, sandbox)
     asked = await identity.asked_permissions(unit, application)
-    grant = await identity.grant_reaching(unit, application, before) if before else None
+    grant = await token_grant(unit, network, application, before) if network is not None and before else None
     if grant is None:
         pair = await identity.issue_tokens(unit, application, person.id, {accommodation.id: asked})
         grant, token = pair.grant, pair.refresh_token
+        if network is not None and grant is not None:
+            await repository.set_token_grant(unit, network.id, grant)
     else:
         await identity.grant_accommodation(unit, grant, accommodation.id, asked)
         token = await identity.refresh_token_of(unit, grant)
@@ -230,17 +230,3 @@ async def update(unit: WriteUnit, accommodation: int, changes: Mapping[str, Any]
     await repository.replace(unit, after)
     await unit.record(events.changed(rules.snapshot(current), rules.snapshot(after)))
     return after, True
-
-
-async def create_network(
-    unit: WriteUnit, name: str, *, application: int | None, root: int | None = None, id: int | None = None
-) -> Network:
-    """Create a network; names are unique whatever their case. An explicit `id` is for demo data."""
-    network = Network(
-        id=await repository.next_network_id(unit) if id is None else id,
-        name=name,
-        application=application,
-        root=root,
-    )
-    await repository.store_network(unit, network)
-    return network

@@ -1,0 +1,19 @@
+"""What this slice asks of those above it. Filled by `entrypoints`."""
+
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+
+from roomrack.core.errors import RoomrackError
+from roomrack.infra.db import ReadUnit, WriteUnit
+
+CurrencyGuard = Callable[[WriteUnit, int], Awaitable[bool]]
+DeletionGuard = Callable[[WriteUnit, int], Awaitable[Sequence[RoomrackError]]]
+RoomCounter = Callable[[ReadUnit, Collection[int]], Awaitable[Mapping[int, int]]]
+
+currency_guards: list[CurrencyGuard] = []
+"""Asked whether a property holds amounts before its currency gets other decimals."""
+
+deletion_guards: list[DeletionGuard] = []
+"""Asked what stands against deleting a property. Nobody sells from it while they are asked, nor afterwards."""
+
+room_counters: list[RoomCounter] = []
+"""Asked how many rooms some properties have; they are added up."""
