@@ -1,8 +1,8 @@
-"""An API process that deletes products without waiting for whoever books them: the control of the deletion race."""
+"""An API process that deletes without waiting for whoever books: the control of the deletion races."""
 
 from starlette.types import ASGIApp
 
-from roomrack.domain.properties import service as properties
+from roomrack.domain.properties import repository
 from roomrack.entrypoints.http.app import create_app as create
 
 
@@ -12,5 +12,5 @@ async def _go_on(*_: object) -> None:
 
 def create_app() -> ASGIApp:
     """The application whose deletions do not stop the sale."""
-    properties.stop_sale = _go_on  # type: ignore[assignment]
+    repository.stop_sale = _go_on  # type: ignore[assignment]
     return create()

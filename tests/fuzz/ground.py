@@ -120,6 +120,7 @@ async def make(world: World) -> Ground:
             subscribed.json()["id"],
             tried.json()["id"],
             network.json()["id"],
+            hotel.person,
         ),
         doomed=doomed.id,
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 import httpx2
 
+from roomrack.domain.identity import service as identity
 from roomrack.domain.properties import service as properties
 from roomrack.domain.webhooks import service as webhooks
 from roomrack.infra.http.operation import Operation
@@ -29,6 +30,7 @@ class Victim:
     subscription: int
     delivery: int
     network: str
+    employee: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,9 @@ async def make(world: World, client: httpx2.AsyncClient | None = None) -> Actors
     async with world.unit() as unit:
         network = await properties.create_network(unit, application=None)
     hotel = await world.hotel(city=f"{MARK} City", network=network.id)
+    async with world.unit() as unit:
+        employee = await identity.create_person(unit, username=f"cook@{hotel.id}.example", name=f"{MARK} Cook")
+        await identity.add_membership(unit, employee.id, hotel.id, "STAFF")
     owner = await world.session(hotel)
     product = await world.product(hotel, name=f"{MARK} Room")
     await world.sell(hotel, product)
@@ -96,6 +101,7 @@ async def make(world: World, client: httpx2.AsyncClient | None = None) -> Actors
             subscribed.json()["id"],
             delivery,
             network.name,
+            employee.id,
         ),
         stranger=await world.session(other),
         sibling=await world.session(await world.hotel(), app=production),
@@ -141,6 +147,8 @@ def _id_of(operation: Operation, victim: Victim) -> int:
         return victim.subscription
     if "/webhook/" in operation.path:
         return victim.delivery
+    if "/people/" in operation.path:
+        return victim.employee
     return victim.product
 
 
@@ -165,6 +173,7 @@ def _content(operation: Operation, victim: Victim) -> dict[str, Any]:
         "updateRoomV3": {"name": "Mine"},
         "updateAccommodation": {"name": "Mine"},
         "createAccommodation": {"name": "N", "email": "n@n.example", "givenName": "G", "familyName": "F"},
+        "changePerson": {"permissions": {"prices": "NONE"}},
         "postConfiguration": {"applicationName": "Renamed"},
         "redeliverWebhooks": {"ids": [victim.delivery]},
         "sendTestWebhook": {"subscription": victim.subscription, "accommodation": victim.hotel.id},

@@ -147,6 +147,9 @@ async def _networks(user: Caller, application: Caller, member: str, hotel: str) 
     assert switched.clpms.good_morning_email is True
     assert (await user("accommodations.change_rate_plan_cross", hotel, value=True)).clpms.active_rate_plan_cross is True
     assert (await user("accommodations.change_admin_user_access", hotel, value=True)).admin_user_access_granted is True
+    [_, desk] = (await user("people.list", hotel)).data
+    changed = await user("people.change", hotel, desk.id, {"permissions": {"prices": "READONLY"}})
+    assert changed.permissions.prices == "READONLY"
     assert (await application("accommodations.deactivate", other.id)).id == other.id
     assert (await application("accommodations.delete", member)).id == member
 

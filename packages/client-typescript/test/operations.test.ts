@@ -105,6 +105,9 @@ test("every operation", options, async () => {
   assert.equal((await user.accommodations.changeGoodMorningEmail(hotel, { value: true })).clpms?.goodMorningEmail, true);
   assert.equal((await user.accommodations.changeRatePlanCross(hotel, { value: true })).clpms?.activeRatePlanCross, true);
   assert.equal((await user.accommodations.changeAdminUserAccess(hotel, { value: true })).adminUserAccessGranted, true);
+  const desk = (await user.people.list(hotel)).data.at(-1)!;
+  const changed = await user.people.change(hotel, desk.id, { permissions: { prices: "READONLY" } });
+  assert.equal(changed.permissions?.prices, "READONLY");
   assert.equal((await application.accommodations.deactivate(twin.id)).id, twin.id);
   assert.equal((await application.accommodations.delete(made.id)).id, made.id);
   const before = await application.configuration.get();

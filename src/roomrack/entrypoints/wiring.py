@@ -43,6 +43,7 @@ def operations() -> Sequence[OperationRouter]:
     return (
         identity_routes.router,
         properties_routes.router,
+        properties_routes.people_router,
         products_routes.router,
         products_routes.rooms_router,
         calendar_routes.router,

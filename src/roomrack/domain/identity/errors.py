@@ -134,3 +134,17 @@ class TooManySandboxes(RuleError):
 
     code = "too_many_sandboxes"
     template = "The application reaches {limit} properties, the most that it may make here."
+
+
+class OwnerKeepsAll(RuleError):
+    """An owner of a property may do everything for it, whoever asks for a change."""
+
+    code = "owner_keeps_all"
+    template = "This is an owner of the property, who may do everything for it."
+
+
+class LevelsBeyondOwn(Forbidden):
+    """Nobody gives more than he has himself."""
+
+    code = "levels_beyond_own"
+    template = "You would give more than you have yourself: {areas}."

@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 from authlib.oauth2.rfc7636 import create_s256_code_challenge
 
-from roomrack.core.rights import Area, Level, Permissions
+from roomrack.core.rights import Area, Duty, Level, Levels, Permissions
 
 CODE_LIFE = timedelta(minutes=3)
 ACCESS_TOKEN_LIFE = timedelta(hours=24)
@@ -117,6 +117,39 @@ def api_levels(permissions: Permissions) -> list[str]:
             names += [f"{stem}_READ"] if level >= Level.READONLY else []
             names += [f"{stem}_WRITE"] if level >= Level.READWRITE else []
     return [*names, "WEBHOOK_WRITE"] if names else []
+
+
+# --- the people of a property ----------------------------------------------------------------------------------------
+
+OWNER = "OWNER"
+"""The role of somebody who may do everything for a property, and whose levels nobody changes."""
+STAFF = "STAFF"
+"""The role of somebody who works for a property with a level in each area."""
+
+_NEEDED: Mapping[Area, tuple[Duty, ...]] = {
+    Area.ACCOMMODATION: (Duty.PRICES, Duty.AVAILABILITY, Duty.ROOMS, Duty.SETTINGS),
+    Area.RESERVATION: (Duty.RESERVATIONS, Duty.CHECK_IN, Duty.INVOICES, Duty.CHAT),
+    Area.CONTENT: (Duty.ROOMS, Duty.CHANNEL_MANAGER),
+    Area.CARD_DETAIL: (Duty.SENSITIVE_DATA,),
+    Area.LICENSE: (Duty.LICENSE,),
+}
+
+
+def whole(levels: Levels) -> Levels:
+    """The same levels with every area named."""
+    return {duty: levels.get(duty, Level.READWRITE) for duty in Duty}
+
+
+def grantable_of(levels: Levels) -> Permissions:
+    """The most that a person with these levels can grant of a property: in each area the least of what it is about."""
+    known = whole(levels)
+    return {area: min(known[duty] for duty in duties) for area, duties in _NEEDED.items()}
+
+
+def beyond(wanted: Levels, own: Levels) -> list[Duty]:
+    """The areas in which somebody would give more than he has himself."""
+    known = whole(own)
+    return [duty for duty, level in wanted.items() if level > known[duty]]
 
 
 # --- redirect URIs ---------------------------------------------------------------------------------------------------

@@ -6,12 +6,12 @@ from typing import Annotated, Any
 from fastapi import Path, Query
 from starlette.responses import Response
 
-from roomrack.core.errors import FieldMissing, NotFound, many
+from roomrack.core.errors import FieldMissing, Forbidden, NotFound, many
 from roomrack.domain.identity import service as identity
 from roomrack.domain.properties import service
 from roomrack.domain.properties.errors import NoMaster
 from roomrack.domain.properties.rules import Accommodation
-from roomrack.domain.properties.wire import shapes
+from roomrack.domain.properties.wire import people, shapes
 from roomrack.domain.properties.wire.body import AccommodationChanges, NewAccommodation
 from roomrack.infra import tasks
 from roomrack.infra.http.caller import Area, Level, Scheme
@@ -21,6 +21,8 @@ from roomrack.infra.http.responses import empty_response, json_response
 from roomrack.infra.http.values import Blank
 
 router = OperationRouter(tags=["Property: Accommodations"])
+
+people_router = OperationRouter(tags=["Property: People"])
 
 PAGE_SIZE = 50
 """Properties on a page, when `page` is sent. The contract names no size; without `page` all are listed (ours)."""
@@ -262,6 +264,29 @@ async def delete_accommodation(call: WriteCall) -> Response:
 async def delete_account(call: WriteCall) -> Response:
     """Deactivate a property: it keeps its data and answers to nobody but its owner."""
     return await _whole(call, await service.deactivate(call.unit, call.accommodation))
+
+
+@people_router.get("/rest/x1/accommodation/{accommodation}/people", operation="listPeople", area="accommodation")
+async def list_people(call: ReadCall) -> Response:
+    """Who works for the property, for those who may know about its users."""
+    found = await identity.staff(call.unit, call.accommodation, asking=_person(call))
+    return json_response({"data": [people.rendered(one) for one in found]})
+
+
+@people_router.patch(
+    "/rest/x1/accommodation/{accommodation}/people/{id}", operation="changePerson", area="accommodation"
+)
+async def change_person(call: WriteCall, id: PathId, body: people.PersonChanges) -> Response:
+    """Change somebody's levels, for those who may change users; nobody gives more than he has, nor changes his own."""
+    changed = await identity.permit(call.unit, call.accommodation, id, body.levels(), asking=_person(call))
+    return json_response(people.rendered(changed))
+
+
+def _person(call: Call[Any]) -> int:
+    """The person whose grant or key the call was made with. Raises `Forbidden` when there is none."""
+    if call.caller.person is None:
+        raise Forbidden
+    return call.caller.person
 
 
 async def _rendered(call: Call[Any], found: Sequence[Accommodation], *, licensed: bool) -> list[dict[str, Any]]:

@@ -69,7 +69,7 @@ def create_application(
         )
         return {"id": made.id, "client_id": made.client_id, "client_secret": secret, "environment": kind}
 
-    _show(_in_a_transaction(create), as_json=as_json)
+    show(in_a_transaction(create), as_json=as_json)
 
 
 @applications.command("share")
@@ -90,7 +90,7 @@ def share_application(
         await identity.share_application(unit, application.id, found.id)
         return {"application": application.name, "person": found.username}
 
-    _show(_in_a_transaction(share), as_json=False)
+    show(in_a_transaction(share), as_json=False)
 
 
 @persons.command("create")
@@ -133,10 +133,10 @@ def create_person(
         shown: dict[str, object] = {"id": made.id, "username": made.username}
         return shown if ask_password else {**shown, "password": password}
 
-    _show(_in_a_transaction(create), as_json=as_json)
+    show(in_a_transaction(create), as_json=as_json)
 
 
-def _in_a_transaction(work: "Callable[[WriteUnit], Awaitable[dict[str, object]]]") -> dict[str, object]:
+def in_a_transaction(work: "Callable[[WriteUnit], Awaitable[dict[str, object]]]") -> dict[str, object]:
     """Do something in the name of the operator; ends the command when it is refused."""
     import asyncpg
     from sqlalchemy.exc import SQLAlchemyError
@@ -167,7 +167,8 @@ def _in_a_transaction(work: "Callable[[WriteUnit], Awaitable[dict[str, object]]]
         fail(f"the database refused: {error}\n`roomrack doctor` says what is wrong with the installation")
 
 
-def _show(made: dict[str, object], *, as_json: bool) -> None:
+def show(made: dict[str, object], *, as_json: bool) -> None:
+    """Print what a command made, a line for each value or as JSON."""
     if as_json:
         typer.echo(json.dumps(made))
         return

@@ -16,6 +16,7 @@ from roomrack.entrypoints.cli import (
     importing,
     people,
     processes,
+    properties,
     rates,
     signing_in,
 )
@@ -42,6 +43,7 @@ program.command("doctor")(diagnosis.doctor)
 program.add_typer(database.commands, name="db")
 program.add_typer(people.applications, name="app")
 program.add_typer(people.persons, name="user")
+program.add_typer(properties.commands, name="property")
 
 
 def _show_version(asked: bool) -> None:

@@ -70,6 +70,11 @@ async def _property(unit: WriteUnit, house: House) -> None:
     )
     person = plan.OTHER_PERSON if house.id == plan.OTHER else plan.PERSON
     await identity.add_membership(unit, person, house.id)
+    if house.id == plan.MAIN:
+        desk = await identity.create_person(
+            unit, username="desk@example.com", name="Demo Desk", email="desk@example.com", person_id=plan.DESK_PERSON
+        )
+        await identity.add_membership(unit, desk.id, house.id, "STAFF")
 
 
 async def _products(unit: WriteUnit, house: House) -> None:

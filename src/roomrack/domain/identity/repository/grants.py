@@ -120,6 +120,22 @@ async def permissions_in(connection: Connection, grant_id: int, accommodation: i
     return packed
 
 
+async def given_by(connection: Connection, person_id: int, accommodation: int) -> list[Record]:
+    """The live grants and keys of a person that hold an accommodation, and what each allows of it."""
+    return await connection.fetch(
+        """
+        select g.id, g.application, g.is_key, ga.permissions, a.permissions as asked
+        from grant_accommodation ga
+        join grant_ g on g.id = ga.grant_id
+        join application a on a.id = g.application
+        where ga.accommodation = $2 and g.person = $1 and g.revoked_at is null
+        order by g.application, g.id
+        """,
+        person_id,
+        accommodation,
+    )
+
+
 async def put_grant_accommodations(
     connection: Connection, grant_id: int, permissions: Mapping[int, int], now: datetime
 ) -> None:

@@ -1,5 +1,6 @@
 """Queries about people and the properties they work for."""
 
+import json
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -103,3 +104,37 @@ async def memberships(connection: Connection, person_id: int, *, sandbox: bool |
         sandbox,
     )
     return [row["accommodation"] for row in rows]
+
+
+_MEMBER = """
+select p.id, p.username, p.given_name, p.family_name, p.email, p.language, m.role,
+       m.permissions::text as permissions
+from membership m join person p on p.id = m.person
+"""
+
+
+async def staff(connection: Connection, accommodation: int) -> list[Record]:
+    """Who works for an accommodation: the columns of a person, role and levels, by id."""
+    return await connection.fetch(_MEMBER + "where m.accommodation = $1 order by p.id", accommodation)
+
+
+async def member(connection: Connection, accommodation: int, person_id: int) -> Record | None:
+    """The same of one person."""
+    return await connection.fetchrow(_MEMBER + "where m.accommodation = $1 and m.person = $2", accommodation, person_id)
+
+
+async def lock_membership(connection: Connection, accommodation: int) -> None:
+    """Let changes of who may do what for an accommodation happen one after the other."""
+    await connection.execute(
+        "select person from membership where accommodation = $1 order by person for no key update", accommodation
+    )
+
+
+async def set_levels(connection: Connection, accommodation: int, person_id: int, levels: Mapping[str, str]) -> None:
+    """Store the levels of a person, by the names of areas and levels."""
+    await connection.execute(
+        "update membership set permissions = $3::text::jsonb where accommodation = $1 and person = $2",
+        accommodation,
+        person_id,
+        json.dumps(levels),
+    )

@@ -72,11 +72,13 @@ from roomrack.domain.identity.service.people import (
 )
 from roomrack.domain.identity.service.retention import forget
 from roomrack.domain.identity.service.sessions import Browsers, SignIn
+from roomrack.domain.identity.service.staff import Employee, permit, staff
 
 __all__ = [
     "Application",
     "Browsers",
     "Changes",
+    "Employee",
     "Environment",
     "GateKeeper",
     "Grant",
@@ -120,6 +122,7 @@ __all__ = [
     "migrate_key",
     "own_application",
     "own_applications",
+    "permit",
     "person",
     "person_named",
     "reach_of",
@@ -139,4 +142,5 @@ __all__ = [
     "set_password",
     "share_application",
     "sign_in_application",
+    "staff",
 ]

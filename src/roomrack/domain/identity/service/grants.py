@@ -25,6 +25,7 @@ from roomrack.domain.identity.service.applications import (
     authenticate_client,
     secret_of_application_matches,
 )
+from roomrack.domain.identity.service.staff import most_grantable
 from roomrack.infra.crypto import KeyringError
 from roomrack.infra.db import Database, ReadUnit, WriteUnit
 
@@ -77,7 +78,8 @@ async def issue_api_key(unit: WriteUnit, application_id: int, person_id: int) ->
     """A new api key: it reaches every property of the person, later ones too, with what the application asks for."""
     asked = rules.pack((await application(unit, application_id)).permissions)
     properties = await people.memberships(unit.raw, person_id)
-    grant_id = await _new_grant(unit, application_id, person_id, dict.fromkeys(properties, asked), is_key=True)
+    held = {one: asked & await most_grantable(unit, person_id, one) for one in properties}
+    grant_id = await _new_grant(unit, application_id, person_id, held, is_key=True)
     key = secrets.token_hex(rules.SECRET_BYTES)
     await _store(unit, TokenKind.KEY, key, application_id, grant_id, person_id, None)
     return key
@@ -286,7 +288,11 @@ async def redeem(
         raise CodeRefused("$.code")
     _check_verifier(issued, client_secret, verifier)
     allowed = set(await grantable(unit, asking, issued.person))
-    held = {accommodation: issued.permissions for accommodation in issued.accommodations if accommodation in allowed}
+    held = {
+        accommodation: issued.permissions & await most_grantable(unit, issued.person, accommodation)
+        for accommodation in issued.accommodations
+        if accommodation in allowed
+    }
     if not held:
         raise CodeRefused("$.code")
     grant_id = await _new_grant(unit, asking.id, issued.person, held, is_key=False)

@@ -175,8 +175,11 @@ async def account_of(unit: ReadUnit, email: str) -> int | None:
     return await repository.account_of(unit.raw, rules.normal_username(email))
 
 
-async def add_membership(unit: WriteUnit, person_id: int, accommodation: int, role: str = "OWNER") -> None:
-    """Let a person work for a property. His api keys reach it from now on."""
+async def add_membership(unit: WriteUnit, person_id: int, accommodation: int, role: str = rules.OWNER) -> None:
+    """Let a person work for a property, as an owner or, with a level in each area, as STAFF.
+
+    His api keys reach it from now on.
+    """
     connection = unit.raw
     await repository.insert_membership(connection, person_id, accommodation, role, unit.now())
     for key in await grants.key_grants(connection, person_id):
