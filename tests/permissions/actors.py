@@ -129,6 +129,10 @@ def request_for(operation: Operation, victim: Victim) -> tuple[str, str, dict[st
     path = operation.path.format_map(
         {
             "accommodation": victim.hotel.id,
+            "accommodationId": victim.hotel.id,
+            "product": victim.product,
+            "roomRateId": victim.product,
+            "language": "IT",
             "productId": victim.product,
             "roomid": victim.product,
             "refer": victim.refer,
@@ -171,6 +175,7 @@ def _content(operation: Operation, victim: Victim) -> dict[str, Any]:
         "createRoomRateV3": {"name": "Mine"},
         "updateRoom": {"name": "Mine"},
         "updateRoomV3": {"name": "Mine"},
+        "update the room rate": {"name": "Mine"},
         "updateAccommodation": {"name": "Mine"},
         "createAccommodation": {"name": "N", "email": "n@n.example", "givenName": "G", "familyName": "F"},
         "changePerson": {"permissions": {"prices": "NONE"}},
@@ -194,6 +199,8 @@ def _content(operation: Operation, victim: Victim) -> dict[str, Any]:
         return {"params": {"value": True}}
     if operation.id == "listenToWebhooks":
         return {"params": {"after": "0.0", "size": 500}}
+    if operation.id == "createSuite":
+        return {"params": {"children[]": [victim.product]}}
     if operation.id == "Availability Check":
         return {"params": {"startDate": day, "endDate": "2027-01-12"}}
     return {}

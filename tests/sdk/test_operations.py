@@ -174,7 +174,14 @@ async def _products(user: Caller, hotel: str) -> None:
         every = await user.rows(f"products.{name}_all", hotel, size=7)
         assert {product, third} <= {each.id for each in every}
         assert len(every) == len({each.id for each in every})
-    for each in (product, third):
+        if name != "list_v1":
+            assert await user(f"products.{name.replace('list', 'list_connected')}", hotel) == []
+    assert (await user("products.update_v2", hotel, third, models.Room(name="Terza 3"))).name == "Terza 3"
+    assert [each.id for each in await user("products.create_suite", hotel, third, children=[product])] == [
+        third,
+        product,
+    ]
+    for each in (third, product):
         assert (await user("products.delete", hotel, each)).id == each
     with pytest.raises(refusals.NotFound) as missing:
         await user("products.get", hotel, product)

@@ -129,8 +129,13 @@ test("every operation", options, async () => {
     assert.ok(ids.includes(product));
     assert.equal(new Set(ids).size, ids.length);
   }
-  await user.products.delete(hotel, product);
+  assert.deepEqual(await user.products.listConnected(hotel), []);
+  assert.deepEqual(await user.products.listConnectedV3(hotel), []);
+  assert.equal((await user.products.updateV2(hotel, product3, { name: "Ottava" } as never)).name, "Ottava");
+  const suite = await user.products.createSuite(hotel, product3, { children: [product] });
+  assert.deepEqual(suite.map((each) => each.id), [product3, product]);
   await user.products.delete(hotel, product3);
+  await user.products.delete(hotel, product);
   await assert.rejects(user.products.get(hotel, product), refusals.NotFound);
   assert.ok((await user.pmsRooms.list(hotel)).length > 0);
   assert.ok((await user.pmsRooms.listEverywhere()).length > 0);

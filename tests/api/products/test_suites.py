@@ -1,4 +1,4 @@
-"""Suites, whose operation comes later: `products.service.create_suite`, and what the lists show of them."""
+"""createSuite and the service under it: docs/contract.md 5."""
 
 from collections.abc import Collection
 
@@ -73,3 +73,48 @@ async def test_deleting_a_suite_frees_its_rooms(world: World) -> None:
         await products.delete(unit, hotel.id, suite)
         changed, _ = await products.update(unit, hotel.id, room, {"rule": {"parent": other}})
     assert changed.product.parent == other
+
+
+async def test_the_operation_answers_the_suite_and_then_its_rooms(world: World) -> None:
+    hotel = await world.hotel()
+    one, two = await world.product(hotel, name="One"), await world.product(hotel, name="Two")
+    made = await world.product(hotel, name="Suite", quantity=4, parent=one, follows_stay=True)
+    session = await world.session(hotel)
+    answer = await session.post(
+        f"/rest/v1/roomrates/{hotel.id}/{made}/suite", params={"children[]": [one], "children": [two]}
+    )
+    assert answer.status_code == 200
+    expected = []
+    for id, name in ((made, "Suite"), (one, "One"), (two, "Two")):
+        expected.append((await session.get(f"/rest/v1/roomrates/{hotel.id}/{id}")).json())
+        assert expected[-1]["name"] == name
+    assert answer.json() == expected
+    assert (answer.json()[0]["quantity"], "derivedRule" in answer.json()[0]) == (1, False)
+    await world.sell(hotel, one, allotment=2)
+    await world.sell(hotel, two, allotment=1)
+    calendar = await session.get(f"/rest/v1/calendar/{hotel.id}", params={"product[]": made})
+    assert {day["availability"] for day in calendar.json()["data"][0]["days"]} == {1}
+    [shown] = (await session.get(f"/rest/v3/roomrates/{hotel.id}", params={"ids[]": made})).json()
+    assert [room["id"] for room in shown["aggregateChildren"]] == [one, two]
+
+
+async def test_the_operation_names_what_is_wrong(world: World) -> None:
+    hotel, stranger = await world.hotel(), await world.hotel()
+    one, two = await world.product(hotel), await world.product(hotel)
+    rate = await world.product(hotel, parent=one)
+    theirs = await world.product(stranger)
+    session = await world.session(hotel)
+    cases: list[tuple[int, dict[str, list[object]], int, str, str]] = [
+        (two, {}, 400, "ApiParamsExemption", "children[]"),
+        (two, {"children[]": ["x"]}, 400, "ApiParamsExemption", "children[]"),
+        (two, {"children[]": [theirs]}, 422, "ApiResourceMissing", "children[]"),
+        (two, {"children[]": [theirs + 1_000_000]}, 422, "ApiResourceMissing", "children[]"),
+        (two, {"children[]": [rate]}, 400, "ApiValidationFailed", "children[]"),
+        (two, {"children[]": [two]}, 400, "ApiValidationFailed", "children[]"),
+        (theirs, {"children[]": [one]}, 404, "ApiResourceMissing", ""),
+    ]
+    for product, query, status, kind, element in cases:
+        answer = await session.post(f"/rest/v1/roomrates/{hotel.id}/{product}/suite", params=query)
+        body = answer.json()
+        assert (answer.status_code, body["type"]) == (status, kind), query
+        assert [one["element"] for one in body["nested"]] == ([element] if element else [])

@@ -28,6 +28,8 @@ PAGE_SIZE = 50
 PathId = Annotated[int, Path(ge=-(2**63), le=2**63 - 1)]
 Ids = Annotated[list[Id] | None, Query(alias="ids[]")]
 BareIds = Annotated[list[Id] | None, Query(alias="ids")]
+Children = Annotated[list[Id] | None, Query(alias="children[]")]
+BareChildren = Annotated[list[Id] | None, Query(alias="children")]
 Fields = Annotated[str | None, Query(max_length=2000)]
 MaybeNumber = Annotated[int | None, Blank]
 IncludeRms = Annotated[bool | None, Blank, Query(alias="includeRms")]
@@ -81,6 +83,29 @@ async def update_room_v3(call: WriteCall, id: PathId, body: ProductChanges) -> R
     return json_response(shapes.v3(listing, await _currency(call), rooms))
 
 
+@router.patch(
+    "/rest/v2/roomrates/{accommodationId}/{roomRateId}", operation="update the room rate", area="accommodation"
+)
+async def update_the_room_rate(
+    call: WriteCall, product: Annotated[PathId, Path(alias="roomRateId")], body: ProductChanges
+) -> Response:
+    """Change what was sent; the contract knows no 304 here, so the product is answered whether it changed or not."""
+    listing, _ = await service.update(call.unit, call.accommodation, product, body.changes(call.accommodation))
+    return json_response(shapes.v2(listing, await _currency(call)))
+
+
+@router.post("/rest/v1/roomrates/{accommodation}/{product}/suite", operation="createSuite", area="accommodation")
+async def create_suite(
+    call: WriteCall, product: PathId, children: Children = None, bare_children: BareChildren = None
+) -> Response:
+    """Make a product a suite of base rooms; answers the suite, then its rooms."""
+    chosen = [*(children or ()), *(bare_children or ())]
+    suite = await service.create_suite(call.unit, call.accommodation, product, chosen)
+    rooms = await service.find(call.unit, call.accommodation, ids=suite.product.children)
+    currency = await _currency(call)
+    return json_response([shapes.v1(listing, currency) for listing in (suite, *rooms)])
+
+
 @router.delete("/rest/v1/roomrates/{accommodation}/{productId}", operation="deleteProduct", area="accommodation")
 async def delete_product(call: WriteCall, product: Annotated[PathId, Path(alias="productId")]) -> Response:
     """Delete a product on which nothing depends."""
@@ -132,6 +157,34 @@ async def get_listings_v3(
     found = await _find(call, ids, bare_ids, page, size, include_rms=bool(include_rms))
     rooms = await _suite_rooms(call.unit, found)
     return await _listed(call, found, fields, lambda listing, currency: shapes.v3(listing, currency, rooms))
+
+
+@router.get("/rest/v2/roomrates/{accommodation}/connections", operation="getConnections", area="accommodation")
+async def get_connections(
+    call: ReadCall,
+    ids: Ids = None,
+    bare_ids: BareIds = None,
+    page: MaybeNumber = None,
+    size: MaybeNumber = None,
+    include_rms: IncludeRms = None,
+) -> Response:
+    """The products that are sold over connections: none, as no connection can be made yet."""
+    paging(page, size, default_size=PAGE_SIZE)
+    return json_response([])
+
+
+@router.get("/rest/v3/roomrates/{accommodation}/connections", operation="getConnectionsV3", area="accommodation")
+async def get_connections_v3(
+    call: ReadCall,
+    ids: Ids = None,
+    bare_ids: BareIds = None,
+    page: MaybeNumber = None,
+    size: MaybeNumber = None,
+    include_rms: IncludeRms = None,
+) -> Response:
+    """The products that are sold over connections: none, as no connection can be made yet."""
+    paging(page, size, default_size=PAGE_SIZE)
+    return json_response([])
 
 
 @rooms_router.get("/rest/v1/pms", operation="findAllPmsRoom", area="accommodation")
