@@ -176,6 +176,14 @@ def _content(operation: Operation, victim: Victim) -> dict[str, Any]:
         "updateRoom": {"name": "Mine"},
         "updateRoomV3": {"name": "Mine"},
         "update the room rate": {"name": "Mine"},
+        "copy": {"roomIds": [victim.product]},
+        "copyV3": {"roomIds": [victim.product], "newAccommodationName": "Mine"},
+        "move_1": {"roomIds": [victim.product], "newAccommodationName": "Mine"},
+        "moveV3": {"roomIds": [victim.product], "newAccommodationName": "Mine"},
+        "runRules": {"roomIds": [victim.product]},
+        "runRulesV3": {"roomIds": [victim.product]},
+        "translateMissingDescriptions": {"name": "Mine"},
+        "translateMissingDescriptionsV3": {"name": "Mine"},
         "updateAccommodation": {"name": "Mine"},
         "createAccommodation": {"name": "N", "email": "n@n.example", "givenName": "G", "familyName": "F"},
         "changePerson": {"permissions": {"prices": "NONE"}},
@@ -209,13 +217,15 @@ def _content(operation: Operation, victim: Victim) -> dict[str, Any]:
 async def fingerprint(world: World, victim: Victim) -> dict[str, str]:
     """A digest of everything that belongs to the victim, table by table.
 
-    The request log is not the victim's: it belongs to the application that calls, and is written after the answer.
+    The request log is not the victim's: it belongs to the application that calls, and is written after the answer. That
+    its day has begun is noted by a worker whenever there is one.
     """
     digests: dict[str, str] = {}
     async with world.unit() as unit:
         tables = await unit.raw.fetch(
             "select table_name from information_schema.columns where table_schema = 'public' and column_name = $1 "
-            "and table_name not like 'idempotency%' and table_name not in ('application_accommodation', 'request_log') "
+            "and table_name not like 'idempotency%' "
+            "and table_name not in ('application_accommodation', 'request_log', 'midnight') "
             "order by table_name",
             "accommodation",
         )

@@ -8,9 +8,11 @@ from collections.abc import Callable, Sequence
 from fastapi import FastAPI
 
 from roomrack.adapters.http.client import AiohttpOutgoing
+from roomrack.adapters.translation.libretranslate import LibreTranslate
 from roomrack.core.clock import clock_from
 from roomrack.core.rights import Area
 from roomrack.domain.calendar import routes as calendar_routes
+from roomrack.domain.calendar import service as calendar
 from roomrack.domain.identity import routes as identity_routes
 from roomrack.domain.identity.service import GateKeeper
 from roomrack.domain.products import routes as products_routes
@@ -30,6 +32,7 @@ from roomrack.infra.quota import QuotaLedger
 from roomrack.infra.request_log import RequestLog
 from roomrack.infra.settings import Settings
 from roomrack.ports.http import Outgoing
+from roomrack.ports.translation import NullTranslator, Translator
 from roomrack.web import look
 from roomrack.web.consent import pages as consent
 from roomrack.web.console import pages as console
@@ -71,7 +74,10 @@ def connect_slices() -> None:
     properties.currency_guards[:] = [products.holds_amounts, reservations.holds_amounts]
     properties.deletion_guards[:] = [reservations.property_guard]
     properties.room_counters[:] = [products.count_rooms]
+    properties.night_tasks[:] = [calendar.begin_day]
     products.deletion_guards[:] = [reservations.deletion_guard]
+    products.copiers[:] = [calendar.copy]
+    products.rule_runners[:] = [calendar.run_rules]
     for event, hook in (
         (reservation_events.CREATED, "RESERVATION_CREATED"),
         (reservation_events.CHANGED, "RESERVATION_CHANGE"),
@@ -85,8 +91,16 @@ def connect_outside(settings: Settings) -> Outgoing:
     """Choose what implements the ports. Gives what sends HTTP, for the process to close at its end."""
     outgoing = AiohttpOutgoing(settings.outgoing_allowed_networks)
     products.configure(outgoing=outgoing)
+    products.configure_translation(_translator(settings, outgoing))
     webhooks.configure(outgoing=outgoing)
     return outgoing
+
+
+def _translator(settings: Settings, outgoing: Outgoing) -> Translator:
+    if settings.translation_url is None:
+        return NullTranslator()
+    key = settings.translation_key
+    return LibreTranslate(outgoing, settings.translation_url, key.get_secret_value() if key else None)
 
 
 def keyring(settings: Settings) -> Keyring:

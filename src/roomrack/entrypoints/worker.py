@@ -16,6 +16,7 @@ import structlog
 
 from roomrack.core.clock import clock_from
 from roomrack.domain.identity import service as identity
+from roomrack.domain.properties import jobs as property_jobs
 from roomrack.domain.webhooks import service as webhooks
 from roomrack.domain.webhooks.jobs import Courier, Dispatcher
 from roomrack.entrypoints import wiring
@@ -150,8 +151,12 @@ def scheduled_work(database: Database, context: Context) -> Jobs:
             async with database.write(context) as unit:
                 more = await request_log.forget(unit.raw, unit.now())
 
+    async def begin_days() -> None:
+        await property_jobs.begin_days(database, context)
+
     return Jobs(
         schedules={
+            "properties.begin_days": ("* * * * *", begin_days),
             "webhooks.withdraw_orphans": ("* * * * *", once(webhooks.withdraw_orphans)),
             "webhooks.forget": ("17 * * * *", forget_webhooks),
             "idempotency.forget": ("3 * * * *", once(lambda unit: idempotency.forget(unit.raw, unit.now()))),

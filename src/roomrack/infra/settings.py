@@ -41,6 +41,12 @@ class Settings(BaseSettings):
     outgoing_allowed_networks: Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode] = Field(
         (), description="Networks that webhooks may reach although they are not public; http is allowed there."
     )
+    translation_url: str | None = Field(
+        None, description="Where a LibreTranslate is, for filling in texts that a language lacks."
+    )
+    translation_key: SecretStr | None = Field(
+        None, description="The API key of that LibreTranslate, if it asks for one."
+    )
     pool_size: Annotated[int, Field(ge=1)] = Field(10, description="Connections of one API process for requests.")
     gate_pool_size: Annotated[int, Field(ge=1)] = Field(
         4, description="Connections of one API process for sign-in, quota and logs."

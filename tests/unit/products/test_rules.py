@@ -1,5 +1,6 @@
 """Derived rules, parents and suites: docs/contract.md 5."""
 
+from dataclasses import asdict
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
@@ -8,7 +9,7 @@ import pytest
 
 from roomrack.core.errors import FieldMissing, RoomrackError
 from roomrack.domain.products import errors, rules
-from roomrack.domain.products.rules import Catalog, Listing, PriceRule, Product
+from roomrack.domain.products.rules import Automation, Catalog, Listing, PriceRule, Product
 
 BASE = Product(id=1, accommodation=9)
 RATE = Product(
@@ -140,6 +141,7 @@ def test_a_snapshot_is_plain_and_whole() -> None:
         "adults": RATE.adults,
         "children": 1,
         "infants": None,
+        "automation": asdict(Automation()),
         "details": {"a": 1},
         "created_at": datetime(2026, 1, 1, tzinfo=UTC),
     }

@@ -7,14 +7,21 @@
 - before: `ranges`: for each of the same ranges `{"from", "to", "values": {column: [[value, ...], [days, ...]]}}`, the
   values that were overwritten: each of the first list stood for as many days as the second says. For `availability`
   it is the allotment that was stored, so that undoing the write does not give away what was sold since.
+
+`calendar.copied`, one for each call that copies or moves products; `reference` is the id of the write. Schema 1:
+
+- payload: `process`, `source` (the property that they are of), `products`: a list of `[original, copy]`, the same id
+  twice where a product was moved, and `from`, the first day that was copied
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from roomrack.infra.events import Event
 
 CHANGED = "calendar.changed"
+COPIED = "calendar.copied"
 
 
 def changed(
@@ -32,4 +39,14 @@ def changed(
         reference=str(process),
         payload={"process": process, "product": product, "affected": list(affected), "ranges": list(ranges)},
         before={"ranges": list(before)},
+    )
+
+
+def copied(accommodation: int, process: int, source: int, products: Mapping[int, int], first: date) -> Event:
+    """Calendars were copied to products of a property; see the module for the shape."""
+    return Event(
+        type=COPIED,
+        accommodation=accommodation,
+        reference=str(process),
+        payload={"process": process, "source": source, "products": list(products.items()), "from": first},
     )

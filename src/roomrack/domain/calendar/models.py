@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import BigInteger, Boolean, CheckConstraint, Date, Integer, SmallInteger, text
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, Date, Integer, SmallInteger, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from roomrack.infra.models import Base
@@ -49,3 +49,18 @@ class HoldRow(Base):
     reservation: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     product: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     day: Mapped[date] = mapped_column(Date, primary_key=True)
+
+
+class AdjustedDayRow(Base):
+    """A day whose stored price is not what a person wrote, but what the nightly rules made of it."""
+
+    __tablename__ = "adjusted_day"
+    __table_args__ = (CheckConstraint("kind in ('RAISED', 'TRIPLED')", name="kind"),)
+
+    accommodation: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    product: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    day: Mapped[date] = mapped_column(Date, primary_key=True)
+    kind: Mapped[str] = mapped_column(Text, primary_key=True)
+    base: Mapped[int] = mapped_column(BigInteger)
+    """The price before, and below the one that was written; in minor units."""
+    price: Mapped[int] = mapped_column(BigInteger)

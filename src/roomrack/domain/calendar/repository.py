@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from roomrack.domain.calendar.rules import Column, Range
+from roomrack.domain.calendar.rules import Column, Kind, Mark, Range
 from roomrack.infra.db import ReadUnit, WriteUnit
 
 Records = NDArray[Any]
@@ -100,6 +100,51 @@ where d.accommodation = $1 and d.product = r.product and d.day between r.first a
 
 _NEXT_WRITE = "select nextval('calendar_write_id')"
 
+_ADJUSTED = """
+select product, day, kind, base, price from adjusted_day
+where accommodation = $1 and day >= $2 and ($3::bigint[] is null or product = any($3::bigint[]))
+"""
+
+_FORGET_ADJUSTED = """
+delete from adjusted_day where accommodation = $1 and (
+    day < $2
+    or (product, day, kind) in (select * from unnest($3::bigint[], $4::date[], $5::text[]))
+)
+"""
+
+_KEEP_ADJUSTED = """
+insert into adjusted_day (accommodation, product, day, kind, base, price)
+select $1, a.product, a.day, a.kind, a.base, a.price
+from unnest($2::bigint[], $3::date[], $4::text[], $5::bigint[], $6::bigint[]) as a (product, day, kind, base, price)
+on conflict (accommodation, product, day, kind) do update set base = excluded.base, price = excluded.price
+"""
+
+# Days that were left behind when a product was moved away once, and comes back, are written over.
+_COPY_DAYS = """
+insert into calendar_day as d (
+    accommodation, product, day, allotment, price, min_stay, max_stay, cut_off_days, stop_sell, closed_to_arrival,
+    closed_to_departure, version
+)
+select $2, c.copy, s.day, greatest(0, s.allotment - s.sold), s.price, s.min_stay, s.max_stay, s.cut_off_days,
+       s.stop_sell, s.closed_to_arrival, s.closed_to_departure, 1
+from unnest($3::bigint[], $4::bigint[]) as c (original, copy)
+join calendar_day s on s.accommodation = $1 and s.product = c.original and s.day >= $5
+order by c.copy, s.day
+on conflict (accommodation, product, day) do update
+set allotment = excluded.allotment + d.sold, price = excluded.price, min_stay = excluded.min_stay,
+    max_stay = excluded.max_stay, cut_off_days = excluded.cut_off_days, stop_sell = excluded.stop_sell,
+    closed_to_arrival = excluded.closed_to_arrival, closed_to_departure = excluded.closed_to_departure,
+    oversold = 0, version = d.version + 1
+"""
+
+_COPY_ADJUSTED = """
+insert into adjusted_day (accommodation, product, day, kind, base, price)
+select $2, c.copy, s.day, s.kind, s.base, s.price
+from unnest($3::bigint[], $4::bigint[]) as c (original, copy)
+join adjusted_day s on s.accommodation = $1 and s.product = c.original and s.day >= $5
+on conflict (accommodation, product, day, kind) do update set base = excluded.base, price = excluded.price
+"""
+
 _HELD = """
 select reservation, product, day from hold where accommodation = $1 and reservation = any($2::bigint[])
 """
@@ -173,9 +218,54 @@ async def write_ranges(unit: WriteUnit, accommodation: int, ranges: Sequence[Ran
     )
 
 
+Adjustment = tuple[int, date, Kind]
+"""A product's day, and why its price is not what a person wrote."""
+
+
+async def adjusted(
+    unit: ReadUnit, accommodation: int, products: Collection[int] | None, first: date
+) -> dict[Adjustment, Mark]:
+    """The days from `first` on whose price the nightly rules changed, of some products or of all."""
+    rows = await unit.raw.fetch(_ADJUSTED, accommodation, first, products)
+    return {(row["product"], row["day"], Kind(row["kind"])): Mark(row["base"], row["price"]) for row in rows}
+
+
+async def keep_adjusted(
+    unit: WriteUnit, accommodation: int, marks: Mapping[Adjustment, Mark | None], first: date
+) -> None:
+    """Store what is known of some days from now on, None for nothing; what is before `first` is forgotten."""
+    gone = [key for key, mark in marks.items() if mark is None]
+    await unit.raw.execute(
+        _FORGET_ADJUSTED,
+        accommodation,
+        first,
+        [product for product, _, _ in gone],
+        [day for _, day, _ in gone],
+        [kind.value for _, _, kind in gone],
+    )
+    kept = [(*key, mark) for key, mark in marks.items() if mark is not None]
+    if kept:
+        await unit.raw.execute(
+            _KEEP_ADJUSTED,
+            accommodation,
+            [product for product, _, _, _ in kept],
+            [day for _, day, _, _ in kept],
+            [kind.value for _, _, kind, _ in kept],
+            [mark.base for _, _, _, mark in kept],
+            [mark.price for _, _, _, mark in kept],
+        )
+
+
 async def next_write_id(unit: WriteUnit) -> int:
     """A new id for a bulk write."""
     return int(await unit.raw.fetchval(_NEXT_WRITE))
+
+
+async def copy_days(unit: WriteUnit, source: int, destination: int, products: Mapping[int, int], first: date) -> None:
+    """Copy the days from `first` on of some products, each under its new id, with what is left as all there is."""
+    keys = (source, destination, list(products), list(products.values()), first)
+    await unit.raw.execute(_COPY_DAYS, *keys)
+    await unit.raw.execute(_COPY_ADJUSTED, *keys)
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,3 +135,70 @@ class CalendarUrlRefused(RuleError):
 
     code = "calendar_url_refused"
     template = "The calendar's URL is refused: {reason}."
+
+
+class UnknownDestination(UnknownReference):
+    """Products are to go to a property that does not exist, or that the caller was not granted."""
+
+    code = "unknown_destination"
+    template = "{kind} not found."
+
+    def __init__(self, element: str) -> None:
+        """`element` is the JSON path of the id."""
+        super().__init__(element, kind="Accommodation")
+
+
+class TwoDestinations(ParamsError):
+    """Both a property and the name of a new one were sent."""
+
+    code = "two_destinations"
+    template = "Send either the property that the products go to, or the name of a new one."
+
+
+class SamePlace(RuleError):
+    """Products are to be moved to the property that they are of."""
+
+    code = "same_place"
+    template = "The products are of this property already."
+
+
+class NotInTheNetwork(RuleError):
+    """Products go to properties of the same network only."""
+
+    code = "not_in_the_network"
+    template = "Property {property} is not in the network of property {source}."
+
+
+class CurrenciesDiffer(RuleError):
+    """Prices would mean something else at the other property."""
+
+    code = "currencies_differ"
+    template = "The prices are in {currency}; the other property has {other}."
+
+
+class ParentStaysBehind(RuleError):
+    """A derived product can't leave its parent."""
+
+    code = "parent_stays_behind"
+    template = "Product {product} is derived from {parent}, which does not come along."
+
+
+class RoomsOfSuiteStayBehind(RuleError):
+    """A suite can't leave its rooms."""
+
+    code = "rooms_of_suite_stay_behind"
+    template = "Product {product} is a suite of {rooms}, which do not come along."
+
+
+class DerivedStayBehind(RuleError):
+    """A product can't be moved away from those that are derived from it."""
+
+    code = "derived_stay_behind"
+    template = "Products are derived from {product} and do not come along: {products}."
+
+
+class SuitesStayBehind(RuleError):
+    """A room can't be moved out of its suites."""
+
+    code = "suites_stay_behind"
+    template = "Product {product} is part of suites that do not come along: {suites}."

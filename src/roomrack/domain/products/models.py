@@ -50,6 +50,16 @@ class ProductRow(Base):
     adults: Mapped[int] = mapped_column(Integer)
     children: Mapped[int | None] = mapped_column(Integer)
     infants: Mapped[int | None] = mapped_column(Integer)
+    close_next_days: Mapped[int | None] = mapped_column(Integer)
+    open_next_days: Mapped[int | None] = mapped_column(Integer)
+    triple_the_price: Mapped[bool | None] = mapped_column(Boolean)
+    revenue_active: Mapped[bool | None] = mapped_column(Boolean)
+    revenue_min_price: Mapped[int | None] = mapped_column(Integer)
+    """In whole units of the property's currency, like the next one."""
+    revenue_max_price: Mapped[int | None] = mapped_column(Integer)
+    revenue_max_increment: Mapped[int | None] = mapped_column(Integer)
+    """In percent, or in whole units of currency, as the next one says."""
+    revenue_max_increment_percent: Mapped[bool | None] = mapped_column(Boolean)
     details: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default=text("'{}'::jsonb"))
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     deleted_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))

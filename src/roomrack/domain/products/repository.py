@@ -1,6 +1,7 @@
 """All SQL of products, suites and physical rooms."""
 
 from collections.abc import Collection
+from dataclasses import asdict
 from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, func, insert, or_, select, update
 
 from roomrack.domain.products.models import PmsRoomRow, ProductRow, SuiteChildRow
-from roomrack.domain.products.rules import Listing, PmsRoom, PriceRule, Product
+from roomrack.domain.products.rules import Automation, Listing, PmsRoom, PriceRule, Product
 from roomrack.infra.db import ReadUnit, WriteUnit
 
 if TYPE_CHECKING:
@@ -65,6 +66,15 @@ from needed n
 where n.deleted_at is null
 """
 
+_AUTOMATIONS = """
+select p.id, p.close_next_days, p.open_next_days, p.triple_the_price, p.revenue_active, p.revenue_min_price,
+       p.revenue_max_price, p.revenue_max_increment, p.revenue_max_increment_percent
+from product p
+where p.accommodation = $1 and p.deleted_at is null and ($2::bigint[] is null or p.id = any($2::bigint[]))
+  and (p.close_next_days > 0 or p.open_next_days > 0 or p.triple_the_price or p.revenue_active)
+order by p.id
+"""
+
 _LOCATE = """
 select p.id, p.accommodation from product p where p.id = any($1::bigint[]) and p.deleted_at is null
 """
@@ -110,6 +120,12 @@ async def locate(unit: ReadUnit, products: Collection[int]) -> dict[int, int]:
     return {row["id"]: row["accommodation"] for row in await unit.raw.fetch(_LOCATE, products)}
 
 
+async def automations(unit: ReadUnit, accommodation: int, products: Collection[int] | None) -> dict[int, Automation]:
+    """What there is to do by itself to each of these products, or of all; those with nothing to do are absent."""
+    rows = await unit.raw.fetch(_AUTOMATIONS, accommodation, products)
+    return {row["id"]: Automation(**{name: row[name] for name in Automation.__slots__}) for row in rows}
+
+
 async def lock(unit: WriteUnit, accommodation: int) -> None:
     """Hold the property's set of products against other changes until the end of the transaction.
 
@@ -142,6 +158,67 @@ async def listings(
 async def next_id(unit: WriteUnit) -> int:
     """A fresh id for a product."""
     return int(await unit.raw.fetchval("select nextval('product_id')"))
+
+
+async def next_ids(unit: WriteUnit, count: int) -> list[int]:
+    """Fresh ids for some products, in ascending order."""
+    rows = await unit.raw.fetch("select nextval('product_id') as id from generate_series(1, $1)", count)
+    return sorted(row["id"] for row in rows)
+
+
+async def store_all(unit: WriteUnit, listings: Collection[Listing]) -> None:
+    """Store new products, the rooms of suites included."""
+    if not listings:
+        return
+    await unit.session.execute(
+        insert(ProductRow),
+        [{"accommodation": one.product.accommodation, "id": one.id, **_values(one)} for one in listings],
+    )
+    rooms = [
+        {"accommodation": one.product.accommodation, "suite": one.id, "product": room}
+        for one in listings
+        for room in one.product.children
+    ]
+    if rooms:
+        await unit.session.execute(insert(SuiteChildRow), rooms)
+
+
+async def forget_deleted(unit: WriteUnit, accommodation: int, products: Collection[int]) -> None:
+    """Make way for products that come back to a property from which they were moved once."""
+    await unit.session.execute(
+        delete(ProductRow)
+        .where(
+            ProductRow.accommodation == accommodation,
+            ProductRow.id == func.any(list(products)),
+            ProductRow.deleted_at.is_not(None),
+        )
+        .execution_options(synchronize_session=False)
+    )
+
+
+async def move_pms_rooms(unit: WriteUnit, source: int, destination: int, products: Collection[int]) -> None:
+    """Put the physical rooms of some products under another property."""
+    await unit.session.execute(
+        update(PmsRoomRow)
+        .where(PmsRoomRow.accommodation == source, PmsRoomRow.product == func.any(list(products)))
+        .values(accommodation=destination)
+        .execution_options(synchronize_session=False)
+    )
+
+
+async def mark_all_deleted(unit: WriteUnit, accommodation: int, products: Collection[int], instant: datetime) -> None:
+    """Hide products that have no physical rooms any more; suites among them lose their rooms."""
+    await unit.session.execute(
+        update(ProductRow)
+        .where(ProductRow.accommodation == accommodation, ProductRow.id == func.any(list(products)))
+        .values(deleted_at=instant)
+        .execution_options(synchronize_session=False)
+    )
+    await unit.session.execute(
+        delete(SuiteChildRow)
+        .where(SuiteChildRow.accommodation == accommodation, SuiteChildRow.suite == func.any(list(products)))
+        .execution_options(synchronize_session=False)
+    )
 
 
 async def store(unit: WriteUnit, listing: Listing) -> None:
@@ -303,6 +380,7 @@ def _listing(row: ProductRow, rooms: list[int] | None) -> Listing:
         ),
         children=row.children,
         infants=row.infants,
+        automation=Automation(**{name: getattr(row, name) for name in Automation.__slots__}),
         details=row.details,
         created_at=row.created_at,
     )
@@ -326,6 +404,7 @@ def _values(listing: Listing) -> dict[str, Any]:
         "adults": product.adults,
         "children": listing.children,
         "infants": listing.infants,
+        **asdict(listing.automation),
         "details": dict(listing.details),
         "created_at": listing.created_at,
     }

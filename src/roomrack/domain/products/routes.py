@@ -6,15 +6,21 @@ from typing import Annotated, Any
 from fastapi import Path, Query
 from starlette.responses import Response
 
+from roomrack.core.errors import FieldMissing, Forbidden
+from roomrack.domain.identity import service as identity
 from roomrack.domain.products import service
-from roomrack.domain.products.rules import Listing
-from roomrack.domain.products.wire import shapes
+from roomrack.domain.products.errors import UnknownDestination
+from roomrack.domain.products.rules import Listing, missing_texts
+from roomrack.domain.products.service import NewPlace
+from roomrack.domain.products.service.copying import DESTINATION_PATH
+from roomrack.domain.products.wire import management, shapes
 from roomrack.domain.products.wire.body import NewProduct, ProductChanges
-from roomrack.domain.products.wire.parts import Id
+from roomrack.domain.products.wire.management import Management, Selection
+from roomrack.domain.products.wire.parts import Id, Language
 from roomrack.domain.properties import service as properties
 from roomrack.infra.db import ReadUnit
-from roomrack.infra.http.caller import Scheme
-from roomrack.infra.http.operation import Call, OperationRouter, ReadCall, WriteCall
+from roomrack.infra.http.caller import Area, Level, Scheme
+from roomrack.infra.http.operation import Call, OperationRouter, Outside, ReadCall, WriteCall
 from roomrack.infra.http.paging import paging
 from roomrack.infra.http.responses import empty_response, json_response
 from roomrack.infra.http.values import Blank
@@ -28,6 +34,7 @@ PAGE_SIZE = 50
 PathId = Annotated[int, Path(ge=-(2**63), le=2**63 - 1)]
 Ids = Annotated[list[Id] | None, Query(alias="ids[]")]
 BareIds = Annotated[list[Id] | None, Query(alias="ids")]
+PathLanguage = Annotated[Language, Path()]
 Children = Annotated[list[Id] | None, Query(alias="children[]")]
 BareChildren = Annotated[list[Id] | None, Query(alias="children")]
 Fields = Annotated[str | None, Query(max_length=2000)]
@@ -159,6 +166,73 @@ async def get_listings_v3(
     return await _listed(call, found, fields, lambda listing, currency: shapes.v3(listing, currency, rooms))
 
 
+@router.post("/rest/v2/roomrates/{accommodation}/copy", operation="copy", area="accommodation")
+async def copy(call: WriteCall, body: Management | None = None) -> Response:
+    """Copy products within the property, to another one of the network, or to a new one."""
+    return await _copy(call, body or Management())
+
+
+@router.post("/rest/v3/roomrates/{accommodation}/copy", operation="copyV3", area="accommodation")
+async def copy_v3(call: WriteCall, body: Management | None = None) -> Response:
+    """Copy products within the property, to another one of the network, or to a new one."""
+    return await _copy(call, body or Management())
+
+
+@router.post("/rest/v2/roomrates/{accommodation}/move", operation="move_1", area="accommodation")
+async def move(call: WriteCall, body: Management | None = None) -> Response:
+    """Move products to another property of the network, or to a new one."""
+    return await _move(call, body or Management())
+
+
+@router.post("/rest/v3/roomrates/{accommodation}/move", operation="moveV3", area="accommodation")
+async def move_v3(call: WriteCall, body: Management | None = None) -> Response:
+    """Move products to another property of the network, or to a new one."""
+    return await _move(call, body or Management())
+
+
+@router.post("/rest/v2/roomrates/{accommodation}/runRules", operation="runRules", area="accommodation")
+async def run_rules(call: WriteCall, body: Selection | None = None) -> Response:
+    """Do now what the night would do to the calendar of some products, or of all."""
+    rooms = body.rooms if body else []
+    return json_response(management.run(await service.run_rules(call.unit, call.accommodation, rooms)))
+
+
+@router.post("/rest/v3/roomrates/{accommodation}/runRules", operation="runRulesV3", area="accommodation")
+async def run_rules_v3(call: WriteCall, body: Selection | None = None) -> Response:
+    """Do now what the night would do to the calendar of some products, or of all."""
+    rooms = body.rooms if body else []
+    return json_response(management.run(await service.run_rules(call.unit, call.accommodation, rooms)))
+
+
+@router.patch(
+    "/rest/v1/roomrates/{accommodation}/{roomid}/translateMissingDescriptions/{language}",
+    operation="translateMissingDescriptions",
+    area="accommodation",
+    schemes=(Scheme.OAUTH,),
+)
+async def translate_missing_descriptions(
+    call: WriteCall, roomid: PathId, language: PathLanguage, body: ProductChanges
+) -> Response:
+    """Change what was sent, then fill in the texts that a language lacks."""
+    listing = await _translated(call, roomid, language, body)
+    return json_response(shapes.v1(listing, await _currency(call)))
+
+
+@router.patch(
+    "/rest/v3/roomrates/{accommodation}/{roomid}/translateMissingDescriptions/{language}",
+    operation="translateMissingDescriptionsV3",
+    area="accommodation",
+    schemes=(Scheme.OAUTH,),
+)
+async def translate_missing_descriptions_v3(
+    call: WriteCall, roomid: PathId, language: PathLanguage, body: ProductChanges
+) -> Response:
+    """Change what was sent, then fill in the texts that a language lacks."""
+    listing = await _translated(call, roomid, language, body)
+    rooms = await _suite_rooms(call.unit, [listing])
+    return json_response(shapes.v3(listing, await _currency(call), rooms))
+
+
 @router.get("/rest/v2/roomrates/{accommodation}/connections", operation="getConnections", area="accommodation")
 async def get_connections(
     call: ReadCall,
@@ -212,6 +286,46 @@ async def find_pms_room(
 async def _create(call: WriteCall, body: NewProduct) -> tuple[Listing, str]:
     listing = await service.create(call.unit, call.accommodation, **body.fields(call.accommodation))
     return listing, await _currency(call)
+
+
+async def _copy(call: WriteCall, body: Management) -> Response:
+    where = await _destination(call, body)
+    copying = await service.copy(
+        call.unit, call.accommodation, body.rooms, call.accommodation if where is None else where
+    )
+    return json_response(management.copied(copying, body.rooms))
+
+
+async def _move(call: WriteCall, body: Management) -> Response:
+    where = await _destination(call, body)
+    if where is None:
+        raise FieldMissing(DESTINATION_PATH)
+    return json_response(
+        management.copied(await service.move(call.unit, call.accommodation, body.rooms, where), body.rooms)
+    )
+
+
+async def _destination(call: WriteCall, body: Management) -> int | NewPlace | None:
+    """Where products go, if the caller may write there. Raises `UnknownDestination` and `Forbidden`."""
+    where = body.destination(call.caller.identity)
+    if not isinstance(where, int) or where == call.accommodation:
+        return where
+    level = None
+    if call.caller.identity is not None:
+        level = await identity.level_at(call.unit, call.caller.identity, where, Area.ACCOMMODATION)
+    if level is None:
+        raise UnknownDestination(DESTINATION_PATH)
+    if level < Level.READWRITE:
+        raise Forbidden
+    return where
+
+
+async def _translated(call: WriteCall, product: int, language: str, body: ProductChanges) -> Listing:
+    listing, _ = await service.update(call.unit, call.accommodation, product, body.changes(call.accommodation))
+    missing = missing_texts(listing.details, language)
+    if missing and call.brought is None:
+        raise Outside(lambda: service.translate(missing))
+    return await service.fill_in(call.unit, listing, language, call.brought or {})
 
 
 async def _currency(call: Call[Any]) -> str:

@@ -5,8 +5,8 @@ holds the products of one accommodation and answers whose columns a product show
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -16,12 +16,14 @@ from roomrack.core.errors import FieldMissing
 from roomrack.domain.products.errors import (
     CircularRule,
     IncrementOutOfRange,
+    LeastOverHighest,
     PercentageOutOfRange,
     PercentageTooFine,
     RoomOfSuiteCannotDerive,
     SuiteCannotDerive,
     UnknownProduct,
 )
+from roomrack.domain.reference.rules import LANGUAGES
 
 
 class PriceRule(StrEnum):
@@ -203,6 +205,40 @@ class Catalog(Mapping[int, Product]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Automation:
+    """What the server does by itself to the calendar of a product (docs/algorithms/midnight.md). None was never set."""
+
+    close_next_days: int | None = None
+    open_next_days: int | None = None
+    triple_the_price: bool | None = None
+    revenue_active: bool | None = None
+    revenue_min_price: int | None = None
+    """In whole units of currency, like the next one."""
+    revenue_max_price: int | None = None
+    revenue_max_increment: int | None = None
+    """In percent, or in whole units of currency, as the next one says."""
+    revenue_max_increment_percent: bool | None = None
+
+    @property
+    def is_active(self) -> bool:
+        """Whether there is anything to do each midnight."""
+        return bool(self.close_next_days or self.open_next_days or self.triple_the_price or self.revenue_active)
+
+    def check(self, changed: Collection[str]) -> None:
+        """Refuse bounds of the price that contradict each other, naming one that is `changed`.
+
+        Raises `LeastOverHighest`.
+        """
+        least, most = self.revenue_min_price, self.revenue_max_price
+        if least is not None and most is not None and least > most:
+            raise LeastOverHighest(MIN_PRICE_PATH if "revenue_min_price" in changed else MAX_PRICE_PATH)
+
+
+MIN_PRICE_PATH = "$.revenueMinPrice"
+MAX_PRICE_PATH = "$.revenueMaxPrice"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
     """A product with everything that describes it to people."""
 
@@ -210,6 +246,7 @@ class Listing:
     children: int | None = None
     """Places for children; not to be mistaken for the rooms of a suite."""
     infants: int | None = None
+    automation: Automation = Automation()
     details: Mapping[str, Any]
     """Further fields of the wire, by their names there."""
     created_at: datetime
@@ -367,6 +404,53 @@ def snapshot(listing: Listing) -> dict[str, Any]:
         "adults": product.adults,
         "children": listing.children,
         "infants": listing.infants,
+        "automation": asdict(listing.automation),
         "details": dict(listing.details),
         "created_at": listing.created_at,
     }
+
+
+LONGEST_NAME = 255
+LONGEST_TEXT = 10_000
+TEXTS: Mapping[str, int] = {
+    "headline": LONGEST_NAME,
+    "basicName": LONGEST_NAME,
+    "rateName": LONGEST_NAME,
+    "sellingName": LONGEST_NAME,
+    "labels": LONGEST_NAME,
+    "description": LONGEST_TEXT,
+    "wifi": LONGEST_TEXT,
+    "nearInfo": LONGEST_TEXT,
+    "guestInfo": LONGEST_TEXT,
+    "invoiceInfo": LONGEST_TEXT,
+    "checkinInfo": LONGEST_TEXT,
+    "activitiesInfo": LONGEST_TEXT,
+}
+"""The language maps of a product, by their names in `details`, and how long a text of each may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class MissingText:
+    """A text that a language lacks, and the one that can be translated into it."""
+
+    field: str
+    source: str
+    target: str
+    text: str
+
+    @property
+    def longest(self) -> int:
+        """How many characters its translation may have."""
+        return TEXTS[self.field]
+
+
+def missing_texts(details: Mapping[str, Any], language: str) -> list[MissingText]:
+    """The texts that a language lacks; English is translated from where there is any, else the first of the others."""
+    found = []
+    for field in TEXTS:
+        by_language = details.get(field)
+        if not by_language or language in by_language:
+            continue
+        source = next(known for known in ("EN", *LANGUAGES) if known in by_language)
+        found.append(MissingText(field, source, language, by_language[source]))
+    return found

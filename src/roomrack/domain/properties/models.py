@@ -1,9 +1,9 @@
 """Tables of properties and networks."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, CheckConstraint, DateTime, Double, Index, SmallInteger, Text, text
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, Date, DateTime, Double, Index, SmallInteger, Text, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -69,3 +69,12 @@ class AccommodationRow(Base):
     deleted_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     products_version: Mapped[int] = mapped_column(BigInteger, server_default=text("0"))
     """A random number that triggers on the products renew."""
+
+
+class MidnightRow(Base):
+    """The last local day of a property at whose beginning the nightly work was done."""
+
+    __tablename__ = "midnight"
+
+    accommodation: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    day: Mapped[date] = mapped_column(Date)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Text, cast, func, insert, or_, select, update
@@ -30,6 +31,24 @@ from accommodation
 cross join lateral share_sale(accommodation) as version
 where accommodation = $1 and deleted_at is null and version is not null
 """
+
+_ZONES_IN_USE = "select distinct time_zone from accommodation where deleted_at is null"
+
+_BEHIND = """
+select a.accommodation
+from accommodation a
+join unnest($1::text[], $2::date[]) as z (zone, day) on z.zone = a.time_zone
+left join midnight m on m.accommodation = a.accommodation
+where a.deleted_at is null and (m.day is null or m.day < z.day)
+order by a.accommodation
+"""
+
+_KNOW_DAY = "insert into midnight (accommodation, day) values ($1, $2) on conflict do nothing"
+
+# Whoever finds it locked leaves it to the worker that holds it; what that one does not finish is behind again.
+_CLAIM_DAY = "select day from midnight where accommodation = $1 for update skip locked"
+
+_FINISH_DAY = "update midnight set day = $2 where accommodation = $1"
 
 _STOP_SALE = "select pg_advisory_xact_lock(hashtextextended('sale ' || $1::text, 0))"
 
@@ -136,6 +155,31 @@ async def zones(unit: ReadUnit, accommodations: Collection[int]) -> dict[int, st
         list(accommodations),
     )
     return {row["accommodation"]: row["time_zone"] for row in rows}
+
+
+async def zones_in_use(unit: ReadUnit) -> list[str]:
+    """The names of the time zones in which there are properties."""
+    return [row["time_zone"] for row in await unit.raw.fetch(_ZONES_IN_USE)]
+
+
+async def behind(unit: ReadUnit, days: Mapping[str, date]) -> list[int]:
+    """The properties whose nightly work is not done up to the local day of their zone, by id."""
+    return [row["accommodation"] for row in await unit.raw.fetch(_BEHIND, list(days), list(days.values()))]
+
+
+async def claim_day(unit: WriteUnit, accommodation: int, first: date) -> date | None:
+    """Hold a property's nightly work until the end of the transaction; gives the last day for which it is done.
+
+    That is `first` where it never was. None when another transaction holds it.
+    """
+    await unit.raw.execute(_KNOW_DAY, accommodation, first)
+    day: date | None = await unit.raw.fetchval(_CLAIM_DAY, accommodation)
+    return day
+
+
+async def finish_day(unit: WriteUnit, accommodation: int, day: date) -> None:
+    """Remember that the nightly work is done up to a local day."""
+    await unit.raw.execute(_FINISH_DAY, accommodation, day)
 
 
 async def next_id(unit: WriteUnit) -> int:

@@ -4,7 +4,8 @@ An `OperationRouter` knows of each route which operation of the contract it is, 
 Its routes run a request in this order: the gate identifies the caller and counts the call; the body is judged; a unit
 of work opens, scoped to what was granted; the idempotency key is looked up; the handler parses, calls its service and
 builds a `Response`; the unit commits; only then does the answer leave. A deadlock or serialization failure runs the
-handler again in a new unit, so handlers have no effects but through the unit. So does `NotYet`, after a wait.
+handler again in a new unit, so handlers have no effects but through the unit. So does `NotYet`, after a wait, and
+`Outside`, after work that must not hold up the database.
 """
 
 import asyncio
@@ -78,6 +79,18 @@ class NotYet(Exception):
         self.seconds = seconds
 
 
+class Outside(Exception):
+    """Raised by a handler that needs something from outside: it runs again, in a new unit, with what `work` brought.
+
+    What it has written is undone, and nothing of the database is held while `work` runs (docs/adr/0006). The second run
+    finds the result in `Call.brought`.
+    """
+
+    def __init__(self, work: Callable[[], Awaitable[Any]]) -> None:
+        super().__init__()
+        self.work = work
+
+
 class Gate(Protocol):
     """Identifies callers, counts their calls and refuses what was not granted; implemented by `domain.identity`."""
 
@@ -113,6 +126,8 @@ class Call(Generic[U]):
     maybe_accommodation: int | None
     began: float = field(default_factory=time.monotonic)
     answer_headers: dict[str, str] = field(default_factory=dict)
+    brought: Any = None
+    """What the work of an `Outside` came to; None in the first run."""
 
     @property
     def caller(self) -> Caller:
@@ -256,15 +271,19 @@ async def _run(
         services.database.read if operation.level <= Level.READONLY else services.database.write
     )
     attempt = 1
+    brought: Any = None
     began = time.monotonic()
     while True:
         try:
             async with open_unit(context) as unit:
                 call = request.state.call = Call(request, operation, unit, services, caller, accommodation, began)
+                call.brought = brought
                 return await idempotency.run(call, handler, errors.expected, errors.render)
         except idempotency.Replay as replay:
             await request.state.call.charge(replay.stored.cost)
             return idempotency.replayed(replay.stored)
+        except Outside as needed:
+            brought = await needed.work()
         except NotYet as waiting:
             await asyncio.sleep(waiting.seconds)
             if await request.is_disconnected():

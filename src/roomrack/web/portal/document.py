@@ -34,6 +34,7 @@ ANSWERS = {
     "422": "An id inside the body names nothing.",
     "500": "A bug of the server; quote the request id.",
     "503": "The server can't reach its database just now; `Retry-After` says when to try again.",
+    "550": "A partner's service refused or failed; its own words are in `nested`.",
 }
 
 ERROR_SHAPE: Json = {"$ref": SCHEMA_PREFIX + "ApiError"}

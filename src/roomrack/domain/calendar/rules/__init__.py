@@ -1,12 +1,13 @@
 """The pure part of the calendar.
 
 - `columns` the calendar as arrays · `derivation` what a product shows · `bookability` when it can be sold
-- `writing` what a bulk write comes to
+- `writing` what a bulk write comes to · `midnight` what happens by itself when the local day begins
 """
 
 from roomrack.domain.calendar.rules.bookability import Finding, Obstacle, bookable, findings
 from roomrack.domain.calendar.rules.columns import GROUPS, NEVER_SET, Column, Columns
 from roomrack.domain.calendar.rules.derivation import change, derive, derive_prices, needed
+from roomrack.domain.calendar.rules.midnight import Kind, Mark, Night, Priced, closed_days, opened_days, priced, runs
 from roomrack.domain.calendar.rules.writing import (
     HORIZON_DAYS,
     MAX_WRITE_ROOM_DAYS,
@@ -25,14 +26,22 @@ __all__ = [
     "Columns",
     "Finding",
     "Item",
+    "Kind",
+    "Mark",
+    "Night",
     "Obstacle",
+    "Priced",
     "Range",
     "bookable",
     "change",
+    "closed_days",
     "cost",
     "derive",
     "derive_prices",
     "findings",
     "needed",
+    "opened_days",
+    "priced",
     "ranges",
+    "runs",
 ]

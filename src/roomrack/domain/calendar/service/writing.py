@@ -13,6 +13,7 @@ from roomrack.domain.calendar.errors import LinkedColumn, MinStayOverMaxStay, Pa
 from roomrack.domain.calendar.repository import Records
 from roomrack.domain.calendar.rules import GROUPS, HORIZON_DAYS, Column, Item, Range, ranges
 from roomrack.domain.products.rules import Catalog
+from roomrack.domain.products.service import Copying
 from roomrack.infra.db import WriteUnit
 from roomrack.infra.events import Event
 
@@ -74,6 +75,18 @@ async def write(
         told += _events(process, catalogs[accommodation], parts, locked)
     await unit.record(*told)
     return process
+
+
+async def copy(unit: WriteUnit, copying: Copying) -> None:
+    """Copy the calendar of products from the local day on; for `products.copiers`. Records `calendar.copied`.
+
+    What is left of an original is all that there is of its copy.
+    """
+    source, destination = copying.source, copying.destination
+    first = min(source.day_of(unit.now(source.id)), destination.day_of(unit.now(destination.id)))
+    process = await repository.next_write_id(unit)
+    await repository.copy_days(unit, source.id, destination.id, copying.ids, first)
+    await unit.record(events.copied(destination.id, process, source.id, copying.ids, first))
 
 
 def _fields(parts: Sequence[Range]) -> set[str]:

@@ -90,6 +90,14 @@ async def delete_membership(connection: Connection, person_id: int, accommodatio
     return sorted({row["application"] for row in rows})
 
 
+async def members(connection: Connection, accommodation: int) -> list[tuple[int, str]]:
+    """Who works for an accommodation, by person and role."""
+    rows = await connection.fetch(
+        "select person, role from membership where accommodation = $1 order by person", accommodation
+    )
+    return [(row["person"], row["role"]) for row in rows]
+
+
 async def memberships(connection: Connection, person_id: int, *, sandbox: bool | None = None) -> list[int]:
     """The accommodations of a person; with `sandbox`, only those of that kind that are not deactivated."""
     rows = await connection.fetch(

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from roomrack.core.rights import Permissions
+from roomrack.core.rights import Area, Level, Permissions
 from roomrack.domain.identity import rules
 from roomrack.domain.identity.errors import (
     AlreadyMigrated,
@@ -140,6 +140,12 @@ async def grant(unit: ReadUnit, grant_id: int) -> Grant:
         row["created_at"],
         tuple(Resource(one["accommodation"], rules.unpack(one["permissions"]), one["created_at"]) for one in held),
     )
+
+
+async def level_at(unit: ReadUnit, grant_id: int, accommodation: int, area: Area) -> Level | None:
+    """What a grant allows in an area of an accommodation; None when that was not granted, or is of another sandbox."""
+    held = await repository.permissions_in(unit.raw, grant_id, accommodation)
+    return None if held is None else rules.unpack(held).get(area, Level.NONE)
 
 
 async def _new_grant(

@@ -188,6 +188,12 @@ async def add_membership(unit: WriteUnit, person_id: int, accommodation: int, ro
         await grants.refresh_reach(connection, key["application"], [accommodation])
 
 
+async def copy_memberships(unit: WriteUnit, source: int, accommodation: int) -> None:
+    """Let everybody who works for one property work for another as well, in the same role."""
+    for person, role in await repository.members(unit.raw, source):
+        await add_membership(unit, person, accommodation, role)
+
+
 async def remove_membership(unit: WriteUnit, person_id: int, accommodation: int) -> None:
     """End a person's work for a property, and with it what the person granted of it."""
     connection = unit.raw

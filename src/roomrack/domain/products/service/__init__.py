@@ -1,10 +1,13 @@
 """Use cases of products.
 
 - `catalog` what others sell from, and creating, changing and deleting what is in it
+- `copying` copying and moving products, and running their nightly rules at once
+- `translating` filling in the texts that a language lacks
 """
 
 from roomrack.domain.products.service.catalog import (
     DeletionGuard,
+    automations,
     catalog,
     catalog_of,
     configure,
@@ -20,23 +23,46 @@ from roomrack.domain.products.service.catalog import (
     pms_rooms,
     pms_rooms_known,
     update,
+    update_pms_room,
 )
+from roomrack.domain.products.service.copying import (
+    Copying,
+    NewPlace,
+    copiers,
+    copy,
+    move,
+    rule_runners,
+    run_rules,
+)
+from roomrack.domain.products.service.translating import configure_translation, fill_in, translate
 
 __all__ = [
+    "Copying",
     "DeletionGuard",
+    "NewPlace",
+    "automations",
     "catalog",
     "catalog_of",
     "configure",
+    "configure_translation",
+    "copiers",
+    "copy",
     "create",
     "create_pms_room",
     "create_suite",
     "delete",
     "deletion_guards",
+    "fill_in",
     "find",
     "get",
     "holds_amounts",
     "locate",
+    "move",
     "pms_rooms",
     "pms_rooms_known",
+    "rule_runners",
+    "run_rules",
+    "translate",
     "update",
+    "update_pms_room",
 ]

@@ -25,7 +25,7 @@ from roomrack.domain.products.errors import (
     TooManyDecimals,
     UnknownProduct,
 )
-from roomrack.domain.products.rules import Catalog, Listing, PmsRoom, PriceRule, Product
+from roomrack.domain.products.rules import Automation, Catalog, Listing, PmsRoom, PriceRule, Product
 from roomrack.domain.properties import service as properties
 from roomrack.domain.properties.rules import Accommodation, merged
 from roomrack.infra.db import ReadUnit, WriteUnit
@@ -78,6 +78,11 @@ async def catalog_of(unit: ReadUnit, accommodation: Accommodation) -> Catalog:
     return made
 
 
+async def automations(unit: ReadUnit, accommodation: int, products: Collection[int] | None) -> Mapping[int, Automation]:
+    """What the server does by itself to products: all of the property's, or those given; idle ones are absent."""
+    return await repository.automations(unit, accommodation, products)
+
+
 async def locate(unit: ReadUnit, products: Collection[int]) -> Mapping[int, int]:
     """The property of each product that is within the unit's scope and not deleted; others are absent."""
     return await repository.locate(unit, products)
@@ -116,6 +121,7 @@ async def create(
     infants: int | None = None,
     quantity: int = 1,
     minimum_price: Decimal | None = None,
+    automation: Mapping[str, Any] | None = None,
     details: Mapping[str, Any] | None = None,
     id: int | None = None,
     **rule: Any,
@@ -123,9 +129,9 @@ async def create(
     """Create a product and record `product.created`. Its calendar is empty: days that were never set read as 0.
 
     `rule` has the names of `rules.RULE_FIELDS` (parent, follows_availability, price_rule...); without a parent the
-    product is a base room. `minimum_price` is in units of
-    the property's currency. An explicit `id` is for demo data and imports. Raises what `rules.derived` and
-    `rules.check_parent` raise, `UnknownProduct` for `hideRooms`, `TooManyDecimals`.
+    product is a base room. `minimum_price` is in units of the property's currency, `automation` has the names of
+    `rules.Automation`. An explicit `id` is for demo data and imports. Raises what `rules.derived` and
+    `rules.check_parent` and `Automation.check` raise, `UnknownProduct` for `hideRooms`, `TooManyDecimals`.
     """
     if unknown := rule.keys() - rules.RULE_FIELDS:
         raise TypeError(f"unknown fields {sorted(unknown)}")
@@ -147,6 +153,7 @@ async def create(
         product=product,
         children=children,
         infants=infants,
+        automation=_automation(Automation(), automation or {}),
         details=merged({}, details or {}),
         created_at=unit.now(accommodation),
     )
@@ -160,8 +167,8 @@ async def update(unit: WriteUnit, accommodation: int, product: int, changes: Map
     """Change a product; gives it as it is now, and whether anything changed.
 
     `changes` may hold name, adults, children, infants, quantity, minimum_price (units of currency, None removes it),
-    rule (a mapping of what `create` takes as `rule`, merged; None makes it a base room) and details (merged key by
-    key, None removes one).
+    rule (a mapping of what `create` takes as `rule`, merged; None makes it a base room), automation (merged, None
+    clears a field) and details (merged key by key, None removes one).
     Records `product.changed`. Raises `ProductNotFound` and what `create` raises.
     """
     await _check_calendars(changes.get("details", {}))
@@ -190,6 +197,7 @@ async def update(unit: WriteUnit, accommodation: int, product: int, changes: Map
         product=after,
         children=changes.get("children", current.children),
         infants=changes.get("infants", current.infants),
+        automation=_automation(current.automation, changes.get("automation", {})),
         details=merged(current.details, changes.get("details", {})),
     )
     if listing == current:
@@ -320,6 +328,12 @@ async def update_pms_room(
         return False
     await repository.replace_pms_room(unit, after)
     return True
+
+
+def _automation(current: Automation, changes: Mapping[str, Any]) -> Automation:
+    after = replace(current, **changes)
+    after.check(changes)
+    return after
 
 
 async def _with_amounts(

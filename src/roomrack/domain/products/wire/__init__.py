@@ -1,1 +1,1 @@
-"""The shapes of products on the wire: what comes in (`body`, with `parts`), what goes out (`shapes`)."""
+"""The shapes of products on the wire: what comes in (`body`, `management`, with `parts`), what goes out (`shapes`)."""

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 
 from roomrack.core.errors import RoomrackError, many
 from roomrack.domain.products.errors import AccommodationDisagrees, LeastOverHighest
-from roomrack.domain.products.rules import PriceRule
+from roomrack.domain.products.rules import MIN_PRICE_PATH, Automation, PriceRule
 from roomrack.domain.products.wire.parts import (
     Amenity,
     Body,
@@ -23,6 +23,7 @@ from roomrack.domain.products.wire.parts import (
     Short,
     SubRoom,
     Texts,
+    as_text,
 )
 from roomrack.infra.http.values import Given, NotFlag, Whole
 
@@ -38,11 +39,6 @@ def _email(value: str) -> str:
     if value and _EMAIL.fullmatch(value) is None:
         raise ValueError("not an e-mail address")
     return value
-
-
-def _as_text(value: object) -> object:
-    """Accommodation ids are strings; some clients send the number."""
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 Email = Annotated[str, StringConstraints(strip_whitespace=True, max_length=254), AfterValidator(_email)]
@@ -109,7 +105,7 @@ class ProductBody(Body):
     the rooms of a suite, the name of the exported calendar) is ignored here.
     """
 
-    accommodation_id: Annotated[str | None, BeforeValidator(_as_text)] = None
+    accommodation_id: Annotated[str | None, BeforeValidator(as_text)] = None
     name: Short | None = None
     adults: Adults | None = None
     children: Guests | None = None
@@ -182,6 +178,12 @@ class ProductBody(Body):
     def _columns(self) -> dict[str, Any]:
         return {_COLUMNS[name]: getattr(self, name) for name in _COLUMNS if name in self.model_fields_set}
 
+    def _automation(self) -> dict[str, Any]:
+        sent = {name: getattr(self, name) for name in _AUTOMATION if name in self.model_fields_set}
+        if "tripe_the_price" in self.model_fields_set:
+            sent.setdefault("triple_the_price", self.tripe_the_price)
+        return sent
+
     def _details(self) -> dict[str, Any]:
         sent = self.model_dump(
             include=set(_DETAILS & self.model_fields_set), exclude_unset=True, by_alias=True, mode="json"
@@ -192,14 +194,14 @@ class ProductBody(Body):
                 sent.setdefault(name, value)
         return sent
 
-    def _disagreements(self, accommodation: int, details: Mapping[str, Any]) -> list[RoomrackError]:
+    def _disagreements(self, accommodation: int) -> list[RoomrackError]:
         """What is wrong between fields."""
         errors: list[RoomrackError] = []
         if self.accommodation_id is not None and self.accommodation_id != str(accommodation):
             errors.append(AccommodationDisagrees("$.accommodationId"))
-        least, most = details.get("revenueMinPrice"), details.get("revenueMaxPrice")
+        least, most = self.revenue_min_price, self.revenue_max_price
         if least is not None and most is not None and least > most:
-            errors.append(LeastOverHighest("$.revenueMinPrice"))
+            errors.append(LeastOverHighest(MIN_PRICE_PATH))
         return errors
 
 
@@ -221,10 +223,16 @@ class NewProduct(ProductBody):
         """What a product is created with. Raises for what is wrong between fields, the rule's parent excepted."""
         changes = {name: value for name, value in self._columns().items() if value is not None}
         details = self._details()
-        if errors := self._disagreements(accommodation, details):
+        if errors := self._disagreements(accommodation):
             raise many(errors)
         rule = self.derived_rule.changes() if self.derived_rule else {}
-        return {**changes, "name": self.name or _first_text(details), "details": details, **rule}
+        return {
+            **changes,
+            "name": self.name or _first_text(details),
+            "automation": self._automation(),
+            "details": details,
+            **rule,
+        }
 
 
 class ProductChanges(ProductBody):
@@ -237,12 +245,14 @@ class ProductChanges(ProductBody):
         """What was sent, as `service.update` takes it. Raises for what is wrong between fields."""
         changes = self._columns()
         details = self._details()
-        if errors := self._disagreements(accommodation, details):
+        if errors := self._disagreements(accommodation):
             raise many(errors)
         if changes.get("quantity", 0) is None:
             changes["quantity"] = 1
         if "derived_rule" in self.model_fields_set:
             changes["rule"] = self.derived_rule.changes() if self.derived_rule else None
+        if automation := self._automation():
+            changes["automation"] = automation
         if details:
             changes["details"] = details
         return changes
@@ -256,12 +266,17 @@ _COLUMNS = {
     "quantity": "quantity",
     "minimum_selling_price": "minimum_price",
 }
-_DETAILS = frozenset(ProductBody.model_fields) - _COLUMNS.keys() - {"accommodation_id", "derived_rule"}
+_AUTOMATION = frozenset(Automation.__slots__)
+_DETAILS = (
+    frozenset(ProductBody.model_fields)
+    - _COLUMNS.keys()
+    - _AUTOMATION
+    - {"accommodation_id", "derived_rule", "tripe_the_price"}
+)
 _OTHER_NAMES = {
     "headline": "headlineLangMap",
     "description": "descriptionLangMap",
     "sellingName": "frontName",
-    "tripleThePrice": "tripeThePrice",
 }
 """Fields that have a second name in one of the versions."""
 

@@ -11,6 +11,12 @@ from roomrack.core.text import mask_card_numbers
 from roomrack.domain.reference.rules import country_code, language_code, without_map_switches
 from roomrack.infra.http.values import MAX_EXACT, NotFlag, Whole
 
+
+def as_text(value: object) -> object:
+    """Accommodation ids are strings; some clients send the number."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
 Id = Annotated[Whole, Field(ge=-MAX_EXACT, le=MAX_EXACT)]
 """An id that is kept and shown again, so every client must be able to read it exactly."""
 Number = Annotated[Whole, Field(ge=0, le=2**31 - 1)]
@@ -49,6 +55,7 @@ class Place(Body):
     first_locality: Short | None = None
     district_name: Short | None = None
     country: Country | None = None
+    country_alpha2: Country | None = None
     latitude: Annotated[float, NotFlag, Field(ge=-90, le=90)] | None = None
     longitude: Annotated[float, NotFlag, Field(ge=-180, le=180)] | None = None
     zoom: Annotated[Whole, Field(ge=0, le=30)] | None = None

@@ -17,8 +17,6 @@ _FLAGS = {
     "bookingEngine": True,
     "manualReservations": True,
     "rmsDerived": False,
-    "closeNextDays": 0,
-    "openNextDays": 0,
 }
 """What the contract requires, as it reads when it was never set (ours)."""
 
@@ -67,8 +65,9 @@ def pms_rooms(rooms: Iterable[PmsRoom], zones: Mapping[int, ZoneInfo]) -> dict[s
 
 def _common(listing: Listing, currency: str) -> dict[str, Any]:
     product = listing.product
-    details = {name: value for name, value in listing.details.items() if name not in ("sellingName", "tripleThePrice")}
-    triple = bool(listing.details.get("tripleThePrice", False))
+    details = {name: value for name, value in listing.details.items() if name != "sellingName"}
+    automation = listing.automation
+    triple = bool(automation.triple_the_price)
     minimum = product.minimum_price
     return {
         "id": product.id,
@@ -82,6 +81,13 @@ def _common(listing: Listing, currency: str) -> dict[str, Any]:
         "derivedRule": _rule(product),
         **_FLAGS,
         **details,
+        "closeNextDays": automation.close_next_days or 0,
+        "openNextDays": automation.open_next_days or 0,
+        "revenueActive": automation.revenue_active,
+        "revenueMinPrice": automation.revenue_min_price,
+        "revenueMaxPrice": automation.revenue_max_price,
+        "revenueMaxIncrement": automation.revenue_max_increment,
+        "revenueMaxIncrementPercent": automation.revenue_max_increment_percent,
         "tripeThePrice": triple,
         "tripleThePrice": triple,
     }

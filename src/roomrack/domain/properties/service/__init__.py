@@ -2,6 +2,8 @@
 
 from roomrack.domain.properties.service.accommodations import (
     Registration,
+    begin_day,
+    behind,
     create,
     find,
     get,
@@ -24,13 +26,15 @@ from roomrack.domain.properties.service.networks import (
     network_named,
     networks,
 )
-from roomrack.domain.properties.service.registry import currency_guards, deletion_guards, room_counters
+from roomrack.domain.properties.service.registry import currency_guards, deletion_guards, night_tasks, room_counters
 
 __all__ = [
     "Joined",
     "Registration",
     "activate",
     "add_to_network",
+    "begin_day",
+    "behind",
     "create",
     "create_network",
     "currency_guards",
@@ -46,6 +50,7 @@ __all__ = [
     "names",
     "network_named",
     "networks",
+    "night_tasks",
     "register",
     "room_counters",
     "rooms",

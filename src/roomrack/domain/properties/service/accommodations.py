@@ -2,17 +2,19 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from roomrack.core.errors import DuplicateAccount, NotFound
+from roomrack.core.localtime import local_day
 from roomrack.core.money import digits
 from roomrack.domain.identity import service as identity
 from roomrack.domain.properties import events, repository, rules
 from roomrack.domain.properties.errors import CurrencyInUse, NotYourNetwork
 from roomrack.domain.properties.rules import Accommodation, Network
+from roomrack.domain.properties.service import registry
 from roomrack.domain.properties.service.networks import token_grant
-from roomrack.domain.properties.service.registry import currency_guards, room_counters
 from roomrack.domain.reference.rules import currency_of
 from roomrack.infra.db import ReadUnit, WriteUnit
 
@@ -72,6 +74,31 @@ async def find(
     return await repository.find(unit, accommodations, name=name, mail=mail, limit=limit, offset=offset)
 
 
+async def behind(unit: ReadUnit) -> list[int]:
+    """The properties whose local day has begun without its `night_tasks`, by id."""
+    now = unit.now()
+    days = {name: local_day(now, ZoneInfo(name)) for name in await repository.zones_in_use(unit)}
+    return await repository.behind(unit, days) if days else []
+
+
+async def begin_day(unit: WriteUnit, accommodation: int) -> bool:
+    """Do the `night_tasks` of a property up to its local day, once, however many workers and missed nights there are.
+
+    Gives whether there was something to do: not when another worker is at it, or the day had begun already. A property
+    that was never seen counts as done up to the day before, or the day on which it was created if that is later.
+    """
+    home = await get(unit, accommodation)
+    today = home.day_of(unit.now(accommodation))
+    first = max(today - timedelta(1), min(today, home.day_of(home.created_at)))
+    done = await repository.claim_day(unit, accommodation, first)
+    if done is None or done >= today:
+        return False
+    for task in registry.night_tasks:
+        await task(unit, home, today, done)
+    await repository.finish_day(unit, accommodation, today)
+    return True
+
+
 async def names(unit: ReadUnit, accommodations: Collection[int]) -> Mapping[int, str]:
     """The names of some properties by id; deleted and unknown ones are absent."""
     return await repository.names(unit, accommodations)
@@ -86,7 +113,7 @@ async def rooms(unit: ReadUnit, accommodations: Collection[int]) -> Mapping[int,
     """How many rooms some properties have."""
     counts = dict.fromkeys(accommodations, 0)
     if counts:
-        for counter in room_counters:
+        for counter in registry.room_counters:
             for accommodation, count in (await counter(unit, accommodations)).items():
                 counts[accommodation] += count
     return counts
@@ -224,7 +251,7 @@ async def update(unit: WriteUnit, accommodation: int, changes: Mapping[str, Any]
     if after == current:
         return current, False
     if digits(after.currency) != digits(current.currency):
-        for in_use in currency_guards:
+        for in_use in registry.currency_guards:
             if await in_use(unit, accommodation):
                 raise CurrencyInUse(currency=current.currency, wanted=after.currency)
     await repository.replace(unit, after)
