@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from roomrack.infra.http.caller import Scheme
 from tests.factories import Session, World
-from tests.permissions.actors import Victim
+from tests.permissions.actors import Victim, conditions
 
 EVENTS = ("RESERVATION_CREATED", "RESERVATION_CHANGE", "RESERVATION_CANCELLED", "RESERVATION_CONFIRMED")
 # Nobody listens there, and no worker delivers from this database.
@@ -36,9 +36,15 @@ class Ground:
         return self.known
 
     def ids(self, path: str) -> Sequence[int]:
-        """What `{id}` stands for in a path."""
+        """What `{id}` stands for in a path, and `{productId}` in one of an extra."""
         if "/reservation/" in path:
             return self.reservations
+        if "/extra/" in path:
+            return [self.victim.extra]
+        if "/policy/" in path:
+            return [self.victim.policy]
+        if "/rateplans/" in path:
+            return [self.victim.rate_plan]
         return self.subscriptions if "/subscription/" in path else self.products
 
 
@@ -78,6 +84,7 @@ async def make(world: World) -> Ground:
         await world.session(each, app=application.app)
     network = await application.post("/rest/v1/accommodation/network", params={"accommodation": hotel.id})
     assert network.status_code == 200, network.text
+    extra, policy, rate_plan = await conditions(hotel, owner)
     products = [room, other, spare, rate, suite]
     reservations = [each["id"] for each in booked]
     return Ground(
@@ -121,6 +128,9 @@ async def make(world: World) -> Ground:
             tried.json()["id"],
             network.json()["id"],
             hotel.person,
+            extra,
+            policy,
+            rate_plan,
         ),
         doomed=doomed.id,
     )

@@ -69,6 +69,8 @@ def test_every_request_is_answered(operation: Operation, turn: int, target: Aren
         "id": ground.ids(operation.path)[0],
         **{name: values[0] for name, values in ground.named(operation.id).items()},
     }
+    if "/extra/" in operation.path:
+        known["productId"] = ground.ids(operation.path)[0]
     params = options.get("params", {})
     mine = [_pairs(ground.credentials[scheme.value]) for scheme in operation.schemes] or [[]]
     found: dict[str, str] = {}

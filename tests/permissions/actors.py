@@ -31,6 +31,9 @@ class Victim:
     delivery: int
     network: str
     employee: int
+    extra: int
+    policy: int
+    rate_plan: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,7 @@ async def make(world: World, client: httpx2.AsyncClient | None = None) -> Actors
     async with world.unit() as unit:
         unit.context = replace(unit.context, scope=frozenset({hotel.id}))
         delivery = await webhooks.send_test(unit, owner.app.id, subscribed.json()["id"], hotel.id)
+    extra, policy, rate_plan = await conditions(hotel, owner)
     other = await world.hotel()
     await world.product(other)
     production = await world.application()
@@ -102,6 +106,9 @@ async def make(world: World, client: httpx2.AsyncClient | None = None) -> Actors
             delivery,
             network.name,
             employee.id,
+            extra,
+            policy,
+            rate_plan,
         ),
         stranger=await world.session(other),
         sibling=await world.session(await world.hotel(), app=production),
@@ -113,6 +120,16 @@ async def make(world: World, client: httpx2.AsyncClient | None = None) -> Actors
         revoked=revoked,
     )
     return actors if client is None else _through(actors, client)
+
+
+async def conditions(hotel: Hotel, owner: Session) -> tuple[int, int, int]:
+    """An extra, a policy, and a rate plan that names neither, so that each could be deleted."""
+    sold = await owner.post(f"/rest/v1/extra/bulk/{hotel.id}", json=[{"name": f"{MARK} Extra", "model": "DAY"}])
+    step = await owner.post(f"/rest/x1/policy/{hotel.id}", json={"title": f"{MARK} Policy", "stepType": "PAYMENT"})
+    plan = await owner.post(f"/rest/v1/rateplans/{hotel.id}", json={"internalLabel": f"{MARK} Plan"})
+    for answer in (sold, step, plan):
+        assert answer.status_code == 200, answer.text
+    return sold.json()["data"][0]["id"], step.json()["id"], plan.json()["id"]
 
 
 def _through(actors: Actors, client: httpx2.AsyncClient) -> Actors:
@@ -133,7 +150,7 @@ def request_for(operation: Operation, victim: Victim) -> tuple[str, str, dict[st
             "product": victim.product,
             "roomRateId": victim.product,
             "language": "IT",
-            "productId": victim.product,
+            "productId": victim.extra if "/extra/" in operation.path else victim.product,
             "roomid": victim.product,
             "refer": victim.refer,
             "event": "RESERVATION_CREATED",
@@ -153,6 +170,10 @@ def _id_of(operation: Operation, victim: Victim) -> int:
         return victim.delivery
     if "/people/" in operation.path:
         return victim.employee
+    if "/policy/" in operation.path:
+        return victim.policy
+    if "/rateplans/" in operation.path:
+        return victim.rate_plan
     return victim.product
 
 
@@ -184,6 +205,13 @@ def _content(operation: Operation, victim: Victim) -> dict[str, Any]:
         "runRulesV3": {"roomIds": [victim.product]},
         "translateMissingDescriptions": {"name": "Mine"},
         "translateMissingDescriptionsV3": {"name": "Mine"},
+        "createExtraProducts": [{"name": "Mine", "model": "DAY"}],
+        "updateExtraProduct": {"name": "Mine"},
+        "updateExtraProductBulk": [{"id": victim.extra, "name": "Mine"}],
+        "createPolicy": {"title": "Mine", "stepType": "PAYMENT"},
+        "updatePolicy": {"title": "Mine"},
+        "saveRatePlan": {"internalLabel": "Mine"},
+        "updateRatePlan": {"internalLabel": "Mine"},
         "updateAccommodation": {"name": "Mine"},
         "createAccommodation": {"name": "N", "email": "n@n.example", "givenName": "G", "familyName": "F"},
         "changePerson": {"permissions": {"prices": "NONE"}},

@@ -13,12 +13,18 @@ from roomrack.core.clock import clock_from
 from roomrack.core.rights import Area
 from roomrack.domain.calendar import routes as calendar_routes
 from roomrack.domain.calendar import service as calendar
+from roomrack.domain.extras import routes as extras_routes
+from roomrack.domain.extras import service as extras
 from roomrack.domain.identity import routes as identity_routes
 from roomrack.domain.identity.service import GateKeeper
+from roomrack.domain.policies import routes as policies_routes
+from roomrack.domain.policies import service as policies
 from roomrack.domain.products import routes as products_routes
 from roomrack.domain.products import service as products
 from roomrack.domain.properties import routes as properties_routes
 from roomrack.domain.properties import service as properties
+from roomrack.domain.rateplans import routes as rateplans_routes
+from roomrack.domain.rateplans import service as rateplans
 from roomrack.domain.reservations import events as reservation_events
 from roomrack.domain.reservations import routes as reservations_routes
 from roomrack.domain.reservations import service as reservations
@@ -49,6 +55,9 @@ def operations() -> Sequence[OperationRouter]:
         properties_routes.people_router,
         products_routes.router,
         products_routes.rooms_router,
+        extras_routes.router,
+        policies_routes.router,
+        rateplans_routes.router,
         calendar_routes.router,
         reservations_routes.router,
         webhooks_routes.router,
@@ -75,9 +84,13 @@ def connect_slices() -> None:
     properties.deletion_guards[:] = [reservations.property_guard]
     properties.room_counters[:] = [products.count_rooms]
     properties.night_tasks[:] = [calendar.begin_day]
-    products.deletion_guards[:] = [reservations.deletion_guard]
     products.copiers[:] = [calendar.copy]
     products.rule_runners[:] = [calendar.run_rules]
+    properties.currency_guards += [extras.holds_amounts, policies.holds_amounts, rateplans.holds_amounts]
+    products.deletion_guards[:] = [reservations.deletion_guard]
+    products.deletion_guards += [extras.product_guard, policies.product_guard, rateplans.product_guard]
+    extras.deletion_guards[:] = [rateplans.extra_guard]
+    policies.deletion_guards[:] = [rateplans.policy_guard]
     for event, hook in (
         (reservation_events.CREATED, "RESERVATION_CREATED"),
         (reservation_events.CHANGED, "RESERVATION_CHANGE"),

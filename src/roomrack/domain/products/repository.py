@@ -90,6 +90,13 @@ where p.accommodation = any($1::bigint[]) and p.deleted_at is null and p.parent 
 group by p.accommodation
 """
 
+_NAMING_POLICY = """
+select p.id from product p
+where p.accommodation = $1 and p.deleted_at is null
+  and $2::text in (p.details ->> 'paymentPolicyId', p.details ->> 'cancellationPolicyId')
+order by p.id
+"""
+
 _LOCK = "select pg_advisory_xact_lock(hashtextextended('products ' || $1::text, 0))"
 
 _ROOMS = (
@@ -269,6 +276,11 @@ async def mark_deleted(unit: WriteUnit, accommodation: int, product: int, instan
         .execution_options(synchronize_session=False)
     )
     await set_rooms(unit, accommodation, product, ())
+
+
+async def naming_policy(unit: ReadUnit, accommodation: int, policy: int) -> list[int]:
+    """The products that have a policy as theirs, in ascending order."""
+    return [row["id"] for row in await unit.raw.fetch(_NAMING_POLICY, accommodation, str(policy))]
 
 
 async def any_product(unit: ReadUnit, accommodation: int) -> bool:

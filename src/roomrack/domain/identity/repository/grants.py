@@ -290,3 +290,21 @@ async def forget_accommodation(connection: Connection, accommodation: int) -> No
 async def wait_for_the_disk(connection: Connection) -> None:
     """Let this transaction's commit be durable although its connection belongs to the gate pool."""
     await connection.execute("set local synchronous_commit = on")
+
+
+async def held(connection: Connection, grant_id: int, accommodations: Collection[int] | None) -> list[Record]:
+    """What a live grant holds in its application's environment, by accommodation, with packed permissions."""
+    return await connection.fetch(
+        """
+        select ga.accommodation, ga.permissions
+        from grant_accommodation ga
+        join grant_ g on g.id = ga.grant_id
+        join application a on a.id = g.application
+        left join accommodation_environment e on e.accommodation = ga.accommodation
+        where ga.grant_id = $1 and g.revoked_at is null and ($2::bigint[] is null or ga.accommodation = any ($2))
+          and coalesce(e.sandbox, false) = (a.environment = 'SANDBOX')
+        order by ga.accommodation
+        """,
+        grant_id,
+        None if accommodations is None else list(accommodations),
+    )

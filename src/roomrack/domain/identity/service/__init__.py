@@ -72,6 +72,7 @@ from roomrack.domain.identity.service.people import (
     remove_membership,
     set_password,
 )
+from roomrack.domain.identity.service.reaching import see
 from roomrack.domain.identity.service.retention import forget
 from roomrack.domain.identity.service.sessions import Browsers, SignIn
 from roomrack.domain.identity.service.staff import Employee, permit, staff
@@ -142,6 +143,7 @@ __all__ = [
     "revoke_own_grant",
     "revoke_token",
     "rotate_secret",
+    "see",
     "set_active",
     "set_password",
     "share_application",

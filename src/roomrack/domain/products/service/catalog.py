@@ -275,6 +275,19 @@ async def holds_amounts(unit: WriteUnit, accommodation: int) -> bool:
     return await repository.any_product(unit, accommodation)
 
 
+async def hold(unit: WriteUnit, accommodation: int) -> None:
+    """Keep the property's set of products as it is until the unit ends.
+
+    Slices that refer to products take it before they look whether those exist. It is the first lock of a request.
+    """
+    await repository.lock(unit, accommodation)
+
+
+async def naming_policy(unit: ReadUnit, accommodation: int, policy: int) -> list[int]:
+    """The products that have a policy as their payment or cancellation policy, in ascending order."""
+    return await repository.naming_policy(unit, accommodation, policy)
+
+
 async def pms_rooms(
     unit: ReadUnit,
     accommodations: Collection[int],

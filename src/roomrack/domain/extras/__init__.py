@@ -1,0 +1,1 @@
+"""Extras: what a property sells beside its rooms."""

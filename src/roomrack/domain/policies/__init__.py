@@ -1,0 +1,1 @@
+"""Policies: when guests pay, and what cancelling costs."""

@@ -1,0 +1,1 @@
+"""Rate plans: conditions under which the booking engine sells a product at another price."""
