@@ -71,6 +71,7 @@ async def test_every_operation(clients: Clients, demo: Demo, known: dict[str, An
     await _identity(nobody, clients(sdk.ApiKey(known["api_key"])), known)
     await _accommodations(user, application, hotel)
     await _products(user, hotel)
+    await _conditions(user, hotel, known["base_room"])
     await _calendar(user, hotel, known["base_room"])
     await _reservations(user, hotel, known["base_room"])
     await _webhooks(user, hotel)
@@ -188,6 +189,56 @@ async def _products(user: Caller, hotel: str) -> None:
     assert missing.value.request_id
     assert isinstance((await user("pms_rooms.list", hotel))[0], models.PmsRoom)
     assert await user("pms_rooms.list_everywhere")
+
+
+async def _conditions(user: Caller, hotel: str, room: int) -> None:
+    made = await user(
+        "extras.create_many",
+        hotel,
+        [
+            models.ExtraProduct(
+                name="Cot", model="DAY", base_price=Decimal("7.50"), title={"EN": "Cot", "IT": "Culla"}
+            ),
+            models.ExtraProduct(name="Dog", model="BOOKING", room_filter=[models.ListingLight(id=room)]),
+        ],
+    )
+    cot, dog = (each.id for each in made)
+    assert (made[0].base_price, made[0].title) == (Decimal("7.5"), {"EN": "Cot", "IT": "Culla"})
+    assert (await user("extras.update", hotel, cot, models.ExtraProduct(enabled=True))).enabled is True
+    assert await user("extras.update", hotel, cot, models.ExtraProduct(enabled=True)) is None
+    several = models.ExtraProductList(data=[models.ExtraProduct(id=each, priority=1) for each in (cot, dog)])
+    assert [each.priority for each in await user("extras.update_many", hotel, several)] == [1, 1]
+    page = await user("extras.find", hotel, id=cot, size=1)
+    assert ([each.id for each in page.data], page.total_pages) == ([cot], 1)
+    assert {cot, dog} <= {each.id for each in await user.rows("extras.find_all", hotel, size=1)}
+
+    step = models.Policy(step_type="CANCELLATION", title="Free until the eve", days=1, before_checkin=True)
+    policy = await user("policies.create", hotel, step)
+    assert isinstance(policy, models.Policy)
+    assert (await user("policies.update", hotel, policy.id, models.Policy(value_nights=1))).value_nights == 1
+    assert policy.id in [each.id for each in await user("policies.list", hotel)]
+
+    plan = await user(
+        "rate_plans.create",
+        hotel,
+        models.RatePlan(
+            internal_label="Weekend",
+            price_model="PERCENT",
+            price=Decimal("-12.5"),
+            cancellation_policy=models.Policy(id=policy.id),
+            extras=[models.RatePlanExtra(product_id=cot)],
+        ),
+    )
+    assert (plan.price, plan.cancellation_policy.title) == (Decimal("-12.5"), "Free until the eve")
+    assert (await user("rate_plans.update", hotel, plan.id, models.RatePlan(priority=3))).priority == 3
+    assert [each.id for each in await user("rate_plans.list", hotel, ids=[plan.id])] == [plan.id]
+    with pytest.raises(refusals.RuleError) as named:
+        await user("extras.delete", hotel, cot)
+    assert [each.message for each in named.value.nested] == [f"Rate plans name it: {plan.id}."]
+    assert (await user("rate_plans.delete", hotel, plan.id)).id == plan.id
+    assert (await user("policies.delete", hotel, policy.id)).id == policy.id
+    for each in (cot, dog):
+        assert (await user("extras.delete", hotel, each)).id == each
 
 
 async def _calendar(user: Caller, hotel: str, room: int) -> None:

@@ -140,6 +140,32 @@ test("every operation", options, async () => {
   assert.ok((await user.pmsRooms.list(hotel)).length > 0);
   assert.ok((await user.pmsRooms.listEverywhere()).length > 0);
 
+  const [cot, dog] = await user.extras.createMany(hotel, [
+    { name: "Cot", model: "DAY", basePrice: 7.5 },
+    { name: "Dog", model: "BOOKING", roomFilter: [{ id: room }] },
+  ]);
+  const [cotId, dogId] = [Number(cot?.id), Number(dog?.id)];
+  assert.equal((await user.extras.update(hotel, cotId, { enabled: true } as never))?.enabled, true);
+  assert.equal((await user.extras.updateMany(hotel, { data: [{ id: dogId, priority: 1 }] } as never)).length, 1);
+  assert.equal((await user.extras.find(hotel, { id: cotId })).data.length, 1);
+  assert.ok((await all(user.extras.findAll(hotel, { size: 1 }))).length >= 2);
+  const policy = await user.policies.create(hotel, { stepType: "CANCELLATION", title: "Eve", days: 1 } as never);
+  assert.equal((await user.policies.update(hotel, Number(policy.id), { valueNights: 1 } as never)).valueNights, 1);
+  assert.ok((await user.policies.list(hotel)).some((each) => each.id === policy.id));
+  const plan = await user.ratePlans.create(hotel, {
+    internalLabel: "Weekend",
+    priceModel: "PERCENT",
+    price: -12.5,
+    cancellationPolicy: { id: Number(policy.id) } as never,
+    extras: [{ productId: cotId }],
+  });
+  assert.equal((await user.ratePlans.update(hotel, Number(plan.id), { priority: 3 })).priority, 3);
+  assert.equal((await user.ratePlans.list(hotel, { ids: [Number(plan.id)] })).length, 1);
+  await assert.rejects(user.extras.delete(hotel, cotId), refusals.RuleError);
+  await user.ratePlans.delete(hotel, Number(plan.id));
+  await user.policies.delete(hotel, Number(policy.id));
+  for (const id of [cotId, dogId]) assert.equal((await user.extras.delete(hotel, id)).id, id);
+
   const first = (await user.calendar.read(hotel, { product: [room] })).data[0]?.days?.[0]?.date ?? "";
   const values = { availability: 3, price: 99.9, minstay: 1, stopSells: false };
   const written = await user.calendar.bulk([{ room, dateFrom: first, dateTo: day(first, 9), values }]);
