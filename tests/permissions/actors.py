@@ -156,6 +156,8 @@ def request_for(operation: Operation, victim: Victim) -> tuple[str, str, dict[st
             "event": "RESERVATION_CREATED",
             "id": _id_of(operation, victim),
             "network": victim.network,
+            "list": "countries",
+            "country": "IT",
         }
     )
     return operation.method, path, _content(operation, victim)

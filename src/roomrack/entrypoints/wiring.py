@@ -25,6 +25,8 @@ from roomrack.domain.properties import routes as properties_routes
 from roomrack.domain.properties import service as properties
 from roomrack.domain.rateplans import routes as rateplans_routes
 from roomrack.domain.rateplans import service as rateplans
+from roomrack.domain.reference import routes as reference_routes
+from roomrack.domain.reference import service as reference
 from roomrack.domain.reservations import events as reservation_events
 from roomrack.domain.reservations import routes as reservations_routes
 from roomrack.domain.reservations import service as reservations
@@ -32,7 +34,7 @@ from roomrack.domain.reservations import wire as reservations_wire
 from roomrack.domain.webhooks import routes as webhooks_routes
 from roomrack.domain.webhooks import service as webhooks
 from roomrack.infra.crypto import Keyring, KeyringError
-from roomrack.infra.db import Database
+from roomrack.infra.db import Database, ReadUnit
 from roomrack.infra.http.operation import OperationRouter, Services
 from roomrack.infra.quota import QuotaLedger
 from roomrack.infra.request_log import RequestLog
@@ -62,6 +64,8 @@ def operations() -> Sequence[OperationRouter]:
         reservations_routes.router,
         webhooks_routes.router,
         webhooks_routes.inspector,
+        reference_routes.router,
+        reference_routes.checkins,
     )
 
 
@@ -80,6 +84,7 @@ def pages() -> Sequence[Callable[[FastAPI], None]]:
 
 def connect_slices() -> None:
     """Fill the registries. Doing it twice changes nothing."""
+    reference.country_sources[:] = [_country_of]
     properties.currency_guards[:] = [products.holds_amounts, reservations.holds_amounts]
     properties.deletion_guards[:] = [reservations.property_guard]
     properties.room_counters[:] = [products.count_rooms]
@@ -98,6 +103,10 @@ def connect_slices() -> None:
         (reservation_events.CONFIRMED, "RESERVATION_CONFIRMED"),
     ):
         webhooks.renderers[event] = webhooks.Renderer(hook, Area.RESERVATION, reservations_wire.render_events)
+
+
+async def _country_of(unit: ReadUnit, accommodation: int) -> str | None:
+    return (await properties.get(unit, accommodation)).country
 
 
 def connect_outside(settings: Settings) -> Outgoing:
