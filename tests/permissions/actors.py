@@ -190,6 +190,7 @@ def _content(operation: Operation, victim: Victim) -> dict[str, Any]:
     }
     bodies: dict[str, Any] = {
         "bulk": [{"room": victim.product, "dateFrom": day, "dateTo": day, "values": {"price": 1}}],
+        "dryRunCalendar": [{"room": victim.product, "dateFrom": day, "dateTo": day, "values": {"price": 1}}],
         "createSingleReservation": booking,
         "createManyReservations": {"reservations": [booking]},
         "updateReservation": {"status": "CANCELLED"},

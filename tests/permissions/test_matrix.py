@@ -23,6 +23,7 @@ FORBIDDEN, WRONG_ENVIRONMENT = (403, "ApiSecurityException"), (403, "WrongEnviro
 UNKNOWN_IN_BODY, UNKNOWN = (422, "ApiResourceMissing"), (404, "ApiResourceMissing")
 WITHOUT_TENANT = {
     "bulk": {UNKNOWN_IN_BODY},
+    "dryRunCalendar": {UNKNOWN_IN_BODY},
     "updateSubscription": {UNKNOWN},
     "deleteSubscription": {UNKNOWN},
     "findWebhookDelivery": {UNKNOWN},

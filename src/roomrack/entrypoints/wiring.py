@@ -61,6 +61,7 @@ def operations() -> Sequence[OperationRouter]:
         policies_routes.router,
         rateplans_routes.router,
         calendar_routes.router,
+        calendar_routes.tools,
         reservations_routes.router,
         webhooks_routes.router,
         webhooks_routes.inspector,

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roomrack.core.money import from_minor, wire_number
-from roomrack.domain.calendar import wire
 from roomrack.domain.calendar.rules import Columns
+from roomrack.domain.calendar.wire import contract as wire
 
 PRODUCTS = 2
 DAYS = 3

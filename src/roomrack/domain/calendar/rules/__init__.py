@@ -1,13 +1,16 @@
 """The pure part of the calendar.
 
 - `columns` the calendar as arrays · `derivation` what a product shows · `bookability` when it can be sold
-- `writing` what a bulk write comes to · `midnight` what happens by itself when the local day begins
+- `writing` what a bulk write comes to · `changes` what it would change · `tracing` how a price comes about
+- `midnight` what happens by itself when the local day begins
 """
 
 from roomrack.domain.calendar.rules.bookability import Finding, Obstacle, bookable, findings
+from roomrack.domain.calendar.rules.changes import BOOKABLE, Change, applied, differences
 from roomrack.domain.calendar.rules.columns import GROUPS, NEVER_SET, Column, Columns
 from roomrack.domain.calendar.rules.derivation import change, derive, derive_prices, needed
 from roomrack.domain.calendar.rules.midnight import Kind, Mark, Night, Priced, closed_days, opened_days, priced, runs
+from roomrack.domain.calendar.rules.tracing import Step, StepKind, result, trace
 from roomrack.domain.calendar.rules.writing import (
     HORIZON_DAYS,
     MAX_WRITE_ROOM_DAYS,
@@ -18,10 +21,12 @@ from roomrack.domain.calendar.rules.writing import (
 )
 
 __all__ = [
+    "BOOKABLE",
     "GROUPS",
     "HORIZON_DAYS",
     "MAX_WRITE_ROOM_DAYS",
     "NEVER_SET",
+    "Change",
     "Column",
     "Columns",
     "Finding",
@@ -32,16 +37,22 @@ __all__ = [
     "Obstacle",
     "Priced",
     "Range",
+    "Step",
+    "StepKind",
+    "applied",
     "bookable",
     "change",
     "closed_days",
     "cost",
     "derive",
     "derive_prices",
+    "differences",
     "findings",
     "needed",
     "opened_days",
     "priced",
     "ranges",
+    "result",
     "runs",
+    "trace",
 ]

@@ -1,19 +1,21 @@
 """Use cases of the calendar.
 
-- `reading` whole columns, nightly prices, whether a stay can be booked · `writing` bulk writes
+- `reading` whole columns, nightly prices, whether a stay can be booked · `writing` bulk writes · `previewing` dry runs
 - `midnight` rules that write the calendar by themselves
 - `stock` taking and giving back units: every path that sells goes through it
 """
 
 from roomrack.domain.calendar.service import stock
 from roomrack.domain.calendar.service.midnight import begin_day, run_rules
-from roomrack.domain.calendar.service.reading import check, daily_prices, obstacles, read
+from roomrack.domain.calendar.service.previewing import Preview, preview
+from roomrack.domain.calendar.service.reading import check, daily_prices, obstacles, read, trace_prices
 from roomrack.domain.calendar.service.stock import Move, Moved, Unit, held, move
 from roomrack.domain.calendar.service.writing import Problem, copy, problems, write
 
 __all__ = [
     "Move",
     "Moved",
+    "Preview",
     "Problem",
     "Unit",
     "begin_day",
@@ -23,9 +25,11 @@ __all__ = [
     "held",
     "move",
     "obstacles",
+    "preview",
     "problems",
     "read",
     "run_rules",
     "stock",
+    "trace_prices",
     "write",
 ]

@@ -21,7 +21,17 @@ from roomrack.domain.calendar.errors import (
     first_with_all,
     told,
 )
-from roomrack.domain.calendar.rules import Columns, Finding, Obstacle, derive, derive_prices, findings, needed
+from roomrack.domain.calendar.rules import (
+    Columns,
+    Finding,
+    Obstacle,
+    Step,
+    derive,
+    derive_prices,
+    findings,
+    needed,
+    trace,
+)
 from roomrack.domain.products.rules import Catalog, ColumnGroup
 from roomrack.infra.db import ReadUnit
 
@@ -74,6 +84,19 @@ async def daily_prices(
     stored[records["offset"]] = records["price"]
     prices = derive_prices(stored, owner, catalog, product, minor_per_unit(currency)).tolist()
     return [prices[(night - first).days] or None for night in nights]
+
+
+async def trace_prices(
+    unit: ReadUnit, accommodation: int, currency: str, catalog: Catalog, product: int, first: date, last: date
+) -> list[list[Step]]:
+    """How the price of each night from first to last, both included, comes about."""
+    owner = catalog.owner(product, ColumnGroup.PRICE)
+    records = await repository.stored(unit, accommodation, [owner], first, last)
+    stored = np.zeros((last - first).days + 1, dtype=np.int64)
+    stored[records["offset"]] = records["price"]
+    # Nights repeat few prices, and the steps depend on nothing else.
+    known = {price: trace(catalog, product, price, minor_per_unit(currency)) for price in set(stored.tolist())}
+    return [known[price] for price in stored.tolist()]
 
 
 async def check(

@@ -1,6 +1,6 @@
 """Writing the calendar in bulk, all or nothing (docs/contract.md 6)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby, pairwise
 from typing import Any
@@ -64,13 +64,13 @@ async def write(
     bookings take. Records one `calendar.changed` for each product. Raises one error with all bad items nested, and then
     the transaction must be rolled back.
     """
-    _refuse(problems(items, catalogs, todays))
+    refuse(problems(items, catalogs, todays))
     process = await repository.next_write_id(unit)
     told: list[Event] = []
     for accommodation, group in groupby(ranges(items), key=lambda part: part.accommodation):
         parts = list(group)
         locked = await repository.lock_ranges(unit, accommodation, parts, _fields(parts))
-        _refuse(_impossible_stays(items, parts, locked))
+        refuse(impossible_stays(items, _pieces(parts, locked)))
         await repository.write_ranges(unit, accommodation, parts)
         told += _events(process, catalogs[accommodation], parts, locked)
     await unit.record(*told)
@@ -97,7 +97,8 @@ def _fields(parts: Sequence[Range]) -> set[str]:
     return {_STORED_AS[column] for column in written}
 
 
-def _refuse(found: Sequence[Problem]) -> None:
+def refuse(found: Sequence[Problem]) -> None:
+    """Raise what is wrong with items as one error, in their order; nothing when there is nothing."""
     if found:
         raise many([error for _, error in sorted(found, key=lambda problem: problem[0])])
 
@@ -111,10 +112,10 @@ def _pieces(parts: Sequence[Range], locked: Records) -> Iterator[tuple[Range, Re
         start = end
 
 
-def _impossible_stays(items: Sequence[Item], parts: Sequence[Range], locked: Records) -> list[Problem]:
+def impossible_stays(items: Sequence[Item], pieces: Iterable[tuple[Range, Records]]) -> list[Problem]:
     """Days on which a written limit would contradict the one that is stored; each item is told once."""
     found: dict[int, RoomrackError] = {}
-    for part, days in _pieces(parts, locked):
+    for part, days in pieces:
         least, most = part.values.get(Column.MIN_STAY), part.values.get(Column.MAX_STAY)
         if least is None and most is None:
             continue

@@ -87,7 +87,9 @@ COLUMNS: Mapping[str, Column] = {
 """Field names of `values`. Where both spellings of a limit are sent, the request's own (`minstay`) counts."""
 
 
-def parsed(body: Sequence[Any]) -> tuple[dict[int, BulkItem], list[tuple[int, RoomrackError]]]:
+def parsed(
+    body: Sequence[Any], model: type[BulkItem] = BulkItem
+) -> tuple[dict[int, BulkItem], list[tuple[int, RoomrackError]]]:
     """The items of a bulk write that are well-formed, by position, and what is wrong with the others.
 
     Each item is judged by itself, so that one refusal can list everything that is wrong with any of them.
@@ -96,7 +98,7 @@ def parsed(body: Sequence[Any]) -> tuple[dict[int, BulkItem], list[tuple[int, Ro
     wrong: list[tuple[int, RoomrackError]] = []
     for position, raw in enumerate(body):
         try:
-            item = BulkItem.model_validate(raw)
+            item = model.model_validate(raw)
         except ValidationError as error:
             found = [
                 {**one, "loc": (position, *one["loc"])} for one in error.errors(include_url=False, include_input=False)

@@ -1,16 +1,16 @@
-"""The operations on the calendar (docs/contract.md 6)."""
+"""The contract's operations on the calendar (docs/contract.md 6)."""
 
 from typing import Annotated, Any
 
 from fastapi import Body, Path, Query
 from starlette.responses import Response
 
-from roomrack.core.errors import many
 from roomrack.core.localtime import local_day
 from roomrack.core.stay import Stay
 from roomrack.domain.calendar import service, wire
-from roomrack.domain.calendar.errors import DatesReversed, NoNight, TooManyRoomDays, UnknownRoom
-from roomrack.domain.calendar.rules import MAX_WRITE_ROOM_DAYS, Item, bookable, cost
+from roomrack.domain.calendar.errors import DatesReversed, NoNight, TooManyRoomDays
+from roomrack.domain.calendar.routes.bulk import MAX_ID, prepared
+from roomrack.domain.calendar.rules import bookable, cost
 from roomrack.domain.products import service as products
 from roomrack.domain.products.errors import ProductNotFound
 from roomrack.domain.properties import service as properties
@@ -23,7 +23,6 @@ router = OperationRouter(tags=["ARI: Calendar"])
 PAGE_SIZE = 5
 DAYS_AFTER_FIRST = 15
 MAX_READ_ROOM_DAYS = 150_000
-MAX_ID = 2**63 - 1
 
 Products = Annotated[list[int] | None, Query(alias="product[]")]
 BareProducts = Annotated[list[int] | None, Query(alias="product")]
@@ -93,33 +92,6 @@ async def availability_check(
 @router.post("/rest/v1/calendar/bulk", operation="bulk", area="accommodation")
 async def bulk(call: WriteCall, body: Annotated[list[Any], Body()]) -> Response:
     """Write values on ranges of days, all or nothing; the items may be of several properties."""
-    items, wrong = wire.parsed(body)
-    rooms = {room for raw in body if (room := wire.room_of(raw)) is not None}
-    rooms |= {item.room for item in items.values()}
-    located = await products.locate(call.unit, [room for room in rooms if 0 < room <= MAX_ID])
-    for accommodation in sorted(set(located.values())):
-        call.require(accommodation, write=True)
-    await call.unit.narrow(located.values())
-    for position, raw in enumerate(body):
-        room = items[position].room if position in items else wire.room_of(raw)
-        if room is not None and room not in located:
-            wrong.append((position, UnknownRoom(f"$[{position}].room", room)))
-    known = {place: item for place, item in items.items() if item.room in located and item.dateFrom <= item.dateTo}
-    homes = {home.id: home for home in await properties.find(call.unit, sorted(set(located.values())))}
-    todays = {home.id: local_day(call.unit.now(home.id), home.zone) for home in homes.values()}
-    catalogs = {home.id: await products.catalog_of(call.unit, home) for home in homes.values()}
-    accepted: list[tuple[int, Item]] = []
-    for position, item in known.items():
-        home = homes[located[item.room]]
-        made, refused = wire.item_of(position, item, home.id, home.currency)
-        accepted.append((position, made))
-        wrong += [(position, error) for error in refused]
-    writes = [item for _, item in accepted]
-    wrong += [(accepted[place][0], error) for place, error in service.problems(writes, catalogs, todays)]
-    if wrong:
-        raise many([error for _, error in sorted(wrong, key=lambda problem: problem[0])])
-    room_days = sum(len(item.days) for item in writes)
-    if room_days > MAX_WRITE_ROOM_DAYS:
-        raise TooManyRoomDays("$", limit=MAX_WRITE_ROOM_DAYS, asked=room_days)
-    await call.charge(cost(room_days))
-    return json_response(wire.process(await service.write(call.unit, writes, catalogs, todays)))
+    wanted = await prepared(call, body)
+    await call.charge(cost(wanted.room_days))
+    return json_response(wire.process(await service.write(call.unit, wanted.writes, wanted.catalogs, wanted.todays)))

@@ -1,0 +1,31 @@
+"""The calendar on the wire.
+
+- `contract` the contract's shapes · `tools` those of the tools beyond it
+"""
+
+from roomrack.domain.calendar.wire.contract import (
+    BulkItem,
+    Day,
+    MaybeDay,
+    MaybeNumber,
+    calendar,
+    item_of,
+    parsed,
+    process,
+    room_of,
+)
+from roomrack.domain.calendar.wire.tools import preview, price_trace
+
+__all__ = [
+    "BulkItem",
+    "Day",
+    "MaybeDay",
+    "MaybeNumber",
+    "calendar",
+    "item_of",
+    "parsed",
+    "preview",
+    "price_trace",
+    "process",
+    "room_of",
+]
