@@ -34,6 +34,8 @@ class Victim:
     extra: int
     policy: int
     rate_plan: int
+    write: int = 0
+    """The id of a bulk write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,9 @@ async def make(world: World, client: httpx2.AsyncClient | None = None) -> Actors
     async with world.unit() as unit:
         unit.context = replace(unit.context, scope=frozenset({hotel.id}))
         delivery = await webhooks.send_test(unit, owner.app.id, subscribed.json()["id"], hotel.id)
+        write = await unit.raw.fetchval(
+            "select reference from event where accommodation = $1 and type = 'calendar.changed'", hotel.id
+        )
     extra, policy, rate_plan = await conditions(hotel, owner)
     other = await world.hotel()
     await world.product(other)
@@ -109,6 +114,7 @@ async def make(world: World, client: httpx2.AsyncClient | None = None) -> Actors
             extra,
             policy,
             rate_plan,
+            int(write),
         ),
         stranger=await world.session(other),
         sibling=await world.session(await world.hotel(), app=production),
@@ -168,6 +174,8 @@ def _id_of(operation: Operation, victim: Victim) -> int:
         return victim.reservation
     if "/subscription/" in operation.path:
         return victim.subscription
+    if "/calendar/write/" in operation.path:
+        return victim.write
     if "/webhook/" in operation.path:
         return victim.delivery
     if "/people/" in operation.path:
@@ -191,6 +199,7 @@ def _content(operation: Operation, victim: Victim) -> dict[str, Any]:
     bodies: dict[str, Any] = {
         "bulk": [{"room": victim.product, "dateFrom": day, "dateTo": day, "values": {"price": 1}}],
         "dryRunCalendar": [{"room": victim.product, "dateFrom": day, "dateTo": day, "values": {"price": 1}}],
+        "writeCalendarGuarded": [{"room": victim.product, "dateFrom": day, "dateTo": day, "values": {"price": 1}}],
         "createSingleReservation": booking,
         "createManyReservations": {"reservations": [booking]},
         "updateReservation": {"status": "CANCELLED"},

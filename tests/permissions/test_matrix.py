@@ -24,6 +24,8 @@ UNKNOWN_IN_BODY, UNKNOWN = (422, "ApiResourceMissing"), (404, "ApiResourceMissin
 WITHOUT_TENANT = {
     "bulk": {UNKNOWN_IN_BODY},
     "dryRunCalendar": {UNKNOWN_IN_BODY},
+    "writeCalendarGuarded": {UNKNOWN_IN_BODY},
+    "undoCalendarWrite": {UNKNOWN},
     "updateSubscription": {UNKNOWN},
     "deleteSubscription": {UNKNOWN},
     "findWebhookDelivery": {UNKNOWN},
@@ -130,7 +132,7 @@ async def _grants(row: Row) -> None:
         for who, session in outsiders.items():
             await row.refuses(who, session, *WITHOUT_TENANT[operation.id])
         if operation.area is not None:
-            await row.refuses("sandbox on production", actors.sandbox, UNKNOWN_IN_BODY)
+            await row.refuses("sandbox on production", actors.sandbox, *WITHOUT_TENANT[operation.id])
     elif Scheme.OAUTH in operation.schemes and operation.method == "GET":
         for who, session in outsiders.items():
             await row.shows_nothing(who, session)

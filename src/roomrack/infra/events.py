@@ -12,7 +12,7 @@ and halves the commits a second.
 
 import asyncio
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -66,6 +66,22 @@ select accommodation, id, xid::text as xid, type, schema, reference, payload::te
        occurred_at
 from event
 where accommodation = $1 and id = $2
+"""
+
+_OF_REFERENCE = """
+select accommodation, id, xid::text as xid, type, schema, reference, payload::text as payload, before::text as before,
+       occurred_at
+from event
+where accommodation = any ($1::bigint[]) and type = $2 and reference = $3 and occurred_at >= $4
+order by accommodation, id
+"""
+
+_LATER = """
+select accommodation, id, xid::text as xid, type, schema, reference, payload::text as payload, before::text as before,
+       occurred_at
+from event
+where accommodation = $1 and id > $2 and type = $3
+order by id
 """
 
 # The newest event that is visible: asked whether any is held back, the planner would read the log from its beginning.
@@ -274,6 +290,24 @@ async def one(
     """The event with this id; None when its retention is over."""
     row = await connection.fetchrow(_ONE, accommodation, number)
     return None if row is None else _recorded(row)
+
+
+async def of_reference(
+    connection: "asyncpg.Connection[asyncpg.Record]",
+    accommodations: Collection[int],
+    type: str,
+    reference: str,
+    since: datetime,
+) -> list[RecordedEvent]:
+    """What some properties' log tells of one thing since an instant, by property and in the order of the ids."""
+    return [_recorded(row) for row in await connection.fetch(_OF_REFERENCE, accommodations, type, reference, since)]
+
+
+async def later(
+    connection: "asyncpg.Connection[asyncpg.Record]", accommodation: int, number: int, type: str
+) -> list[RecordedEvent]:
+    """A property's events of a type with higher ids than `number`, in their order."""
+    return [_recorded(row) for row in await connection.fetch(_LATER, accommodation, number, type)]
 
 
 def _recorded(row: "asyncpg.Record") -> RecordedEvent:

@@ -6,7 +6,10 @@ UnknownReference
 └── UnknownRoom
 RuleError
 ├── LinkedColumn, SuiteAvailability, MinStayOverMaxStay
+├── VersionChanged, WrittenSince, BookedSince, ProductGone
 └── SoldOut
+NotFound
+└── WriteNotFound
 NotBookable
 ├── NothingLeft, StoppedSelling, WithoutPrice, InsideCutOff
 └── ClosedToArrival, ClosedToDeparture, StayTooShort, StayTooLong
@@ -16,7 +19,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from roomrack.core.errors import FieldWrong, NotBookable, ParamsError, RoomrackError, RuleError, UnknownReference
+from roomrack.core.errors import (
+    FieldWrong,
+    NotBookable,
+    NotFound,
+    ParamsError,
+    RoomrackError,
+    RuleError,
+    UnknownReference,
+)
 
 _DAYS_TOLD = 10
 
@@ -93,6 +104,45 @@ class MinStayOverMaxStay(RuleError):
 
     code = "min_stay_over_max_stay"
     template = "On {day} the minimum stay of product {product} would be {least}, over its maximum of {most}."
+
+
+class VersionChanged(RuleError):
+    """Days that are no longer as they were when their version was read."""
+
+    code = "version_changed"
+    template = "These days of product {product} have changed; their version is now {version}."
+
+
+class WriteNotFound(NotFound):
+    """A bulk write of which the last day knows nothing, or another tenant's."""
+
+    code = "calendar_write_not_found"
+    template = "No write {process} of the last 24 hours was found."
+
+    def __init__(self, process: int) -> None:
+        """`process` is the id that was asked for."""
+        super().__init__("CalendarWrite", process=process)
+
+
+class WrittenSince(RuleError):
+    """Values that can't be undone, because something wrote them again."""
+
+    code = "written_since"
+    template = "Product {product} was written again on {days}."
+
+
+class BookedSince(RuleError):
+    """An availability that can't be undone, because bookings or cancellations changed it."""
+
+    code = "booked_since"
+    template = "Bookings changed what is left of product {product} on {days}."
+
+
+class ProductGone(RuleError):
+    """A write that can't be undone, because one of its products was deleted."""
+
+    code = "product_gone"
+    template = "Product {product} does not exist any more."
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,12 +75,13 @@ order by r.product, day
 on conflict do nothing
 """
 
-# What is left was asked for, so the allotment that gives it is written: bookings take the same row lock.
+# What is left was asked for, so the allotment that gives it is written: bookings take the same row lock. Undoing can
+# leave less than nothing, where channels had oversold before.
 _WRITE = """
 update calendar_day d
 set price = coalesce(r.price, d.price),
     allotment = coalesce(r.availability + d.sold, d.allotment),
-    oversold = case when r.availability is null then d.oversold else 0 end,
+    oversold = case when r.availability is null then d.oversold else greatest(0, -r.availability) end,
     min_stay = coalesce(r.min_stay, d.min_stay),
     max_stay = coalesce(r.max_stay, d.max_stay),
     cut_off_days = coalesce(r.cut_off_days, d.cut_off_days),

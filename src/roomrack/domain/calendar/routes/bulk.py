@@ -26,6 +26,8 @@ class Prepared:
     catalogs: Mapping[int, Catalog]
     todays: Mapping[int, date]
     currencies: Mapping[int, str]
+    versions: Mapping[int, str]
+    """By position among the writes, the versions that their days must still have."""
 
     @property
     def room_days(self) -> int:
@@ -63,7 +65,13 @@ async def prepared(call: WriteCall, body: Sequence[Any], model: type[wire.BulkIt
     wrong += [(accepted[place][0], error) for place, error in service.problems(writes, catalogs, todays)]
     if wrong:
         raise many([error for _, error in sorted(wrong, key=lambda problem: problem[0])])
-    wanted = Prepared(writes, catalogs, todays, {home.id: home.currency for home in homes.values()})
+    currencies = {home.id: home.currency for home in homes.values()}
+    expected = {
+        place: item.ifVersion
+        for place, (position, _) in enumerate(accepted)
+        if isinstance(item := items[position], wire.GuardedItem) and item.ifVersion
+    }
+    wanted = Prepared(writes, catalogs, todays, currencies, expected)
     if wanted.room_days > MAX_WRITE_ROOM_DAYS:
         raise TooManyRoomDays("$", limit=MAX_WRITE_ROOM_DAYS, asked=wanted.room_days)
     return wanted

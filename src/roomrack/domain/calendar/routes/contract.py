@@ -2,30 +2,23 @@
 
 from typing import Annotated, Any
 
-from fastapi import Body, Path, Query
+from fastapi import Body, Path
 from starlette.responses import Response
 
 from roomrack.core.localtime import local_day
 from roomrack.core.stay import Stay
 from roomrack.domain.calendar import service, wire
-from roomrack.domain.calendar.errors import DatesReversed, NoNight, TooManyRoomDays
+from roomrack.domain.calendar.errors import NoNight, TooManyRoomDays
 from roomrack.domain.calendar.routes.bulk import MAX_ID, prepared
-from roomrack.domain.calendar.rules import bookable, cost
+from roomrack.domain.calendar.routes.pages import MAX_READ_ROOM_DAYS, BareProducts, Products, page_of
+from roomrack.domain.calendar.rules import cost
 from roomrack.domain.products import service as products
 from roomrack.domain.products.errors import ProductNotFound
 from roomrack.domain.properties import service as properties
 from roomrack.infra.http.operation import OperationRouter, ReadCall, WriteCall
-from roomrack.infra.http.paging import page_info, paging
 from roomrack.infra.http.responses import empty_response, json_response
 
 router = OperationRouter(tags=["ARI: Calendar"])
-
-PAGE_SIZE = 5
-DAYS_AFTER_FIRST = 15
-MAX_READ_ROOM_DAYS = 150_000
-
-Products = Annotated[list[int] | None, Query(alias="product[]")]
-BareProducts = Annotated[list[int] | None, Query(alias="product")]
 
 
 @router.get("/rest/v1/calendar/{accommodation}", operation="readCalendar", area="accommodation")
@@ -39,28 +32,9 @@ async def read_calendar(
     page: wire.MaybeNumber = None,
 ) -> Response:
     """The days of some products: a page of products, from `dateFrom` (today) to `dateTo` (15 days later)."""
-    wanted = paging(page, size, default_size=PAGE_SIZE)
-    accommodation = await properties.get(call.unit, call.accommodation)
-    today = local_day(call.unit.now(accommodation.id), accommodation.zone)
-    first = dateFrom or today
-    # The last days of the calendar are the end of the year 9999, beyond any that exists.
-    last = dateTo or type(first).fromordinal(min(first.toordinal() + DAYS_AFTER_FIRST, type(first).max.toordinal()))
-    if last < first:
-        raise DatesReversed("dateTo", first=first.isoformat())
     chosen = [*(products_brackets or ()), *(products_bare or ())]
-    catalog = await products.catalog_of(call.unit, accommodation)
-    # A chosen id that names nothing here is passed over.
-    ids = sorted(catalog.keys() & set(chosen) if products_brackets or products_bare else catalog)
-    shown_ids = ids[wanted.offset : wanted.offset + wanted.size]
-    info = page_info(call.request, wanted, len(ids))
-    asked = max(1, len(shown_ids)) * ((last - first).days + 1)
-    if asked > MAX_READ_ROOM_DAYS:
-        raise TooManyRoomDays("dateTo", limit=MAX_READ_ROOM_DAYS, asked=asked)
-    if not shown_ids:
-        return json_response({"data": [], "page": info})
-    shown = await service.read(call.unit, accommodation.id, accommodation.currency, catalog, shown_ids, first, last)
-    names = [catalog[product].name for product in shown_ids]
-    return json_response(wire.calendar(shown, bookable(shown, today), names, accommodation.currency, info))
+    wanted = chosen if products_brackets or products_bare else None
+    return await page_of(call, wanted, dateFrom, dateTo, size, page)
 
 
 @router.get(

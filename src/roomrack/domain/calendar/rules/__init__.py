@@ -3,6 +3,7 @@
 - `columns` the calendar as arrays · `derivation` what a product shows · `bookability` when it can be sold
 - `writing` what a bulk write comes to · `changes` what it would change · `tracing` how a price comes about
 - `midnight` what happens by itself when the local day begins
+- `versions` whether days have changed
 """
 
 from roomrack.domain.calendar.rules.bookability import Finding, Obstacle, bookable, findings
@@ -11,6 +12,7 @@ from roomrack.domain.calendar.rules.columns import GROUPS, NEVER_SET, Column, Co
 from roomrack.domain.calendar.rules.derivation import change, derive, derive_prices, needed
 from roomrack.domain.calendar.rules.midnight import Kind, Mark, Night, Priced, closed_days, opened_days, priced, runs
 from roomrack.domain.calendar.rules.tracing import Step, StepKind, result, trace
+from roomrack.domain.calendar.rules.versions import version
 from roomrack.domain.calendar.rules.writing import (
     HORIZON_DAYS,
     MAX_WRITE_ROOM_DAYS,
@@ -55,4 +57,5 @@ __all__ = [
     "result",
     "runs",
     "trace",
+    "version",
 ]

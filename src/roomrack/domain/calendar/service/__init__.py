@@ -2,14 +2,23 @@
 
 - `reading` whole columns, nightly prices, whether a stay can be booked · `writing` bulk writes · `previewing` dry runs
 - `midnight` rules that write the calendar by themselves
+- `undoing` bringing back what a bulk write overwrote
 - `stock` taking and giving back units: every path that sells goes through it
 """
 
 from roomrack.domain.calendar.service import stock
 from roomrack.domain.calendar.service.midnight import begin_day, run_rules
 from roomrack.domain.calendar.service.previewing import Preview, preview
-from roomrack.domain.calendar.service.reading import check, daily_prices, obstacles, read, trace_prices
+from roomrack.domain.calendar.service.reading import (
+    check,
+    daily_prices,
+    obstacles,
+    read,
+    read_with_versions,
+    trace_prices,
+)
 from roomrack.domain.calendar.service.stock import Move, Moved, Unit, held, move
+from roomrack.domain.calendar.service.undoing import room_days_of, undo, writes_of
 from roomrack.domain.calendar.service.writing import Problem, copy, problems, write
 
 __all__ = [
@@ -28,8 +37,12 @@ __all__ = [
     "preview",
     "problems",
     "read",
+    "read_with_versions",
+    "room_days_of",
     "run_rules",
     "stock",
     "trace_prices",
+    "undo",
     "write",
+    "writes_of",
 ]

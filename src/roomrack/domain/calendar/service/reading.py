@@ -31,6 +31,7 @@ from roomrack.domain.calendar.rules import (
     findings,
     needed,
     trace,
+    version,
 )
 from roomrack.domain.products.rules import Catalog, ColumnGroup
 from roomrack.infra.db import ReadUnit
@@ -64,6 +65,23 @@ async def read(
     days = (last - first).days + 1
     records = await repository.stored(unit, accommodation, owners, first, last)
     return derive(unpacked(records, owners, first, days), catalog, products, minor_per_unit(currency))
+
+
+async def read_with_versions(
+    unit: ReadUnit,
+    accommodation: int,
+    currency: str,
+    catalog: Catalog,
+    products: Sequence[int],
+    first: date,
+    last: date,
+) -> tuple[Columns, list[str]]:
+    """What `read` gives, and the version of the days of each product, in the order of the products."""
+    owners = sorted({*needed(catalog, products), *products})
+    records = await repository.stored(unit, accommodation, owners, first, last)
+    stored = unpacked(records, owners, first, (last - first).days + 1)
+    shown = derive(stored, catalog, products, minor_per_unit(currency))
+    return shown, [version(stored, product) for product in products]
 
 
 def unpacked(records: repository.Records, owners: Sequence[int], first: date, days: int) -> Columns:

@@ -9,15 +9,21 @@ import numpy as np
 
 from roomrack.core.errors import RoomrackError, many
 from roomrack.domain.calendar import events, repository
-from roomrack.domain.calendar.errors import LinkedColumn, MinStayOverMaxStay, PastHorizon, SuiteAvailability
+from roomrack.domain.calendar.errors import (
+    LinkedColumn,
+    MinStayOverMaxStay,
+    PastHorizon,
+    SuiteAvailability,
+    VersionChanged,
+)
 from roomrack.domain.calendar.repository import Records
-from roomrack.domain.calendar.rules import GROUPS, HORIZON_DAYS, Column, Item, Range, ranges
+from roomrack.domain.calendar.rules import GROUPS, HORIZON_DAYS, Column, Columns, Item, Range, ranges, version
 from roomrack.domain.products.rules import Catalog
 from roomrack.domain.products.service import Copying
 from roomrack.infra.db import WriteUnit
 from roomrack.infra.events import Event
 
-_STORED_AS = {column: column.value for column in Column} | {Column.AVAILABILITY: "allotment"}
+STORED_AS = {column: column.value for column in Column} | {Column.AVAILABILITY: "allotment"}
 """Which field of a stored day each column overwrites."""
 
 Problem = tuple[int, RoomrackError]
@@ -56,24 +62,24 @@ def _over(item: Item, column: Column, day: date, least: int, most: int) -> Roomr
 
 
 async def write(
-    unit: WriteUnit, items: Sequence[Item], catalogs: Mapping[int, Catalog], todays: Mapping[int, date]
+    unit: WriteUnit,
+    items: Sequence[Item],
+    catalogs: Mapping[int, Catalog],
+    todays: Mapping[int, date],
+    versions: Mapping[int, str] | None = None,
 ) -> int:
     """Write the items in order, the later winning where they overlap; gives the id of this write.
 
     Setting the availability sets what is left: the allotment becomes that plus what is sold, under the row locks that
-    bookings take. Records one `calendar.changed` for each product. Raises one error with all bad items nested, and then
-    the transaction must be rolled back.
+    bookings take. Records one `calendar.changed` for each product. `versions`, by position, are those that items must
+    still have. Raises one error with all bad items nested, and then the transaction must be rolled back.
     """
     refuse(problems(items, catalogs, todays))
+    if versions:
+        await _guard(unit, items, versions)
     process = await repository.next_write_id(unit)
-    told: list[Event] = []
     for accommodation, group in groupby(ranges(items), key=lambda part: part.accommodation):
-        parts = list(group)
-        locked = await repository.lock_ranges(unit, accommodation, parts, _fields(parts))
-        refuse(impossible_stays(items, _pieces(parts, locked)))
-        await repository.write_ranges(unit, accommodation, parts)
-        told += _events(process, catalogs[accommodation], parts, locked)
-    await unit.record(*told)
+        await write_parts(unit, process, items, list(group), catalogs[accommodation])
     return process
 
 
@@ -89,12 +95,41 @@ async def copy(unit: WriteUnit, copying: Copying) -> None:
     await unit.record(events.copied(destination.id, process, source.id, copying.ids, first))
 
 
+async def write_parts(
+    unit: WriteUnit, process: int, items: Sequence[Item], parts: Sequence[Range], catalog: Catalog
+) -> None:
+    """Write ranges of one property, disjoint and ordered by product and day, and record what they overwrote.
+
+    Raises one error with every item nested that would leave an impossible limit.
+    """
+    accommodation = parts[0].accommodation
+    locked = await repository.lock_ranges(unit, accommodation, parts, _fields(parts))
+    refuse(impossible_stays(items, pieces_of(parts, locked)))
+    await repository.write_ranges(unit, accommodation, parts)
+    await unit.record(*_events(process, catalog, parts, locked))
+
+
+async def _guard(unit: WriteUnit, items: Sequence[Item], versions: Mapping[int, str]) -> None:
+    """Lock everything that is written, then refuse the items whose days have another version by now."""
+    for accommodation, group in groupby(ranges(items), key=lambda part: part.accommodation):
+        await repository.lock_ranges(unit, accommodation, list(group), {"price"})
+    changed: list[Problem] = []
+    for position, expected in versions.items():
+        item = items[position]
+        days = item.days
+        records = await repository.stored(unit, item.accommodation, [item.product], days.first, days.last)
+        now = version(Columns.empty(days.first, len(days), [item.product]).fill(records), item.product)
+        if now != expected:
+            changed.append((position, VersionChanged(item.path("version"), product=item.product, version=now)))
+    refuse(changed)
+
+
 def _fields(parts: Sequence[Range]) -> set[str]:
     """Which fields of the stored days a write looks at: what it overwrites, and what limits that."""
     written = {column for part in parts for column in part.values}
     if written & {Column.MIN_STAY, Column.MAX_STAY}:
         written |= {Column.MIN_STAY, Column.MAX_STAY}
-    return {_STORED_AS[column] for column in written}
+    return {STORED_AS[column] for column in written}
 
 
 def refuse(found: Sequence[Problem]) -> None:
@@ -103,7 +138,7 @@ def refuse(found: Sequence[Problem]) -> None:
         raise many([error for _, error in sorted(found, key=lambda problem: problem[0])])
 
 
-def _pieces(parts: Sequence[Range], locked: Records) -> Iterator[tuple[Range, Records]]:
+def pieces_of(parts: Sequence[Range], locked: Records) -> Iterator[tuple[Range, Records]]:
     """Each range with its stored days; both stand in the same order."""
     start = 0
     for part in parts:
@@ -133,7 +168,7 @@ def impossible_stays(items: Sequence[Item], pieces: Iterable[tuple[Range, Record
 
 
 def _events(process: int, catalog: Catalog, parts: Sequence[Range], locked: Records) -> Iterator[Event]:
-    for product, group in groupby(_pieces(parts, locked), key=lambda piece: piece[0].product):
+    for product, group in groupby(pieces_of(parts, locked), key=lambda piece: piece[0].product):
         pieces = list(group)
         groups = sorted({GROUPS[column] for part, _ in pieces for column in part.values})
         yield events.changed(
@@ -142,7 +177,7 @@ def _events(process: int, catalog: Catalog, parts: Sequence[Range], locked: Reco
             product,
             catalog.affected(product, groups),
             [_told(part, dict(part.values)) for part, _ in pieces],
-            [_told(part, {column: runs(days[_STORED_AS[column]]) for column in part.values}) for part, days in pieces],
+            [_told(part, {column: runs(days[STORED_AS[column]]) for column in part.values}) for part, days in pieces],
         )
 
 

@@ -6,6 +6,7 @@
 from roomrack.domain.calendar.wire.contract import (
     BulkItem,
     Day,
+    GuardedItem,
     MaybeDay,
     MaybeNumber,
     calendar,
@@ -19,6 +20,7 @@ from roomrack.domain.calendar.wire.tools import preview, price_trace
 __all__ = [
     "BulkItem",
     "Day",
+    "GuardedItem",
     "MaybeDay",
     "MaybeNumber",
     "calendar",

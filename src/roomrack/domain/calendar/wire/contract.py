@@ -72,6 +72,12 @@ class BulkItem(BaseModel):
     values: BulkValues
 
 
+class GuardedItem(BulkItem):
+    """The same, only if the days still have the version that was read."""
+
+    ifVersion: Annotated[str, Field(max_length=64)] | None = None  # noqa: N815
+
+
 COLUMNS: Mapping[str, Column] = {
     "availability": Column.AVAILABILITY,
     "price": Column.PRICE,
@@ -122,7 +128,7 @@ def item_of(position: int, item: BulkItem, accommodation: int, currency: str) ->
     """An item for the service, and what is wrong with it: a price that the currency can't hold, which it leaves out."""
     values: dict[Column, int] = {}
     wrong: list[RoomrackError] = []
-    paths = {"last": f"$[{position}].dateTo"}
+    paths = {"last": f"$[{position}].dateTo", "version": f"$[{position}].ifVersion"}
     for name, column in COLUMNS.items():
         value = getattr(item.values, name)
         if value is None:
@@ -201,8 +207,15 @@ def _date(ordinal: int) -> bytes:
     return b',{"date":"%s","availability":' % date.fromordinal(ordinal).isoformat().encode()
 
 
-def calendar(shown: Columns, bookable: Flags, names: Sequence[str], currency: str, page: Mapping[str, Any]) -> bytes:
-    """A page of the calendar as JSON.
+def calendar(
+    shown: Columns,
+    bookable: Flags,
+    names: Sequence[str],
+    currency: str,
+    page: Mapping[str, Any],
+    versions: Sequence[str] | None = None,
+) -> bytes:
+    """A page of the calendar as JSON, with the version of each product's days where versions are given.
 
     Days are put together from fragments that repeat, a column at a time: an object for each day costs twice as much.
     """
@@ -217,7 +230,9 @@ def calendar(shown: Columns, bookable: Flags, names: Sequence[str], currency: st
     prices = _prices(digits(currency))
     whole: list[bytes] = []
     for row, (product, name) in enumerate(zip(shown.products, names, strict=True)):
-        whole.append(b'%s{"id":%d,"name":%s,"days":[' % (b"]}," if row else b"", product, msgspec.json.encode(name)))
+        mark = b"" if versions is None else b'"version":"%s",' % versions[row].encode()
+        opening = (b"]}," if row else b"", product, msgspec.json.encode(name), mark)
+        whole.append(b'%s{"id":%d,"name":%s,%s"days":[' % opening)
         fragments = [b""] * (4 * shown.days)
         fragments[0::4] = heads
         fragments[1::4] = _availabilities.of(shown.available[row])
