@@ -235,6 +235,9 @@ def _content(operation: Operation, victim: Victim) -> dict[str, Any]:
         return {"json": bodies[operation.id]}
     if operation.id in {"createSubscription", "updateSubscription"}:
         return {"data": {"url": "https://hooks.example/mine"}}
+    if operation.id == "importCalendar":
+        lines = f"product,date,price\n{victim.product},{day},1\n"
+        return {"content": lines.encode(), "headers": {"Content-Type": "text/csv"}}
     if operation.id == "migrateApiKey":
         return {"data": {"accommodation": str(victim.hotel.id)}}
     if operation.id in {"createNetwork", "addToNetwork"}:

@@ -1,7 +1,7 @@
 """A stand-in for curl in the examples of the guides: the options that they use, and a record of what was answered.
 
 Machines without curl run the tests too, and the record tells which request met which status. It is a program:
-`curl [-s] [-S] [-g] [-i] [-X METHOD] [-H HEADER] [-d DATA] URL`, with CURL_RECORD naming the file that it appends to.
+`curl [-s] [-S] [-g] [-i] [-X METHOD] [-H HEADER] [-d DATA] [--data-binary @FILE] URL`, with CURL_RECORD naming the file that it appends to.
 """
 
 import json
@@ -10,6 +10,7 @@ import sys
 import urllib.error
 import urllib.parse
 import urllib.request
+from pathlib import Path
 
 FLAGS = {"-s", "-S", "-g", "-i"}
 
@@ -27,6 +28,8 @@ def main(words: list[str]) -> None:
             headers[name.strip()] = value.strip()
         elif word == "-d":
             data.append(next(rest))
+        elif word == "--data-binary":
+            data.append(Path(next(rest).removeprefix("@")).read_bytes().decode())
         elif word.startswith("-") or url is not None:
             sys.exit(f"curl.py: {word} is not an option that the guides may use")
         else:

@@ -62,6 +62,7 @@ def operations() -> Sequence[OperationRouter]:
         rateplans_routes.router,
         calendar_routes.router,
         calendar_routes.tools,
+        calendar_routes.files,
         reservations_routes.router,
         webhooks_routes.router,
         webhooks_routes.inspector,

@@ -2,6 +2,7 @@
 
 ParamsError
 ├── DatesReversed, NoNight, PastHorizon, TooManyRoomDays, TooManyDecimals, PriceOutOfRange
+├── ColumnUnknown, ColumnMissing, CellWrong, DayTwice, FileTooLong, FileUnreadable
 UnknownReference
 └── UnknownRoom
 RuleError
@@ -72,6 +73,48 @@ class PriceOutOfRange(ParamsError):
 
     code = "price_out_of_range"
     template = "A price is at most {limit}."
+
+
+class ColumnUnknown(ParamsError):
+    """A file of the calendar with a column that has no meaning, or the same column twice."""
+
+    code = "column_unknown"
+    template = "A file has each of these columns once at most: {known}."
+
+
+class ColumnMissing(ParamsError):
+    """A file of the calendar without a column that it needs."""
+
+    code = "column_missing"
+    template = "A file needs this column."
+
+
+class CellWrong(ParamsError):
+    """A value in a file that is not what its column holds."""
+
+    code = "cell_wrong"
+    template = "{value!r} is not {expected}."
+
+
+class DayTwice(ParamsError):
+    """Two lines of a file about the same day of a product."""
+
+    code = "day_twice"
+    template = "Line {line} has this day of product {product} already."
+
+
+class FileTooLong(ParamsError):
+    """A file with more lines than one call writes."""
+
+    code = "file_too_long"
+    template = "A file has at most {limit} lines."
+
+
+class FileUnreadable(ParamsError):
+    """A file that is not what its media type says."""
+
+    code = "file_unreadable"
+    template = "The file can't be read: {reason}."
 
 
 class UnknownRoom(UnknownReference):

@@ -4,7 +4,7 @@ A body is at most 1 MB and comes within 30 seconds, whether or not it announces 
 kind: UTF-8, at most 32 levels deep, no key twice in an object, no NaN or Infinity nor a number that reads as one, no
 lone surrogates, no NUL, because none of these can be stored and given back unchanged. Nor does it hold card data, which
 never passes this API (docs/contract.md 8). What it holds is parsed once; routes and FastAPI use the parsed value. Form
-endpoints (docs/contract.md 1) take forms as well.
+endpoints (docs/contract.md 1) take forms as well; files pass by, to `uploads`.
 
 Reading happens for every path, judging only in routes that serve one and after the caller is known: a refusal then
 counts against the quota and carries its headers, and a caller without a credential is told that first.
@@ -36,6 +36,7 @@ MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 32
 READ_SECONDS = 30.0
 DRAIN_BYTES = 16 * 1024 * 1024
+FILE_DRAIN_BYTES = 64 * 1024 * 1024
 DRAIN_SECONDS = 2.0
 SCOPE_KEY = "roomrack.body"
 BODYLESS = frozenset({"GET", "HEAD", "DELETE", "OPTIONS", "TRACE"})
@@ -46,6 +47,9 @@ JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
 FORMS = frozenset({FORM, "multipart/form-data"})
 FORM_PATHS = re.compile(r"/(?:connect|octobook)/rest/v1/(?:identity|subscription|accommodation/[^/]+/photos)(?:/.*)?")
+
+FILE_PATHS = re.compile(r"/connect/rest/x1/calendar/[^/]+/file")
+"""Where a body is a file, which `uploads` reads once the caller is known."""
 
 
 class NulInQuery(ParamsError):
@@ -297,6 +301,9 @@ class BodyGuard:
                 await _drain(receive)
             await self.app(scope, receive, send)
             return
+        if FILE_PATHS.fullmatch(scope["path"]):
+            await _pass_file(self.app, scope, receive, send)
+            return
         body = await _read(Headers(scope=scope), receive, self._read_seconds)
         if body is None:
             return
@@ -342,12 +349,32 @@ async def _read(headers: Headers, receive: Receive, seconds: float) -> Body | No
     return Body(refusal=TooLarge(limit=MAX_BYTES))
 
 
-async def _drain(receive: Receive) -> None:
+async def _pass_file(app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
+    """Serve a request whose body is read further in, or never: then the client may finish before it is answered."""
+    more = True
+
+    async def read() -> Message:
+        nonlocal more
+        message = await receive()
+        more = message["type"] == "http.request" and message.get("more_body", False)
+        return message
+
+    async def answer(message: Message) -> None:
+        nonlocal more
+        if more:
+            more = False
+            await _drain(receive, FILE_DRAIN_BYTES)
+        await send(message)
+
+    await app(scope, read, answer)
+
+
+async def _drain(receive: Receive, most: int = DRAIN_BYTES) -> None:
     """Let a client finish writing, within reason, so that it reads the refusal instead of a broken connection."""
     size = 0
     try:
         async with asyncio.timeout(DRAIN_SECONDS):
-            while size < DRAIN_BYTES:
+            while size < most:
                 message = await receive()
                 size += len(message.get("body", b""))
                 if not message.get("more_body", False):

@@ -32,6 +32,7 @@ from roomrack.infra.crypto import Keyring
 from roomrack.infra.db import Context, Database, ReadUnit, WriteUnit, is_retryable
 from roomrack.infra.http import errors, guard
 from roomrack.infra.http.caller import Area, Caller, Level, Scheme
+from roomrack.infra.http.uploads import Upload, receive
 from roomrack.infra.quota import QuotaLedger
 from roomrack.infra.request_log import RequestLog
 
@@ -66,6 +67,8 @@ class Operation:
     """Further full paths under which clients call it."""
     idempotent: bool = True
     """Whether POST honours `Idempotency-Key`."""
+    upload: Upload | None = None
+    """The file that it takes instead of JSON, at `request.state.upload`; its path is one of `guard.FILE_PATHS`."""
 
 
 class NotYet(Exception):
@@ -260,6 +263,21 @@ async def _run(
         caller = await services.gate.admit(request, operation, accommodation)
         request.state.caller = caller
     guard.judge(request)
+    if operation.upload is None:
+        return await _in_unit(operation, handler, request, caller, accommodation)
+    uploaded = request.state.upload = await receive(request, operation.upload)
+    with uploaded.file:
+        return await _in_unit(operation, handler, request, caller, accommodation)
+
+
+async def _in_unit(
+    operation: Operation,
+    handler: Callable[[Request], Coroutine[Any, Any, Response]],
+    request: Request,
+    caller: Caller | None,
+    accommodation: int | None,
+) -> Response:
+    services: Services = request.app.state.services
     context = Context(
         clock=services.clock,
         keyring=services.keyring,
@@ -344,12 +362,13 @@ class OperationRouter:
         aliases: Sequence[str] = (),
         idempotent: bool = True,
         tags: Sequence[str] | None = None,
+        upload: Upload | None = None,
     ) -> Callable[[H], H]:
         """Declare an operation of the contract.
 
         `operation` is its operationId, `area` the permission that it needs (READONLY for GET, READWRITE for the rest;
         None: any identified caller), `schemes` the credentials that it takes (empty: none is needed), `aliases` full
-        paths under which clients call it too.
+        paths under which clients call it too, `upload` the file that it takes instead of JSON.
         """
         tenant = next((name for name in TENANT_PARAMETERS if f"{{{name}}}" in path), None)
 
@@ -365,6 +384,7 @@ class OperationRouter:
                 tags=tuple(tags) if tags is not None else self.tags,
                 aliases=tuple(aliases),
                 idempotent=idempotent and method == "POST",
+                upload=upload,
             )
             self.declared.append((declared, handler))
             return handler

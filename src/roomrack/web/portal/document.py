@@ -29,7 +29,7 @@ ANSWERS = {
     "406": "The stay can't be booked; the message says why.",
     "409": "A request with the same `Idempotency-Key` is still running; `Retry-After` says when to ask again.",
     "412": "There is an account with this e-mail already; its id is in the body.",
-    "413": "The body is larger than 1 MB.",
+    "413": "The body is larger than 1 MB, or a file than 32 MB.",
     "415": "The body has a media type that this operation does not take.",
     "422": "An id inside the body names nothing.",
     "500": "A bug of the server; quote the request id.",

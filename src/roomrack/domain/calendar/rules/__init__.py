@@ -3,7 +3,7 @@
 - `columns` the calendar as arrays · `derivation` what a product shows · `bookability` when it can be sold
 - `writing` what a bulk write comes to · `changes` what it would change · `tracing` how a price comes about
 - `midnight` what happens by itself when the local day begins
-- `versions` whether days have changed
+- `versions` whether days have changed · `files` the calendar as a table
 """
 
 from roomrack.domain.calendar.rules.bookability import Finding, Obstacle, bookable, findings

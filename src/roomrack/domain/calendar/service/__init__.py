@@ -2,11 +2,12 @@
 
 - `reading` whole columns, nightly prices, whether a stay can be booked · `writing` bulk writes · `previewing` dry runs
 - `midnight` rules that write the calendar by themselves
-- `undoing` bringing back what a bulk write overwrote
+- `files` importing the calendar from a table · `undoing` bringing back what a bulk write overwrote
 - `stock` taking and giving back units: every path that sells goes through it
 """
 
 from roomrack.domain.calendar.service import stock
+from roomrack.domain.calendar.service.files import Target, changes_of, import_table
 from roomrack.domain.calendar.service.midnight import begin_day, run_rules
 from roomrack.domain.calendar.service.previewing import Preview, preview
 from roomrack.domain.calendar.service.reading import (
@@ -26,12 +27,15 @@ __all__ = [
     "Moved",
     "Preview",
     "Problem",
+    "Target",
     "Unit",
     "begin_day",
+    "changes_of",
     "check",
     "copy",
     "daily_prices",
     "held",
+    "import_table",
     "move",
     "obstacles",
     "preview",

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from roomrack.core.errors import RoomrackError, many
+from roomrack.core.stay import DateRange
 from roomrack.domain.calendar import events, repository
 from roomrack.domain.calendar.errors import (
     LinkedColumn,
@@ -48,13 +49,20 @@ def problems(items: Sequence[Item], catalogs: Mapping[int, Catalog], todays: Map
 
 
 def _refused_columns(item: Item, catalog: Catalog) -> Iterator[RoomrackError]:
-    product = catalog[item.product]
     for column in item.values:
-        if catalog.owner(product.id, GROUPS[column]) != product.id:
-            yield LinkedColumn(item.path(column), product=product.id, parent=product.parent)
-        elif column is Column.AVAILABILITY and product.is_suite:
-            rooms = ", ".join(map(str, product.children))
-            yield SuiteAvailability(item.path(column), product=product.id, rooms=rooms)
+        error = linked(catalog, item.product, column, item.path(column))
+        if error is not None:
+            yield error
+
+
+def linked(catalog: Catalog, product: int, column: Column, path: str | None) -> RoomrackError | None:
+    """Why a column of a product can't be written, pointing at the path: it is another's, or a suite's; else None."""
+    found = catalog[product]
+    if catalog.owner(product, GROUPS[column]) != product:
+        return LinkedColumn(path, product=product, parent=found.parent)
+    if column is Column.AVAILABILITY and found.is_suite:
+        return SuiteAvailability(path, product=product, rooms=", ".join(map(str, found.children)))
+    return None
 
 
 def _over(item: Item, column: Column, day: date, least: int, most: int) -> RoomrackError:
@@ -103,10 +111,23 @@ async def write_parts(
     Raises one error with every item nested that would leave an impossible limit.
     """
     accommodation = parts[0].accommodation
-    locked = await repository.lock_ranges(unit, accommodation, parts, _fields(parts))
+    locked = await repository.lock_ranges(unit, accommodation, _whole(parts), _fields(parts))
     refuse(impossible_stays(items, pieces_of(parts, locked)))
     await repository.write_ranges(unit, accommodation, parts)
     await unit.record(*_events(process, catalog, parts, locked))
+
+
+def _whole(parts: Sequence[Range]) -> Sequence[Range]:
+    """The same days in as few ranges as hold them: looking up each range costs more than each day."""
+    whole: list[Range] = []
+    first = 0
+    for at, part in enumerate(parts, 1):
+        after = parts[at] if at < len(parts) else None
+        if after is None or after.product != part.product or (after.days.first - part.days.last).days != 1:
+            days = DateRange(parts[first].days.first, part.days.last)
+            whole.append(part if first == at - 1 else Range(part.accommodation, part.product, days, {}))
+            first = at
+    return whole
 
 
 async def _guard(unit: WriteUnit, items: Sequence[Item], versions: Mapping[int, str]) -> None:
@@ -155,6 +176,15 @@ def impossible_stays(items: Sequence[Item], pieces: Iterable[tuple[Range, Record
         if least is None and most is None:
             continue
         column = Column.MIN_STAY if least is not None else Column.MAX_STAY
+        if len(days) == 1:
+            # Where every day has values of its own, arrays would be all of the work.
+            if (day_least := int(days["min_stay"][0]) if least is None else least) <= (
+                day_most := int(days["max_stay"][0]) if most is None else most
+            ):
+                continue
+            error = _over(items[part.sources[column]], column, part.days.first, day_least, day_most)
+            found.setdefault(part.sources[column], error)
+            continue
         lower = days["min_stay"] if least is None else np.full(len(days), least)
         upper = days["max_stay"] if most is None else np.full(len(days), most)
         wrong = np.flatnonzero(lower > upper)
@@ -168,16 +198,28 @@ def impossible_stays(items: Sequence[Item], pieces: Iterable[tuple[Range, Record
 
 
 def _events(process: int, catalog: Catalog, parts: Sequence[Range], locked: Records) -> Iterator[Event]:
-    for product, group in groupby(pieces_of(parts, locked), key=lambda piece: piece[0].product):
-        pieces = list(group)
-        groups = sorted({GROUPS[column] for part, _ in pieces for column in part.values})
+    columns = sorted({column for part in parts for column in part.values})
+    stored = {column: locked[STORED_AS[column]].astype(np.int64) for column in columns}
+    # Also as lists: where every day has values of its own, taking each from an array would be all of the work.
+    plain = {column: values.tolist() for column, values in stored.items()}
+    start = 0
+    for product, group in groupby(parts, key=lambda part: part.product):
+        mine = list(group)
+        before = []
+        for part in mine:
+            end = start + len(part.days)
+            if end - start == 1:
+                before.append(_told(part, {column: ([plain[column][start]], [1]) for column in part.values}))
+            else:
+                before.append(_told(part, {column: runs(stored[column][start:end]) for column in part.values}))
+            start = end
         yield events.changed(
-            pieces[0][0].accommodation,
+            mine[0].accommodation,
             process,
             product,
-            catalog.affected(product, groups),
-            [_told(part, dict(part.values)) for part, _ in pieces],
-            [_told(part, {column: runs(days[STORED_AS[column]]) for column in part.values}) for part, days in pieces],
+            catalog.affected(product, sorted({GROUPS[column] for part in mine for column in part.values})),
+            [_told(part, dict(part.values)) for part in mine],
+            before,
         )
 
 

@@ -1,6 +1,6 @@
 """The calendar on the wire.
 
-- `contract` the contract's shapes · `tools` those of the tools beyond it
+- `contract` the contract's shapes · `tools` those of the tools beyond it · `files` tables as text
 """
 
 from roomrack.domain.calendar.wire.contract import (
