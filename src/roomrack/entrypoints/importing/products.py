@@ -7,7 +7,7 @@ from typing import Any
 from roomrack.core.errors import RoomrackError
 from roomrack.domain.products import service as products
 from roomrack.domain.products.errors import ProductNotFound
-from roomrack.domain.products.rules import RULE_FIELDS
+from roomrack.domain.products.rules import RULE_FIELDS, Automation
 from roomrack.domain.products.wire.body import NewProduct
 from roomrack.entrypoints.importing import bodies
 from roomrack.entrypoints.importing.bodies import Refused
@@ -152,6 +152,7 @@ async def _stored(unit: WriteUnit, accommodation: int, number: int, fields: Mapp
         "children": fields.get("children"),
         "infants": fields.get("infants"),
         "minimum_price": fields.get("minimum_price"),
+        "automation": {name: fields["automation"].get(name) for name in Automation.__slots__},
         "details": only(details, fields["details"]),
     }
     if not current.product.is_suite:
