@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from fastapi import FastAPI
 
 from roomrack.adapters.http.client import AiohttpOutgoing
+from roomrack.adapters.smtp.client import Server, SmtpMailer
 from roomrack.adapters.translation.libretranslate import LibreTranslate
 from roomrack.core.clock import clock_from
 from roomrack.core.rights import Area
@@ -40,6 +41,7 @@ from roomrack.infra.quota import QuotaLedger
 from roomrack.infra.request_log import RequestLog
 from roomrack.infra.settings import Settings
 from roomrack.ports.http import Outgoing
+from roomrack.ports.mail import Mailer, NullMailer
 from roomrack.ports.translation import NullTranslator, Translator
 from roomrack.web import look
 from roomrack.web.consent import pages as consent
@@ -125,6 +127,22 @@ def _translator(settings: Settings, outgoing: Outgoing) -> Translator:
         return NullTranslator()
     key = settings.translation_key
     return LibreTranslate(outgoing, settings.translation_url, key.get_secret_value() if key else None)
+
+
+def mailer(settings: Settings) -> Mailer:
+    """What sends mail: nothing, until a server is named."""
+    if settings.smtp_host is None:
+        return NullMailer()
+    password = settings.smtp_password
+    server = Server(
+        host=settings.smtp_host,
+        port=settings.smtp_port,
+        security=settings.smtp_security,
+        sender=settings.mail_from,
+        username=settings.smtp_username,
+        password=password.get_secret_value() if password is not None else None,
+    )
+    return SmtpMailer(server, clock_from(settings.clock))
 
 
 def keyring(settings: Settings) -> Keyring:

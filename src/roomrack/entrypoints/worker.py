@@ -17,6 +17,8 @@ import structlog
 from roomrack.core.clock import clock_from
 from roomrack.domain.identity import service as identity
 from roomrack.domain.properties import jobs as property_jobs
+from roomrack.domain.reservations import service as reservations
+from roomrack.domain.reservations.jobs import GoodMornings
 from roomrack.domain.webhooks import service as webhooks
 from roomrack.domain.webhooks.jobs import Courier, Dispatcher
 from roomrack.entrypoints import wiring
@@ -26,6 +28,7 @@ from roomrack.infra.events import CHANNEL
 from roomrack.infra.jobs import Jobs
 from roomrack.infra.logging import configure_logging
 from roomrack.infra.settings import Settings
+from roomrack.ports.mail import Mailer, NullMailer
 
 POOL_SIZE = 6
 RECONNECT_SECONDS = 1.0
@@ -69,7 +72,7 @@ async def _work(settings: Settings) -> None:
         with suppress(NotImplementedError):
             loop.add_signal_handler(number, stop.set)
     dsn = settings.worker_dsn()
-    scheduled = scheduled_work(database, context)
+    scheduled = scheduled_work(database, context, wiring.mailer(settings))
     tasks = [
         asyncio.create_task(dispatcher.run(stop), name="dispatcher"),
         asyncio.create_task(courier.run(stop), name="courier"),
@@ -129,8 +132,8 @@ def _listening(dispatcher: Dispatcher, stop: asyncio.Event) -> Work:
     return listen
 
 
-def scheduled_work(database: Database, context: Context) -> Jobs:
-    """What the worker does by the clock: retention, by the rules that each owner wrote beside its table."""
+def scheduled_work(database: Database, context: Context, mailer: Mailer | None = None) -> Jobs:
+    """What the worker does by the clock: mails of the morning, and retention, as each owner wrote beside its table."""
 
     def once(step: Callable[[WriteUnit], Awaitable[object]]) -> Callable[[], Awaitable[None]]:
         async def do() -> None:
@@ -157,6 +160,8 @@ def scheduled_work(database: Database, context: Context) -> Jobs:
     return Jobs(
         schedules={
             "properties.begin_days": ("* * * * *", begin_days),
+            "reservations.good_mornings": ("*/5 * * * *", GoodMornings(database, context, mailer or NullMailer()).run),
+            "reservations.forget_mornings": ("47 3 * * *", once(reservations.forget_mornings)),
             "webhooks.withdraw_orphans": ("* * * * *", once(webhooks.withdraw_orphans)),
             "webhooks.forget": ("17 * * * *", forget_webhooks),
             "idempotency.forget": ("3 * * * *", once(lambda unit: idempotency.forget(unit.raw, unit.now()))),

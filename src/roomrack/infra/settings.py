@@ -5,7 +5,7 @@
 
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -47,6 +47,14 @@ class Settings(BaseSettings):
     translation_key: SecretStr | None = Field(
         None, description="The API key of that LibreTranslate, if it asks for one."
     )
+    smtp_host: str | None = Field(None, description="The server that takes mail; without one no mail is sent.")
+    smtp_port: Annotated[int, Field(ge=1, le=65535)] = 587
+    smtp_security: Literal["starttls", "tls", "none"] = Field(
+        "starttls", description="How the connection is secured: starttls, tls from the start, or none."
+    )
+    smtp_username: str | None = Field(None, description="Who signs in at the mail server, if anybody must.")
+    smtp_password: SecretStr | None = None
+    mail_from: str = Field("Roomrack <roomrack@localhost>", description="In whose name mail is sent.")
     pool_size: Annotated[int, Field(ge=1)] = Field(10, description="Connections of one API process for requests.")
     gate_pool_size: Annotated[int, Field(ge=1)] = Field(
         4, description="Connections of one API process for sign-in, quota and logs."

@@ -1,7 +1,8 @@
 """Sending mail.
 
-Slices never send: they record a `mail.requested` event in their transaction, and the worker hands what the event asks
-for to a `Mailer` afterwards. Until an SMTP adapter is configured that is `NullMailer`.
+Requests never send. What somebody asked for is recorded as a `mail.requested` event in its transaction; what is due by
+the clock is taken in one (`reservations.jobs`). The worker hands mail to a `Mailer`: without an SMTP server that is
+`NullMailer`.
 """
 
 from collections.abc import Sequence

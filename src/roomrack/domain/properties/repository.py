@@ -136,6 +136,21 @@ async def find(
     return [_accommodation(row) for row in (await unit.session.execute(query)).mappings()]
 
 
+async def good_mornings(unit: ReadUnit) -> list[Accommodation]:
+    """The properties in use, no sandboxes, whose owner wants a mail each morning."""
+    query = (
+        select(*_FIELDS)
+        .where(
+            AccommodationRow.deleted_at.is_(None),
+            AccommodationRow.deactivated_at.is_(None),
+            AccommodationRow.sandbox.is_(False),
+            AccommodationRow.details["clpms"]["goodMorningEmail"].as_boolean(),
+        )
+        .order_by(AccommodationRow.accommodation)
+    )
+    return [_accommodation(row) for row in (await unit.session.execute(query)).mappings()]
+
+
 async def names(unit: ReadUnit, accommodations: Collection[int]) -> dict[int, str]:
     """The names of some properties that are not deleted."""
     rows = await unit.raw.fetch(

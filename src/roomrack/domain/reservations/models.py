@@ -101,6 +101,21 @@ class ReservationRow(Base):
     source: Mapped[str] = mapped_column(Text)
 
 
+class GoodMorningRow(Base):
+    """The mail of one morning of a property: whose turn it is, and how it ended."""
+
+    __tablename__ = "good_morning"
+
+    accommodation: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    day: Mapped[date] = mapped_column(Date, primary_key=True)
+    attempts: Mapped[int] = mapped_column(SmallInteger)
+    due_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    """When the next attempt may begin, unless it has ended."""
+    ended_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    problem: Mapped[str | None] = mapped_column(Text)
+    """What the mail server said when it refused it for good."""
+
+
 class ReservationGuestRow(Base):
     """A person of a reservation, in the order in which the booking names them.
 

@@ -1,4 +1,4 @@
-"""Properties that are deactivated or deleted, the 30 levels of the people who work for one, and queues of tasks."""
+"""Properties that are deactivated or deleted, the 30 levels of the people who work for one, tasks, mornings."""
 
 from alembic import op
 
@@ -29,6 +29,7 @@ def upgrade() -> None:
         """
     )
     _tasks()
+    _mornings()
 
 
 def _tasks() -> None:
@@ -52,3 +53,20 @@ def _tasks() -> None:
     )
     op.execute("create index ix_task_updated_at on task (updated_at)")
     tenant_table("task")
+
+
+def _mornings() -> None:
+    op.execute(
+        """
+        create table good_morning (
+            accommodation bigint not null,
+            day date not null,
+            attempts smallint not null,
+            due_at timestamptz not null,
+            ended_at timestamptz,
+            problem text,
+            constraint pk_good_morning primary key (accommodation, day)
+        )
+        """
+    )
+    tenant_table("good_morning")

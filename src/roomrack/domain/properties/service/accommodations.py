@@ -99,6 +99,11 @@ async def begin_day(unit: WriteUnit, accommodation: int) -> bool:
     return True
 
 
+async def good_mornings(unit: ReadUnit) -> list[Accommodation]:
+    """The properties of the unit's scope whose owner wants a mail each morning; sandboxes send none."""
+    return await repository.good_mornings(unit)
+
+
 async def names(unit: ReadUnit, accommodations: Collection[int]) -> Mapping[int, str]:
     """The names of some properties by id; deleted and unknown ones are absent."""
     return await repository.names(unit, accommodations)

@@ -13,6 +13,11 @@ taken last, right before the commit, because the rows of the nights are what oth
 from roomrack.domain.reservations.service.adopting import Adopted, Copy, adopt
 from roomrack.domain.reservations.service.booking import create, create_many
 from roomrack.domain.reservations.service.changing import delete, delete_group, update
+from roomrack.domain.reservations.service.mornings import RETENTION as RETENTION
+from roomrack.domain.reservations.service.mornings import claim as claim_morning
+from roomrack.domain.reservations.service.mornings import due as mornings_due
+from roomrack.domain.reservations.service.mornings import end as end_morning
+from roomrack.domain.reservations.service.mornings import forget as forget_mornings
 from roomrack.domain.reservations.service.portals import portal_owners
 from roomrack.domain.reservations.service.reading import deletion_guard, find, get, holds_amounts, property_guard
 
@@ -20,14 +25,18 @@ __all__ = [
     "Adopted",
     "Copy",
     "adopt",
+    "claim_morning",
     "create",
     "create_many",
     "delete",
     "delete_group",
     "deletion_guard",
+    "end_morning",
     "find",
+    "forget_mornings",
     "get",
     "holds_amounts",
+    "mornings_due",
     "portal_owners",
     "property_guard",
     "update",
