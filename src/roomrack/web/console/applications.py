@@ -23,7 +23,8 @@ async def applications(visit: Visit) -> Response:
     """The person's applications."""
     async with visit.read() as unit:
         found = await identity.own_applications(unit, visit.person.id)
-    return visit.page("applications.html", {"applications": found})
+        paused = await identity.paused(unit, visit.person.id)
+    return visit.page("applications.html", {"applications": found, "paused": len(paused)})
 
 
 @signed_in

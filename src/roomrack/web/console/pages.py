@@ -8,7 +8,7 @@ from starlette.routing import Route
 from roomrack.domain.identity import service as identity
 from roomrack.infra.http.operation import Services
 from roomrack.web import look, session
-from roomrack.web.console import applications, hooks, records, traffic
+from roomrack.web.console import applications, hooks, owners, records, traffic
 from roomrack.web.console.visit import ASSETS, MESSAGES, ROOT, SIGN_IN, TEMPLATES, Visit, is_inside, signed_in
 
 _APPLICATION = f"{ROOT}/applications/{{application:int}}"
@@ -22,6 +22,7 @@ def install(app: FastAPI) -> None:
         Route(ROOT, applications.applications, methods=["GET"]),
         Route(SIGN_IN, sign_in, methods=both),
         Route(f"{ROOT}/sign-out", sign_out, methods=["POST"]),
+        Route(f"{ROOT}/paused", owners.paused, methods=both),
         Route(f"{ROOT}/applications/new", applications.new, methods=both),
         Route(_APPLICATION, applications.overview, methods=["GET"]),
         Route(f"{_APPLICATION}/settings", applications.settings, methods=both),

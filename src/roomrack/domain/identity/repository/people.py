@@ -114,6 +114,21 @@ async def memberships(connection: Connection, person_id: int, *, sandbox: bool |
     return [row["accommodation"] for row in rows]
 
 
+async def paused(connection: Connection, person_id: int, role: str) -> list[int]:
+    """The deactivated accommodations for which a person has a role, by id."""
+    rows = await connection.fetch(
+        """
+        select m.accommodation
+        from membership m join accommodation_environment e on e.accommodation = m.accommodation
+        where m.person = $1 and m.role = $2 and not e.active
+        order by m.accommodation
+        """,
+        person_id,
+        role,
+    )
+    return [row["accommodation"] for row in rows]
+
+
 _MEMBER = """
 select p.id, p.username, p.given_name, p.family_name, p.email, p.language, m.role,
        m.permissions::text as permissions

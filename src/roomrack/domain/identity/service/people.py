@@ -202,6 +202,11 @@ async def remove_membership(unit: WriteUnit, person_id: int, accommodation: int)
         await grants.refresh_reach(connection, application, [accommodation])
 
 
+async def paused(unit: ReadUnit, person_id: int) -> list[int]:
+    """The deactivated properties that a person owns, by id."""
+    return await repository.paused(unit.raw, person_id, rules.OWNER)
+
+
 async def memberships(unit: ReadUnit, person_id: int, *, sandbox: bool | None = None) -> list[int]:
     """The properties that a person works for; with `sandbox`, those inside or outside it that are not deactivated."""
     return await repository.memberships(unit.raw, person_id, sandbox=sandbox)
