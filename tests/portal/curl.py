@@ -1,7 +1,8 @@
 """A stand-in for curl in the examples of the guides: the options that they use, and a record of what was answered.
 
 Machines without curl run the tests too, and the record tells which request met which status. It is a program:
-`curl [-s] [-S] [-g] [-i] [-X METHOD] [-H HEADER] [-d DATA] [--data-binary @FILE] URL`, with CURL_RECORD naming the file that it appends to.
+`curl [-s] [-S] [-g] [-i] [-X METHOD] [-H HEADER] [-d DATA] [--data-binary @FILE] URL`, with CURL_RECORD naming the
+file that it appends to.
 """
 
 import json

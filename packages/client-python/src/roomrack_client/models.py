@@ -643,8 +643,8 @@ class AccommodationHead(Model):
 class AccommodationLight(Model):
     """`ApiAccommodationLight` of the API."""
 
-    id: str
-    name: str
+    id: str | None = None
+    name: str | None = None
     currency: str | None = None
     time_zone: str | None = None
     time_zone_offset: str | None = None
@@ -732,6 +732,22 @@ class CalendarBulkValues(Model):
 
 
 @dataclass(kw_only=True, repr=False)
+class CalendarChangedValue(Model):
+    """`CalendarChangedValue` of the API."""
+
+    before: Any
+    after: Any
+
+
+@dataclass(kw_only=True, repr=False)
+class CalendarChanges(Model):
+    """`CalendarChanges` of the API."""
+
+    date: dt.date
+    changes: dict[str, CalendarChangedValue]
+
+
+@dataclass(kw_only=True, repr=False)
 class CalendarDay(Model):
     """`CalendarDay` of the API."""
 
@@ -748,6 +764,80 @@ class CalendarDay(Model):
 
 
 @dataclass(kw_only=True, repr=False)
+class CalendarDryRun(Model):
+    """`CalendarDryRun` of the API."""
+
+    data: list[CalendarDryRunProduct]
+    additional_cost: int
+
+
+@dataclass(kw_only=True, repr=False)
+class CalendarDryRunProduct(Model):
+    """`CalendarDryRunProduct` of the API."""
+
+    accommodation: str
+    id: int
+    name: str
+    derived: bool
+    days: list[CalendarChanges]
+
+
+@dataclass(kw_only=True, repr=False)
+class CalendarGuardedItem(Model):
+    """`CalendarGuardedItem` of the API."""
+
+    room: int | None = None
+    date_from: dt.date | None = None
+    date_to: dt.date | None = None
+    values: CalendarBulkValues | None = None
+    if_version: str | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class CalendarImport(Model):
+    """`CalendarImport` of the API."""
+
+    process: list[int]
+    success: bool
+    lines: int
+    changed_days: int
+
+
+CalendarPriceStepKind: TypeAlias = Literal["BASE", "INCREMENT", "PERCENT", "ROUNDING", "NOTHING", "LIMIT", "FLOOR"]
+
+
+@dataclass(kw_only=True, repr=False)
+class CalendarPriceStep(Model):
+    """`CalendarPriceStep` of the API."""
+
+    kind: CalendarPriceStepKind
+    product: int
+    name: str
+    value: Decimal | None = None
+    price: Decimal | None = None
+    words: str
+
+
+@dataclass(kw_only=True, repr=False)
+class CalendarPriceTrace(Model):
+    """`CalendarPriceTrace` of the API."""
+
+    id: int
+    name: str
+    currency: str
+    data: list[CalendarPricedNight]
+
+
+@dataclass(kw_only=True, repr=False)
+class CalendarPricedNight(Model):
+    """`CalendarPricedNight` of the API."""
+
+    date: dt.date
+    price: Decimal | None = None
+    steps: list[CalendarPriceStep]
+
+
+@dataclass(kw_only=True, repr=False)
 class CalendarRoom(Model):
     """`ApiCalendarRoom` of the API."""
 
@@ -755,6 +845,124 @@ class CalendarRoom(Model):
     name: str | None = None
     days: list[CalendarDay] | None = None
     object: str | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class CalendarVersionedRoom(Model):
+    """`CalendarVersionedRoom` of the API."""
+
+    id: int
+    name: str
+    version: str
+    days: list[CalendarDay]
+
+
+ChatAttachmentType: TypeAlias = Literal["JPEG", "PNG", "OCTET_STREAM"]
+ChatAttachmentRepository: TypeAlias = Literal["ROOM", "PROPERTY", "CHAT"]
+
+
+@dataclass(kw_only=True, repr=False)
+class ChatAttachment(Model):
+    """`ChatAttachmentDTO` of the API."""
+
+    id: int
+    name: str
+    type: ChatAttachmentType
+    url: str | None = None
+    preview_url: str | None = None
+    content: str | None = None
+    sort_order: int | None = None
+    repository: ChatAttachmentRepository | None = None
+    error: str | None = None
+    message_id: int | None = None
+    property_id: int | None = None
+    size: int
+    expire: dt.date | None = None
+    external: bool | None = None
+
+
+ChatMessageStatus: TypeAlias = Literal["CREATED", "WAIT_AUTH", "SENT", "ERROR", "MANUAL_VERIFY"]
+ChatMessageProcessor: TypeAlias = Literal["DIRECT", "WHATSAPP", "CHANNEL", "WHATSAPP_MANUAL", "MAIL", "NOTE"]
+
+
+@dataclass(kw_only=True, repr=False)
+class ChatMessage(Model):
+    """`ChatMessageDTO` of the API."""
+
+    id: int
+    sender: Person
+    thread_id: int
+    external_thread_id: str
+    create_time: dt.datetime
+    sent_time: dt.datetime | None = None
+    status: ChatMessageStatus
+    processor: ChatMessageProcessor
+    external_id: str | None = None
+    attributes: list[ChatMessageAttribute] | None = None
+    readers: list[ChatMessageReader] | None = None
+    attachment: ChatAttachment | None = None
+    special_offer: SpecialOffer | None = None
+    review: Review | None = None
+    current_accommodations: list[str] | None = None
+    external_sender: Person | None = None
+    read_time: dt.datetime | None = None
+
+
+ChatMessageAttributeType: TypeAlias = Literal[
+    "TEXT",
+    "MAIL_TEMPLATE_ID",
+    "ERROR_MESSAGE",
+    "OTA_FLOW_DIRECTION",
+    "REFER",
+    "MOBILE_PHONE",
+    "LANGUAGE",
+    "MESSAGES_LABEL_NAME",
+    "HIDE_SYSTEM_MESSAGE_TO",
+    "APP_NOTIFIED",
+    "TRANSLATION_MAP",
+    "AI_SKIP_DISABLE",
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class ChatMessageAttribute(Model):
+    """`ChatMessageAttributeDTO` of the API."""
+
+    id: int
+    message_id: int
+    type: ChatMessageAttributeType | None = None
+    value: str
+
+
+@dataclass(kw_only=True, repr=False)
+class ChatMessageReader(Model):
+    """`ChatMessageReaderDTO` of the API."""
+
+    id: int
+    message_id: int
+    reader: Person
+    read_time: dt.datetime
+
+
+@dataclass(kw_only=True, repr=False)
+class CheckinCity(Model):
+    """`CheckinCity` of the API."""
+
+    id: int
+    name: str
+    country: str
+    division: str | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class CheckinTag(Model):
+    """`CheckinTag` of the API."""
+
+    id: int
+    code: str
+    label: str
+    color: str
+    values: dict[str, str]
 
 
 ClpmsArrivalTime: TypeAlias = Literal["NO", "REQUIRED", "OPTIONAL"]
@@ -895,6 +1103,22 @@ class Contact(Model):
     family_name: str | None = None
 
 
+ContentItem: TypeAlias = dict[str, Any]
+
+
+@dataclass(kw_only=True, repr=False)
+class ContentPageField(Model):
+    """`ContentPageField` of the API."""
+
+    id: int
+    name: str
+    page: str
+    field: str
+    type: str
+    required: bool
+    values: list[str] | None = None
+
+
 @dataclass(kw_only=True, repr=False)
 class CreatedAccommodation(
     Model, wire_names={"refresh_token": "refresh_token", "refresh_properties": "refresh_properties"}
@@ -952,6 +1176,128 @@ class DerivedRule(Model):
 
 
 EventName: TypeAlias = str
+
+
+@dataclass(kw_only=True, repr=False)
+class ExternalRoom(Model):
+    """`ApiExternalRoomDTO` of the API."""
+
+    id: int
+    room_name: str
+    room_id: str
+    rate_name: str | None = None
+    rate_id: str | None = None
+    occupancy: int
+    manageable: bool | None = None
+    pms_room: bool | None = None
+    create_time: dt.datetime | None = None
+    reference_id: str | None = None
+
+
+ExtraProductModel: TypeAlias = Literal[
+    "BOOKING",
+    "WEEK",
+    "DAY",
+    "PERSONBOOKING",
+    "PERSONDAY",
+    "PERSONWEEK",
+    "QUANTITY",
+    "QUANTITYDAY",
+    "PERSON",
+    "CHILDREN",
+    "CHILDRENDAY",
+    "ADULTSDAY",
+]
+ExtraProductValidDays: TypeAlias = Literal["CHECKIN", "STAY", "CHECKOUT"]
+ExtraProductVatExemption: TypeAlias = Literal[
+    "IT_ART15",
+    "IT_ITEM_EXCLUDED",
+    "IT_NO_VAT_4",
+    "IT_SPECIAL_GUEST",
+    "IT_REGIME_MARGINE",
+    "IT_REVERSE_CHANGE",
+    "IT_VAT_EU",
+    "IT_ITEM_EXCLUDED_N_2_2",
+    "IT_NO_VAT_1",
+    "IT_NO_VAT_2",
+    "IT_NO_VAT_3",
+    "IT_NO_VAT_5",
+    "IT_NO_VAT_6",
+    "IT_REVERSE_CHANGE_1",
+    "IT_REVERSE_CHANGE_2",
+    "IT_REVERSE_CHANGE_3",
+    "IT_REVERSE_CHANGE_4",
+    "IT_REVERSE_CHANGE_5",
+    "IT_REVERSE_CHANGE_6",
+    "IT_REVERSE_CHANGE_7",
+    "IT_REVERSE_CHANGE_8",
+    "IT_REVERSE_CHANGE_9",
+]
+ExtraProductUnit: TypeAlias = Literal[
+    "KILOGRAM",
+    "GRAM",
+    "METER",
+    "KILOMETER",
+    "DECIMETER",
+    "MILLIMETER",
+    "LITRE",
+    "RATE",
+    "GIGABYTE",
+    "MEGABYTE",
+    "ROOM",
+    "WATT",
+    "KILOWATT",
+    "KILOWATT_HOUR",
+    "SECOND",
+    "MINUTE",
+    "HOUR",
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class ExtraProduct(Model):
+    """`ApiExtraProduct` of the API."""
+
+    id: int | None = None
+    name: str | None = None
+    accommodation: AccommodationLight | None = None
+    enabled: bool | None = None
+    mandatory: bool | None = None
+    refundable: bool | None = None
+    model: ExtraProductModel | None = None
+    base_price: Decimal | None = None
+    tax_percent: Decimal | None = None
+    description: dict[str, str] | None = None
+    title: dict[str, str] | None = None
+    category: str | None = None
+    room_filter: list[ListingLight] | None = None
+    valid_days: list[ExtraProductValidDays] | None = None
+    show_calendar: bool | None = None
+    external_id: str | None = None
+    display_on_pms: bool | None = None
+    extra_category_id: int | None = None
+    display_booking_engine: bool | None = None
+    priority: int | None = None
+    display_octo_site: bool | None = None
+    explode: bool | None = None
+    vat_exemption: ExtraProductVatExemption | None = None
+    vat_exception_detail: str | None = None
+    unit: ExtraProductUnit | None = None
+    availability: int | None = None
+    display_on_rate: bool | None = None
+    conditions: str | None = None
+    fiscal_id: str | None = None
+    last_modified_time: dt.datetime | dt.date | None = None
+    portal_name: str | None = None
+    photo: str | None = None
+    fiscal_printer_department_id: int | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class ExtraProductList(Model):
+    """`ApiExtraProductList` of the API."""
+
+    data: list[ExtraProduct] | None = None
 
 
 @dataclass(kw_only=True, repr=False)
@@ -1013,6 +1359,24 @@ class ItemResponseV3(Model):
     data: RoomRateV3 | None = None
 
 
+JsonPatchOp: TypeAlias = Literal["add", "remove", "replace", "move", "copy", "test"]
+JsonPatchType: TypeAlias = Literal["BOOLEAN", "NUMBER", "DATE", "DATETIME", "COLOR", "STRING"]
+
+
+@dataclass(kw_only=True, repr=False)
+class JsonPatch(Model):
+    """`ApiJsonPatchDTO` of the API."""
+
+    op: JsonPatchOp | None = None
+    path: str | None = None
+    value: str | None = None
+    old_value: str | None = None
+    from_: str | None = None
+    view_value: str | None = None
+    view_old_value: str | None = None
+    type: JsonPatchType | None = None
+
+
 LanguageMap: TypeAlias = dict[str, str]
 
 
@@ -1063,6 +1427,14 @@ class Link(Model):
     href: str | None = None
     rel: str | None = None
     type: str | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class ListingLight(Model):
+    """`ApiListingLight` of the API."""
+
+    name: str | None = None
+    id: int | None = None
 
 
 ListingPlaceCountry: TypeAlias = Literal[
@@ -1341,6 +1713,140 @@ class ListingPlace(Model):
     first_locality: str | None = None
 
 
+LogType: TypeAlias = Literal[
+    "PORTAL_NOTIFY",
+    "PORTAL_CONNECT",
+    "PORTAL_ROOM",
+    "PORTAL_RESA",
+    "PORTAL_CALENDAR",
+    "PORTAL_ONLINE",
+    "PORTAL_EXPIRED",
+    "PORTAL_COMMENT",
+    "PORTAL_ACCEPT",
+    "USER_LOGIN",
+    "CALENDAR_IMPORT",
+    "CALENDAR_EXPORT",
+    "GOOGLE_EXPORT",
+    "GOOGLE_IMPORT",
+    "PORTAL_OCTORATE",
+    "ROOM_ASSIGNED",
+    "RESERVATION_CHANGE",
+    "DELETE_RESA",
+    "INVOICE_EDIT",
+    "PORTAL_MOTHER",
+    "PAYMENT_RESA",
+    "PAYMENT_RESA_DELETED",
+    "EXTRA_CHANGE",
+    "EXTRA_DELETE",
+    "INVOICE_DELETE",
+    "EXTERNAL_CHANNEL",
+    "SECURITY",
+    "TERMINATION",
+    "INVOICE_ITEM_EDIT",
+    "INVOICE_ITEM_DELETE",
+    "AIRBNB_SYNCH",
+    "PAYMENT_PROFILE",
+    "PAYOFF_MODIFIED",
+    "PAYOFF_DELETED",
+    "PHP_CONFIGURATION_EDITED",
+    "FIX_ROOM_MOTHER",
+    "ELETTRONIC_FISCAL_EXPORT",
+    "RESERVATION_PAYMENT_PROFILE",
+    "ROOM_CANCELLATION",
+    "CALENDAR_SETTINGS",
+    "ROOM_EDIT",
+    "PORTAL_PMS_ROOM",
+    "FISCAL_PRINTER_DISABLED",
+    "PORTAL_CONFIGURATION_ALTER",
+    "PAYSTEP_DELETE",
+    "PAYSTEP_EDIT",
+    "RESA_IMPORT_DECREMENT_AVAIL",
+    "PORTAL_MAPPING_ALTERED",
+    "PORTAL_RATES",
+    "PORTAL_CONTENT",
+    "PORTAL_OFFLINE",
+    "EXTRA_CREATED",
+    "PORTAL_INSIGHT",
+    "PORTAL_INSIGHT_PRICES",
+    "MOVE_ROOMS_TO_EXISTING_STRUCTURE",
+    "MOVE_ROOMS_TO_NEW_STRUCTURE",
+    "PORTAL_ROOM_FORCE_INITIAL_MAPPING",
+    "DERIVED_RATES_EDIT",
+    "SUITE_CHANGED",
+    "TEMPLATE_CHANGE",
+    "USER_MODIFIED",
+    "USER_CREATED",
+    "FACILITY_EDIT",
+    "POLICE_SETTINGS_EDIT",
+    "PORTAL_CORRECTION_PRICE",
+    "PORTAL_AVAILABILITY_SETTINGS",
+    "PORTAL_OCTORATE_ALIGN_CALENDAR_NETWORK",
+    "RESERVATION_CREATE",
+    "PASSWORD_CHANGED",
+    "USER_SWITCH",
+    "RESERVATION_EXPORT",
+    "CONTACT_INFO_SHOWN",
+    "TAX_SETTINGS_EDIT",
+    "ADMIN_USER_ACCESS_CHANGED",
+    "POLICE_DISCONNECT",
+]
+LogReferenceType: TypeAlias = Literal[
+    "GENERIC",
+    "RESERVATION",
+    "PORTALCONNECTION",
+    "INVOICE",
+    "PAYMENT",
+    "ACCOMMODATION",
+    "VERSION",
+    "INVOICE_ITEM",
+    "PAYOFF",
+    "ROOM",
+    "ROOMPORTAL",
+    "CONTENT_PROCESS",
+    "PAY_STEP",
+    "ANNUAL_REPORT",
+    "PERSON",
+    "USER",
+]
+LogResult: TypeAlias = Literal["NOT_EXECUTED", "EXECUTED"]
+
+
+@dataclass(kw_only=True, repr=False)
+class Log(Model):
+    """`ApiLogDTO` of the API."""
+
+    id: int
+    accommodation_id: str | None = None
+    user_id: int | None = None
+    remote_address: str | None = None
+    type: LogType | None = None
+    insert_time: dt.datetime | None = None
+    reference_type: LogReferenceType | None = None
+    reference: int | None = None
+    content: str | None = None
+    snapshot: str | None = None
+    patches: list[JsonPatch] | None = None
+    label: str | None = None
+    result: LogResult | None = None
+    reservation_id: int | None = None
+    invoice_id: int | None = None
+    user_username: str | None = None
+    user_firstname: str | None = None
+    user_lastname: str | None = None
+    sent_to_prod: bool | None = None
+    sandbox_id: int | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class MetaCode(Model):
+    """`MetaCode` of the API."""
+
+    id: int
+    code: str
+    label: str
+    values: dict[str, str]
+
+
 @dataclass(kw_only=True, repr=False)
 class NetworkInfo(Model):
     """`ApiNetworkInfo` of the API."""
@@ -1440,61 +1946,6 @@ class PageInfo(Model):
     total_pages: int | None = None
 
 
-PaymentStepStepType: TypeAlias = Literal["PAYMENT", "CANCELLATION"]
-PaymentStepFilterPayMode: TypeAlias = Literal[
-    "UNKNOWN",
-    "CASH",
-    "CREDITCARD",
-    "PREPAID",
-    "BANKTRANSFER",
-    "NOTPAID",
-    "PAYPAL",
-    "CHEQUE",
-    "TRAVELCHEQUE",
-    "TREASURY_OFFICE",
-    "BONCADEAU",
-    "TREASURY_RECEIPT",
-    "COMMISSION",
-]
-PaymentStepCalculateValues: TypeAlias = Literal["ROOM", "EXTRA", "CITYTAX", "DEPOSIT", "CLEANING_FEE"]
-
-
-@dataclass(kw_only=True, repr=False)
-class PaymentStep(Model):
-    """`ApiPaymentStepDTO` of the API."""
-
-    id: int | None = None
-    step_type: PaymentStepStepType | None = None
-    disabled: bool | None = None
-    codice: str | None = None
-    ignore_rate_plan: bool | None = None
-    accommodation_id: str | None = None
-    title: str | None = None
-    days: int | None = None
-    before_checkin: bool | None = None
-    not_refundable: bool | None = None
-    new_reservations: bool | None = None
-    charge_credit_card: bool | None = None
-    value_fixed: Decimal | None = None
-    value_percent: int | None = None
-    value_nights: int | None = None
-    template_id: int | None = None
-    template_notify: int | None = None
-    checkin_from: dt.datetime | dt.date | None = None
-    checkin_to: dt.datetime | dt.date | None = None
-    created_from: dt.datetime | dt.date | None = None
-    created_to: dt.datetime | dt.date | None = None
-    vcc: bool | None = None
-    hour: str | None = None
-    room_ids: list[str] | None = None
-    portal_names: list[str] | None = None
-    filter_pay_mode: list[PaymentStepFilterPayMode] | None = None
-    calculate_values: list[PaymentStepCalculateValues] | None = None
-    cancellation_title: dict[str, str] | None = None
-    cancellation_detail: dict[str, str] | None = None
-    refund_after_days: int | None = None
-
-
 PermissionAccommodation: TypeAlias = Literal["NONE", "READWRITE", "READONLY"]
 PermissionLicense: TypeAlias = Literal["NONE", "READWRITE", "READONLY"]
 PermissionCardDetail: TypeAlias = Literal["NONE", "READWRITE", "READONLY"]
@@ -1511,6 +1962,136 @@ class Permission(Model):
     card_detail: PermissionCardDetail | None = None
     content: PermissionContent | None = None
     reservation: PermissionReservation | None = None
+
+
+PermissionsPrices: TypeAlias = Literal["NONE", "READWRITE", "READONLY"]
+PermissionsAdminStats: TypeAlias = Literal["NONE", "READWRITE", "READONLY"]
+PermissionsAdminUsers: TypeAlias = Literal["NONE", "READWRITE", "READONLY"]
+PermissionsAdminApi: TypeAlias = Literal["NONE", "READWRITE", "READONLY"]
+PermissionsAdminSettings: TypeAlias = Literal["NONE", "READWRITE", "READONLY"]
+PermissionsAdminDylog: TypeAlias = Literal["NONE", "READWRITE", "READONLY"]
+PermissionsReservations: TypeAlias = Literal["NONE", "READWRITE", "READONLY"]
+PermissionsAvailability: TypeAlias = Literal["NONE", "READWRITE", "READONLY"]
+PermissionsSettings: TypeAlias = Literal["NONE", "READWRITE", "READONLY"]
+PermissionsBilling: TypeAlias = Literal["NONE", "READWRITE", "READONLY"]
+PermissionsCashClosing: TypeAlias = Literal["NONE", "READWRITE", "READONLY"]
+PermissionsRooms: TypeAlias = Literal["NONE", "READWRITE", "READONLY"]
+PermissionsUsers: TypeAlias = Literal["NONE", "READWRITE", "READONLY"]
+PermissionsStats: TypeAlias = Literal["NONE", "READWRITE", "READONLY"]
+PermissionsInvoices: TypeAlias = Literal["NONE", "READWRITE", "READONLY"]
+PermissionsAdmin: TypeAlias = Literal["NONE", "READWRITE", "READONLY"]
+PermissionsAdminCodPromo: TypeAlias = Literal["NONE", "READWRITE", "READONLY"]
+PermissionsSupport: TypeAlias = Literal["NONE", "READWRITE", "READONLY"]
+PermissionsSubscription: TypeAlias = Literal["NONE", "READWRITE", "READONLY"]
+PermissionsAssignCodPromo: TypeAlias = Literal["NONE", "READWRITE", "READONLY"]
+PermissionsSource: TypeAlias = Literal["NONE", "READWRITE", "READONLY"]
+PermissionsCheckIn: TypeAlias = Literal["NONE", "READWRITE", "READONLY"]
+PermissionsHouseKeeping: TypeAlias = Literal["NONE", "READWRITE", "READONLY"]
+PermissionsAdminText: TypeAlias = Literal["NONE", "READWRITE", "READONLY"]
+PermissionsChat: TypeAlias = Literal["NONE", "READWRITE", "READONLY"]
+PermissionsLicense: TypeAlias = Literal["NONE", "READWRITE", "READONLY"]
+PermissionsSensitiveData: TypeAlias = Literal["NONE", "READWRITE", "READONLY"]
+PermissionsOctosite: TypeAlias = Literal["NONE", "READWRITE", "READONLY"]
+PermissionsChannelManager: TypeAlias = Literal["NONE", "READWRITE", "READONLY"]
+PermissionsContactInfo: TypeAlias = Literal["NONE", "READWRITE", "READONLY"]
+
+
+@dataclass(kw_only=True, repr=False)
+class Permissions(Model):
+    """`PermissionsDTO` of the API."""
+
+    prices: PermissionsPrices
+    admin_stats: PermissionsAdminStats
+    admin_users: PermissionsAdminUsers
+    admin_api: PermissionsAdminApi
+    admin_settings: PermissionsAdminSettings
+    admin_dylog: PermissionsAdminDylog
+    reservations: PermissionsReservations
+    availability: PermissionsAvailability
+    settings: PermissionsSettings
+    billing: PermissionsBilling
+    cash_closing: PermissionsCashClosing
+    rooms: PermissionsRooms
+    users: PermissionsUsers
+    stats: PermissionsStats
+    invoices: PermissionsInvoices
+    admin: PermissionsAdmin
+    admin_cod_promo: PermissionsAdminCodPromo
+    support: PermissionsSupport
+    subscription: PermissionsSubscription
+    assign_cod_promo: PermissionsAssignCodPromo
+    source: PermissionsSource
+    check_in: PermissionsCheckIn
+    house_keeping: PermissionsHouseKeeping
+    admin_text: PermissionsAdminText
+    chat: PermissionsChat
+    license: PermissionsLicense
+    sensitive_data: PermissionsSensitiveData | None = None
+    octosite: PermissionsOctosite | None = None
+    channel_manager: PermissionsChannelManager | None = None
+    contact_info: PermissionsContactInfo | None = None
+
+
+PersonPreferredLanguage: TypeAlias = Literal[
+    "IT", "EN", "FR", "ES", "DE", "RU", "PT", "NL", "JA", "EL", "TR", "ZH", "CA", "RO"
+]
+PersonUserType: TypeAlias = Literal["USER", "ADMIN", "AFFILIATE"]
+PersonAdminDepartment: TypeAlias = Literal["SALES", "SUPPORT", "DEVELOPER"]
+PersonDashboardWidgetTypes: TypeAlias = Literal[
+    "RESERVATION_DAY_BEFORE",
+    "RESERVATION_PER_CHANNEL",
+    "RESERVATION_LENGHT_STAY",
+    "RESERVATION_PRICE_CHANNEL",
+    "MOST_BOOKED_DAYS",
+    "YESTERDAY_RESERVATION",
+    "COMPARE_WEEKS",
+    "CONVERSION_RATE",
+    "BOOKING_VIEWS_ROOMS",
+    "RESERVATION_DIRECT_INDIRECT",
+    "RMS_REVENUE_BY_SOURCE_MONTH",
+    "RMS_YESTERDAY_MOST_BOOKED",
+    "RMS_PACE_COMPARISON",
+    "RMS_DIRECT_VS_INDIRECT",
+    "REVIEW_STATS",
+    "REVIEW_CATEGORY_TAGS",
+    "AVERAGE_DAILY_RATE",
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class Person(Model):
+    """`PersonDTO` of the API."""
+
+    id: int
+    user_id: int | None = None
+    guest_id: int | None = None
+    external_guest: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    username: str | None = None
+    firstname: str | None = None
+    lastname: str | None = None
+    fullname: str | None = None
+    photo: str | None = None
+    preferred_language: PersonPreferredLanguage | None = None
+    preferred_accommodation: str | None = None
+    permissions: Permissions | None = None
+    hide_read_threads: bool | None = None
+    show_archived_threads: bool | None = None
+    user_type: PersonUserType | None = None
+    admin_department: PersonAdminDepartment | None = None
+    mfa_enabled: bool | None = None
+    dashboard_widget_types: list[PersonDashboardWidgetTypes] | None = None
+    last_login: Log | None = None
+    accessible_accommodations: list[str] | None = None
+    owner: bool | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class PersonChange(Model):
+    """`PersonChange` of the API."""
+
+    permissions: dict[str, str] | None = None
 
 
 PlacePlaceType: TypeAlias = Literal["ROOM", "ACCOMODATION"]
@@ -1828,7 +2409,475 @@ class PoliceAccount(Model):
     last_cron: dt.datetime | dt.date | None = None
 
 
-RateTreatment: TypeAlias = Literal[
+PoliceDocumentTypeCountryCountry: TypeAlias = Literal[
+    "AF",
+    "AX",
+    "AL",
+    "DZ",
+    "AS",
+    "AD",
+    "AO",
+    "AI",
+    "AQ",
+    "AG",
+    "AR",
+    "AM",
+    "AW",
+    "AU",
+    "AT",
+    "AZ",
+    "BS",
+    "BH",
+    "BD",
+    "BB",
+    "BY",
+    "BE",
+    "BZ",
+    "BJ",
+    "BM",
+    "BT",
+    "BO",
+    "BQ",
+    "BA",
+    "BW",
+    "BV",
+    "BR",
+    "IO",
+    "BN",
+    "BG",
+    "BF",
+    "BI",
+    "KH",
+    "CM",
+    "CA",
+    "CV",
+    "KY",
+    "CF",
+    "TD",
+    "CL",
+    "CN",
+    "CX",
+    "CC",
+    "CO",
+    "KM",
+    "CG",
+    "CD",
+    "CK",
+    "CR",
+    "CI",
+    "HR",
+    "CU",
+    "CW",
+    "CY",
+    "CZ",
+    "DK",
+    "DJ",
+    "DM",
+    "DO",
+    "EC",
+    "EG",
+    "SV",
+    "GQ",
+    "ER",
+    "EE",
+    "ET",
+    "FK",
+    "FO",
+    "FJ",
+    "FI",
+    "FR",
+    "GF",
+    "PF",
+    "TF",
+    "GA",
+    "GM",
+    "GE",
+    "DE",
+    "GH",
+    "GI",
+    "GR",
+    "GL",
+    "GD",
+    "GP",
+    "GU",
+    "GT",
+    "GG",
+    "GN",
+    "GW",
+    "GY",
+    "HT",
+    "HM",
+    "VA",
+    "HN",
+    "HK",
+    "HU",
+    "IS",
+    "IN",
+    "ID",
+    "IR",
+    "IQ",
+    "IE",
+    "IM",
+    "IL",
+    "IT",
+    "JM",
+    "JP",
+    "JE",
+    "JO",
+    "KZ",
+    "KE",
+    "KI",
+    "KP",
+    "KR",
+    "KW",
+    "KG",
+    "LA",
+    "LV",
+    "LB",
+    "LS",
+    "LR",
+    "LY",
+    "LI",
+    "LT",
+    "LU",
+    "MO",
+    "MK",
+    "MG",
+    "MW",
+    "MY",
+    "MV",
+    "ML",
+    "MT",
+    "MH",
+    "MQ",
+    "MR",
+    "MU",
+    "YT",
+    "MX",
+    "FM",
+    "MD",
+    "MC",
+    "MN",
+    "ME",
+    "MS",
+    "MA",
+    "MZ",
+    "MM",
+    "NA",
+    "NR",
+    "NP",
+    "NL",
+    "NC",
+    "NZ",
+    "NI",
+    "NE",
+    "NG",
+    "NU",
+    "NF",
+    "MP",
+    "NO",
+    "OM",
+    "PK",
+    "PW",
+    "PS",
+    "PA",
+    "PG",
+    "PY",
+    "PE",
+    "PH",
+    "PN",
+    "PL",
+    "PT",
+    "PR",
+    "QA",
+    "RE",
+    "RO",
+    "RU",
+    "RW",
+    "BL",
+    "SH",
+    "KN",
+    "LC",
+    "MF",
+    "PM",
+    "VC",
+    "WS",
+    "SM",
+    "ST",
+    "SA",
+    "SN",
+    "RS",
+    "SC",
+    "SL",
+    "SG",
+    "SX",
+    "SK",
+    "SI",
+    "SB",
+    "SO",
+    "ZA",
+    "GS",
+    "SS",
+    "ES",
+    "LK",
+    "SD",
+    "SR",
+    "SJ",
+    "SZ",
+    "SE",
+    "CH",
+    "SY",
+    "TW",
+    "TJ",
+    "TZ",
+    "TH",
+    "TL",
+    "TG",
+    "TK",
+    "TO",
+    "TT",
+    "TN",
+    "TR",
+    "TM",
+    "TC",
+    "TV",
+    "UG",
+    "UA",
+    "AE",
+    "GB",
+    "US",
+    "UM",
+    "UY",
+    "UZ",
+    "VU",
+    "VE",
+    "VN",
+    "VG",
+    "VI",
+    "WF",
+    "EH",
+    "YE",
+    "ZM",
+    "ZW",
+    "XJ",
+]
+PoliceDocumentTypeCountryDocumentType: TypeAlias = Literal[
+    "OTHER",
+    "PASSPORT",
+    "CARDID",
+    "NOSHOW",
+    "ACMIL",
+    "ACSOT",
+    "ACUFF",
+    "AMMIL",
+    "AMSOT",
+    "AMUFF",
+    "CCMIL",
+    "CCSOT",
+    "CCUFF",
+    "CERID",
+    "CFMIL",
+    "CFSOT",
+    "CFUFF",
+    "CIDIP",
+    "DESIS",
+    "EIMIL",
+    "EISOT",
+    "EIUFF",
+    "GFMIL",
+    "GFSOT",
+    "GFTRI",
+    "GFUFF",
+    "IDELE",
+    "MAGIS",
+    "MMMIL",
+    "MMSOT",
+    "MMUFF",
+    "PARLA",
+    "PASDI",
+    "PASSE",
+    "PATEN",
+    "PATNA",
+    "PORM1",
+    "PORM2",
+    "PORM3",
+    "PORM4",
+    "PORM5",
+    "PPAGE",
+    "PPISP",
+    "PPSOV",
+    "PPUFF",
+    "PSAPP",
+    "PSFEM",
+    "PSFUN",
+    "PSISP",
+    "PSSOT",
+    "PSUFF",
+    "RIFUG",
+    "SDMIL",
+    "SDSOT",
+    "SDUFF",
+    "TEAMC",
+    "TEAOD",
+    "TECAM",
+    "TECOC",
+    "TEDOG",
+    "TEFSE",
+    "TEMPI",
+    "TENAT",
+    "TENAV",
+    "TEPOL",
+    "TESAE",
+    "TESAR",
+    "TESAV",
+    "TESCA",
+    "TESCS",
+    "TESDI",
+    "TESEA",
+    "TESIN",
+    "TESLP",
+    "TESMB",
+    "TESMD",
+    "TESMF",
+    "TESMG",
+    "TESMI",
+    "TESMN",
+    "TESMS",
+    "TESMT",
+    "TESNO",
+    "TESOG",
+    "TESPC",
+    "TESPI",
+    "TESPT",
+    "TESUN",
+    "TETEL",
+    "TFERD",
+    "TFEXD",
+    "VIMIL",
+    "VISOT",
+    "VIUFF",
+    "VVMIL",
+    "VVSOT",
+    "VVUFF",
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class PoliceDocumentTypeCountry(Model):
+    """`PoliceDocumentTypeCountry` of the API."""
+
+    id: int
+    country: PoliceDocumentTypeCountryCountry | None = None
+    document_type: PoliceDocumentTypeCountryDocumentType | None = None
+    code: str | None = None
+    police_code: str | None = None
+    label: str | None = None
+    priority: int | None = None
+    local_document: bool | None = None
+    regex: str | None = None
+    show_customer: bool | None = None
+
+
+PolicyStepType: TypeAlias = Literal["PAYMENT", "CANCELLATION"]
+PolicyFilterPayMode: TypeAlias = Literal[
+    "UNKNOWN",
+    "CASH",
+    "CREDITCARD",
+    "PREPAID",
+    "BANKTRANSFER",
+    "NOTPAID",
+    "PAYPAL",
+    "CHEQUE",
+    "TRAVELCHEQUE",
+    "TREASURY_OFFICE",
+    "BONCADEAU",
+    "TREASURY_RECEIPT",
+    "COMMISSION",
+]
+PolicyCalculateValues: TypeAlias = Literal["ROOM", "EXTRA", "CITYTAX", "DEPOSIT", "CLEANING_FEE"]
+
+
+@dataclass(kw_only=True, repr=False)
+class Policy(Model):
+    """`ApiPaymentStepDTO` of the API."""
+
+    id: int | None = None
+    step_type: PolicyStepType | None = None
+    disabled: bool | None = None
+    codice: str | None = None
+    ignore_rate_plan: bool | None = None
+    accommodation_id: str | None = None
+    title: str | None = None
+    days: int | None = None
+    before_checkin: bool | None = None
+    not_refundable: bool | None = None
+    new_reservations: bool | None = None
+    charge_credit_card: bool | None = None
+    value_fixed: Decimal | None = None
+    value_percent: int | None = None
+    value_nights: int | None = None
+    template_id: int | None = None
+    template_notify: int | None = None
+    checkin_from: dt.datetime | dt.date | None = None
+    checkin_to: dt.datetime | dt.date | None = None
+    created_from: dt.datetime | dt.date | None = None
+    created_to: dt.datetime | dt.date | None = None
+    vcc: bool | None = None
+    hour: str | None = None
+    room_ids: list[str] | None = None
+    portal_names: list[str] | None = None
+    filter_pay_mode: list[PolicyFilterPayMode] | None = None
+    calculate_values: list[PolicyCalculateValues] | None = None
+    cancellation_title: dict[str, str] | None = None
+    cancellation_detail: dict[str, str] | None = None
+    refund_after_days: int | None = None
+
+
+PortalDTORespCalendarValues: TypeAlias = Literal[
+    "PRICE", "AVAILABILITY", "MINSTAY", "MAXSTAY", "CLOSEARR", "CLOSEDEP", "STOPSELL", "CUTOFF"
+]
+PortalDTORespPortalCategory: TypeAlias = Literal["OTA", "EXTERNAL_TOOL"]
+
+
+@dataclass(kw_only=True, repr=False)
+class PortalDTOResp(Model):
+    """`ApiPortalDTOResp` of the API."""
+
+    internal_name: str
+    external_name: str
+    calendar_values: list[PortalDTORespCalendarValues] | None = None
+    color_hex: str | None = None
+    logo: str | None = None
+    icon: str | None = None
+    banner: str
+    login_url: str
+    requires_hotel_id: bool
+    requires_password: bool | None = None
+    requires_token_authentication: bool | None = None
+    website: str
+    content_metas: list[str]
+    id: int
+    creatable: bool | None = None
+    feature_content: bool | None = None
+    feature_content_rate: bool | None = None
+    octorate_manageable: bool | None = None
+    show_filter: bool | None = None
+    commissions_invoiced: bool | None = None
+    commission_included_in_payments: bool | None = None
+    enabled: bool | None = None
+    portal_category: PortalDTORespPortalCategory | None = None
+    preferred: bool | None = None
+    xml_type: bool | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class PropertyPeople(Model):
+    """`PropertyPeople` of the API."""
+
+    data: list[Person]
+
+
+RatePlanTreatment: TypeAlias = Literal[
     "ROOM_ONLY",
     "BREAKFAST",
     "HALF_BOARD",
@@ -1839,11 +2888,11 @@ RateTreatment: TypeAlias = Literal[
     "INSURANCE",
     "NOT_REFUNDABLE",
 ]
-RatePriceModel: TypeAlias = Literal["PERCENT", "FIXED", "FIXED_PAX", "FIXED_DAY", "FIXED_PAX_DAY"]
+RatePlanPriceModel: TypeAlias = Literal["PERCENT", "FIXED", "FIXED_PAX", "FIXED_DAY", "FIXED_PAX_DAY"]
 
 
 @dataclass(kw_only=True, repr=False)
-class Rate(Model):
+class RatePlan(Model):
     """`ApiRateDTO` of the API."""
 
     id: int | None = None
@@ -1851,15 +2900,15 @@ class Rate(Model):
     label: dict[str, str] | None = None
     title: dict[str, str] | None = None
     description: dict[str, str] | None = None
-    treatment: RateTreatment | None = None
+    treatment: RatePlanTreatment | None = None
     accommodation_id: str | None = None
     rate_plan_dates: list[RatePlanDate] | None = None
     room_ids: list[int] | None = None
-    price_model: RatePriceModel | None = None
+    price_model: RatePlanPriceModel | None = None
     price: Decimal | None = None
     show_prices: bool | None = None
-    payment_policy: PaymentStep | None = None
-    cancellation_policy: PaymentStep | None = None
+    payment_policy: Policy | None = None
+    cancellation_policy: Policy | None = None
     extras: list[RatePlanExtra] | None = None
     priority: int | None = None
     accommodation_name: str | None = None
@@ -4148,6 +5197,163 @@ class ReservationStreamPoliceGuest(Model):
     country: str | None = None
 
 
+ReviewReviewerRole: TypeAlias = Literal["HOST", "GUEST", "ACCOMODATION"]
+ReviewStatus: TypeAlias = Literal[
+    "REVIEW_CREATED",
+    "REVIEW_SUBMITTED",
+    "REVIEW_PUBLISHED",
+    "REVIEW_EXPIRED",
+    "REVIEW_RESPONSE_SUBMITTED",
+    "UNKWNOWN",
+    "REJECTED",
+    "APPROVED",
+    "REVIEW_DISCARDED",
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class Review(Model):
+    """`ApiReviewDTO` of the API."""
+
+    id: int
+    external_id: str | None = None
+    insert_time: dt.datetime | None = None
+    update_time: dt.datetime | None = None
+    channel_insert_time: dt.datetime | None = None
+    rating: Decimal | None = None
+    refer: str | None = None
+    reviewer_role: ReviewReviewerRole | None = None
+    expires_at: dt.datetime | None = None
+    status: ReviewStatus | None = None
+    headline: str | None = None
+    public_review: str | None = None
+    private_review: str | None = None
+    reviewee_response: str | None = None
+    listing_id: str | None = None
+    review_categories: list[ReviewCategory] | None = None
+    is_reviewee_recommended: bool | None = None
+
+
+ReviewCategoryCategory: TypeAlias = Literal[
+    "cleanliness", "communication", "respect_house_rules", "accuracy", "checkin", "location", "value"
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class ReviewCategory(Model):
+    """`ApiReviewCategoryDTO` of the API."""
+
+    id: int
+    category: ReviewCategoryCategory | None = None
+    rating: Decimal | None = None
+    comment: str | None = None
+    count: int | None = None
+    review_category_tags: list[ReviewCategoryTag] | None = None
+
+
+ReviewCategoryTagReviewCategoryTagType: TypeAlias = Literal[
+    "GUEST_REVIEW_HOST_POSITIVE_LOOKED_LIKE_PHOTOS",
+    "GUEST_REVIEW_HOST_POSITIVE_MATCHED_DESCRIPTION",
+    "GUEST_REVIEW_HOST_POSITIVE_HAD_LISTED_AMENITIES_AND_SERVICES",
+    "GUEST_REVIEW_HOST_NEGATIVE_SMALLER_THAN_EXPECTED",
+    "GUEST_REVIEW_HOST_NEGATIVE_DID_NOT_MATCH_PHOTOS",
+    "GUEST_REVIEW_HOST_NEGATIVE_NEEDS_MAINTENANCE",
+    "GUEST_REVIEW_HOST_NEGATIVE_UNEXPECTED_FEES",
+    "GUEST_REVIEW_HOST_NEGATIVE_EXCESSIVE_RULES",
+    "GUEST_REVIEW_HOST_NEGATIVE_UNEXPECTED_NOISE",
+    "GUEST_REVIEW_HOST_NEGATIVE_INACCURATE_LOCATION",
+    "GUEST_REVIEW_HOST_NEGATIVE_MISSING_AMENITY",
+    "GUEST_REVIEW_HOST_NEGATIVE_BROKEN_OR_MISSING_LOCK",
+    "GUEST_REVIEW_HOST_NEGATIVE_UNEXPECTED_GUESTS",
+    "GUEST_REVIEW_HOST_NEGATIVE_INCORRECT_BATHROOM",
+    "GUEST_REVIEW_HOST_POSITIVE_RESPONSIVE_HOST",
+    "GUEST_REVIEW_HOST_POSITIVE_CLEAR_INSTRUCTIONS",
+    "GUEST_REVIEW_HOST_POSITIVE_EASY_TO_FIND",
+    "GUEST_REVIEW_HOST_POSITIVE_EASY_TO_GET_INSIDE",
+    "GUEST_REVIEW_HOST_POSITIVE_FLEXIBLE_CHECK_IN",
+    "GUEST_REVIEW_HOST_NEGATIVE_HARD_TO_LOCATE",
+    "GUEST_REVIEW_HOST_NEGATIVE_UNCLEAR_INSTRUCTIONS",
+    "GUEST_REVIEW_HOST_NEGATIVE_TROUBLE_WITH_LOCK",
+    "GUEST_REVIEW_HOST_NEGATIVE_UNRESPONSIVE_HOST",
+    "GUEST_REVIEW_HOST_NEGATIVE_HAD_TO_WAIT",
+    "GUEST_REVIEW_HOST_NEGATIVE_HARD_TO_GET_INSIDE",
+    "GUEST_REVIEW_HOST_POSITIVE_FELT_AT_HOME",
+    "GUEST_REVIEW_HOST_POSITIVE_SPOTLESS_FURNITURE_AND_LINENS",
+    "GUEST_REVIEW_HOST_POSITIVE_FREE_OF_CLUTTER",
+    "GUEST_REVIEW_HOST_POSITIVE_SQUEAKY_CLEAN_BATHROOM",
+    "GUEST_REVIEW_HOST_POSITIVE_PRISTINE_KITCHEN",
+    "GUEST_REVIEW_HOST_NEGATIVE_DIRTY_OR_DUSTY",
+    "GUEST_REVIEW_HOST_NEGATIVE_NOTICEABLE_SMELL",
+    "GUEST_REVIEW_HOST_NEGATIVE_STAINS",
+    "GUEST_REVIEW_HOST_NEGATIVE_EXCESSIVE_CLUTTER",
+    "GUEST_REVIEW_HOST_NEGATIVE_MESSY_KITCHEN",
+    "GUEST_REVIEW_HOST_NEGATIVE_HAIR_OR_PET_HAIR",
+    "GUEST_REVIEW_HOST_NEGATIVE_DIRTY_BATHROOM",
+    "GUEST_REVIEW_HOST_NEGATIVE_TRASH_LEFT_BEHIND",
+    "GUEST_REVIEW_HOST_POSITIVE_ALWAYS_RESPONSIVE",
+    "GUEST_REVIEW_HOST_POSITIVE_LOCAL_RECOMMENDATIONS",
+    "GUEST_REVIEW_HOST_POSITIVE_PROACTIVE",
+    "GUEST_REVIEW_HOST_POSITIVE_HELPFUL_INSTRUCTIONS",
+    "GUEST_REVIEW_HOST_POSITIVE_CONSIDERATE",
+    "GUEST_REVIEW_HOST_NEGATIVE_SLOW_TO_RESPOND",
+    "GUEST_REVIEW_HOST_NEGATIVE_NOT_HELPFUL",
+    "GUEST_REVIEW_HOST_NEGATIVE_MISSING_HOUSE_INSTRUCTIONS",
+    "GUEST_REVIEW_HOST_NEGATIVE_UNCLEAR_CHECKOUT_TASKS",
+    "GUEST_REVIEW_HOST_NEGATIVE_INCONSIDERATE",
+    "GUEST_REVIEW_HOST_NEGATIVE_EXCESSIVE_CHECKOUT_TASKS",
+    "GUEST_REVIEW_HOST_POSITIVE_PEACEFUL",
+    "GUEST_REVIEW_HOST_POSITIVE_BEAUTIFUL_SURROUNDINGS",
+    "GUEST_REVIEW_HOST_POSITIVE_PRIVATE",
+    "GUEST_REVIEW_HOST_POSITIVE_GREAT_RESTAURANTS",
+    "GUEST_REVIEW_HOST_POSITIVE_LOTS_TO_DO",
+    "GUEST_REVIEW_HOST_POSITIVE_WALKABLE",
+    "GUEST_REVIEW_HOST_NEGATIVE_NOISY",
+    "GUEST_REVIEW_HOST_NEGATIVE_NOT_MUCH_TO_DO",
+    "GUEST_REVIEW_HOST_NEGATIVE_BLAND_SURROUNDINGS",
+    "GUEST_REVIEW_HOST_NEGATIVE_NOT_PRIVATE",
+    "GUEST_REVIEW_HOST_NEGATIVE_INCONVENIENT_LOCATION",
+    "HOST_REVIEW_GUEST_POSITIVE_NEAT_AND_TIDY",
+    "HOST_REVIEW_GUEST_POSITIVE_KEPT_IN_GOOD_CONDITION",
+    "HOST_REVIEW_GUEST_POSITIVE_TOOK_CARE_OF_GARBAGE",
+    "HOST_REVIEW_GUEST_NEGATIVE_IGNORED_CHECKOUT_DIRECTIONS",
+    "HOST_REVIEW_GUEST_NEGATIVE_GARBAGE",
+    "HOST_REVIEW_GUEST_NEGATIVE_MESSY_KITCHEN",
+    "HOST_REVIEW_GUEST_NEGATIVE_DAMAGE",
+    "HOST_REVIEW_GUEST_NEGATIVE_RUINED_BED_LINENS",
+    "HOST_REVIEW_GUEST_NEGATIVE_ARRIVED_EARLY",
+    "HOST_REVIEW_GUEST_NEGATIVE_STAYED_PAST_CHECKOUT",
+    "HOST_REVIEW_GUEST_NEGATIVE_UNAPPROVED_GUESTS",
+    "HOST_REVIEW_GUEST_NEGATIVE_UNAPPROVED_PET",
+    "HOST_REVIEW_GUEST_NEGATIVE_DID_NOT_RESPECT_QUIET_HOURS",
+    "HOST_REVIEW_GUEST_NEGATIVE_UNAPPROVED_FILMING",
+    "HOST_REVIEW_GUEST_NEGATIVE_UNAPPROVED_EVENT",
+    "HOST_REVIEW_GUEST_NEGATIVE_SMOKING",
+    "HOST_REVIEW_GUEST_POSITIVE_HELPFUL_MESSAGES",
+    "HOST_REVIEW_GUEST_POSITIVE_RESPECTFUL",
+    "HOST_REVIEW_GUEST_POSITIVE_ALWAYS_RESPONDED",
+    "HOST_REVIEW_GUEST_NEGATIVE_UNHELPFUL_MESSAGES",
+    "HOST_REVIEW_GUEST_NEGATIVE_DISRESPECTFUL",
+    "HOST_REVIEW_GUEST_NEGATIVE_UNREACHABLE",
+    "HOST_REVIEW_GUEST_NEGATIVE_SLOW_RESPONSES",
+    "ACCURACY_OTHER",
+    "CHECK_IN_OTHER",
+    "CLEANLINESS_OTHER",
+    "COMMUNICATION_OTHER",
+    "LOCATION_OTHER",
+    "RESPECT_HOUSE_RULES_OTHER",
+    "UNDEFINED",
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class ReviewCategoryTag(Model):
+    """`ApiReviewCategoryTagDTO` of the API."""
+
+    id: int
+    review_category_tag_type: ReviewCategoryTagReviewCategoryTagType | None = None
+    count: int | None = None
+
+
 RoomRoomCategory: TypeAlias = Literal[
     "STANDARD",
     "SINGLE",
@@ -4211,7 +5417,7 @@ class Room(Model):
     guests_dormitory: int | None = None
     children: int | None = None
     police_code: int | None = None
-    rate_plans: list[Rate] | None = None
+    rate_plans: list[RatePlan] | None = None
     amenities: list[Amenity] | None = None
     ical_urls: list[str] | None = None
     cancellation_policy_id: int | None = None
@@ -4286,6 +5492,23 @@ class RoomMaintenance(Model):
     send_date: dt.datetime | dt.date | None = None
 
 
+@dataclass(kw_only=True, repr=False)
+class RoomManagement(Model):
+    """`ApiRoomManagementDTO` of the API."""
+
+    room_ids: list[int] | None = None
+    destination_accommodation_id: str | None = None
+    new_accommodation_name: str | None = None
+    new_accommodation_place: ListingPlace | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class RoomManagementBasic(Model):
+    """`ApiRoomManagementBasicDTO` of the API."""
+
+    room_ids: list[int] | None = None
+
+
 RoomRateV3RoomCategory: TypeAlias = Literal[
     "STANDARD",
     "SINGLE",
@@ -4349,7 +5572,7 @@ class RoomRateV3(Model):
     guests_dormitory: int | None = None
     children: int | None = None
     police_code: int | None = None
-    rate_plans: list[Rate] | None = None
+    rate_plans: list[RatePlan] | None = None
     room_amenities: list[RoomAmenity] | None = None
     ical_urls: list[str] | None = None
     cancellation_policy_id: int | None = None
@@ -4378,6 +5601,31 @@ class RoomRateV3(Model):
     nrua: str | None = None
     amenities: list[Amenity] | None = None
     tripe_the_price: bool | None = None
+
+
+SpecialOfferOfferType: TypeAlias = Literal["SPECIAL_OFFER", "PREAPPROVAL"]
+
+
+@dataclass(kw_only=True, repr=False)
+class SpecialOffer(Model):
+    """`SpecialOfferDTO` of the API."""
+
+    id: int
+    offer_type: SpecialOfferOfferType | None = None
+    listing_id: str | None = None
+    start_date: dt.date | None = None
+    nights: int | None = None
+    number_of_adults: int | None = None
+    number_of_children: int | None = None
+    number_of_infants: int | None = None
+    total_price: int | None = None
+    block_instant_booking: bool | None = None
+    native_currency: str | None = None
+    created_at: dt.datetime | None = None
+    expires_at: dt.datetime | None = None
+    is_active: bool | None = None
+    rescinded_at: dt.datetime | None = None
+    chat_message_id: int | None = None
 
 
 SubRoomType: TypeAlias = Literal[
@@ -4516,6 +5764,22 @@ class SubRoomConfiguration(Model):
     sub_room_id: int | None = None
     default_configuration: bool | None = None
     id: int | None = None
+
+
+TaskStatus: TypeAlias = Literal["WAITING", "RUNNING", "DONE", "FAILED"]
+
+
+@dataclass(kw_only=True, repr=False)
+class Task(Model):
+    """`Task` of the API."""
+
+    id: int
+    type: str
+    status: TaskStatus
+    reason: str | None = None
+    product: int | None = None
+    create_time: dt.datetime
+    update_time: dt.datetime
 
 
 @dataclass(kw_only=True, repr=False)

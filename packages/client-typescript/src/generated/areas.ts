@@ -4,22 +4,47 @@ import { Core, rows, segment, type CallOptions, type ClientOptions } from "../co
 import { eachRow, type Page } from "../paging.js";
 import type {
   Accommodation,
+  Amenity,
   BulkReservation,
   CalendarBulkAnswer,
   CalendarBulkRequest,
+  CalendarDryRun,
+  CalendarGuardedItem,
+  CalendarImport,
+  CalendarPriceTrace,
   CalendarRoom,
+  CalendarVersionedRoom,
+  ChatMessage,
+  CheckinCity,
+  CheckinTag,
   ConfigurationRequest,
   ConfigurationResponse,
+  ContentItem,
+  ContentPageField,
   CreatedAccommodation,
   EventName,
+  ExternalRoom,
+  ExtraProduct,
+  ExtraProductList,
   ItemResponse,
   ItemResponseV3,
+  MetaCode,
   OverheardWebhooks,
+  Person,
+  PersonChange,
   PmsRoom,
+  PoliceDocumentTypeCountry,
+  Policy,
+  PortalDTOResp,
+  PropertyPeople,
+  RatePlan,
   Reservation,
   ReservationRequest,
   Room,
+  RoomManagement,
+  RoomManagementBasic,
   RoomRateV3,
+  Task,
   TokenAnswer,
   UserInfo,
   WebhookDelivery,
@@ -36,6 +61,114 @@ export class Accommodations {
 
   constructor(client: Core) {
     this.#client = client;
+  }
+
+  /**
+   * Let properties join a network.
+   *
+   * The network's token reaches those that the application created, too. A property stands in one network at most.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * accommodation: The property's id, a string of digits.
+   *
+   * `POST /rest/v1/accommodation/network/{network}`
+   */
+  async addToNetwork(
+    network: string | number,
+    options: {
+      accommodation?: string[] | undefined;
+    } & CallOptions = {},
+  ): Promise<CreatedAccommodation> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/accommodation/network/${segment(network)}`,
+      query: {
+        accommodation: options.accommodation,
+      },
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Let whoever runs the server manage the property's people.
+   *
+   * While it is on, the operator can list who works for the property and change their levels.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * value: Whether it is on.
+   *
+   * `PATCH /rest/v2/accommodation/{accommodation}/changeAdminUserAccess`
+   */
+  async changeAdminUserAccess(
+    accommodation: string | number,
+    options: {
+      value: boolean;
+    } & CallOptions,
+  ): Promise<Accommodation> {
+    const call = {
+      method: "PATCH",
+      path: `/rest/v2/accommodation/${segment(accommodation)}/changeAdminUserAccess`,
+      query: {
+        value: options.value,
+      },
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Switch the mail of the morning.
+   *
+   * Arrivals, departures and who is in house, mailed to the property each morning while it is on.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * value: Whether it is on.
+   *
+   * `PATCH /rest/v2/accommodation/{accommodation}/changeGoodMorningEmail`
+   */
+  async changeGoodMorningEmail(
+    accommodation: string | number,
+    options: {
+      value: boolean;
+    } & CallOptions,
+  ): Promise<Accommodation> {
+    const call = {
+      method: "PATCH",
+      path: `/rest/v2/accommodation/${segment(accommodation)}/changeGoodMorningEmail`,
+      query: {
+        value: options.value,
+      },
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Switch the crossing of rate plans.
+   *
+   * It is shown as `clpms.activeRatePlanCross`.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * value: Whether it is on.
+   *
+   * `PATCH /rest/v2/accommodation/{accommodation}/changeRatePlanCross`
+   */
+  async changeRatePlanCross(
+    accommodation: string | number,
+    options: {
+      value: boolean;
+    } & CallOptions,
+  ): Promise<Accommodation> {
+    const call = {
+      method: "PATCH",
+      path: `/rest/v2/accommodation/${segment(accommodation)}/changeRatePlanCross`,
+      query: {
+        value: options.value,
+      },
+    };
+    return await this.#client.request(call, options);
   }
 
   /**
@@ -57,6 +190,74 @@ export class Accommodations {
       method: "POST",
       path: "/rest/v2/accommodation",
       json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Make a network of properties.
+   *
+   * The first of the properties leads it. The answer names the network in `id`, and the token that reaches its
+   * properties.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * accommodation: The property's id, a string of digits.
+   *
+   * `POST /rest/v1/accommodation/network`
+   */
+  async createNetwork(
+    options: {
+      accommodation?: string[] | undefined;
+    } & CallOptions = {},
+  ): Promise<CreatedAccommodation> {
+    const call = {
+      method: "POST",
+      path: "/rest/v1/accommodation/network",
+      query: {
+        accommodation: options.accommodation,
+      },
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Deactivate a property.
+   *
+   * It keeps its data and answers to nobody but its owner, whose api key may still read. The owner brings it back.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `DELETE /rest/v1/accommodation/{accommodation}/account`
+   */
+  async deactivate(
+    accommodation: string | number,
+    options: CallOptions = {},
+  ): Promise<Accommodation> {
+    const call = {
+      method: "DELETE",
+      path: `/rest/v1/accommodation/${segment(accommodation)}/account`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Delete a property.
+   *
+   * Refused while there are stays that are not over. It answers the property as it was; from then on it does not
+   * exist.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `DELETE /rest/v1/accommodation/{accommodation}`
+   */
+  async delete(
+    accommodation: string | number,
+    options: CallOptions = {},
+  ): Promise<Accommodation> {
+    const call = {
+      method: "DELETE",
+      path: `/rest/v1/accommodation/${segment(accommodation)}`,
     };
     return await this.#client.request(call, options);
   }
@@ -89,6 +290,81 @@ export class Accommodations {
   }
 
   /**
+   * Read the property that is billed.
+   *
+   * The one that leads the property's network, or the property itself. 403 when it was not granted to the caller.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * fields: First-level keys to keep in the answer, separated by commas.
+   *
+   * `GET /rest/v1/accommodation/{accommodation}/masterBilling`
+   */
+  async getMasterBilling(
+    accommodation: string | number,
+    options: {
+      fields?: string | undefined;
+    } & CallOptions = {},
+  ): Promise<Accommodation> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/accommodation/${segment(accommodation)}/masterBilling`,
+      query: {
+        fields: options.fields,
+      },
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * List the properties of a network of the application.
+   *
+   * Without `fields` it answers the short form of each; with it, the fields that are named.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * fields: First-level keys to keep in the answer, separated by commas.
+   *
+   * `GET /rest/v1/accommodation/network/{network}`
+   */
+  async getNetwork(
+    network: string | number,
+    options: {
+      fields?: string | undefined;
+    } & CallOptions = {},
+  ): Promise<Accommodation[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/accommodation/network/${segment(network)}`,
+      query: {
+        fields: options.fields,
+      },
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * Read a task.
+   *
+   * How far it is, and why it failed if it did.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * `GET /rest/v1/accommodation/{accommodation}/queue/{id}`
+   */
+  async getTask(
+    accommodation: string | number,
+    id: string | number,
+    options: CallOptions = {},
+  ): Promise<Task> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/accommodation/${segment(accommodation)}/queue/${segment(id)}`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
    * List the properties that the credential reaches.
    *
    * `page` walks through them; `name` and `mail` narrow them down.
@@ -96,7 +372,8 @@ export class Accommodations {
    * Needs **READONLY** on **accommodation**.
    *
    * page: The page wanted, counted from 0.
-   * name: A part of the name of a property, in any case; for a physical room its whole name.
+   * name: A part of the name of a property or extra, in any case; for a physical room its whole name; in a list of
+   *   codes, words of a name in any language.
    * mail: The property's whole e-mail address, in any case.
    *
    * `GET /rest/v1/accommodation`
@@ -129,6 +406,106 @@ export class Accommodations {
     }, "page"> & CallOptions = {},
   ): AsyncGenerator<Accommodation, void, void> {
     return eachRow((page) => this.list({ ...options, page }), undefined);
+  }
+
+  /**
+   * List the rooms of booking sites that products are mapped to.
+   *
+   * Empty until the property is connected to one.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * `GET /rest/v2/accommodation/{accommodation}/mappedRooms`
+   */
+  async listMappedRooms(
+    accommodation: string | number,
+    options: CallOptions = {},
+  ): Promise<ExternalRoom[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/v2/accommodation/${segment(accommodation)}/mappedRooms`,
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * List the messages of the last day.
+   *
+   * Empty until there is chat.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * property: The property's id, a string of digits.
+   *
+   * `GET /rest/v1/accommodation/recentMessages`
+   */
+  async listRecentMessages(
+    options: {
+      property?: string | undefined;
+    } & CallOptions = {},
+  ): Promise<ChatMessage[]> {
+    const call = {
+      method: "GET",
+      path: "/rest/v1/accommodation/recentMessages",
+      query: {
+        property: options.property,
+      },
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * List the tasks of a property.
+   *
+   * What the server does for the property after the call that asked for it, the newest first: `WAITING`, `RUNNING`,
+   * `DONE` or `FAILED` with its reason. A task that has ended can be read for 30 days.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * `GET /rest/v1/accommodation/{accommodation}/queue`
+   */
+  async listTasks(
+    accommodation: string | number,
+    options: CallOptions = {},
+  ): Promise<Task[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/accommodation/${segment(accommodation)}/queue`,
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * List the properties of a network.
+   *
+   * Those of the network in which `accommodationId` stands that the credential reaches; a property without a network
+   * stands alone. Without `accommodationId` it is everything that the credential reaches.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * accommodationId: The property's id, a string of digits.
+   * excludeCurrent: Whether the property that was named is left out.
+   * fields: First-level keys to keep in the answer, separated by commas.
+   *
+   * `GET /rest/v1/accommodation/network`
+   */
+  async networkOf(
+    options: {
+      accommodationId?: string | undefined;
+      excludeCurrent?: boolean | undefined;
+      fields?: string | undefined;
+    } & CallOptions = {},
+  ): Promise<Accommodation[]> {
+    const call = {
+      method: "GET",
+      path: "/rest/v1/accommodation/network",
+      query: {
+        accommodationId: options.accommodationId,
+        excludeCurrent: options.excludeCurrent,
+        fields: options.fields,
+      },
+    };
+    return rows(await this.#client.request(call, options));
   }
 
   /**
@@ -270,6 +647,295 @@ export class Calendar {
   ): AsyncGenerator<CalendarRoom, void, void> {
     const size = options.size ?? 20;
     return eachRow((page) => this.read(accommodation, { ...options, size, page }), size);
+  }
+}
+
+/** Dry runs, guarded writes, undo, price traces, and files of the calendar. Roomrack's own. */
+export class CalendarTools {
+  #client: Core;
+
+  constructor(client: Core) {
+    this.#client = client;
+  }
+
+  /**
+   * See what a bulk write would change.
+   *
+   * Takes the body of a bulk write and refuses what it refuses, but writes nothing. The answer holds, for each
+   * product that would show another value, each day with the values before and after; `derived` says that the change
+   * comes from another product. `additionalCost` is what the write itself would cost.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `POST /rest/x1/calendar/dry-run`
+   */
+  async dryRunCalendar(
+    body: CalendarBulkRequest[],
+    options: CallOptions = {},
+  ): Promise<CalendarDryRun> {
+    const call = {
+      method: "POST",
+      path: "/rest/x1/calendar/dry-run",
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Export the calendar as CSV.
+   *
+   * A line for each day of a product: of all products when none is named, from today for 365 days when no days are
+   * named, up to 300,000 lines. Names that a spreadsheet would take for a formula begin with an apostrophe.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * product: Only these products.
+   * dateFrom: The first local day. Today when missing.
+   * dateTo: The last local day, inclusive. 15 days after dateFrom when missing.
+   *
+   * `GET /rest/x1/calendar/{accommodation}/file`
+   */
+  async exportCalendar(
+    accommodation: string | number,
+    options: {
+      product?: number[] | undefined;
+      dateFrom?: string | undefined;
+      dateTo?: string | undefined;
+    } & CallOptions = {},
+  ): Promise<void> {
+    const call = {
+      method: "GET",
+      path: `/rest/x1/calendar/${segment(accommodation)}/file`,
+      query: {
+        "product[]": options.product,
+        dateFrom: options.dateFrom,
+        dateTo: options.dateTo,
+      },
+    };
+    await this.#client.request(call, options);
+  }
+
+  /**
+   * Import the calendar from CSV.
+   *
+   * Takes what the export gives: the columns `product` and `date`, and those of the values that shall change; `name`
+   * is not looked at. An empty cell changes nothing. Only what differs from the calendar is written, as one write
+   * that can be undone. All or nothing: each wrong value is told with its line and column. Up to 32 MB and 300,000
+   * lines.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `PUT /rest/x1/calendar/{accommodation}/file`
+   */
+  async importCalendar(
+    accommodation: string | number,
+    options: CallOptions = {},
+  ): Promise<CalendarImport> {
+    const call = {
+      method: "PUT",
+      path: `/rest/x1/calendar/${segment(accommodation)}/file`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Read the calendar with versions.
+   *
+   * As the contract's reading, and `version` for each product: it stays the same as long as nothing that the product
+   * stores for exactly these days has changed, by a write or by a booking. What it shows of its parent does not
+   * count.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * product: Only these products.
+   * dateFrom: The first local day. Today when missing.
+   * dateTo: The last local day, inclusive. 15 days after dateFrom when missing.
+   * page: The page wanted, counted from 0.
+   * size: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
+   *
+   * `GET /rest/x1/calendar/{accommodation}`
+   */
+  async readCalendarVersions(
+    accommodation: string | number,
+    options: {
+      product?: number[] | undefined;
+      dateFrom?: string | undefined;
+      dateTo?: string | undefined;
+      page?: number | undefined;
+      size?: number | undefined;
+    } & CallOptions = {},
+  ): Promise<Page<CalendarVersionedRoom>> {
+    const call = {
+      method: "GET",
+      path: `/rest/x1/calendar/${segment(accommodation)}`,
+      query: {
+        "product[]": options.product,
+        dateFrom: options.dateFrom,
+        dateTo: options.dateTo,
+        page: options.page,
+        size: options.size,
+      },
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /** Every row of `readCalendarVersions`, page after page as they are needed. */
+  readCalendarVersionsAll(
+    accommodation: string | number,
+    options: Omit<{
+      product?: number[] | undefined;
+      dateFrom?: string | undefined;
+      dateTo?: string | undefined;
+      page?: number | undefined;
+      size?: number | undefined;
+    }, "page"> & CallOptions = {},
+  ): AsyncGenerator<CalendarVersionedRoom, void, void> {
+    const size = options.size ?? 100;
+    return eachRow((page) => this.readCalendarVersions(accommodation, { ...options, size, page }), size);
+  }
+
+  /**
+   * See how a price comes about.
+   *
+   * For each night, from today on when `dateFrom` is missing and for one night when `dateTo` is: the stored price,
+   * each rule from there to the product, rounding, and the minimum selling price. `words` say each step in a
+   * sentence. A step without `price` leaves none.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * dateFrom: The first local day. Today when missing.
+   * dateTo: The last local day, inclusive. 15 days after dateFrom when missing.
+   *
+   * `GET /rest/x1/calendar/{accommodation}/{productId}/price`
+   */
+  async tracePrice(
+    accommodation: string | number,
+    productId: string | number,
+    options: {
+      dateFrom?: string | undefined;
+      dateTo?: string | undefined;
+    } & CallOptions = {},
+  ): Promise<CalendarPriceTrace> {
+    const call = {
+      method: "GET",
+      path: `/rest/x1/calendar/${segment(accommodation)}/${segment(productId)}/price`,
+      query: {
+        dateFrom: options.dateFrom,
+        dateTo: options.dateTo,
+      },
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Undo a bulk write.
+   *
+   * Brings back what the write with this id (`process` of its answer) overwrote in the last 24 hours, as a write of
+   * its own. It is refused, with the days, where another write or a booking has changed the same values since.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `POST /rest/x1/calendar/write/{id}/undo`
+   */
+  async undoCalendarWrite(
+    id: string | number,
+    options: CallOptions = {},
+  ): Promise<CalendarBulkAnswer> {
+    const call = {
+      method: "POST",
+      path: `/rest/x1/calendar/write/${segment(id)}/undo`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Write the calendar, only if it has not changed.
+   *
+   * As the contract's bulk write. An item can name, as `ifVersion`, the version of exactly its days; if they have
+   * another one by now, the call is refused and nothing is written. Each 15 room-days cost one unit of the separate
+   * budget for bulk calls.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `POST /rest/x1/calendar/bulk`
+   */
+  async writeCalendarGuarded(
+    body: CalendarGuardedItem[],
+    options: CallOptions = {},
+  ): Promise<CalendarBulkAnswer> {
+    const call = {
+      method: "POST",
+      path: "/rest/x1/calendar/bulk",
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+}
+
+/** Checking guests in, and the lists that this needs. */
+export class Checkins {
+  #client: Core;
+
+  constructor(client: Core) {
+    this.#client = client;
+  }
+
+  /**
+   * List the cities of a country.
+   *
+   * Places with more than 1,000 inhabitants, by name. Their ids are those of GeoNames.
+   *
+   * `GET /rest/v2/checkin/city/{country}`
+   */
+  async cities(
+    country: string | number,
+    options: CallOptions = {},
+  ): Promise<CheckinCity[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/v2/checkin/city/${segment(country)}`,
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * List the documents that guests of a property can show.
+   *
+   * The most common first. In Italy with the codes of the police.
+   *
+   * Needs **READONLY** on **reservation**.
+   *
+   * `GET /rest/v2/checkin/documents/{accommodation}`
+   */
+  async documents(
+    accommodation: string | number,
+    options: CallOptions = {},
+  ): Promise<PoliceDocumentTypeCountry[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/v2/checkin/documents/${segment(accommodation)}`,
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * List the tags of reservations.
+   *
+   * What `tagLabel` of a reservation can name, with a color.
+   *
+   * Needs **READONLY** on **reservation**.
+   *
+   * `GET /rest/v2/checkin/{accommodation}/tags`
+   */
+  async tags(
+    accommodation: string | number,
+    options: CallOptions = {},
+  ): Promise<CheckinTag[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/v2/checkin/${segment(accommodation)}/tags`,
+    };
+    return rows(await this.#client.request(call, options));
   }
 }
 
@@ -459,6 +1125,186 @@ export class Deliveries {
   }
 }
 
+/** What is sold beside the room. */
+export class Extras {
+  #client: Core;
+
+  constructor(client: Core) {
+    this.#client = client;
+  }
+
+  /**
+   * Create extras.
+   *
+   * An array, or `{"data": [...]}`. All or nothing; every wrong field of each item is named.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `POST /rest/v1/extra/bulk/{accommodation}`
+   */
+  async createMany(
+    accommodation: string | number,
+    body: ExtraProduct[],
+    options: CallOptions = {},
+  ): Promise<ExtraProduct[]> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/extra/bulk/${segment(accommodation)}`,
+      json: body,
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * Delete an extra.
+   *
+   * Refused while rate plans come with it; the error says which.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `DELETE /rest/v1/extra/{accommodation}/{productId}`
+   */
+  async delete(
+    accommodation: string | number,
+    productId: string | number,
+    options: CallOptions = {},
+  ): Promise<ExtraProduct> {
+    const call = {
+      method: "DELETE",
+      path: `/rest/v1/extra/${segment(accommodation)}/${segment(productId)}`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * List a property's extras.
+   *
+   * Also those of the property that leads its network, unless `includeMasterAccommodationExtras` is false. In order
+   * of `priority`, or of `sortBy`: id, name, priority, basePrice, lastModifiedTime, with a minus before it in
+   * falling order.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * id: The id of the resource.
+   * sortBy: The field to sort by.
+   * enabled: Only extras that are enabled, or that are not.
+   * name: A part of the name of a property or extra, in any case; for a physical room its whole name; in a list of
+   *   codes, words of a name in any language.
+   * extraCategoryId: Only extras of this category.
+   * includeGeneratedExtra: Whether extras that a portal brought are listed too. True when missing.
+   * includeMasterAccommodationExtras: Whether the extras of the property that leads the network are listed too. True
+   *   when missing.
+   * accommodations: The properties whose extras are listed, instead of the path's; those that the credential does
+   *   not reach have none.
+   * fields: First-level keys to keep in the answer, separated by commas.
+   * size: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
+   * page: The page wanted, counted from 0.
+   *
+   * `GET /rest/v1/extra/{accommodation}`
+   */
+  async find(
+    accommodation: string | number,
+    options: {
+      id?: number | undefined;
+      sortBy?: string | undefined;
+      enabled?: boolean | undefined;
+      name?: string | undefined;
+      extraCategoryId?: number | undefined;
+      includeGeneratedExtra?: boolean | undefined;
+      includeMasterAccommodationExtras?: boolean | undefined;
+      accommodations?: string[] | undefined;
+      fields?: string | undefined;
+      size?: number | undefined;
+      page?: number | undefined;
+    } & CallOptions = {},
+  ): Promise<Page<ExtraProduct>> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/extra/${segment(accommodation)}`,
+      query: {
+        id: options.id,
+        sortBy: options.sortBy,
+        enabled: options.enabled,
+        name: options.name,
+        extraCategoryId: options.extraCategoryId,
+        includeGeneratedExtra: options.includeGeneratedExtra,
+        includeMasterAccommodationExtras: options.includeMasterAccommodationExtras,
+        "accommodations[]": options.accommodations,
+        fields: options.fields,
+        size: options.size,
+        page: options.page,
+      },
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /** Every row of `find`, page after page as they are needed. */
+  findAll(
+    accommodation: string | number,
+    options: Omit<{
+      id?: number | undefined;
+      sortBy?: string | undefined;
+      enabled?: boolean | undefined;
+      name?: string | undefined;
+      extraCategoryId?: number | undefined;
+      includeGeneratedExtra?: boolean | undefined;
+      includeMasterAccommodationExtras?: boolean | undefined;
+      accommodations?: string[] | undefined;
+      fields?: string | undefined;
+      size?: number | undefined;
+      page?: number | undefined;
+    }, "page"> & CallOptions = {},
+  ): AsyncGenerator<ExtraProduct, void, void> {
+    const size = options.size ?? 200;
+    return eachRow((page) => this.find(accommodation, { ...options, size, page }), size);
+  }
+
+  /**
+   * Change an extra.
+   *
+   * Only the fields that are sent change; 304 when nothing did.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `PUT /rest/v1/extra/{accommodation}/{productId}`
+   */
+  async update(
+    accommodation: string | number,
+    productId: string | number,
+    body: ExtraProduct,
+    options: CallOptions = {},
+  ): Promise<ExtraProduct | undefined> {
+    const call = {
+      method: "PUT",
+      path: `/rest/v1/extra/${segment(accommodation)}/${segment(productId)}`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Change several extras.
+   *
+   * An array, or `{"data": [...]}`, of extras with their ids. Only the fields that are sent change. All or nothing.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `PUT /rest/v1/extra/{accommodation}/updateAll`
+   */
+  async updateMany(
+    accommodation: string | number,
+    body: ExtraProductList,
+    options: CallOptions = {},
+  ): Promise<ExtraProduct[]> {
+    const call = {
+      method: "PUT",
+      path: `/rest/v1/extra/${segment(accommodation)}/updateAll`,
+      json: body,
+    };
+    return rows(await this.#client.request(call, options));
+  }
+}
+
 /** Getting, refreshing and revoking tokens. */
 export class Identity {
   #client: Core;
@@ -614,6 +1460,206 @@ export class Identity {
   }
 }
 
+/** Code lists with stable ids and names. */
+export class Meta {
+  #client: Core;
+
+  constructor(client: Core) {
+    this.#client = client;
+  }
+
+  /**
+   * Find amenities.
+   *
+   * By id, or by words of their names in any language. `label` follows `Accept-Language`.
+   *
+   * id: The id of the resource.
+   * name: A part of the name of a property or extra, in any case; for a physical room its whole name; in a list of
+   *   codes, words of a name in any language.
+   *
+   * `GET /rest/v1/meta/octorateAmenities`
+   */
+  async amenities(
+    options: {
+      id?: number | undefined;
+      name?: string | undefined;
+    } & CallOptions = {},
+  ): Promise<Amenity[]> {
+    const call = {
+      method: "GET",
+      path: "/rest/v1/meta/octorateAmenities",
+      query: {
+        id: options.id,
+        name: options.name,
+      },
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * List countries, currencies, languages or content categories.
+   *
+   * With their ids, codes and names in the languages of the API. `name` finds words in any of the names or the code.
+   *
+   * name: A part of the name of a property or extra, in any case; for a physical room its whole name; in a list of
+   *   codes, words of a name in any language.
+   *
+   * `GET /rest/x1/meta/{list}`
+   */
+  async codes(
+    list: "countries" | "currencies" | "languages" | "contentCategories",
+    options: {
+      name?: string | undefined;
+    } & CallOptions = {},
+  ): Promise<MetaCode[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/x1/meta/${segment(list)}`,
+      query: {
+        name: options.name,
+      },
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * Find what portals know of a category.
+   *
+   * Empty as long as the server knows no portal.
+   *
+   * name: A part of the name of a property or extra, in any case; for a physical room its whole name; in a list of
+   *   codes, words of a name in any language.
+   * portal: The portal, by its internal name.
+   * category: The category of content.
+   *
+   * `GET /rest/v1/meta/content`
+   */
+  async content(
+    options: {
+      name?: string | undefined;
+      portal?: string | undefined;
+      category?: "FEE_PERSONAL" | "CHARGE_TYPE" | "IMAGE_TAGS" | "SERVICE" | "PAYMENTS_CARD" | "LANGUAGES" | "BREAKFAST" | "CANCEL_POLICY" | "ROOM_AMENITY" | "INTERNET_CONNECTION_TYPES" | "INTERNET_CONNECTION_COVERAGE" | "PARKING_TYPE" | "BED_TYPE" | "CONTACT_TYPE" | "CONTACT_LANGUAGE" | "EXTRABED_GUEST_TYPE" | "BOOKING_ACCEPTED_GUESTS" | "FEE_TAX" | "RATE_OFFER" | "PRODUCT_BENEFIT" | "ACCOMMODATION_CATEGORY" | "CITY_TAX_CATEGORY" | "CITY_TAX_NATURE" | "CANCEL_POLICY_DEPOSIT" | "ROOM_CATEGORY" | "ROOM_CLASS" | "BEDROOM_TYPE" | "ROOM_NAMING" | "PHOTO_TYPE" | "LISTING_EXPECTATION" | "PROPERTY_CHECKIN_METHOD" | "BATHROOM_LOCATION" | undefined;
+    } & CallOptions = {},
+  ): Promise<ContentItem[]> {
+    const call = {
+      method: "GET",
+      path: "/rest/v1/meta/content",
+      query: {
+        name: options.name,
+        portal: options.portal,
+        category: options.category,
+      },
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * List the fields of content.
+   *
+   * Section by section, with their types and, where only some are taken, their values. A portal's `contentMetas`
+   * name the fields that it takes.
+   *
+   * `GET /rest/v1/meta/contentPageFields`
+   */
+  async contentFields(
+    options: CallOptions = {},
+  ): Promise<ContentPageField[]> {
+    const call = {
+      method: "GET",
+      path: "/rest/v1/meta/contentPageFields",
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * List the types of documents.
+   *
+   * With the codes that the Italian police gives them. `label` follows `Accept-Language`.
+   *
+   * `GET /rest/v1/meta/documents`
+   */
+  async documents(
+    options: CallOptions = {},
+  ): Promise<PoliceDocumentTypeCountry[]> {
+    const call = {
+      method: "GET",
+      path: "/rest/v1/meta/documents",
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * List the portals.
+   *
+   * The sales channels that the server knows. Empty as long as it knows none.
+   *
+   * `GET /rest/v1/meta/portals`
+   */
+  async portals(
+    options: CallOptions = {},
+  ): Promise<PortalDTOResp[]> {
+    const call = {
+      method: "GET",
+      path: "/rest/v1/meta/portals",
+    };
+    return rows(await this.#client.request(call, options));
+  }
+}
+
+/** Who works for a property, and what each of them may do. Roomrack's own. */
+export class People {
+  #client: Core;
+
+  constructor(client: Core) {
+    this.#client = client;
+  }
+
+  /**
+   * Change what somebody may do for a property.
+   *
+   * Areas that are not sent stay. An owner may do everything, and that can't be changed. Nobody changes his own
+   * levels or gives more than he has. What the person granted to applications shrinks with his levels.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `PATCH /rest/x1/accommodation/{accommodation}/people/{id}`
+   */
+  async change(
+    accommodation: string | number,
+    id: string | number,
+    body: PersonChange,
+    options: CallOptions = {},
+  ): Promise<Person> {
+    const call = {
+      method: "PATCH",
+      path: `/rest/x1/accommodation/${segment(accommodation)}/people/${segment(id)}`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * List who works for a property.
+   *
+   * Each with a level in the 30 areas of a person's permissions. The person behind the credential needs to read
+   * about users.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * `GET /rest/x1/accommodation/{accommodation}/people`
+   */
+  async list(
+    accommodation: string | number,
+    options: CallOptions = {},
+  ): Promise<PropertyPeople> {
+    const call = {
+      method: "GET",
+      path: `/rest/x1/accommodation/${segment(accommodation)}/people`,
+    };
+    return await this.#client.request(call, options);
+  }
+}
+
 /** The physical rooms behind a product. */
 export class PmsRooms {
   #client: Core;
@@ -629,7 +1675,8 @@ export class PmsRooms {
    *
    * Needs **READONLY** on **accommodation**.
    *
-   * name: A part of the name of a property, in any case; for a physical room its whole name.
+   * name: A part of the name of a property or extra, in any case; for a physical room its whole name; in a list of
+   *   codes, words of a name in any language.
    * id: The id of the resource.
    * includeRoomsWithoutParent: Whether physical rooms that belong to no product are listed too.
    *
@@ -675,12 +1722,157 @@ export class PmsRooms {
   }
 }
 
+/** When guests pay, and what cancelling costs. */
+export class Policies {
+  #client: Core;
+
+  constructor(client: Core) {
+    this.#client = client;
+  }
+
+  /**
+   * Create a policy.
+   *
+   * A step of paying or cancelling. Roomrack's own: the contract only lists policies.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `POST /rest/x1/policy/{accommodation}`
+   */
+  async create(
+    accommodation: string | number,
+    body: Policy,
+    options: CallOptions = {},
+  ): Promise<Policy> {
+    const call = {
+      method: "POST",
+      path: `/rest/x1/policy/${segment(accommodation)}`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Delete a policy.
+   *
+   * Refused while products or rate plans name it; the error says which. Roomrack's own.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `DELETE /rest/x1/policy/{accommodation}/{id}`
+   */
+  async delete(
+    accommodation: string | number,
+    id: string | number,
+    options: CallOptions = {},
+  ): Promise<Policy> {
+    const call = {
+      method: "DELETE",
+      path: `/rest/x1/policy/${segment(accommodation)}/${segment(id)}`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * List a property's policies.
+   *
+   * Payment steps say when money is due, cancellation steps what cancelling costs.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * `GET /rest/v1/policies/{accommodation}`
+   */
+  async list(
+    accommodation: string | number,
+    options: CallOptions = {},
+  ): Promise<Policy[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/policies/${segment(accommodation)}`,
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * Change a policy.
+   *
+   * Only the fields that are sent change. The kind of a step stays. Roomrack's own.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `PATCH /rest/x1/policy/{accommodation}/{id}`
+   */
+  async update(
+    accommodation: string | number,
+    id: string | number,
+    body: Policy,
+    options: CallOptions = {},
+  ): Promise<Policy> {
+    const call = {
+      method: "PATCH",
+      path: `/rest/x1/policy/${segment(accommodation)}/${segment(id)}`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+}
+
 /** Products, which are room types and the rates derived from them. */
 export class Products {
   #client: Core;
 
   constructor(client: Core) {
     this.#client = client;
+  }
+
+  /**
+   * Copy products.
+   *
+   * Within the property, to `destinationAccommodationId`, another one of the network, or to a new one that is called
+   * `newAccommodationName` and is otherwise like this one. Texts, rules and the calendar from today on come along,
+   * reservations do not. Without `roomIds` all products are copied. Answers the new ids, in the order of those that
+   * were sent.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `POST /rest/v2/roomrates/{accommodation}/copy`
+   */
+  async copy(
+    accommodation: string | number,
+    body: RoomManagement,
+    options: CallOptions = {},
+  ): Promise<RoomManagement> {
+    const call = {
+      method: "POST",
+      path: `/rest/v2/roomrates/${segment(accommodation)}/copy`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Copy products, in the shape of version 3.
+   *
+   * Within the property, to `destinationAccommodationId`, another one of the network, or to a new one that is called
+   * `newAccommodationName` and is otherwise like this one. Texts, rules and the calendar from today on come along,
+   * reservations do not. Without `roomIds` all products are copied. Answers the new ids, in the order of those that
+   * were sent.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `POST /rest/v3/roomrates/{accommodation}/copy`
+   */
+  async copyV3(
+    accommodation: string | number,
+    body: RoomManagement,
+    options: CallOptions = {},
+  ): Promise<RoomManagement> {
+    const call = {
+      method: "POST",
+      path: `/rest/v3/roomrates/${segment(accommodation)}/copy`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
   }
 
   /**
@@ -701,6 +1893,36 @@ export class Products {
       method: "POST",
       path: `/rest/v1/roomrates/${segment(accommodation)}`,
       json: body,
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * Make a product a suite.
+   *
+   * `children[]` are the base rooms that it aggregates: it is available while each of them is, and a booking takes
+   * one of each. Its derived rule is cleared and its quantity is 1. Sent again, it gives the suite other rooms.
+   * Answers the suite, then its rooms.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * children: The base rooms of the suite.
+   *
+   * `POST /rest/v1/roomrates/{accommodation}/{product}/suite`
+   */
+  async createSuite(
+    accommodation: string | number,
+    product: string | number,
+    options: {
+      children?: number[] | undefined;
+    } & CallOptions = {},
+  ): Promise<Room[]> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/roomrates/${segment(accommodation)}/${segment(product)}/suite`,
+      query: {
+        "children[]": options.children,
+      },
     };
     return rows(await this.#client.request(call, options));
   }
@@ -825,6 +2047,106 @@ export class Products {
   }
 
   /**
+   * List the products that are sold over connections.
+   *
+   * Empty as long as the property has no connection.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * ids: Only these ids. It excludes all other filters of a reservation search.
+   * page: The page wanted, counted from 0.
+   * size: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
+   * includeRms: Whether products that a revenue management system derived are listed too.
+   *
+   * `GET /rest/v2/roomrates/{accommodation}/connections`
+   */
+  async listConnected(
+    accommodation: string | number,
+    options: {
+      ids?: number[] | undefined;
+      page?: number | undefined;
+      size?: number | undefined;
+      includeRms?: boolean | undefined;
+    } & CallOptions = {},
+  ): Promise<Room[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/v2/roomrates/${segment(accommodation)}/connections`,
+      query: {
+        "ids[]": options.ids,
+        page: options.page,
+        size: options.size,
+        includeRms: options.includeRms,
+      },
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /** Every row of `listConnected`, page after page as they are needed. */
+  listConnectedAll(
+    accommodation: string | number,
+    options: Omit<{
+      ids?: number[] | undefined;
+      page?: number | undefined;
+      size?: number | undefined;
+      includeRms?: boolean | undefined;
+    }, "page"> & CallOptions = {},
+  ): AsyncGenerator<Room, void, void> {
+    const size = options.size ?? 100;
+    return eachRow((page) => this.listConnected(accommodation, { ...options, size, page }), size);
+  }
+
+  /**
+   * List the products that are sold over connections, in the shape of version 3.
+   *
+   * Empty as long as the property has no connection.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * ids: Only these ids. It excludes all other filters of a reservation search.
+   * page: The page wanted, counted from 0.
+   * size: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
+   * includeRms: Whether products that a revenue management system derived are listed too.
+   *
+   * `GET /rest/v3/roomrates/{accommodation}/connections`
+   */
+  async listConnectedV3(
+    accommodation: string | number,
+    options: {
+      ids?: number[] | undefined;
+      page?: number | undefined;
+      size?: number | undefined;
+      includeRms?: boolean | undefined;
+    } & CallOptions = {},
+  ): Promise<RoomRateV3[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/v3/roomrates/${segment(accommodation)}/connections`,
+      query: {
+        "ids[]": options.ids,
+        page: options.page,
+        size: options.size,
+        includeRms: options.includeRms,
+      },
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /** Every row of `listConnectedV3`, page after page as they are needed. */
+  listConnectedV3All(
+    accommodation: string | number,
+    options: Omit<{
+      ids?: number[] | undefined;
+      page?: number | undefined;
+      size?: number | undefined;
+      includeRms?: boolean | undefined;
+    }, "page"> & CallOptions = {},
+  ): AsyncGenerator<RoomRateV3, void, void> {
+    const size = options.size ?? 100;
+    return eachRow((page) => this.listConnectedV3(accommodation, { ...options, size, page }), size);
+  }
+
+  /**
    * List a property's products, in the shape of version 1.
    *
    * Kept for older clients. Everything in one answer, or pages when `page` or `size` is sent.
@@ -933,6 +2255,152 @@ export class Products {
   }
 
   /**
+   * Move products.
+   *
+   * To `destinationAccommodationId`, another property of the network, or to a new one that is called
+   * `newAccommodationName`. They keep their ids. Refused while stays to come are booked on them, and while what they
+   * are derived from, or what is derived from them, would stay behind; the error says which. Without `roomIds` all
+   * products are moved.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `POST /rest/v2/roomrates/{accommodation}/move`
+   */
+  async move(
+    accommodation: string | number,
+    body: RoomManagement,
+    options: CallOptions = {},
+  ): Promise<RoomManagement> {
+    const call = {
+      method: "POST",
+      path: `/rest/v2/roomrates/${segment(accommodation)}/move`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Move products, in the shape of version 3.
+   *
+   * To `destinationAccommodationId`, another property of the network, or to a new one that is called
+   * `newAccommodationName`. They keep their ids. Refused while stays to come are booked on them, and while what they
+   * are derived from, or what is derived from them, would stay behind; the error says which. Without `roomIds` all
+   * products are moved.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `POST /rest/v3/roomrates/{accommodation}/move`
+   */
+  async moveV3(
+    accommodation: string | number,
+    body: RoomManagement,
+    options: CallOptions = {},
+  ): Promise<RoomManagement> {
+    const call = {
+      method: "POST",
+      path: `/rest/v3/roomrates/${segment(accommodation)}/move`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Run the nightly rules now.
+   *
+   * Does at once to the calendar what the next midnight would: `closeNextDays`, `openNextDays`, `tripleThePrice`,
+   * `revenue...` and the property's `autoClose`. Without `roomIds` for all products. Answers for which.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `POST /rest/v2/roomrates/{accommodation}/runRules`
+   */
+  async runRules(
+    accommodation: string | number,
+    body: RoomManagementBasic,
+    options: CallOptions = {},
+  ): Promise<RoomManagementBasic> {
+    const call = {
+      method: "POST",
+      path: `/rest/v2/roomrates/${segment(accommodation)}/runRules`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Run the nightly rules now, in the shape of version 3.
+   *
+   * Does at once to the calendar what the next midnight would: `closeNextDays`, `openNextDays`, `tripleThePrice`,
+   * `revenue...` and the property's `autoClose`. Without `roomIds` for all products. Answers for which.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `POST /rest/v3/roomrates/{accommodation}/runRules`
+   */
+  async runRulesV3(
+    accommodation: string | number,
+    body: RoomManagementBasic,
+    options: CallOptions = {},
+  ): Promise<RoomManagementBasic> {
+    const call = {
+      method: "POST",
+      path: `/rest/v3/roomrates/${segment(accommodation)}/runRules`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Fill in the texts that a language lacks.
+   *
+   * Changes what is sent, then translates into the language of the path each text that it lacks, from English where
+   * there is one. Without a translation service (see the configuration guide) nothing is filled in.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `PATCH /rest/v1/roomrates/{accommodation}/{roomid}/translateMissingDescriptions/{language}`
+   */
+  async translate(
+    accommodation: string | number,
+    roomid: string | number,
+    language: "IT" | "EN" | "FR" | "ES" | "DE" | "RU" | "PT" | "NL" | "JA" | "EL" | "TR" | "ZH" | "CA" | "RO",
+    body: Room,
+    options: CallOptions = {},
+  ): Promise<void> {
+    const call = {
+      method: "PATCH",
+      path: `/rest/v1/roomrates/${segment(accommodation)}/${segment(roomid)}/translateMissingDescriptions/${segment(language)}`,
+      json: body,
+    };
+    await this.#client.request(call, options);
+  }
+
+  /**
+   * Fill in the texts that a language lacks, in the shape of version 3.
+   *
+   * Changes what is sent, then translates into the language of the path each text that it lacks, from English where
+   * there is one. Without a translation service (see the configuration guide) nothing is filled in.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `PATCH /rest/v3/roomrates/{accommodation}/{roomid}/translateMissingDescriptions/{language}`
+   */
+  async translateV3(
+    accommodation: string | number,
+    roomid: string | number,
+    language: "IT" | "EN" | "FR" | "ES" | "DE" | "RU" | "PT" | "NL" | "JA" | "EL" | "TR" | "ZH" | "CA" | "RO",
+    body: RoomRateV3,
+    options: CallOptions = {},
+  ): Promise<void> {
+    const call = {
+      method: "PATCH",
+      path: `/rest/v3/roomrates/${segment(accommodation)}/${segment(roomid)}/translateMissingDescriptions/${segment(language)}`,
+      json: body,
+    };
+    await this.#client.request(call, options);
+  }
+
+  /**
    * Change a product.
    *
    * Only the fields that are sent change; 304 when nothing did.
@@ -956,6 +2424,29 @@ export class Products {
   }
 
   /**
+   * Change a product, in the shape of version 2.
+   *
+   * Only the fields that are sent change. The answer is the product, whether it changed or not.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `PATCH /rest/v2/roomrates/{accommodationId}/{roomRateId}`
+   */
+  async updateV2(
+    accommodationId: string | number,
+    roomRateId: string | number,
+    body: Room,
+    options: CallOptions = {},
+  ): Promise<Room> {
+    const call = {
+      method: "PATCH",
+      path: `/rest/v2/roomrates/${segment(accommodationId)}/${segment(roomRateId)}`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
    * Change a product, in the shape of version 3.
    *
    * Only the fields that are sent change; 304 when nothing did.
@@ -973,6 +2464,115 @@ export class Products {
     const call = {
       method: "PATCH",
       path: `/rest/v3/roomrates/${segment(accommodation)}/${segment(id)}`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+}
+
+/** Conditions under which the booking engine sells products at another price. */
+export class RatePlans {
+  #client: Core;
+
+  constructor(client: Core) {
+    this.#client = client;
+  }
+
+  /**
+   * Create a rate plan.
+   *
+   * Policies, extras and products are named by id. Without an `internalLabel` it is called by its label or title.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `POST /rest/v1/rateplans/{accommodation}`
+   */
+  async create(
+    accommodation: string | number,
+    body: RatePlan,
+    options: CallOptions = {},
+  ): Promise<RatePlan> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/rateplans/${segment(accommodation)}`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Delete a rate plan.
+   *
+   * The answer is what it was. Policies and extras that it named stay.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `DELETE /rest/v1/rateplans/{accommodation}/{id}`
+   */
+  async delete(
+    accommodation: string | number,
+    id: string | number,
+    options: CallOptions = {},
+  ): Promise<RatePlan> {
+    const call = {
+      method: "DELETE",
+      path: `/rest/v1/rateplans/${segment(accommodation)}/${segment(id)}`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * List a property's rate plans.
+   *
+   * In order of `priority`, the lowest first. `checkMultiaccount` adds those of the other properties of its network.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * checkMultiaccount: Whether the plans of the other properties of the network are listed too, as far as the
+   *   credential reaches.
+   * fields: First-level keys to keep in the answer, separated by commas.
+   * ids: Only these ids. It excludes all other filters of a reservation search.
+   *
+   * `GET /rest/v1/rateplans/{accommodation}`
+   */
+  async list(
+    accommodation: string | number,
+    options: {
+      checkMultiaccount?: boolean | undefined;
+      fields?: string | undefined;
+      ids?: number[] | undefined;
+    } & CallOptions = {},
+  ): Promise<RatePlan[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/rateplans/${segment(accommodation)}`,
+      query: {
+        checkMultiaccount: options.checkMultiaccount,
+        fields: options.fields,
+        "ids[]": options.ids,
+      },
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * Change a rate plan.
+   *
+   * Only the fields that are sent change; a list that is sent replaces the one that was.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `PUT /rest/v1/rateplans/{accommodation}/{id}`
+   */
+  async update(
+    accommodation: string | number,
+    id: string | number,
+    body: RatePlan,
+    options: CallOptions = {},
+  ): Promise<RatePlan> {
+    const call = {
+      method: "PUT",
+      path: `/rest/v1/rateplans/${segment(accommodation)}/${segment(id)}`,
       json: body,
     };
     return await this.#client.request(call, options);
@@ -1091,7 +2691,7 @@ export class Reservations {
    * Needs **READONLY** on **reservation**.
    *
    * ids: Only these ids. It excludes all other filters of a reservation search.
-   * product: Only reservations of this product.
+   * product: The product; in a search, only reservations of it.
    * products: Only reservations of these products.
    * pms: Whether a physical room is assigned to the reservation.
    * pmsProduct: Only reservations to which this physical room is assigned.
@@ -1416,11 +3016,18 @@ export class User {
 export class Client extends Core {
   readonly accommodations: Accommodations;
   readonly calendar: Calendar;
+  readonly calendarTools: CalendarTools;
+  readonly checkins: Checkins;
   readonly configuration: Configuration;
   readonly deliveries: Deliveries;
+  readonly extras: Extras;
   readonly identity: Identity;
+  readonly meta: Meta;
+  readonly people: People;
   readonly pmsRooms: PmsRooms;
+  readonly policies: Policies;
   readonly products: Products;
+  readonly ratePlans: RatePlans;
   readonly reservations: Reservations;
   readonly subscriptions: Subscriptions;
   readonly user: User;
@@ -1429,11 +3036,18 @@ export class Client extends Core {
     super(baseUrl, options);
     this.accommodations = new Accommodations(this);
     this.calendar = new Calendar(this);
+    this.calendarTools = new CalendarTools(this);
+    this.checkins = new Checkins(this);
     this.configuration = new Configuration(this);
     this.deliveries = new Deliveries(this);
+    this.extras = new Extras(this);
     this.identity = new Identity(this);
+    this.meta = new Meta(this);
+    this.people = new People(this);
     this.pmsRooms = new PmsRooms(this);
+    this.policies = new Policies(this);
     this.products = new Products(this);
+    this.ratePlans = new RatePlans(this);
     this.reservations = new Reservations(this);
     this.subscriptions = new Subscriptions(this);
     this.user = new User(this);

@@ -84,20 +84,20 @@ export interface AccommodationHead {
 
 /** `ApiAccommodationLight` of the API. */
 export interface AccommodationLight {
-  id: string;
-  name: string;
-  currency?: string;
-  timeZone?: string;
-  timeZoneOffset?: string;
-  phoneNumber?: string;
-  address?: string;
-  latitude?: number;
-  longitude?: number;
-  zipCode?: string;
-  city?: string;
-  checkinStart?: number;
-  checkinEnd?: number;
-  checkout?: number;
+  id?: string | null;
+  name?: string | null;
+  currency?: string | null;
+  timeZone?: string | null;
+  timeZoneOffset?: string | null;
+  phoneNumber?: string | null;
+  address?: string | null;
+  latitude?: number | null;
+  longitude?: number | null;
+  zipCode?: string | null;
+  city?: string | null;
+  checkinStart?: number | null;
+  checkinEnd?: number | null;
+  checkout?: number | null;
 }
 
 /** `ApiAmenity` of the API. */
@@ -156,6 +156,18 @@ export interface CalendarBulkValues {
   cutOffDays?: number | null;
 }
 
+/** `CalendarChangedValue` of the API. */
+export interface CalendarChangedValue {
+  before: unknown;
+  after: unknown;
+}
+
+/** `CalendarChanges` of the API. */
+export interface CalendarChanges {
+  date: string;
+  changes: Record<string, CalendarChangedValue>;
+}
+
 /** `CalendarDay` of the API. */
 export interface CalendarDay {
   date: string;
@@ -170,12 +182,149 @@ export interface CalendarDay {
   bookable: boolean;
 }
 
+/** `CalendarDryRun` of the API. */
+export interface CalendarDryRun {
+  data: CalendarDryRunProduct[];
+  additionalCost: number;
+}
+
+/** `CalendarDryRunProduct` of the API. */
+export interface CalendarDryRunProduct {
+  accommodation: string;
+  id: number;
+  name: string;
+  derived: boolean;
+  days: CalendarChanges[];
+}
+
+/** `CalendarGuardedItem` of the API. */
+export interface CalendarGuardedItem {
+  room?: number | null;
+  dateFrom?: string | null;
+  dateTo?: string | null;
+  values?: CalendarBulkValues | null;
+  ifVersion?: string | null;
+}
+
+/** `CalendarImport` of the API. */
+export interface CalendarImport {
+  process: number[];
+  success: boolean;
+  lines: number;
+  changedDays: number;
+}
+
+/** `CalendarPriceStep` of the API. */
+export interface CalendarPriceStep {
+  kind: "BASE" | "INCREMENT" | "PERCENT" | "ROUNDING" | "NOTHING" | "LIMIT" | "FLOOR" | (string & {});
+  product: number;
+  name: string;
+  value?: number;
+  price?: number;
+  words: string;
+}
+
+/** `CalendarPriceTrace` of the API. */
+export interface CalendarPriceTrace {
+  id: number;
+  name: string;
+  currency: string;
+  data: CalendarPricedNight[];
+}
+
+/** `CalendarPricedNight` of the API. */
+export interface CalendarPricedNight {
+  date: string;
+  price?: number;
+  steps: CalendarPriceStep[];
+}
+
 /** `ApiCalendarRoom` of the API. */
 export interface CalendarRoom {
   id: number;
   name?: string;
   days?: CalendarDay[];
   object?: string;
+}
+
+/** `CalendarVersionedRoom` of the API. */
+export interface CalendarVersionedRoom {
+  id: number;
+  name: string;
+  version: string;
+  days: CalendarDay[];
+}
+
+/** `ChatAttachmentDTO` of the API. */
+export interface ChatAttachment {
+  id: number;
+  name: string;
+  type: "JPEG" | "PNG" | "OCTET_STREAM" | (string & {});
+  url?: string;
+  previewUrl?: string;
+  content?: string;
+  sortOrder?: number;
+  repository?: "ROOM" | "PROPERTY" | "CHAT" | (string & {});
+  error?: string;
+  messageId?: number;
+  propertyId?: number;
+  size: number;
+  expire?: string;
+  external?: boolean;
+}
+
+/** `ChatMessageDTO` of the API. */
+export interface ChatMessage {
+  id: number;
+  sender: Person;
+  threadId: number;
+  externalThreadId: string;
+  createTime: string;
+  sentTime?: string;
+  status: "CREATED" | "WAIT_AUTH" | "SENT" | "ERROR" | "MANUAL_VERIFY" | (string & {});
+  processor: "DIRECT" | "WHATSAPP" | "CHANNEL" | "WHATSAPP_MANUAL" | "MAIL" | "NOTE" | (string & {});
+  externalId?: string;
+  attributes?: ChatMessageAttribute[];
+  readers?: ChatMessageReader[];
+  attachment?: ChatAttachment;
+  specialOffer?: SpecialOffer;
+  review?: Review;
+  currentAccommodations?: string[];
+  externalSender?: Person;
+  readTime?: string;
+}
+
+/** `ChatMessageAttributeDTO` of the API. */
+export interface ChatMessageAttribute {
+  id: number;
+  messageId: number;
+  type?: "TEXT" | "MAIL_TEMPLATE_ID" | "ERROR_MESSAGE" | "OTA_FLOW_DIRECTION" | "REFER" | "MOBILE_PHONE" | "LANGUAGE" | "MESSAGES_LABEL_NAME" | "HIDE_SYSTEM_MESSAGE_TO" | "APP_NOTIFIED" | "TRANSLATION_MAP" | "AI_SKIP_DISABLE" | (string & {});
+  value: string;
+}
+
+/** `ChatMessageReaderDTO` of the API. */
+export interface ChatMessageReader {
+  id: number;
+  messageId: number;
+  reader: Person;
+  readTime: string;
+}
+
+/** `CheckinCity` of the API. */
+export interface CheckinCity {
+  id: number;
+  name: string;
+  country: string;
+  division?: string;
+}
+
+/** `CheckinTag` of the API. */
+export interface CheckinTag {
+  id: number;
+  code: string;
+  label: string;
+  color: string;
+  values: Record<string, string>;
 }
 
 /** `ApiClpmsDTO` of the API. */
@@ -251,6 +400,20 @@ export interface Contact {
   familyName?: string | null;
 }
 
+/** `ContentItem` of the API. */
+export type ContentItem = Record<string, unknown>;
+
+/** `ContentPageField` of the API. */
+export interface ContentPageField {
+  id: number;
+  name: string;
+  page: string;
+  field: string;
+  type: string;
+  required: boolean;
+  values?: string[];
+}
+
 /** `ApiAccommodationResponse` of the API. */
 export interface CreatedAccommodation {
   status?: string;
@@ -282,6 +445,62 @@ export interface DerivedRule {
 
 /** `EventName` of the API. */
 export type EventName = string;
+
+/** `ApiExternalRoomDTO` of the API. */
+export interface ExternalRoom {
+  id: number;
+  roomName: string;
+  roomId: string;
+  rateName?: string;
+  rateId?: string;
+  occupancy: number;
+  manageable?: boolean;
+  pmsRoom?: boolean;
+  createTime?: string;
+  referenceId?: string;
+}
+
+/** `ApiExtraProduct` of the API. */
+export interface ExtraProduct {
+  id?: number | null;
+  name?: string | null;
+  accommodation?: AccommodationLight | null;
+  enabled?: boolean | null;
+  mandatory?: boolean | null;
+  refundable?: boolean | null;
+  model?: "BOOKING" | "WEEK" | "DAY" | "PERSONBOOKING" | "PERSONDAY" | "PERSONWEEK" | "QUANTITY" | "QUANTITYDAY" | "PERSON" | "CHILDREN" | "CHILDRENDAY" | "ADULTSDAY" | null;
+  basePrice?: number | null;
+  taxPercent?: number | null;
+  description?: Record<string, string> | null;
+  title?: Record<string, string> | null;
+  category?: string | null;
+  roomFilter?: ListingLight[] | null;
+  validDays?: ("CHECKIN" | "STAY" | "CHECKOUT")[] | null;
+  showCalendar?: boolean | null;
+  externalId?: string | null;
+  displayOnPms?: boolean | null;
+  extraCategoryId?: number | null;
+  displayBookingEngine?: boolean | null;
+  priority?: number | null;
+  displayOctoSite?: boolean | null;
+  explode?: boolean | null;
+  vatExemption?: "IT_ART15" | "IT_ITEM_EXCLUDED" | "IT_NO_VAT_4" | "IT_SPECIAL_GUEST" | "IT_REGIME_MARGINE" | "IT_REVERSE_CHANGE" | "IT_VAT_EU" | "IT_ITEM_EXCLUDED_N_2_2" | "IT_NO_VAT_1" | "IT_NO_VAT_2" | "IT_NO_VAT_3" | "IT_NO_VAT_5" | "IT_NO_VAT_6" | "IT_REVERSE_CHANGE_1" | "IT_REVERSE_CHANGE_2" | "IT_REVERSE_CHANGE_3" | "IT_REVERSE_CHANGE_4" | "IT_REVERSE_CHANGE_5" | "IT_REVERSE_CHANGE_6" | "IT_REVERSE_CHANGE_7" | "IT_REVERSE_CHANGE_8" | "IT_REVERSE_CHANGE_9" | null;
+  vatExceptionDetail?: string | null;
+  unit?: "KILOGRAM" | "GRAM" | "METER" | "KILOMETER" | "DECIMETER" | "MILLIMETER" | "LITRE" | "RATE" | "GIGABYTE" | "MEGABYTE" | "ROOM" | "WATT" | "KILOWATT" | "KILOWATT_HOUR" | "SECOND" | "MINUTE" | "HOUR" | null;
+  availability?: number | null;
+  displayOnRate?: boolean | null;
+  conditions?: string | null;
+  fiscalId?: string | null;
+  lastModifiedTime?: string | null;
+  portalName?: string | null;
+  photo?: string | null;
+  fiscalPrinterDepartmentId?: number | null;
+}
+
+/** `ApiExtraProductList` of the API. */
+export interface ExtraProductList {
+  data?: ExtraProduct[] | null;
+}
 
 /** `ApiInvoiceOptionsDTO` of the API. */
 export interface InvoiceOptions {
@@ -315,6 +534,18 @@ export interface ItemResponse {
 export interface ItemResponseV3 {
   resource?: Link;
   data?: RoomRateV3;
+}
+
+/** `ApiJsonPatchDTO` of the API. */
+export interface JsonPatch {
+  op?: "add" | "remove" | "replace" | "move" | "copy" | "test" | (string & {});
+  path?: string;
+  value?: string;
+  oldValue?: string;
+  from?: string;
+  viewValue?: string;
+  viewOldValue?: string;
+  type?: "BOOLEAN" | "NUMBER" | "DATE" | "DATETIME" | "COLOR" | "STRING" | (string & {});
 }
 
 /** `LanguageMap` of the API. */
@@ -359,6 +590,12 @@ export interface Link {
   type?: string;
 }
 
+/** `ApiListingLight` of the API. */
+export interface ListingLight {
+  name?: string | null;
+  id?: number | null;
+}
+
 /** `ApiListingPlaceDTO` of the API. */
 export interface ListingPlace {
   address?: string | null;
@@ -377,6 +614,38 @@ export interface ListingPlace {
   phone2?: string | null;
   phonePrefix?: string | null;
   firstLocality?: string | null;
+}
+
+/** `ApiLogDTO` of the API. */
+export interface Log {
+  id: number;
+  accommodationId?: string;
+  userId?: number;
+  remoteAddress?: string;
+  type?: "PORTAL_NOTIFY" | "PORTAL_CONNECT" | "PORTAL_ROOM" | "PORTAL_RESA" | "PORTAL_CALENDAR" | "PORTAL_ONLINE" | "PORTAL_EXPIRED" | "PORTAL_COMMENT" | "PORTAL_ACCEPT" | "USER_LOGIN" | "CALENDAR_IMPORT" | "CALENDAR_EXPORT" | "GOOGLE_EXPORT" | "GOOGLE_IMPORT" | "PORTAL_OCTORATE" | "ROOM_ASSIGNED" | "RESERVATION_CHANGE" | "DELETE_RESA" | "INVOICE_EDIT" | "PORTAL_MOTHER" | "PAYMENT_RESA" | "PAYMENT_RESA_DELETED" | "EXTRA_CHANGE" | "EXTRA_DELETE" | "INVOICE_DELETE" | "EXTERNAL_CHANNEL" | "SECURITY" | "TERMINATION" | "INVOICE_ITEM_EDIT" | "INVOICE_ITEM_DELETE" | "AIRBNB_SYNCH" | "PAYMENT_PROFILE" | "PAYOFF_MODIFIED" | "PAYOFF_DELETED" | "PHP_CONFIGURATION_EDITED" | "FIX_ROOM_MOTHER" | "ELETTRONIC_FISCAL_EXPORT" | "RESERVATION_PAYMENT_PROFILE" | "ROOM_CANCELLATION" | "CALENDAR_SETTINGS" | "ROOM_EDIT" | "PORTAL_PMS_ROOM" | "FISCAL_PRINTER_DISABLED" | "PORTAL_CONFIGURATION_ALTER" | "PAYSTEP_DELETE" | "PAYSTEP_EDIT" | "RESA_IMPORT_DECREMENT_AVAIL" | "PORTAL_MAPPING_ALTERED" | "PORTAL_RATES" | "PORTAL_CONTENT" | "PORTAL_OFFLINE" | "EXTRA_CREATED" | "PORTAL_INSIGHT" | "PORTAL_INSIGHT_PRICES" | "MOVE_ROOMS_TO_EXISTING_STRUCTURE" | "MOVE_ROOMS_TO_NEW_STRUCTURE" | "PORTAL_ROOM_FORCE_INITIAL_MAPPING" | "DERIVED_RATES_EDIT" | "SUITE_CHANGED" | "TEMPLATE_CHANGE" | "USER_MODIFIED" | "USER_CREATED" | "FACILITY_EDIT" | "POLICE_SETTINGS_EDIT" | "PORTAL_CORRECTION_PRICE" | "PORTAL_AVAILABILITY_SETTINGS" | "PORTAL_OCTORATE_ALIGN_CALENDAR_NETWORK" | "RESERVATION_CREATE" | "PASSWORD_CHANGED" | "USER_SWITCH" | "RESERVATION_EXPORT" | "CONTACT_INFO_SHOWN" | "TAX_SETTINGS_EDIT" | "ADMIN_USER_ACCESS_CHANGED" | "POLICE_DISCONNECT" | (string & {});
+  insertTime?: string;
+  referenceType?: "GENERIC" | "RESERVATION" | "PORTALCONNECTION" | "INVOICE" | "PAYMENT" | "ACCOMMODATION" | "VERSION" | "INVOICE_ITEM" | "PAYOFF" | "ROOM" | "ROOMPORTAL" | "CONTENT_PROCESS" | "PAY_STEP" | "ANNUAL_REPORT" | "PERSON" | "USER" | (string & {});
+  reference?: number;
+  content?: string;
+  snapshot?: string;
+  patches?: JsonPatch[];
+  label?: string;
+  result?: "NOT_EXECUTED" | "EXECUTED" | (string & {});
+  reservationId?: number;
+  invoiceId?: number;
+  userUsername?: string;
+  userFirstname?: string;
+  userLastname?: string;
+  sentToProd?: boolean;
+  sandboxId?: number;
+}
+
+/** `MetaCode` of the API. */
+export interface MetaCode {
+  id: number;
+  code: string;
+  label: string;
+  values: Record<string, string>;
 }
 
 /** `ApiNetworkInfo` of the API. */
@@ -432,40 +701,6 @@ export interface OverheardWebhooks {
   cursor: string;
 }
 
-/** `ApiPaymentStepDTO` of the API. */
-export interface PaymentStep {
-  id?: number | null;
-  stepType?: "PAYMENT" | "CANCELLATION" | null;
-  disabled?: boolean | null;
-  codice?: string | null;
-  ignoreRatePlan?: boolean | null;
-  accommodationId?: string | null;
-  title?: string | null;
-  days?: number | null;
-  beforeCheckin?: boolean | null;
-  notRefundable?: boolean | null;
-  newReservations?: boolean | null;
-  chargeCreditCard?: boolean | null;
-  valueFixed?: number | null;
-  valuePercent?: number | null;
-  valueNights?: number | null;
-  templateId?: number | null;
-  templateNotify?: number | null;
-  checkinFrom?: string | null;
-  checkinTo?: string | null;
-  createdFrom?: string | null;
-  createdTo?: string | null;
-  vcc?: boolean | null;
-  hour?: string | null;
-  roomIds?: string[] | null;
-  portalNames?: string[] | null;
-  filterPayMode?: ("UNKNOWN" | "CASH" | "CREDITCARD" | "PREPAID" | "BANKTRANSFER" | "NOTPAID" | "PAYPAL" | "CHEQUE" | "TRAVELCHEQUE" | "TREASURY_OFFICE" | "BONCADEAU" | "TREASURY_RECEIPT" | "COMMISSION")[] | null;
-  calculateValues?: ("ROOM" | "EXTRA" | "CITYTAX" | "DEPOSIT" | "CLEANING_FEE")[] | null;
-  cancellationTitle?: Record<string, string> | null;
-  cancellationDetail?: Record<string, string> | null;
-  refundAfterDays?: number | null;
-}
-
 /** `ApiPermission` of the API. */
 export interface Permission {
   accommodation?: "NONE" | "READWRITE" | "READONLY" | (string & {});
@@ -473,6 +708,72 @@ export interface Permission {
   cardDetail?: "NONE" | "READWRITE" | "READONLY" | (string & {});
   content?: "NONE" | "READWRITE" | "READONLY" | (string & {});
   reservation?: "NONE" | "READWRITE" | "READONLY" | (string & {});
+}
+
+/** `PermissionsDTO` of the API. */
+export interface Permissions {
+  prices: "NONE" | "READWRITE" | "READONLY" | (string & {});
+  adminStats: "NONE" | "READWRITE" | "READONLY" | (string & {});
+  adminUsers: "NONE" | "READWRITE" | "READONLY" | (string & {});
+  adminApi: "NONE" | "READWRITE" | "READONLY" | (string & {});
+  adminSettings: "NONE" | "READWRITE" | "READONLY" | (string & {});
+  adminDylog: "NONE" | "READWRITE" | "READONLY" | (string & {});
+  reservations: "NONE" | "READWRITE" | "READONLY" | (string & {});
+  availability: "NONE" | "READWRITE" | "READONLY" | (string & {});
+  settings: "NONE" | "READWRITE" | "READONLY" | (string & {});
+  billing: "NONE" | "READWRITE" | "READONLY" | (string & {});
+  cashClosing: "NONE" | "READWRITE" | "READONLY" | (string & {});
+  rooms: "NONE" | "READWRITE" | "READONLY" | (string & {});
+  users: "NONE" | "READWRITE" | "READONLY" | (string & {});
+  stats: "NONE" | "READWRITE" | "READONLY" | (string & {});
+  invoices: "NONE" | "READWRITE" | "READONLY" | (string & {});
+  admin: "NONE" | "READWRITE" | "READONLY" | (string & {});
+  adminCodPromo: "NONE" | "READWRITE" | "READONLY" | (string & {});
+  support: "NONE" | "READWRITE" | "READONLY" | (string & {});
+  subscription: "NONE" | "READWRITE" | "READONLY" | (string & {});
+  assignCodPromo: "NONE" | "READWRITE" | "READONLY" | (string & {});
+  source: "NONE" | "READWRITE" | "READONLY" | (string & {});
+  checkIn: "NONE" | "READWRITE" | "READONLY" | (string & {});
+  houseKeeping: "NONE" | "READWRITE" | "READONLY" | (string & {});
+  adminText: "NONE" | "READWRITE" | "READONLY" | (string & {});
+  chat: "NONE" | "READWRITE" | "READONLY" | (string & {});
+  license: "NONE" | "READWRITE" | "READONLY" | (string & {});
+  sensitiveData?: "NONE" | "READWRITE" | "READONLY" | (string & {});
+  octosite?: "NONE" | "READWRITE" | "READONLY" | (string & {});
+  channelManager?: "NONE" | "READWRITE" | "READONLY" | (string & {});
+  contactInfo?: "NONE" | "READWRITE" | "READONLY" | (string & {});
+}
+
+/** `PersonDTO` of the API. */
+export interface Person {
+  id: number;
+  userId?: number;
+  guestId?: number;
+  externalGuest?: string;
+  email?: string;
+  phone?: string;
+  username?: string;
+  firstname?: string;
+  lastname?: string;
+  fullname?: string;
+  photo?: string;
+  preferredLanguage?: "IT" | "EN" | "FR" | "ES" | "DE" | "RU" | "PT" | "NL" | "JA" | "EL" | "TR" | "ZH" | "CA" | "RO" | (string & {});
+  preferredAccommodation?: string;
+  permissions?: Permissions;
+  hideReadThreads?: boolean;
+  showArchivedThreads?: boolean;
+  userType?: "USER" | "ADMIN" | "AFFILIATE" | (string & {});
+  adminDepartment?: "SALES" | "SUPPORT" | "DEVELOPER" | (string & {});
+  mfaEnabled?: boolean;
+  dashboardWidgetTypes?: ("RESERVATION_DAY_BEFORE" | "RESERVATION_PER_CHANNEL" | "RESERVATION_LENGHT_STAY" | "RESERVATION_PRICE_CHANNEL" | "MOST_BOOKED_DAYS" | "YESTERDAY_RESERVATION" | "COMPARE_WEEKS" | "CONVERSION_RATE" | "BOOKING_VIEWS_ROOMS" | "RESERVATION_DIRECT_INDIRECT" | "RMS_REVENUE_BY_SOURCE_MONTH" | "RMS_YESTERDAY_MOST_BOOKED" | "RMS_PACE_COMPARISON" | "RMS_DIRECT_VS_INDIRECT" | "REVIEW_STATS" | "REVIEW_CATEGORY_TAGS" | "AVERAGE_DAILY_RATE" | (string & {}))[];
+  lastLogin?: Log;
+  accessibleAccommodations?: string[];
+  owner?: boolean;
+}
+
+/** `PersonChange` of the API. */
+export interface PersonChange {
+  permissions?: Record<string, "NONE" | "READONLY" | "READWRITE"> | null;
 }
 
 /** `Place` of the API. */
@@ -526,8 +827,90 @@ export interface PoliceAccount {
   lastCron?: string | null;
 }
 
+/** `PoliceDocumentTypeCountry` of the API. */
+export interface PoliceDocumentTypeCountry {
+  id: number;
+  country?: "AF" | "AX" | "AL" | "DZ" | "AS" | "AD" | "AO" | "AI" | "AQ" | "AG" | "AR" | "AM" | "AW" | "AU" | "AT" | "AZ" | "BS" | "BH" | "BD" | "BB" | "BY" | "BE" | "BZ" | "BJ" | "BM" | "BT" | "BO" | "BQ" | "BA" | "BW" | "BV" | "BR" | "IO" | "BN" | "BG" | "BF" | "BI" | "KH" | "CM" | "CA" | "CV" | "KY" | "CF" | "TD" | "CL" | "CN" | "CX" | "CC" | "CO" | "KM" | "CG" | "CD" | "CK" | "CR" | "CI" | "HR" | "CU" | "CW" | "CY" | "CZ" | "DK" | "DJ" | "DM" | "DO" | "EC" | "EG" | "SV" | "GQ" | "ER" | "EE" | "ET" | "FK" | "FO" | "FJ" | "FI" | "FR" | "GF" | "PF" | "TF" | "GA" | "GM" | "GE" | "DE" | "GH" | "GI" | "GR" | "GL" | "GD" | "GP" | "GU" | "GT" | "GG" | "GN" | "GW" | "GY" | "HT" | "HM" | "VA" | "HN" | "HK" | "HU" | "IS" | "IN" | "ID" | "IR" | "IQ" | "IE" | "IM" | "IL" | "IT" | "JM" | "JP" | "JE" | "JO" | "KZ" | "KE" | "KI" | "KP" | "KR" | "KW" | "KG" | "LA" | "LV" | "LB" | "LS" | "LR" | "LY" | "LI" | "LT" | "LU" | "MO" | "MK" | "MG" | "MW" | "MY" | "MV" | "ML" | "MT" | "MH" | "MQ" | "MR" | "MU" | "YT" | "MX" | "FM" | "MD" | "MC" | "MN" | "ME" | "MS" | "MA" | "MZ" | "MM" | "NA" | "NR" | "NP" | "NL" | "NC" | "NZ" | "NI" | "NE" | "NG" | "NU" | "NF" | "MP" | "NO" | "OM" | "PK" | "PW" | "PS" | "PA" | "PG" | "PY" | "PE" | "PH" | "PN" | "PL" | "PT" | "PR" | "QA" | "RE" | "RO" | "RU" | "RW" | "BL" | "SH" | "KN" | "LC" | "MF" | "PM" | "VC" | "WS" | "SM" | "ST" | "SA" | "SN" | "RS" | "SC" | "SL" | "SG" | "SX" | "SK" | "SI" | "SB" | "SO" | "ZA" | "GS" | "SS" | "ES" | "LK" | "SD" | "SR" | "SJ" | "SZ" | "SE" | "CH" | "SY" | "TW" | "TJ" | "TZ" | "TH" | "TL" | "TG" | "TK" | "TO" | "TT" | "TN" | "TR" | "TM" | "TC" | "TV" | "UG" | "UA" | "AE" | "GB" | "US" | "UM" | "UY" | "UZ" | "VU" | "VE" | "VN" | "VG" | "VI" | "WF" | "EH" | "YE" | "ZM" | "ZW" | "XJ" | (string & {});
+  documentType?: "OTHER" | "PASSPORT" | "CARDID" | "NOSHOW" | "ACMIL" | "ACSOT" | "ACUFF" | "AMMIL" | "AMSOT" | "AMUFF" | "CCMIL" | "CCSOT" | "CCUFF" | "CERID" | "CFMIL" | "CFSOT" | "CFUFF" | "CIDIP" | "DESIS" | "EIMIL" | "EISOT" | "EIUFF" | "GFMIL" | "GFSOT" | "GFTRI" | "GFUFF" | "IDELE" | "MAGIS" | "MMMIL" | "MMSOT" | "MMUFF" | "PARLA" | "PASDI" | "PASSE" | "PATEN" | "PATNA" | "PORM1" | "PORM2" | "PORM3" | "PORM4" | "PORM5" | "PPAGE" | "PPISP" | "PPSOV" | "PPUFF" | "PSAPP" | "PSFEM" | "PSFUN" | "PSISP" | "PSSOT" | "PSUFF" | "RIFUG" | "SDMIL" | "SDSOT" | "SDUFF" | "TEAMC" | "TEAOD" | "TECAM" | "TECOC" | "TEDOG" | "TEFSE" | "TEMPI" | "TENAT" | "TENAV" | "TEPOL" | "TESAE" | "TESAR" | "TESAV" | "TESCA" | "TESCS" | "TESDI" | "TESEA" | "TESIN" | "TESLP" | "TESMB" | "TESMD" | "TESMF" | "TESMG" | "TESMI" | "TESMN" | "TESMS" | "TESMT" | "TESNO" | "TESOG" | "TESPC" | "TESPI" | "TESPT" | "TESUN" | "TETEL" | "TFERD" | "TFEXD" | "VIMIL" | "VISOT" | "VIUFF" | "VVMIL" | "VVSOT" | "VVUFF" | (string & {});
+  code?: string;
+  policeCode?: string;
+  label?: string;
+  priority?: number;
+  localDocument?: boolean;
+  regex?: string;
+  showCustomer?: boolean;
+}
+
+/** `ApiPaymentStepDTO` of the API. */
+export interface Policy {
+  id?: number | null;
+  stepType?: "PAYMENT" | "CANCELLATION" | null;
+  disabled?: boolean | null;
+  codice?: string | null;
+  ignoreRatePlan?: boolean | null;
+  accommodationId?: string | null;
+  title?: string | null;
+  days?: number | null;
+  beforeCheckin?: boolean | null;
+  notRefundable?: boolean | null;
+  newReservations?: boolean | null;
+  chargeCreditCard?: boolean | null;
+  valueFixed?: number | null;
+  valuePercent?: number | null;
+  valueNights?: number | null;
+  templateId?: number | null;
+  templateNotify?: number | null;
+  checkinFrom?: string | null;
+  checkinTo?: string | null;
+  createdFrom?: string | null;
+  createdTo?: string | null;
+  vcc?: boolean | null;
+  hour?: string | null;
+  roomIds?: string[] | null;
+  portalNames?: string[] | null;
+  filterPayMode?: ("UNKNOWN" | "CASH" | "CREDITCARD" | "PREPAID" | "BANKTRANSFER" | "NOTPAID" | "PAYPAL" | "CHEQUE" | "TRAVELCHEQUE" | "TREASURY_OFFICE" | "BONCADEAU" | "TREASURY_RECEIPT" | "COMMISSION")[] | null;
+  calculateValues?: ("ROOM" | "EXTRA" | "CITYTAX" | "DEPOSIT" | "CLEANING_FEE")[] | null;
+  cancellationTitle?: Record<string, string> | null;
+  cancellationDetail?: Record<string, string> | null;
+  refundAfterDays?: number | null;
+}
+
+/** `ApiPortalDTOResp` of the API. */
+export interface PortalDTOResp {
+  internalName: string;
+  externalName: string;
+  calendarValues?: ("PRICE" | "AVAILABILITY" | "MINSTAY" | "MAXSTAY" | "CLOSEARR" | "CLOSEDEP" | "STOPSELL" | "CUTOFF" | (string & {}))[];
+  colorHex?: string;
+  logo?: string;
+  icon?: string;
+  banner: string;
+  loginUrl: string;
+  requiresHotelId: boolean;
+  requiresPassword?: boolean;
+  requiresTokenAuthentication?: boolean;
+  website: string;
+  contentMetas: string[];
+  id: number;
+  creatable?: boolean;
+  featureContent?: boolean;
+  featureContentRate?: boolean;
+  octorateManageable?: boolean;
+  showFilter?: boolean;
+  commissionsInvoiced?: boolean;
+  commissionIncludedInPayments?: boolean;
+  enabled?: boolean;
+  portalCategory?: "OTA" | "EXTERNAL_TOOL" | (string & {});
+  preferred?: boolean;
+  xmlType?: boolean;
+}
+
+/** `PropertyPeople` of the API. */
+export interface PropertyPeople {
+  data: Person[];
+}
+
 /** `ApiRateDTO` of the API. */
-export interface Rate {
+export interface RatePlan {
   id?: number | null;
   internalLabel?: string | null;
   label?: Record<string, string> | null;
@@ -540,8 +923,8 @@ export interface Rate {
   priceModel?: "PERCENT" | "FIXED" | "FIXED_PAX" | "FIXED_DAY" | "FIXED_PAX_DAY" | null;
   price?: number | null;
   showPrices?: boolean | null;
-  paymentPolicy?: PaymentStep | null;
-  cancellationPolicy?: PaymentStep | null;
+  paymentPolicy?: Policy | null;
+  cancellationPolicy?: Policy | null;
   extras?: RatePlanExtra[] | null;
   priority?: number | null;
   accommodationName?: string | null;
@@ -1142,6 +1525,44 @@ export interface ReservationStreamPoliceGuest {
   country?: string | null;
 }
 
+/** `ApiReviewDTO` of the API. */
+export interface Review {
+  id: number;
+  externalId?: string;
+  insertTime?: string;
+  updateTime?: string;
+  channelInsertTime?: string;
+  rating?: number;
+  refer?: string;
+  reviewerRole?: "HOST" | "GUEST" | "ACCOMODATION" | (string & {});
+  expiresAt?: string;
+  status?: "REVIEW_CREATED" | "REVIEW_SUBMITTED" | "REVIEW_PUBLISHED" | "REVIEW_EXPIRED" | "REVIEW_RESPONSE_SUBMITTED" | "UNKWNOWN" | "REJECTED" | "APPROVED" | "REVIEW_DISCARDED" | (string & {});
+  headline?: string;
+  publicReview?: string;
+  privateReview?: string;
+  revieweeResponse?: string;
+  listingId?: string;
+  reviewCategories?: ReviewCategory[];
+  isRevieweeRecommended?: boolean;
+}
+
+/** `ApiReviewCategoryDTO` of the API. */
+export interface ReviewCategory {
+  id: number;
+  category?: "cleanliness" | "communication" | "respect_house_rules" | "accuracy" | "checkin" | "location" | "value" | (string & {});
+  rating?: number;
+  comment?: string;
+  count?: number;
+  reviewCategoryTags?: ReviewCategoryTag[];
+}
+
+/** `ApiReviewCategoryTagDTO` of the API. */
+export interface ReviewCategoryTag {
+  id: number;
+  reviewCategoryTagType?: "GUEST_REVIEW_HOST_POSITIVE_LOOKED_LIKE_PHOTOS" | "GUEST_REVIEW_HOST_POSITIVE_MATCHED_DESCRIPTION" | "GUEST_REVIEW_HOST_POSITIVE_HAD_LISTED_AMENITIES_AND_SERVICES" | "GUEST_REVIEW_HOST_NEGATIVE_SMALLER_THAN_EXPECTED" | "GUEST_REVIEW_HOST_NEGATIVE_DID_NOT_MATCH_PHOTOS" | "GUEST_REVIEW_HOST_NEGATIVE_NEEDS_MAINTENANCE" | "GUEST_REVIEW_HOST_NEGATIVE_UNEXPECTED_FEES" | "GUEST_REVIEW_HOST_NEGATIVE_EXCESSIVE_RULES" | "GUEST_REVIEW_HOST_NEGATIVE_UNEXPECTED_NOISE" | "GUEST_REVIEW_HOST_NEGATIVE_INACCURATE_LOCATION" | "GUEST_REVIEW_HOST_NEGATIVE_MISSING_AMENITY" | "GUEST_REVIEW_HOST_NEGATIVE_BROKEN_OR_MISSING_LOCK" | "GUEST_REVIEW_HOST_NEGATIVE_UNEXPECTED_GUESTS" | "GUEST_REVIEW_HOST_NEGATIVE_INCORRECT_BATHROOM" | "GUEST_REVIEW_HOST_POSITIVE_RESPONSIVE_HOST" | "GUEST_REVIEW_HOST_POSITIVE_CLEAR_INSTRUCTIONS" | "GUEST_REVIEW_HOST_POSITIVE_EASY_TO_FIND" | "GUEST_REVIEW_HOST_POSITIVE_EASY_TO_GET_INSIDE" | "GUEST_REVIEW_HOST_POSITIVE_FLEXIBLE_CHECK_IN" | "GUEST_REVIEW_HOST_NEGATIVE_HARD_TO_LOCATE" | "GUEST_REVIEW_HOST_NEGATIVE_UNCLEAR_INSTRUCTIONS" | "GUEST_REVIEW_HOST_NEGATIVE_TROUBLE_WITH_LOCK" | "GUEST_REVIEW_HOST_NEGATIVE_UNRESPONSIVE_HOST" | "GUEST_REVIEW_HOST_NEGATIVE_HAD_TO_WAIT" | "GUEST_REVIEW_HOST_NEGATIVE_HARD_TO_GET_INSIDE" | "GUEST_REVIEW_HOST_POSITIVE_FELT_AT_HOME" | "GUEST_REVIEW_HOST_POSITIVE_SPOTLESS_FURNITURE_AND_LINENS" | "GUEST_REVIEW_HOST_POSITIVE_FREE_OF_CLUTTER" | "GUEST_REVIEW_HOST_POSITIVE_SQUEAKY_CLEAN_BATHROOM" | "GUEST_REVIEW_HOST_POSITIVE_PRISTINE_KITCHEN" | "GUEST_REVIEW_HOST_NEGATIVE_DIRTY_OR_DUSTY" | "GUEST_REVIEW_HOST_NEGATIVE_NOTICEABLE_SMELL" | "GUEST_REVIEW_HOST_NEGATIVE_STAINS" | "GUEST_REVIEW_HOST_NEGATIVE_EXCESSIVE_CLUTTER" | "GUEST_REVIEW_HOST_NEGATIVE_MESSY_KITCHEN" | "GUEST_REVIEW_HOST_NEGATIVE_HAIR_OR_PET_HAIR" | "GUEST_REVIEW_HOST_NEGATIVE_DIRTY_BATHROOM" | "GUEST_REVIEW_HOST_NEGATIVE_TRASH_LEFT_BEHIND" | "GUEST_REVIEW_HOST_POSITIVE_ALWAYS_RESPONSIVE" | "GUEST_REVIEW_HOST_POSITIVE_LOCAL_RECOMMENDATIONS" | "GUEST_REVIEW_HOST_POSITIVE_PROACTIVE" | "GUEST_REVIEW_HOST_POSITIVE_HELPFUL_INSTRUCTIONS" | "GUEST_REVIEW_HOST_POSITIVE_CONSIDERATE" | "GUEST_REVIEW_HOST_NEGATIVE_SLOW_TO_RESPOND" | "GUEST_REVIEW_HOST_NEGATIVE_NOT_HELPFUL" | "GUEST_REVIEW_HOST_NEGATIVE_MISSING_HOUSE_INSTRUCTIONS" | "GUEST_REVIEW_HOST_NEGATIVE_UNCLEAR_CHECKOUT_TASKS" | "GUEST_REVIEW_HOST_NEGATIVE_INCONSIDERATE" | "GUEST_REVIEW_HOST_NEGATIVE_EXCESSIVE_CHECKOUT_TASKS" | "GUEST_REVIEW_HOST_POSITIVE_PEACEFUL" | "GUEST_REVIEW_HOST_POSITIVE_BEAUTIFUL_SURROUNDINGS" | "GUEST_REVIEW_HOST_POSITIVE_PRIVATE" | "GUEST_REVIEW_HOST_POSITIVE_GREAT_RESTAURANTS" | "GUEST_REVIEW_HOST_POSITIVE_LOTS_TO_DO" | "GUEST_REVIEW_HOST_POSITIVE_WALKABLE" | "GUEST_REVIEW_HOST_NEGATIVE_NOISY" | "GUEST_REVIEW_HOST_NEGATIVE_NOT_MUCH_TO_DO" | "GUEST_REVIEW_HOST_NEGATIVE_BLAND_SURROUNDINGS" | "GUEST_REVIEW_HOST_NEGATIVE_NOT_PRIVATE" | "GUEST_REVIEW_HOST_NEGATIVE_INCONVENIENT_LOCATION" | "HOST_REVIEW_GUEST_POSITIVE_NEAT_AND_TIDY" | "HOST_REVIEW_GUEST_POSITIVE_KEPT_IN_GOOD_CONDITION" | "HOST_REVIEW_GUEST_POSITIVE_TOOK_CARE_OF_GARBAGE" | "HOST_REVIEW_GUEST_NEGATIVE_IGNORED_CHECKOUT_DIRECTIONS" | "HOST_REVIEW_GUEST_NEGATIVE_GARBAGE" | "HOST_REVIEW_GUEST_NEGATIVE_MESSY_KITCHEN" | "HOST_REVIEW_GUEST_NEGATIVE_DAMAGE" | "HOST_REVIEW_GUEST_NEGATIVE_RUINED_BED_LINENS" | "HOST_REVIEW_GUEST_NEGATIVE_ARRIVED_EARLY" | "HOST_REVIEW_GUEST_NEGATIVE_STAYED_PAST_CHECKOUT" | "HOST_REVIEW_GUEST_NEGATIVE_UNAPPROVED_GUESTS" | "HOST_REVIEW_GUEST_NEGATIVE_UNAPPROVED_PET" | "HOST_REVIEW_GUEST_NEGATIVE_DID_NOT_RESPECT_QUIET_HOURS" | "HOST_REVIEW_GUEST_NEGATIVE_UNAPPROVED_FILMING" | "HOST_REVIEW_GUEST_NEGATIVE_UNAPPROVED_EVENT" | "HOST_REVIEW_GUEST_NEGATIVE_SMOKING" | "HOST_REVIEW_GUEST_POSITIVE_HELPFUL_MESSAGES" | "HOST_REVIEW_GUEST_POSITIVE_RESPECTFUL" | "HOST_REVIEW_GUEST_POSITIVE_ALWAYS_RESPONDED" | "HOST_REVIEW_GUEST_NEGATIVE_UNHELPFUL_MESSAGES" | "HOST_REVIEW_GUEST_NEGATIVE_DISRESPECTFUL" | "HOST_REVIEW_GUEST_NEGATIVE_UNREACHABLE" | "HOST_REVIEW_GUEST_NEGATIVE_SLOW_RESPONSES" | "ACCURACY_OTHER" | "CHECK_IN_OTHER" | "CLEANLINESS_OTHER" | "COMMUNICATION_OTHER" | "LOCATION_OTHER" | "RESPECT_HOUSE_RULES_OTHER" | "UNDEFINED" | (string & {});
+  count?: number;
+}
+
 /** `ApiRoomDTO` of the API. */
 export interface Room {
   name?: string | null;
@@ -1182,7 +1603,7 @@ export interface Room {
   guestsDormitory?: number | null;
   children?: number | null;
   policeCode?: number | null;
-  ratePlans?: Rate[] | null;
+  ratePlans?: RatePlan[] | null;
   amenities?: Amenity[] | null;
   icalUrls?: string[] | null;
   cancellationPolicyId?: number | null;
@@ -1238,6 +1659,19 @@ export interface RoomMaintenance {
   sendDate?: string | null;
 }
 
+/** `ApiRoomManagementDTO` of the API. */
+export interface RoomManagement {
+  roomIds?: number[] | null;
+  destinationAccommodationId?: string | null;
+  newAccommodationName?: string | null;
+  newAccommodationPlace?: ListingPlace | null;
+}
+
+/** `ApiRoomManagementBasicDTO` of the API. */
+export interface RoomManagementBasic {
+  roomIds?: number[] | null;
+}
+
 /** `ApiRoomRateDTOV3` of the API. */
 export interface RoomRateV3 {
   id?: number | null;
@@ -1278,7 +1712,7 @@ export interface RoomRateV3 {
   guestsDormitory?: number | null;
   children?: number | null;
   policeCode?: number | null;
-  ratePlans?: Rate[] | null;
+  ratePlans?: RatePlan[] | null;
   roomAmenities?: RoomAmenity[] | null;
   icalUrls?: string[] | null;
   cancellationPolicyId?: number | null;
@@ -1307,6 +1741,26 @@ export interface RoomRateV3 {
   nrua?: string | null;
   amenities?: Amenity[] | null;
   tripeThePrice?: boolean | null;
+}
+
+/** `SpecialOfferDTO` of the API. */
+export interface SpecialOffer {
+  id: number;
+  offerType?: "SPECIAL_OFFER" | "PREAPPROVAL" | (string & {});
+  listingId?: string;
+  startDate?: string;
+  nights?: number;
+  numberOfAdults?: number;
+  numberOfChildren?: number;
+  numberOfInfants?: number;
+  totalPrice?: number;
+  blockInstantBooking?: boolean;
+  nativeCurrency?: string;
+  createdAt?: string;
+  expiresAt?: string;
+  isActive?: boolean;
+  rescindedAt?: string;
+  chatMessageId?: number;
 }
 
 /** `ApiSubRoom` of the API. */
@@ -1348,6 +1802,17 @@ export interface SubRoomConfiguration {
   subRoomId?: number | null;
   defaultConfiguration?: boolean | null;
   id?: number | null;
+}
+
+/** `Task` of the API. */
+export interface Task {
+  id: number;
+  type: string;
+  status: "WAITING" | "RUNNING" | "DONE" | "FAILED" | (string & {});
+  reason?: string;
+  product?: number;
+  createTime: string;
+  updateTime: string;
 }
 
 /** `OAuthToken2` of the API. */

@@ -3,11 +3,18 @@
 from roomrack_client._area import AsyncPerformer, Performer
 from roomrack_client.areas.accommodations import Accommodations, AsyncAccommodations
 from roomrack_client.areas.calendar import AsyncCalendar, Calendar
+from roomrack_client.areas.calendar_tools import AsyncCalendarTools, CalendarTools
+from roomrack_client.areas.checkins import AsyncCheckins, Checkins
 from roomrack_client.areas.configuration import AsyncConfiguration, Configuration
 from roomrack_client.areas.deliveries import AsyncDeliveries, Deliveries
+from roomrack_client.areas.extras import AsyncExtras, Extras
 from roomrack_client.areas.identity import AsyncIdentity, Identity
+from roomrack_client.areas.meta import AsyncMeta, Meta
+from roomrack_client.areas.people import AsyncPeople, People
 from roomrack_client.areas.pms_rooms import AsyncPmsRooms, PmsRooms
+from roomrack_client.areas.policies import AsyncPolicies, Policies
 from roomrack_client.areas.products import AsyncProducts, Products
+from roomrack_client.areas.rate_plans import AsyncRatePlans, RatePlans
 from roomrack_client.areas.reservations import AsyncReservations, Reservations
 from roomrack_client.areas.subscriptions import AsyncSubscriptions, Subscriptions
 from roomrack_client.areas.user import AsyncUser, User
@@ -19,11 +26,18 @@ class Areas(Performer):
     def _connect_areas(self) -> None:
         self.accommodations = Accommodations(self)
         self.calendar = Calendar(self)
+        self.calendar_tools = CalendarTools(self)
+        self.checkins = Checkins(self)
         self.configuration = Configuration(self)
         self.deliveries = Deliveries(self)
+        self.extras = Extras(self)
         self.identity = Identity(self)
+        self.meta = Meta(self)
+        self.people = People(self)
         self.pms_rooms = PmsRooms(self)
+        self.policies = Policies(self)
         self.products = Products(self)
+        self.rate_plans = RatePlans(self)
         self.reservations = Reservations(self)
         self.subscriptions = Subscriptions(self)
         self.user = User(self)
@@ -35,11 +49,18 @@ class AsyncAreas(AsyncPerformer):
     def _connect_areas(self) -> None:
         self.accommodations = AsyncAccommodations(self)
         self.calendar = AsyncCalendar(self)
+        self.calendar_tools = AsyncCalendarTools(self)
+        self.checkins = AsyncCheckins(self)
         self.configuration = AsyncConfiguration(self)
         self.deliveries = AsyncDeliveries(self)
+        self.extras = AsyncExtras(self)
         self.identity = AsyncIdentity(self)
+        self.meta = AsyncMeta(self)
+        self.people = AsyncPeople(self)
         self.pms_rooms = AsyncPmsRooms(self)
+        self.policies = AsyncPolicies(self)
         self.products = AsyncProducts(self)
+        self.rate_plans = AsyncRatePlans(self)
         self.reservations = AsyncReservations(self)
         self.subscriptions = AsyncSubscriptions(self)
         self.user = AsyncUser(self)

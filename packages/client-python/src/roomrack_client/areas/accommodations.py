@@ -3,18 +3,113 @@
 Generated from the server's OpenAPI document: `make sdk` writes it anew.
 """
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from typing import Any
 
 from roomrack_client._area import Area, AsyncArea
 from roomrack_client._flow import Call, path_value
 from roomrack_client.codec import decode, decode_unless_none, rows
-from roomrack_client.models import Accommodation, CreatedAccommodation
+from roomrack_client.models import Accommodation, ChatMessage, CreatedAccommodation, ExternalRoom, Task
 from roomrack_client.paging import Rows, each_row, each_row_async
 
 
 class Accommodations(Area):
     """The properties that a credential reaches."""
+
+    def add_to_network(
+        self,
+        network: str,
+        *,
+        accommodation: Sequence[str | int] | None = None,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> CreatedAccommodation:
+        """Let properties join a network.
+
+        The network's token reaches those that the application created, too. A property stands in one network at
+        most.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `network`: The network's name, as a property's `networkInfo.accessNetwork` shows it.
+        `accommodation`: The property's id, a string of digits.
+
+        `POST /rest/v1/accommodation/network/{network}`
+        """
+        call = Call(
+            "POST",
+            f"/rest/v1/accommodation/network/{path_value(network)}",
+            params={"accommodation": accommodation},
+            idempotency_key=idempotency_key,
+            timeout=timeout,
+        )
+        return decode(CreatedAccommodation, self._client.perform(call))
+
+    def change_admin_user_access(
+        self, accommodation: str | int, *, value: bool, timeout: float | None = None
+    ) -> Accommodation:
+        """Let whoever runs the server manage the property's people.
+
+        While it is on, the operator can list who works for the property and change their levels.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `value`: Whether it is on.
+
+        `PATCH /rest/v2/accommodation/{accommodation}/changeAdminUserAccess`
+        """
+        call = Call(
+            "PATCH",
+            f"/rest/v2/accommodation/{path_value(accommodation)}/changeAdminUserAccess",
+            params={"value": value},
+            timeout=timeout,
+        )
+        return decode(Accommodation, self._client.perform(call))
+
+    def change_good_morning_email(
+        self, accommodation: str | int, *, value: bool, timeout: float | None = None
+    ) -> Accommodation:
+        """Switch the mail of the morning.
+
+        Arrivals, departures and who is in house, mailed to the property each morning while it is on.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `value`: Whether it is on.
+
+        `PATCH /rest/v2/accommodation/{accommodation}/changeGoodMorningEmail`
+        """
+        call = Call(
+            "PATCH",
+            f"/rest/v2/accommodation/{path_value(accommodation)}/changeGoodMorningEmail",
+            params={"value": value},
+            timeout=timeout,
+        )
+        return decode(Accommodation, self._client.perform(call))
+
+    def change_rate_plan_cross(
+        self, accommodation: str | int, *, value: bool, timeout: float | None = None
+    ) -> Accommodation:
+        """Switch the crossing of rate plans.
+
+        It is shown as `clpms.activeRatePlanCross`.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `value`: Whether it is on.
+
+        `PATCH /rest/v2/accommodation/{accommodation}/changeRatePlanCross`
+        """
+        call = Call(
+            "PATCH",
+            f"/rest/v2/accommodation/{path_value(accommodation)}/changeRatePlanCross",
+            params={"value": value},
+            timeout=timeout,
+        )
+        return decode(Accommodation, self._client.perform(call))
 
     def create(
         self,
@@ -36,6 +131,63 @@ class Accommodations(Area):
         call = Call("POST", "/rest/v2/accommodation", json=body, idempotency_key=idempotency_key, timeout=timeout)
         return decode(CreatedAccommodation, self._client.perform(call))
 
+    def create_network(
+        self,
+        *,
+        accommodation: Sequence[str | int] | None = None,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> CreatedAccommodation:
+        """Make a network of properties.
+
+        The first of the properties leads it. The answer names the network in `id`, and the token that reaches its
+        properties.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+
+        `POST /rest/v1/accommodation/network`
+        """
+        call = Call(
+            "POST",
+            "/rest/v1/accommodation/network",
+            params={"accommodation": accommodation},
+            idempotency_key=idempotency_key,
+            timeout=timeout,
+        )
+        return decode(CreatedAccommodation, self._client.perform(call))
+
+    def deactivate(self, accommodation: str | int, *, timeout: float | None = None) -> Accommodation:
+        """Deactivate a property.
+
+        It keeps its data and answers to nobody but its owner, whose api key may still read. The owner brings it
+        back.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+
+        `DELETE /rest/v1/accommodation/{accommodation}/account`
+        """
+        call = Call("DELETE", f"/rest/v1/accommodation/{path_value(accommodation)}/account", timeout=timeout)
+        return decode(Accommodation, self._client.perform(call))
+
+    def delete(self, accommodation: str | int, *, timeout: float | None = None) -> Accommodation:
+        """Delete a property.
+
+        Refused while there are stays that are not over. It answers the property as it was; from then on it does not
+        exist.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+
+        `DELETE /rest/v1/accommodation/{accommodation}`
+        """
+        call = Call("DELETE", f"/rest/v1/accommodation/{path_value(accommodation)}", timeout=timeout)
+        return decode(Accommodation, self._client.perform(call))
+
     def get(
         self, accommodation: str | int, *, fields: str | None = None, timeout: float | None = None
     ) -> Accommodation:
@@ -55,6 +207,65 @@ class Accommodations(Area):
         )
         return decode(Accommodation, self._client.perform(call))
 
+    def get_master_billing(
+        self, accommodation: str | int, *, fields: str | None = None, timeout: float | None = None
+    ) -> Accommodation:
+        """Read the property that is billed.
+
+        The one that leads the property's network, or the property itself. 403 when it was not granted to the
+        caller.
+
+        Needs **READONLY** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `fields`: First-level keys to keep in the answer, separated by commas.
+
+        `GET /rest/v1/accommodation/{accommodation}/masterBilling`
+        """
+        call = Call(
+            "GET",
+            f"/rest/v1/accommodation/{path_value(accommodation)}/masterBilling",
+            params={"fields": fields},
+            timeout=timeout,
+        )
+        return decode(Accommodation, self._client.perform(call))
+
+    def get_network(
+        self, network: str, *, fields: str | None = None, timeout: float | None = None
+    ) -> Rows[Accommodation]:
+        """List the properties of a network of the application.
+
+        Without `fields` it answers the short form of each; with it, the fields that are named.
+
+        Needs **READONLY** on **accommodation**.
+
+        `network`: The network's name, as a property's `networkInfo.accessNetwork` shows it.
+        `fields`: First-level keys to keep in the answer, separated by commas.
+
+        `GET /rest/v1/accommodation/network/{network}`
+        """
+        call = Call(
+            "GET", f"/rest/v1/accommodation/network/{path_value(network)}", params={"fields": fields}, timeout=timeout
+        )
+        return rows(Accommodation, self._client.perform(call))
+
+    def get_task(self, accommodation: str | int, id: int, *, timeout: float | None = None) -> Task:
+        """Read a task.
+
+        How far it is, and why it failed if it did.
+
+        Needs **READONLY** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `id`: The id of the resource.
+
+        `GET /rest/v1/accommodation/{accommodation}/queue/{id}`
+        """
+        call = Call(
+            "GET", f"/rest/v1/accommodation/{path_value(accommodation)}/queue/{path_value(id)}", timeout=timeout
+        )
+        return decode(Task, self._client.perform(call))
+
     def list(
         self, *, page: int | None = None, name: str | None = None, mail: str | None = None, timeout: float | None = None
     ) -> Rows[Accommodation]:
@@ -65,7 +276,8 @@ class Accommodations(Area):
         Needs **READONLY** on **accommodation**.
 
         `page`: The page wanted, counted from 0.
-        `name`: A part of the name of a property, in any case; for a physical room its whole name.
+        `name`: A part of the name of a property or extra, in any case; for a physical room its whole name; in a
+          list of codes, words of a name in any language.
         `mail`: The property's whole e-mail address, in any case.
 
         `GET /rest/v1/accommodation`
@@ -78,6 +290,78 @@ class Accommodations(Area):
     ) -> Iterator[Accommodation]:
         """Every row of `list`, page after page as they are needed."""
         return each_row(lambda page: self.list(page=page, name=name, mail=mail, timeout=timeout), None)
+
+    def list_mapped_rooms(self, accommodation: str | int, *, timeout: float | None = None) -> Rows[ExternalRoom]:
+        """List the rooms of booking sites that products are mapped to.
+
+        Empty until the property is connected to one.
+
+        Needs **READONLY** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+
+        `GET /rest/v2/accommodation/{accommodation}/mappedRooms`
+        """
+        call = Call("GET", f"/rest/v2/accommodation/{path_value(accommodation)}/mappedRooms", timeout=timeout)
+        return rows(ExternalRoom, self._client.perform(call))
+
+    def list_recent_messages(self, *, property: str | None = None, timeout: float | None = None) -> Rows[ChatMessage]:
+        """List the messages of the last day.
+
+        Empty until there is chat.
+
+        Needs **READONLY** on **accommodation**.
+
+        `property`: The property's id, a string of digits.
+
+        `GET /rest/v1/accommodation/recentMessages`
+        """
+        call = Call("GET", "/rest/v1/accommodation/recentMessages", params={"property": property}, timeout=timeout)
+        return rows(ChatMessage, self._client.perform(call))
+
+    def list_tasks(self, accommodation: str | int, *, timeout: float | None = None) -> Rows[Task]:
+        """List the tasks of a property.
+
+        What the server does for the property after the call that asked for it, the newest first: `WAITING`,
+        `RUNNING`, `DONE` or `FAILED` with its reason. A task that has ended can be read for 30 days.
+
+        Needs **READONLY** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+
+        `GET /rest/v1/accommodation/{accommodation}/queue`
+        """
+        call = Call("GET", f"/rest/v1/accommodation/{path_value(accommodation)}/queue", timeout=timeout)
+        return rows(Task, self._client.perform(call))
+
+    def network_of(
+        self,
+        *,
+        accommodation_id: str | int | None = None,
+        exclude_current: bool | None = None,
+        fields: str | None = None,
+        timeout: float | None = None,
+    ) -> Rows[Accommodation]:
+        """List the properties of a network.
+
+        Those of the network in which `accommodationId` stands that the credential reaches; a property without a
+        network stands alone. Without `accommodationId` it is everything that the credential reaches.
+
+        Needs **READONLY** on **accommodation**.
+
+        `accommodation_id`: The property's id, a string of digits.
+        `exclude_current`: Whether the property that was named is left out.
+        `fields`: First-level keys to keep in the answer, separated by commas.
+
+        `GET /rest/v1/accommodation/network`
+        """
+        call = Call(
+            "GET",
+            "/rest/v1/accommodation/network",
+            params={"accommodationId": accommodation_id, "excludeCurrent": exclude_current, "fields": fields},
+            timeout=timeout,
+        )
+        return rows(Accommodation, self._client.perform(call))
 
     def update(
         self, accommodation: str | int, body: Accommodation | Mapping[str, Any], *, timeout: float | None = None
@@ -99,6 +383,101 @@ class Accommodations(Area):
 class AsyncAccommodations(AsyncArea):
     """The properties that a credential reaches."""
 
+    async def add_to_network(
+        self,
+        network: str,
+        *,
+        accommodation: Sequence[str | int] | None = None,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> CreatedAccommodation:
+        """Let properties join a network.
+
+        The network's token reaches those that the application created, too. A property stands in one network at
+        most.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `network`: The network's name, as a property's `networkInfo.accessNetwork` shows it.
+        `accommodation`: The property's id, a string of digits.
+
+        `POST /rest/v1/accommodation/network/{network}`
+        """
+        call = Call(
+            "POST",
+            f"/rest/v1/accommodation/network/{path_value(network)}",
+            params={"accommodation": accommodation},
+            idempotency_key=idempotency_key,
+            timeout=timeout,
+        )
+        return decode(CreatedAccommodation, await self._client.perform(call))
+
+    async def change_admin_user_access(
+        self, accommodation: str | int, *, value: bool, timeout: float | None = None
+    ) -> Accommodation:
+        """Let whoever runs the server manage the property's people.
+
+        While it is on, the operator can list who works for the property and change their levels.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `value`: Whether it is on.
+
+        `PATCH /rest/v2/accommodation/{accommodation}/changeAdminUserAccess`
+        """
+        call = Call(
+            "PATCH",
+            f"/rest/v2/accommodation/{path_value(accommodation)}/changeAdminUserAccess",
+            params={"value": value},
+            timeout=timeout,
+        )
+        return decode(Accommodation, await self._client.perform(call))
+
+    async def change_good_morning_email(
+        self, accommodation: str | int, *, value: bool, timeout: float | None = None
+    ) -> Accommodation:
+        """Switch the mail of the morning.
+
+        Arrivals, departures and who is in house, mailed to the property each morning while it is on.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `value`: Whether it is on.
+
+        `PATCH /rest/v2/accommodation/{accommodation}/changeGoodMorningEmail`
+        """
+        call = Call(
+            "PATCH",
+            f"/rest/v2/accommodation/{path_value(accommodation)}/changeGoodMorningEmail",
+            params={"value": value},
+            timeout=timeout,
+        )
+        return decode(Accommodation, await self._client.perform(call))
+
+    async def change_rate_plan_cross(
+        self, accommodation: str | int, *, value: bool, timeout: float | None = None
+    ) -> Accommodation:
+        """Switch the crossing of rate plans.
+
+        It is shown as `clpms.activeRatePlanCross`.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `value`: Whether it is on.
+
+        `PATCH /rest/v2/accommodation/{accommodation}/changeRatePlanCross`
+        """
+        call = Call(
+            "PATCH",
+            f"/rest/v2/accommodation/{path_value(accommodation)}/changeRatePlanCross",
+            params={"value": value},
+            timeout=timeout,
+        )
+        return decode(Accommodation, await self._client.perform(call))
+
     async def create(
         self,
         body: Accommodation | Mapping[str, Any],
@@ -119,6 +498,63 @@ class AsyncAccommodations(AsyncArea):
         call = Call("POST", "/rest/v2/accommodation", json=body, idempotency_key=idempotency_key, timeout=timeout)
         return decode(CreatedAccommodation, await self._client.perform(call))
 
+    async def create_network(
+        self,
+        *,
+        accommodation: Sequence[str | int] | None = None,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> CreatedAccommodation:
+        """Make a network of properties.
+
+        The first of the properties leads it. The answer names the network in `id`, and the token that reaches its
+        properties.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+
+        `POST /rest/v1/accommodation/network`
+        """
+        call = Call(
+            "POST",
+            "/rest/v1/accommodation/network",
+            params={"accommodation": accommodation},
+            idempotency_key=idempotency_key,
+            timeout=timeout,
+        )
+        return decode(CreatedAccommodation, await self._client.perform(call))
+
+    async def deactivate(self, accommodation: str | int, *, timeout: float | None = None) -> Accommodation:
+        """Deactivate a property.
+
+        It keeps its data and answers to nobody but its owner, whose api key may still read. The owner brings it
+        back.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+
+        `DELETE /rest/v1/accommodation/{accommodation}/account`
+        """
+        call = Call("DELETE", f"/rest/v1/accommodation/{path_value(accommodation)}/account", timeout=timeout)
+        return decode(Accommodation, await self._client.perform(call))
+
+    async def delete(self, accommodation: str | int, *, timeout: float | None = None) -> Accommodation:
+        """Delete a property.
+
+        Refused while there are stays that are not over. It answers the property as it was; from then on it does not
+        exist.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+
+        `DELETE /rest/v1/accommodation/{accommodation}`
+        """
+        call = Call("DELETE", f"/rest/v1/accommodation/{path_value(accommodation)}", timeout=timeout)
+        return decode(Accommodation, await self._client.perform(call))
+
     async def get(
         self, accommodation: str | int, *, fields: str | None = None, timeout: float | None = None
     ) -> Accommodation:
@@ -138,6 +574,65 @@ class AsyncAccommodations(AsyncArea):
         )
         return decode(Accommodation, await self._client.perform(call))
 
+    async def get_master_billing(
+        self, accommodation: str | int, *, fields: str | None = None, timeout: float | None = None
+    ) -> Accommodation:
+        """Read the property that is billed.
+
+        The one that leads the property's network, or the property itself. 403 when it was not granted to the
+        caller.
+
+        Needs **READONLY** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `fields`: First-level keys to keep in the answer, separated by commas.
+
+        `GET /rest/v1/accommodation/{accommodation}/masterBilling`
+        """
+        call = Call(
+            "GET",
+            f"/rest/v1/accommodation/{path_value(accommodation)}/masterBilling",
+            params={"fields": fields},
+            timeout=timeout,
+        )
+        return decode(Accommodation, await self._client.perform(call))
+
+    async def get_network(
+        self, network: str, *, fields: str | None = None, timeout: float | None = None
+    ) -> Rows[Accommodation]:
+        """List the properties of a network of the application.
+
+        Without `fields` it answers the short form of each; with it, the fields that are named.
+
+        Needs **READONLY** on **accommodation**.
+
+        `network`: The network's name, as a property's `networkInfo.accessNetwork` shows it.
+        `fields`: First-level keys to keep in the answer, separated by commas.
+
+        `GET /rest/v1/accommodation/network/{network}`
+        """
+        call = Call(
+            "GET", f"/rest/v1/accommodation/network/{path_value(network)}", params={"fields": fields}, timeout=timeout
+        )
+        return rows(Accommodation, await self._client.perform(call))
+
+    async def get_task(self, accommodation: str | int, id: int, *, timeout: float | None = None) -> Task:
+        """Read a task.
+
+        How far it is, and why it failed if it did.
+
+        Needs **READONLY** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `id`: The id of the resource.
+
+        `GET /rest/v1/accommodation/{accommodation}/queue/{id}`
+        """
+        call = Call(
+            "GET", f"/rest/v1/accommodation/{path_value(accommodation)}/queue/{path_value(id)}", timeout=timeout
+        )
+        return decode(Task, await self._client.perform(call))
+
     async def list(
         self, *, page: int | None = None, name: str | None = None, mail: str | None = None, timeout: float | None = None
     ) -> Rows[Accommodation]:
@@ -148,7 +643,8 @@ class AsyncAccommodations(AsyncArea):
         Needs **READONLY** on **accommodation**.
 
         `page`: The page wanted, counted from 0.
-        `name`: A part of the name of a property, in any case; for a physical room its whole name.
+        `name`: A part of the name of a property or extra, in any case; for a physical room its whole name; in a
+          list of codes, words of a name in any language.
         `mail`: The property's whole e-mail address, in any case.
 
         `GET /rest/v1/accommodation`
@@ -161,6 +657,80 @@ class AsyncAccommodations(AsyncArea):
     ) -> AsyncIterator[Accommodation]:
         """Every row of `list`, page after page as they are needed."""
         return each_row_async(lambda page: self.list(page=page, name=name, mail=mail, timeout=timeout), None)
+
+    async def list_mapped_rooms(self, accommodation: str | int, *, timeout: float | None = None) -> Rows[ExternalRoom]:
+        """List the rooms of booking sites that products are mapped to.
+
+        Empty until the property is connected to one.
+
+        Needs **READONLY** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+
+        `GET /rest/v2/accommodation/{accommodation}/mappedRooms`
+        """
+        call = Call("GET", f"/rest/v2/accommodation/{path_value(accommodation)}/mappedRooms", timeout=timeout)
+        return rows(ExternalRoom, await self._client.perform(call))
+
+    async def list_recent_messages(
+        self, *, property: str | None = None, timeout: float | None = None
+    ) -> Rows[ChatMessage]:
+        """List the messages of the last day.
+
+        Empty until there is chat.
+
+        Needs **READONLY** on **accommodation**.
+
+        `property`: The property's id, a string of digits.
+
+        `GET /rest/v1/accommodation/recentMessages`
+        """
+        call = Call("GET", "/rest/v1/accommodation/recentMessages", params={"property": property}, timeout=timeout)
+        return rows(ChatMessage, await self._client.perform(call))
+
+    async def list_tasks(self, accommodation: str | int, *, timeout: float | None = None) -> Rows[Task]:
+        """List the tasks of a property.
+
+        What the server does for the property after the call that asked for it, the newest first: `WAITING`,
+        `RUNNING`, `DONE` or `FAILED` with its reason. A task that has ended can be read for 30 days.
+
+        Needs **READONLY** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+
+        `GET /rest/v1/accommodation/{accommodation}/queue`
+        """
+        call = Call("GET", f"/rest/v1/accommodation/{path_value(accommodation)}/queue", timeout=timeout)
+        return rows(Task, await self._client.perform(call))
+
+    async def network_of(
+        self,
+        *,
+        accommodation_id: str | int | None = None,
+        exclude_current: bool | None = None,
+        fields: str | None = None,
+        timeout: float | None = None,
+    ) -> Rows[Accommodation]:
+        """List the properties of a network.
+
+        Those of the network in which `accommodationId` stands that the credential reaches; a property without a
+        network stands alone. Without `accommodationId` it is everything that the credential reaches.
+
+        Needs **READONLY** on **accommodation**.
+
+        `accommodation_id`: The property's id, a string of digits.
+        `exclude_current`: Whether the property that was named is left out.
+        `fields`: First-level keys to keep in the answer, separated by commas.
+
+        `GET /rest/v1/accommodation/network`
+        """
+        call = Call(
+            "GET",
+            "/rest/v1/accommodation/network",
+            params={"accommodationId": accommodation_id, "excludeCurrent": exclude_current, "fields": fields},
+            timeout=timeout,
+        )
+        return rows(Accommodation, await self._client.perform(call))
 
     async def update(
         self, accommodation: str | int, body: Accommodation | Mapping[str, Any], *, timeout: float | None = None

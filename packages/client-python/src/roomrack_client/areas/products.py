@@ -4,17 +4,84 @@ Generated from the server's OpenAPI document: `make sdk` writes it anew.
 """
 
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 from roomrack_client._area import Area, AsyncArea
 from roomrack_client._flow import Call, path_value
 from roomrack_client.codec import decode, decode_unless_none, rows
-from roomrack_client.models import ItemResponse, ItemResponseV3, Room, RoomRateV3
+from roomrack_client.models import ItemResponse, ItemResponseV3, Room, RoomManagement, RoomManagementBasic, RoomRateV3
 from roomrack_client.paging import Rows, each_row, each_row_async
+
+ProductsTranslateLanguage: TypeAlias = Literal[
+    "IT", "EN", "FR", "ES", "DE", "RU", "PT", "NL", "JA", "EL", "TR", "ZH", "CA", "RO"
+]
+ProductsTranslateV3Language: TypeAlias = Literal[
+    "IT", "EN", "FR", "ES", "DE", "RU", "PT", "NL", "JA", "EL", "TR", "ZH", "CA", "RO"
+]
 
 
 class Products(Area):
     """Products, which are room types and the rates derived from them."""
+
+    def copy(
+        self,
+        accommodation: str | int,
+        body: RoomManagement | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> RoomManagement:
+        """Copy products.
+
+        Within the property, to `destinationAccommodationId`, another one of the network, or to a new one that is
+        called `newAccommodationName` and is otherwise like this one. Texts, rules and the calendar from today on
+        come along, reservations do not. Without `roomIds` all products are copied. Answers the new ids, in the
+        order of those that were sent.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+
+        `POST /rest/v2/roomrates/{accommodation}/copy`
+        """
+        call = Call(
+            "POST",
+            f"/rest/v2/roomrates/{path_value(accommodation)}/copy",
+            json=body,
+            idempotency_key=idempotency_key,
+            timeout=timeout,
+        )
+        return decode(RoomManagement, self._client.perform(call))
+
+    def copy_v3(
+        self,
+        accommodation: str | int,
+        body: RoomManagement | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> RoomManagement:
+        """Copy products, in the shape of version 3.
+
+        Within the property, to `destinationAccommodationId`, another one of the network, or to a new one that is
+        called `newAccommodationName` and is otherwise like this one. Texts, rules and the calendar from today on
+        come along, reservations do not. Without `roomIds` all products are copied. Answers the new ids, in the
+        order of those that were sent.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+
+        `POST /rest/v3/roomrates/{accommodation}/copy`
+        """
+        call = Call(
+            "POST",
+            f"/rest/v3/roomrates/{path_value(accommodation)}/copy",
+            json=body,
+            idempotency_key=idempotency_key,
+            timeout=timeout,
+        )
+        return decode(RoomManagement, self._client.perform(call))
 
     def create(
         self,
@@ -43,6 +110,38 @@ class Products(Area):
             timeout=timeout,
         )
         return rows(ItemResponse, self._client.perform(call))
+
+    def create_suite(
+        self,
+        accommodation: str | int,
+        product: int,
+        *,
+        children: Sequence[int] | None = None,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> Rows[Room]:
+        """Make a product a suite.
+
+        `children[]` are the base rooms that it aggregates: it is available while each of them is, and a booking
+        takes one of each. Its derived rule is cleared and its quantity is 1. Sent again, it gives the suite other
+        rooms. Answers the suite, then its rooms.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `product`: The product; in a search, only reservations of it.
+        `children`: The base rooms of the suite.
+
+        `POST /rest/v1/roomrates/{accommodation}/{product}/suite`
+        """
+        call = Call(
+            "POST",
+            f"/rest/v1/roomrates/{path_value(accommodation)}/{path_value(product)}/suite",
+            params={"children[]": children},
+            idempotency_key=idempotency_key,
+            timeout=timeout,
+        )
+        return rows(Room, self._client.perform(call))
 
     def create_v3(
         self,
@@ -157,6 +256,104 @@ class Products(Area):
             size,
         )
 
+    def list_connected(
+        self,
+        accommodation: str | int,
+        *,
+        ids: Sequence[int] | None = None,
+        page: int | None = None,
+        size: int | None = None,
+        include_rms: bool | None = None,
+        timeout: float | None = None,
+    ) -> Rows[Room]:
+        """List the products that are sold over connections.
+
+        Empty as long as the property has no connection.
+
+        Needs **READONLY** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `ids`: Only these ids. It excludes all other filters of a reservation search.
+        `page`: The page wanted, counted from 0.
+        `size`: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
+        `include_rms`: Whether products that a revenue management system derived are listed too.
+
+        `GET /rest/v2/roomrates/{accommodation}/connections`
+        """
+        call = Call(
+            "GET",
+            f"/rest/v2/roomrates/{path_value(accommodation)}/connections",
+            params={"ids[]": ids, "page": page, "size": size, "includeRms": include_rms},
+            timeout=timeout,
+        )
+        return rows(Room, self._client.perform(call))
+
+    def list_connected_all(
+        self,
+        accommodation: str | int,
+        *,
+        ids: Sequence[int] | None = None,
+        size: int = 100,
+        include_rms: bool | None = None,
+        timeout: float | None = None,
+    ) -> Iterator[Room]:
+        """Every row of `list_connected`, page after page as they are needed."""
+        return each_row(
+            lambda page: self.list_connected(
+                accommodation, ids=ids, page=page, size=size, include_rms=include_rms, timeout=timeout
+            ),
+            size,
+        )
+
+    def list_connected_v3(
+        self,
+        accommodation: str | int,
+        *,
+        ids: Sequence[int] | None = None,
+        page: int | None = None,
+        size: int | None = None,
+        include_rms: bool | None = None,
+        timeout: float | None = None,
+    ) -> Rows[RoomRateV3]:
+        """List the products that are sold over connections, in the shape of version 3.
+
+        Empty as long as the property has no connection.
+
+        Needs **READONLY** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `ids`: Only these ids. It excludes all other filters of a reservation search.
+        `page`: The page wanted, counted from 0.
+        `size`: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
+        `include_rms`: Whether products that a revenue management system derived are listed too.
+
+        `GET /rest/v3/roomrates/{accommodation}/connections`
+        """
+        call = Call(
+            "GET",
+            f"/rest/v3/roomrates/{path_value(accommodation)}/connections",
+            params={"ids[]": ids, "page": page, "size": size, "includeRms": include_rms},
+            timeout=timeout,
+        )
+        return rows(RoomRateV3, self._client.perform(call))
+
+    def list_connected_v3_all(
+        self,
+        accommodation: str | int,
+        *,
+        ids: Sequence[int] | None = None,
+        size: int = 100,
+        include_rms: bool | None = None,
+        timeout: float | None = None,
+    ) -> Iterator[RoomRateV3]:
+        """Every row of `list_connected_v3`, page after page as they are needed."""
+        return each_row(
+            lambda page: self.list_connected_v3(
+                accommodation, ids=ids, page=page, size=size, include_rms=include_rms, timeout=timeout
+            ),
+            size,
+        )
+
     def list_v1(
         self,
         accommodation: str | int,
@@ -261,6 +458,184 @@ class Products(Area):
             size,
         )
 
+    def move(
+        self,
+        accommodation: str | int,
+        body: RoomManagement | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> RoomManagement:
+        """Move products.
+
+        To `destinationAccommodationId`, another property of the network, or to a new one that is called
+        `newAccommodationName`. They keep their ids. Refused while stays to come are booked on them, and while what
+        they are derived from, or what is derived from them, would stay behind; the error says which. Without
+        `roomIds` all products are moved.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+
+        `POST /rest/v2/roomrates/{accommodation}/move`
+        """
+        call = Call(
+            "POST",
+            f"/rest/v2/roomrates/{path_value(accommodation)}/move",
+            json=body,
+            idempotency_key=idempotency_key,
+            timeout=timeout,
+        )
+        return decode(RoomManagement, self._client.perform(call))
+
+    def move_v3(
+        self,
+        accommodation: str | int,
+        body: RoomManagement | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> RoomManagement:
+        """Move products, in the shape of version 3.
+
+        To `destinationAccommodationId`, another property of the network, or to a new one that is called
+        `newAccommodationName`. They keep their ids. Refused while stays to come are booked on them, and while what
+        they are derived from, or what is derived from them, would stay behind; the error says which. Without
+        `roomIds` all products are moved.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+
+        `POST /rest/v3/roomrates/{accommodation}/move`
+        """
+        call = Call(
+            "POST",
+            f"/rest/v3/roomrates/{path_value(accommodation)}/move",
+            json=body,
+            idempotency_key=idempotency_key,
+            timeout=timeout,
+        )
+        return decode(RoomManagement, self._client.perform(call))
+
+    def run_rules(
+        self,
+        accommodation: str | int,
+        body: RoomManagementBasic | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> RoomManagementBasic:
+        """Run the nightly rules now.
+
+        Does at once to the calendar what the next midnight would: `closeNextDays`, `openNextDays`,
+        `tripleThePrice`, `revenue...` and the property's `autoClose`. Without `roomIds` for all products. Answers
+        for which.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+
+        `POST /rest/v2/roomrates/{accommodation}/runRules`
+        """
+        call = Call(
+            "POST",
+            f"/rest/v2/roomrates/{path_value(accommodation)}/runRules",
+            json=body,
+            idempotency_key=idempotency_key,
+            timeout=timeout,
+        )
+        return decode(RoomManagementBasic, self._client.perform(call))
+
+    def run_rules_v3(
+        self,
+        accommodation: str | int,
+        body: RoomManagementBasic | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> RoomManagementBasic:
+        """Run the nightly rules now, in the shape of version 3.
+
+        Does at once to the calendar what the next midnight would: `closeNextDays`, `openNextDays`,
+        `tripleThePrice`, `revenue...` and the property's `autoClose`. Without `roomIds` for all products. Answers
+        for which.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+
+        `POST /rest/v3/roomrates/{accommodation}/runRules`
+        """
+        call = Call(
+            "POST",
+            f"/rest/v3/roomrates/{path_value(accommodation)}/runRules",
+            json=body,
+            idempotency_key=idempotency_key,
+            timeout=timeout,
+        )
+        return decode(RoomManagementBasic, self._client.perform(call))
+
+    def translate(
+        self,
+        accommodation: str | int,
+        roomid: int,
+        language: ProductsTranslateLanguage,
+        body: Room | Mapping[str, Any],
+        *,
+        timeout: float | None = None,
+    ) -> None:
+        """Fill in the texts that a language lacks.
+
+        Changes what is sent, then translates into the language of the path each text that it lacks, from English
+        where there is one. Without a translation service (see the configuration guide) nothing is filled in.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `roomid`: The product's id.
+        `language`: The language to translate into, one of the API's 14, such as IT.
+
+        `PATCH /rest/v1/roomrates/{accommodation}/{roomid}/translateMissingDescriptions/{language}`
+        """
+        call = Call(
+            "PATCH",
+            f"/rest/v1/roomrates/{path_value(accommodation)}/{path_value(roomid)}/translateMissingDescriptions/{path_value(language)}",
+            json=body,
+            timeout=timeout,
+        )
+        self._client.perform(call)
+
+    def translate_v3(
+        self,
+        accommodation: str | int,
+        roomid: int,
+        language: ProductsTranslateV3Language,
+        body: RoomRateV3 | Mapping[str, Any],
+        *,
+        timeout: float | None = None,
+    ) -> None:
+        """Fill in the texts that a language lacks, in the shape of version 3.
+
+        Changes what is sent, then translates into the language of the path each text that it lacks, from English
+        where there is one. Without a translation service (see the configuration guide) nothing is filled in.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `roomid`: The product's id.
+        `language`: The language to translate into, one of the API's 14, such as IT.
+
+        `PATCH /rest/v3/roomrates/{accommodation}/{roomid}/translateMissingDescriptions/{language}`
+        """
+        call = Call(
+            "PATCH",
+            f"/rest/v3/roomrates/{path_value(accommodation)}/{path_value(roomid)}/translateMissingDescriptions/{path_value(language)}",
+            json=body,
+            timeout=timeout,
+        )
+        self._client.perform(call)
+
     def update(
         self, accommodation: str | int, id: int, body: Room | Mapping[str, Any], *, timeout: float | None = None
     ) -> Room | None:
@@ -279,6 +654,33 @@ class Products(Area):
             "PATCH", f"/rest/v1/roomrates/{path_value(accommodation)}/{path_value(id)}", json=body, timeout=timeout
         )
         return decode_unless_none(Room, self._client.perform(call))
+
+    def update_v2(
+        self,
+        accommodation_id: str | int,
+        room_rate_id: int,
+        body: Room | Mapping[str, Any],
+        *,
+        timeout: float | None = None,
+    ) -> Room:
+        """Change a product, in the shape of version 2.
+
+        Only the fields that are sent change. The answer is the product, whether it changed or not.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation_id`: The property's id, a string of digits.
+        `room_rate_id`: The product's id.
+
+        `PATCH /rest/v2/roomrates/{accommodationId}/{roomRateId}`
+        """
+        call = Call(
+            "PATCH",
+            f"/rest/v2/roomrates/{path_value(accommodation_id)}/{path_value(room_rate_id)}",
+            json=body,
+            timeout=timeout,
+        )
+        return decode(Room, self._client.perform(call))
 
     def update_v3(
         self, accommodation: str | int, id: int, body: RoomRateV3 | Mapping[str, Any], *, timeout: float | None = None
@@ -302,6 +704,66 @@ class Products(Area):
 
 class AsyncProducts(AsyncArea):
     """Products, which are room types and the rates derived from them."""
+
+    async def copy(
+        self,
+        accommodation: str | int,
+        body: RoomManagement | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> RoomManagement:
+        """Copy products.
+
+        Within the property, to `destinationAccommodationId`, another one of the network, or to a new one that is
+        called `newAccommodationName` and is otherwise like this one. Texts, rules and the calendar from today on
+        come along, reservations do not. Without `roomIds` all products are copied. Answers the new ids, in the
+        order of those that were sent.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+
+        `POST /rest/v2/roomrates/{accommodation}/copy`
+        """
+        call = Call(
+            "POST",
+            f"/rest/v2/roomrates/{path_value(accommodation)}/copy",
+            json=body,
+            idempotency_key=idempotency_key,
+            timeout=timeout,
+        )
+        return decode(RoomManagement, await self._client.perform(call))
+
+    async def copy_v3(
+        self,
+        accommodation: str | int,
+        body: RoomManagement | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> RoomManagement:
+        """Copy products, in the shape of version 3.
+
+        Within the property, to `destinationAccommodationId`, another one of the network, or to a new one that is
+        called `newAccommodationName` and is otherwise like this one. Texts, rules and the calendar from today on
+        come along, reservations do not. Without `roomIds` all products are copied. Answers the new ids, in the
+        order of those that were sent.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+
+        `POST /rest/v3/roomrates/{accommodation}/copy`
+        """
+        call = Call(
+            "POST",
+            f"/rest/v3/roomrates/{path_value(accommodation)}/copy",
+            json=body,
+            idempotency_key=idempotency_key,
+            timeout=timeout,
+        )
+        return decode(RoomManagement, await self._client.perform(call))
 
     async def create(
         self,
@@ -330,6 +792,38 @@ class AsyncProducts(AsyncArea):
             timeout=timeout,
         )
         return rows(ItemResponse, await self._client.perform(call))
+
+    async def create_suite(
+        self,
+        accommodation: str | int,
+        product: int,
+        *,
+        children: Sequence[int] | None = None,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> Rows[Room]:
+        """Make a product a suite.
+
+        `children[]` are the base rooms that it aggregates: it is available while each of them is, and a booking
+        takes one of each. Its derived rule is cleared and its quantity is 1. Sent again, it gives the suite other
+        rooms. Answers the suite, then its rooms.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `product`: The product; in a search, only reservations of it.
+        `children`: The base rooms of the suite.
+
+        `POST /rest/v1/roomrates/{accommodation}/{product}/suite`
+        """
+        call = Call(
+            "POST",
+            f"/rest/v1/roomrates/{path_value(accommodation)}/{path_value(product)}/suite",
+            params={"children[]": children},
+            idempotency_key=idempotency_key,
+            timeout=timeout,
+        )
+        return rows(Room, await self._client.perform(call))
 
     async def create_v3(
         self,
@@ -444,6 +938,104 @@ class AsyncProducts(AsyncArea):
             size,
         )
 
+    async def list_connected(
+        self,
+        accommodation: str | int,
+        *,
+        ids: Sequence[int] | None = None,
+        page: int | None = None,
+        size: int | None = None,
+        include_rms: bool | None = None,
+        timeout: float | None = None,
+    ) -> Rows[Room]:
+        """List the products that are sold over connections.
+
+        Empty as long as the property has no connection.
+
+        Needs **READONLY** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `ids`: Only these ids. It excludes all other filters of a reservation search.
+        `page`: The page wanted, counted from 0.
+        `size`: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
+        `include_rms`: Whether products that a revenue management system derived are listed too.
+
+        `GET /rest/v2/roomrates/{accommodation}/connections`
+        """
+        call = Call(
+            "GET",
+            f"/rest/v2/roomrates/{path_value(accommodation)}/connections",
+            params={"ids[]": ids, "page": page, "size": size, "includeRms": include_rms},
+            timeout=timeout,
+        )
+        return rows(Room, await self._client.perform(call))
+
+    def list_connected_all(
+        self,
+        accommodation: str | int,
+        *,
+        ids: Sequence[int] | None = None,
+        size: int = 100,
+        include_rms: bool | None = None,
+        timeout: float | None = None,
+    ) -> AsyncIterator[Room]:
+        """Every row of `list_connected`, page after page as they are needed."""
+        return each_row_async(
+            lambda page: self.list_connected(
+                accommodation, ids=ids, page=page, size=size, include_rms=include_rms, timeout=timeout
+            ),
+            size,
+        )
+
+    async def list_connected_v3(
+        self,
+        accommodation: str | int,
+        *,
+        ids: Sequence[int] | None = None,
+        page: int | None = None,
+        size: int | None = None,
+        include_rms: bool | None = None,
+        timeout: float | None = None,
+    ) -> Rows[RoomRateV3]:
+        """List the products that are sold over connections, in the shape of version 3.
+
+        Empty as long as the property has no connection.
+
+        Needs **READONLY** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `ids`: Only these ids. It excludes all other filters of a reservation search.
+        `page`: The page wanted, counted from 0.
+        `size`: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
+        `include_rms`: Whether products that a revenue management system derived are listed too.
+
+        `GET /rest/v3/roomrates/{accommodation}/connections`
+        """
+        call = Call(
+            "GET",
+            f"/rest/v3/roomrates/{path_value(accommodation)}/connections",
+            params={"ids[]": ids, "page": page, "size": size, "includeRms": include_rms},
+            timeout=timeout,
+        )
+        return rows(RoomRateV3, await self._client.perform(call))
+
+    def list_connected_v3_all(
+        self,
+        accommodation: str | int,
+        *,
+        ids: Sequence[int] | None = None,
+        size: int = 100,
+        include_rms: bool | None = None,
+        timeout: float | None = None,
+    ) -> AsyncIterator[RoomRateV3]:
+        """Every row of `list_connected_v3`, page after page as they are needed."""
+        return each_row_async(
+            lambda page: self.list_connected_v3(
+                accommodation, ids=ids, page=page, size=size, include_rms=include_rms, timeout=timeout
+            ),
+            size,
+        )
+
     async def list_v1(
         self,
         accommodation: str | int,
@@ -548,6 +1140,184 @@ class AsyncProducts(AsyncArea):
             size,
         )
 
+    async def move(
+        self,
+        accommodation: str | int,
+        body: RoomManagement | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> RoomManagement:
+        """Move products.
+
+        To `destinationAccommodationId`, another property of the network, or to a new one that is called
+        `newAccommodationName`. They keep their ids. Refused while stays to come are booked on them, and while what
+        they are derived from, or what is derived from them, would stay behind; the error says which. Without
+        `roomIds` all products are moved.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+
+        `POST /rest/v2/roomrates/{accommodation}/move`
+        """
+        call = Call(
+            "POST",
+            f"/rest/v2/roomrates/{path_value(accommodation)}/move",
+            json=body,
+            idempotency_key=idempotency_key,
+            timeout=timeout,
+        )
+        return decode(RoomManagement, await self._client.perform(call))
+
+    async def move_v3(
+        self,
+        accommodation: str | int,
+        body: RoomManagement | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> RoomManagement:
+        """Move products, in the shape of version 3.
+
+        To `destinationAccommodationId`, another property of the network, or to a new one that is called
+        `newAccommodationName`. They keep their ids. Refused while stays to come are booked on them, and while what
+        they are derived from, or what is derived from them, would stay behind; the error says which. Without
+        `roomIds` all products are moved.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+
+        `POST /rest/v3/roomrates/{accommodation}/move`
+        """
+        call = Call(
+            "POST",
+            f"/rest/v3/roomrates/{path_value(accommodation)}/move",
+            json=body,
+            idempotency_key=idempotency_key,
+            timeout=timeout,
+        )
+        return decode(RoomManagement, await self._client.perform(call))
+
+    async def run_rules(
+        self,
+        accommodation: str | int,
+        body: RoomManagementBasic | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> RoomManagementBasic:
+        """Run the nightly rules now.
+
+        Does at once to the calendar what the next midnight would: `closeNextDays`, `openNextDays`,
+        `tripleThePrice`, `revenue...` and the property's `autoClose`. Without `roomIds` for all products. Answers
+        for which.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+
+        `POST /rest/v2/roomrates/{accommodation}/runRules`
+        """
+        call = Call(
+            "POST",
+            f"/rest/v2/roomrates/{path_value(accommodation)}/runRules",
+            json=body,
+            idempotency_key=idempotency_key,
+            timeout=timeout,
+        )
+        return decode(RoomManagementBasic, await self._client.perform(call))
+
+    async def run_rules_v3(
+        self,
+        accommodation: str | int,
+        body: RoomManagementBasic | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> RoomManagementBasic:
+        """Run the nightly rules now, in the shape of version 3.
+
+        Does at once to the calendar what the next midnight would: `closeNextDays`, `openNextDays`,
+        `tripleThePrice`, `revenue...` and the property's `autoClose`. Without `roomIds` for all products. Answers
+        for which.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+
+        `POST /rest/v3/roomrates/{accommodation}/runRules`
+        """
+        call = Call(
+            "POST",
+            f"/rest/v3/roomrates/{path_value(accommodation)}/runRules",
+            json=body,
+            idempotency_key=idempotency_key,
+            timeout=timeout,
+        )
+        return decode(RoomManagementBasic, await self._client.perform(call))
+
+    async def translate(
+        self,
+        accommodation: str | int,
+        roomid: int,
+        language: ProductsTranslateLanguage,
+        body: Room | Mapping[str, Any],
+        *,
+        timeout: float | None = None,
+    ) -> None:
+        """Fill in the texts that a language lacks.
+
+        Changes what is sent, then translates into the language of the path each text that it lacks, from English
+        where there is one. Without a translation service (see the configuration guide) nothing is filled in.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `roomid`: The product's id.
+        `language`: The language to translate into, one of the API's 14, such as IT.
+
+        `PATCH /rest/v1/roomrates/{accommodation}/{roomid}/translateMissingDescriptions/{language}`
+        """
+        call = Call(
+            "PATCH",
+            f"/rest/v1/roomrates/{path_value(accommodation)}/{path_value(roomid)}/translateMissingDescriptions/{path_value(language)}",
+            json=body,
+            timeout=timeout,
+        )
+        await self._client.perform(call)
+
+    async def translate_v3(
+        self,
+        accommodation: str | int,
+        roomid: int,
+        language: ProductsTranslateV3Language,
+        body: RoomRateV3 | Mapping[str, Any],
+        *,
+        timeout: float | None = None,
+    ) -> None:
+        """Fill in the texts that a language lacks, in the shape of version 3.
+
+        Changes what is sent, then translates into the language of the path each text that it lacks, from English
+        where there is one. Without a translation service (see the configuration guide) nothing is filled in.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `roomid`: The product's id.
+        `language`: The language to translate into, one of the API's 14, such as IT.
+
+        `PATCH /rest/v3/roomrates/{accommodation}/{roomid}/translateMissingDescriptions/{language}`
+        """
+        call = Call(
+            "PATCH",
+            f"/rest/v3/roomrates/{path_value(accommodation)}/{path_value(roomid)}/translateMissingDescriptions/{path_value(language)}",
+            json=body,
+            timeout=timeout,
+        )
+        await self._client.perform(call)
+
     async def update(
         self, accommodation: str | int, id: int, body: Room | Mapping[str, Any], *, timeout: float | None = None
     ) -> Room | None:
@@ -566,6 +1336,33 @@ class AsyncProducts(AsyncArea):
             "PATCH", f"/rest/v1/roomrates/{path_value(accommodation)}/{path_value(id)}", json=body, timeout=timeout
         )
         return decode_unless_none(Room, await self._client.perform(call))
+
+    async def update_v2(
+        self,
+        accommodation_id: str | int,
+        room_rate_id: int,
+        body: Room | Mapping[str, Any],
+        *,
+        timeout: float | None = None,
+    ) -> Room:
+        """Change a product, in the shape of version 2.
+
+        Only the fields that are sent change. The answer is the product, whether it changed or not.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation_id`: The property's id, a string of digits.
+        `room_rate_id`: The product's id.
+
+        `PATCH /rest/v2/roomrates/{accommodationId}/{roomRateId}`
+        """
+        call = Call(
+            "PATCH",
+            f"/rest/v2/roomrates/{path_value(accommodation_id)}/{path_value(room_rate_id)}",
+            json=body,
+            timeout=timeout,
+        )
+        return decode(Room, await self._client.perform(call))
 
     async def update_v3(
         self, accommodation: str | int, id: int, body: RoomRateV3 | Mapping[str, Any], *, timeout: float | None = None

@@ -180,7 +180,7 @@ class Reservations(Area):
 
         `accommodation`: The property's id, a string of digits.
         `ids`: Only these ids. It excludes all other filters of a reservation search.
-        `product`: Only reservations of this product.
+        `product`: The product; in a search, only reservations of it.
         `products`: Only reservations of these products.
         `pms`: Whether a physical room is assigned to the reservation.
         `pms_product`: Only reservations to which this physical room is assigned.
@@ -492,7 +492,7 @@ class AsyncReservations(AsyncArea):
 
         `accommodation`: The property's id, a string of digits.
         `ids`: Only these ids. It excludes all other filters of a reservation search.
-        `product`: Only reservations of this product.
+        `product`: The product; in a search, only reservations of it.
         `products`: Only reservations of these products.
         `pms`: Whether a physical room is assigned to the reservation.
         `pms_product`: Only reservations to which this physical room is assigned.
