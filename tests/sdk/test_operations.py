@@ -177,6 +177,15 @@ async def _products(user: Caller, hotel: str) -> None:
         assert len(every) == len({each.id for each in every})
         if name != "list_v1":
             assert await user(f"products.{name.replace('list', 'list_connected')}", hotel) == []
+    selection = models.RoomManagementBasic(room_ids=[product])
+    for version in ("", "_v3"):
+        assert (await user(f"products.run_rules{version}", hotel, selection)).room_ids == [product]
+        body = models.RoomManagement(room_ids=[product])
+        [copy] = (await user(f"products.copy{version}", hotel, body)).room_ids
+        body = models.RoomManagement(room_ids=[copy], new_accommodation_name="Altrove")
+        assert (await user(f"products.move{version}", hotel, body)).room_ids == [copy]
+    assert (await user("products.translate", hotel, product, "IT", models.Room(name="Prova 3"))).name == "Prova 3"
+    assert (await user("products.translate_v3", hotel, product, "IT", models.RoomRateV3(name="Prova"))).name == "Prova"
     assert (await user("products.update_v2", hotel, third, models.Room(name="Terza 3"))).name == "Terza 3"
     assert [each.id for each in await user("products.create_suite", hotel, third, children=[product])] == [
         third,

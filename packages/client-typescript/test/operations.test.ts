@@ -129,6 +129,14 @@ test("every operation", options, async () => {
     assert.ok(ids.includes(product));
     assert.equal(new Set(ids).size, ids.length);
   }
+  assert.deepEqual((await user.products.runRules(hotel, { roomIds: [product] })).roomIds, [product]);
+  assert.deepEqual((await user.products.runRulesV3(hotel, { roomIds: [product] })).roomIds, [product]);
+  const copied = (await user.products.copy(hotel, { roomIds: [product] })).roomIds ?? [];
+  const copied3 = (await user.products.copyV3(hotel, { roomIds: [product] })).roomIds ?? [];
+  assert.deepEqual((await user.products.move(hotel, { roomIds: copied, newAccommodationName: "Altrove" })).roomIds, copied);
+  assert.deepEqual((await user.products.moveV3(hotel, { roomIds: copied3, newAccommodationName: "Altrove" })).roomIds, copied3);
+  assert.equal((await user.products.translate(hotel, product, "IT", { name: "Nona" } as never)).name, "Nona");
+  assert.equal((await user.products.translateV3(hotel, product, "IT", { name: "Decima" } as never)).name, "Decima");
   assert.deepEqual(await user.products.listConnected(hotel), []);
   assert.deepEqual(await user.products.listConnectedV3(hotel), []);
   assert.equal((await user.products.updateV2(hotel, product3, { name: "Ottava" } as never)).name, "Ottava");

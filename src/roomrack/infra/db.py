@@ -15,6 +15,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
 
 import asyncpg
+import msgspec
 from sqlalchemy.engine import URL, Connection, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
@@ -212,6 +213,7 @@ class Database:
             pool_size=pool_size,
             max_overflow=0,
             hide_parameters=True,
+            json_deserializer=msgspec.json.decode,
             pool_timeout=10,
             pool_use_lifo=True,
             pool_reset_on_return=None,

@@ -22,7 +22,7 @@ from roomrack.infra.db import ReadUnit
 from roomrack.infra.http.caller import Area, Level, Scheme
 from roomrack.infra.http.operation import Call, OperationRouter, Outside, ReadCall, WriteCall
 from roomrack.infra.http.paging import paging
-from roomrack.infra.http.responses import empty_response, json_response
+from roomrack.infra.http.responses import empty_response, encode_plain, json_response
 from roomrack.infra.http.values import Blank
 
 router = OperationRouter(tags=["ARI: Rooms & Rates"])
@@ -373,4 +373,4 @@ async def _listed(
     call: ReadCall, found: Sequence[Listing], fields: str | None, shape: Callable[[Listing, str], dict[str, Any]]
 ) -> Response:
     currency = await _currency(call)
-    return json_response([shapes.selected(shape(listing, currency), fields) for listing in found])
+    return json_response(encode_plain([shapes.selected(shape(listing, currency), fields) for listing in found]))

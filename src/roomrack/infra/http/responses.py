@@ -35,6 +35,11 @@ def encode(content: object) -> bytes:
     return _encoder.encode(_with_instants(content))
 
 
+def encode_plain(content: object) -> bytes:
+    """JSON bytes of what holds no instants, which are then not looked for: half the time of a large list."""
+    return _encoder.encode(content)
+
+
 _AS_THEY_ARE = frozenset({str, int, bool, float, Decimal, NoneType})
 
 
