@@ -180,10 +180,10 @@ async def _products(user: Caller, hotel: str) -> None:
     selection = models.RoomManagementBasic(room_ids=[product])
     for version in ("", "_v3"):
         assert (await user(f"products.run_rules{version}", hotel, selection)).room_ids == [product]
-        body = models.RoomManagement(room_ids=[product])
-        [copy] = (await user(f"products.copy{version}", hotel, body)).room_ids
-        body = models.RoomManagement(room_ids=[copy], new_accommodation_name="Altrove")
-        assert (await user(f"products.move{version}", hotel, body)).room_ids == [copy]
+        going = models.RoomManagement(room_ids=[product])
+        [copy] = (await user(f"products.copy{version}", hotel, going)).room_ids
+        going = models.RoomManagement(room_ids=[copy], new_accommodation_name="Altrove")
+        assert (await user(f"products.move{version}", hotel, going)).room_ids == [copy]
     assert (await user("products.translate", hotel, product, "IT", models.Room(name="Prova 3"))).name == "Prova 3"
     assert (await user("products.translate_v3", hotel, product, "IT", models.RoomRateV3(name="Prova"))).name == "Prova"
     assert (await user("products.update_v2", hotel, third, models.Room(name="Terza 3"))).name == "Terza 3"
