@@ -124,10 +124,11 @@ def groups() -> dict[str, list[Operation]]:
 
 
 def operations() -> Iterator[Operation]:
-    """Every operation of the document."""
+    """Every operation of the document that does not give or take a file."""
     for path, methods in document()["paths"].items():
         for verb, facts in methods.items():
-            yield _operation(path, verb, facts)
+            if facts["operationId"] not in names.FILES:
+                yield _operation(path, verb, facts)
 
 
 def _operation(path: str, verb: str, facts: Json) -> Operation:

@@ -14,6 +14,7 @@ GROUPS = {
     "ARI: Rooms & Rates": "products",
     "Api configuration": "configuration",
     "Auth: Identities": "identity",
+    "Calendar Tools": "calendar_tools",
     "Chat": "chat",
     "Content: Portals": "connection_content",
     "Content: Rooms / Apartment": "product_content",
@@ -34,6 +35,9 @@ GROUPS = {
     "Webhook Subscriptions": "subscriptions",
 }
 """The attribute of a client for each tag of the document."""
+
+FILES = frozenset({"exportCalendar", "importCalendar"})
+"""Operations that give or take a file: they have no method, because a file is for the client's own HTTP library."""
 
 METHODS = {
     "Availability Check": "check_availability",
@@ -64,6 +68,7 @@ METHODS = {
     "deleteRatePlan": "delete",
     "deleteReservation": "cancel",
     "deleteSubscription": "delete",
+    "dryRunCalendar": "dry_run",
     "findAllPmsRoom": "list_everywhere",
     "findCodes": "codes",
     "findExtras": "find",
@@ -99,6 +104,7 @@ METHODS = {
     "postConfiguration": "update",
     "queueAccommodation": "list_tasks",
     "readCalendar": "read",
+    "readCalendarVersions": "read",
     "redeliverWebhooks": "redeliver",
     "retrieveAccommodation": "get",
     "retrieveAccommodations": "list",
@@ -112,8 +118,10 @@ METHODS = {
     "searchAmenity": "amenities",
     "searchContentItem": "content",
     "sendTestWebhook": "send_test",
+    "tracePrice": "trace_price",
     "translateMissingDescriptions": "translate",
     "translateMissingDescriptionsV3": "translate_v3",
+    "undoCalendarWrite": "undo",
     "update the room rate": "update_v2",
     "updateAccommodation": "update",
     "updateExtraProduct": "update",
@@ -124,6 +132,7 @@ METHODS = {
     "updateRoom": "update",
     "updateRoomV3": "update_v3",
     "updateSubscription": "update",
+    "writeCalendarGuarded": "bulk",
 }
 """The method for each operation."""
 

@@ -86,7 +86,7 @@ async def test_people_are_told_that_there_is_no_such_page(http: httpx2.AsyncClie
     assert answer.headers["Content-Security-Policy"] == policy()
 
 
-@pytest.mark.parametrize("address", ["/connect/nothing", "/connect/rest/v1/nothing", "/connect/rest/v1/meta/portals"])
+@pytest.mark.parametrize("address", ["/connect/nothing", "/connect/rest/v1/nothing", "/connect/rest/v2/nothing"])
 async def test_programs_are_answered_as_the_contract_says(http: httpx2.AsyncClient, address: str) -> None:
     answer = await http.get(address)
     assert (answer.status_code, answer.content) == (404, b"")

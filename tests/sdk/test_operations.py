@@ -73,6 +73,8 @@ async def test_every_operation(clients: Clients, demo: Demo, known: dict[str, An
     await _products(user, hotel)
     await _conditions(user, hotel, known["base_room"])
     await _calendar(user, hotel, known["base_room"])
+    await _calendar_tools(user, hotel, known["base_room"])
+    await _lists(user, application, hotel)
     await _reservations(user, hotel, known["base_room"])
     await _webhooks(user, hotel)
     wanted = {f"{group}.{each.name}" for group, operations in api.groups().items() for each in operations}
@@ -270,6 +272,37 @@ async def _calendar(user: Caller, hotel: str, room: int) -> None:
     with pytest.raises(refusals.NotBookable):
         await user("calendar.check_availability", hotel, room, **dates)
     await user("calendar.bulk", [item])
+
+
+async def _calendar_tools(user: Caller, hotel: str, room: int) -> None:
+    first = (await user("calendar.read", hotel, product=[room])).data[0].days[0].date + timedelta(40)
+    dates = {"date_from": first, "date_to": first}
+    values = models.CalendarBulkValues(price=Decimal("123.5"))
+    plain = models.CalendarBulkRequest(room=room, values=values, **dates)
+    told = await user("calendar_tools.dry_run", [plain])
+    assert told.data[0].days[0].changes["price"].after == Decimal("123.5")
+    [read] = (await user("calendar_tools.read", hotel, product=[room], **dates)).data
+    assert {each.id for each in await user.rows("calendar_tools.read_all", hotel, product=[room], **dates)} == {room}
+    item = models.CalendarGuardedItem(room=room, values=values, if_version=read.version, **dates)
+    written = await user("calendar_tools.bulk", [item])
+    with pytest.raises(refusals.RuleError):
+        await user("calendar_tools.bulk", [item])
+    traced = await user("calendar_tools.trace_price", hotel, room, **dates)
+    assert [(night.price, night.steps[0].kind) for night in traced.data] == [(Decimal("123.5"), "BASE")]
+    assert (await user("calendar_tools.undo", written.process[0])).success is True
+    assert (await user("calendar_tools.read", hotel, product=[room], **dates)).data[0].version == read.version
+
+
+async def _lists(user: Caller, application: Caller, hotel: str) -> None:
+    assert [each.code for each in await user("meta.codes", "currencies", name="japan")] == ["JPY"]
+    assert [each.internal_name for each in await user("meta.amenities", name="coffee")] == ["COFFEE_MACHINE"]
+    assert len(await user("meta.documents")) == 97
+    assert len(await user("meta.content_fields")) > 100
+    assert await user("meta.content", category="ROOM_AMENITY") == []
+    assert await application("meta.portals") == []
+    assert "Andorra la Vella" in [each.name for each in await user("checkins.cities", "AD")]
+    assert "PASSPORT" in [each.code for each in await user("checkins.documents", hotel)]
+    assert len(await user("checkins.tags", hotel)) == 12
 
 
 async def _reservations(user: Caller, hotel: str, room: int) -> None:

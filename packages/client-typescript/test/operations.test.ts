@@ -180,6 +180,28 @@ test("every operation", options, async () => {
   assert.equal(written.success, true);
   assert.ok((await all(user.calendar.readAll(hotel, { dateFrom: first, dateTo: first }))).length > 20);
   await user.calendar.checkAvailability(hotel, room, { startDate: first, endDate: day(first, 2) });
+  const later = day(first, 40);
+  const dates = { dateFrom: later, dateTo: later };
+  const item = { room, ...dates, values: { price: 123.5 } };
+  const told = await user.calendarTools.dryRun([item]);
+  assert.equal(told.data[0]?.days[0]?.changes["price"]?.after, 123.5);
+  const seen = (await user.calendarTools.read(hotel, { product: [room], ...dates })).data[0]!;
+  assert.equal((await all(user.calendarTools.readAll(hotel, { product: [room], ...dates }))).length, 1);
+  const guarded = await user.calendarTools.bulk([{ ...item, ifVersion: seen.version }]);
+  await assert.rejects(user.calendarTools.bulk([{ ...item, ifVersion: seen.version }]), refusals.RuleError);
+  assert.equal((await user.calendarTools.tracePrice(hotel, room, dates)).data[0]?.price, 123.5);
+  assert.ok((await user.calendarTools.undo(guarded.process[0]!)).success);
+
+  assert.deepEqual((await user.meta.codes("currencies", { name: "japan" })).map((each) => each.code), ["JPY"]);
+  assert.equal((await user.meta.amenities({ name: "coffee" })).length, 1);
+  assert.equal((await user.meta.documents()).length, 97);
+  assert.ok((await user.meta.contentFields()).length > 100);
+  assert.deepEqual(await user.meta.content({ category: "ROOM_AMENITY" }), []);
+  assert.deepEqual(await application.meta.portals(), []);
+  assert.ok((await user.checkins.cities("AD")).some((each) => each.name === "Andorra la Vella"));
+  assert.ok((await user.checkins.documents(hotel)).length >= 4);
+  assert.equal((await user.checkins.tags(hotel)).length, 12);
+
   const body = {
     channelId: 77,
     product: room,
