@@ -22,13 +22,14 @@ const { languages, requests } = JSON.parse(readFileSync(0, "utf8"));
 
 // The generators change the request that they are given: each gets one of its own.
 function build(request, origin, language) {
+  const isJson = request.headers.some(([key, value]) => key === "Content-Type" && value === "application/json");
   const body = request.form
     ? { mode: "urlencoded", urlencoded: Object.entries(request.form).map(([key, value]) => ({ key, value })) }
     : request.json
       ? {
           mode: "raw",
-          raw: ONE_LINE.has(language) ? JSON.stringify(JSON.parse(request.json)) : request.json,
-          options: { raw: { language: "json" } },
+          raw: isJson && ONE_LINE.has(language) ? JSON.stringify(JSON.parse(request.json)) : request.json,
+          options: { raw: { language: isJson ? "json" : "text" } },
         }
       : undefined;
   return new Request({

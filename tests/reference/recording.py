@@ -118,10 +118,12 @@ def _send(client: httpx2.Client, operation: Operation, entry: Mapping[str, Any],
         headers.append(("Authorization", f"Bearer {{{{{name}}}}}"))
     form = {key: _marked(value, used) for key, value in entry["form"].items()} if "form" in entry else None
     body = _json(entry["json"], values.plain, used) if "json" in entry else None
+    if "text" in entry:
+        body = _marked(entry["text"], used)
     if form is not None:
         headers.append(("Content-Type", "application/x-www-form-urlencoded"))
     elif body is not None:
-        headers.append(("Content-Type", "application/json"))
+        headers.append(("Content-Type", entry.get("media", "application/json")))
     known = values.all()
     sent = client.request(
         operation.method,
@@ -132,7 +134,9 @@ def _send(client: httpx2.Client, operation: Operation, entry: Mapping[str, Any],
     )
     validation.check(operation, sent.status_code, sent.content, dict(sent.headers))
     text = values.normal(sent.text)
-    values.keep(entry.get("keep", {}), sent.json() if sent.content else None)
+    media = sent.headers.get("content-type", "")
+    told = json.loads(text) if media.startswith("application/json") else text
+    values.keep(entry.get("keep", {}), sent.json() if sent.content and "keep" in entry else None)
     return {
         "title": entry["title"],
         "method": operation.method,
@@ -144,7 +148,7 @@ def _send(client: httpx2.Client, operation: Operation, entry: Mapping[str, Any],
         **({"keep": entry["keep"]} if "keep" in entry else {}),
         "values": {key: values.plain[key] for key in sorted(used & values.plain.keys())},
         "status": sent.status_code,
-        **({"media_type": sent.headers["content-type"], "body": json.loads(text)} if sent.content else {}),
+        **({"media_type": media, "body": told} if sent.content else {}),
     }
 
 

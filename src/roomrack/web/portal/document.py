@@ -15,7 +15,7 @@ from roomrack.infra.http.caller import Level, Scheme
 from roomrack.infra.http.guard import BODYLESS
 from roomrack.infra.http.operation import Operation
 from roomrack.web.portal.contract import SCHEMA_PREFIX, contract, descriptions, operations, overlay, reachable
-from roomrack.web.portal.examples import SECRETS, Example, examples
+from roomrack.web.portal.examples import JSON, SECRETS, Example, examples
 
 Json = dict[str, Any]
 FORM = "application/x-www-form-urlencoded"
@@ -109,14 +109,15 @@ def _exemplify(described: Json, example: Example, name: str) -> None:
     """Add a request's body and its answer to the media types that they have."""
     sent: object = None
     if example.json is not None:
-        sent = json.loads(example.filled(example.json))
+        text = example.filled(example.json)
+        sent = json.loads(text) if example.media == JSON else text
     elif example.form is not None:
         sent = {field: example.filled(value, SECRETS) for field, value in example.form.items()}
     content = described.get("requestBody", {}).get("content", {})
     if sent is not None and content:
-        media = content.get("application/json" if example.form is None else FORM, next(iter(content.values())))
+        media = content.get(example.media if example.form is None else FORM, next(iter(content.values())))
         media.setdefault("examples", {})[name] = {"summary": example.title, "value": sent}
-    answer = described["responses"].get(str(example.status), {}).get("content", {}).get("application/json")
+    answer = described["responses"].get(str(example.status), {}).get("content", {}).get(example.answered)
     if answer is not None and example.body is not None:
         answer.setdefault("examples", {})[name] = {"summary": example.title, "value": example.body}
 

@@ -26,6 +26,7 @@ from roomrack.infra.http.operation import Operation
 RECORDED_AT = "2026-06-01T08:00:00Z"
 RECORDED_DAY = date(2026, 6, 1)
 WEEK = 7
+JSON = "application/json"
 SHIFTED_BEFORE, SHIFTED_AFTER = timedelta(days=200), timedelta(days=800)
 """The days around the recording that belong to the demo; birthdays and the like are left alone."""
 
@@ -67,7 +68,7 @@ class Example:
     headers: tuple[tuple[str, str], ...]
     form: Mapping[str, str] | None
     json: str | None
-    """The body as it is sent, indented, with placeholders."""
+    """The body as it is sent, indented, with placeholders; text of another type where `media` says so."""
     keep: Mapping[str, str]
     values: Mapping[str, Any]
     status: int
@@ -88,8 +89,20 @@ class Example:
         return f"{path}?{pairs}" if pairs else path
 
     @property
+    def media(self) -> str:
+        """The media type of the body that is sent; JSON where no header says anything else."""
+        return next((value for name, value in self.headers if name == "Content-Type"), JSON)
+
+    @property
+    def answered(self) -> str:
+        """The media type of the answer, without parameters."""
+        return (self.media_type or JSON).partition(";")[0]
+
+    @property
     def body_text(self) -> str:
-        """The body of the answer, indented; empty where there is none."""
+        """The body of the answer, indented where it is JSON; empty where there is none."""
+        if self.answered != JSON:
+            return str(self.body)
         return "" if self.body is None else json.dumps(self.body, ensure_ascii=False, indent=2)
 
 

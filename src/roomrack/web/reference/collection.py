@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from roomrack.infra.http.operation import Operation
-from roomrack.web.portal.examples import Example, examples
+from roomrack.web.portal.examples import JSON, Example, examples
 from roomrack.web.reference import environments
 
 SCHEMA = "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"
@@ -103,7 +103,8 @@ def _request(example: Example) -> Json:
         fields = [{"key": name, "value": value, "type": "text"} for name, value in example.form.items()]
         made["body"] = {"mode": "urlencoded", "urlencoded": fields}
     elif example.json is not None:
-        made["body"] = {"mode": "raw", "raw": example.json, "options": {"raw": {"language": "json"}}}
+        language = "json" if example.media == JSON else "text"
+        made["body"] = {"mode": "raw", "raw": example.json, "options": {"raw": {"language": language}}}
     return made
 
 

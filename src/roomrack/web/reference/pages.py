@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from fastapi import FastAPI
 from markdown_it import MarkdownIt
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -140,7 +140,7 @@ class Reference:
             "level": "READONLY" if operation.level is Level.READONLY else "READWRITE",
             "schemes": [SCHEMES[scheme.value] for scheme in operation.schemes],
             "cost": descriptions().get("costs", {}).get(operation.id),
-            "examples": [(each, _request_text(each), _lexed(each.body_text)) for each in shown],
+            "examples": [(each, _request_text(each), _answer_text(each)) for each in shown],
             "languages": LANGUAGES,
             "first_language": FIRST_LANGUAGE,
             "sample": Markup(forms.get(samples.form_of(base), forms[samples.FIRST_FORM])),  # noqa: S704 - escaped there
@@ -192,11 +192,16 @@ def _shift(request: Request) -> int:
 def _request_text(example: examples.Example) -> Markup:
     """The request of an example, as far as it is not in the samples: body or query."""
     if example.json is not None:
-        return _lexed(example.filled(example.json))
+        text = example.filled(example.json)
+        return _lexed(text) if example.media == examples.JSON else escape(text)
     pairs = example.form.items() if example.form is not None else example.query
     return Markup("\n").join(
         Markup("<b>{}</b>={}").format(name, example.filled(value, examples.SECRETS)) for name, value in pairs
     )
+
+
+def _answer_text(example: examples.Example) -> Markup:
+    return _lexed(example.body_text) if example.answered == examples.JSON else escape(example.body_text)
 
 
 def _lexed(text: str) -> Markup:
