@@ -1,0 +1,40 @@
+"""The commands for people, run as processes with a folder of their own for what they remember."""
+
+import json
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+
+def environment(home: Path, **more: str) -> dict[str, str]:
+    """The variables of a command: those of the test without Roomrack's own, and more."""
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("ROOMRACK_")}
+    return inherited | {"XDG_CONFIG_HOME": str(home)} | more
+
+
+def run(home: Path, *arguments: str, said: str = "", **more: str) -> subprocess.CompletedProcess[str]:
+    """Run a command to its end; `said` is what a person types."""
+    return subprocess.run(
+        [sys.executable, "-m", "roomrack", *arguments],
+        env=environment(home, **more),
+        input=said,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def result(home: Path, *arguments: str) -> Any:
+    """What a command prints as JSON, which must succeed."""
+    done = run(home, *arguments, "--json")
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def day(ahead: int) -> str:
+    """A day ahead of today, in UTC."""
+    return str(datetime.now(UTC).date() + timedelta(ahead))
