@@ -1,13 +1,12 @@
 """A victim with something of every kind, and everybody who has no business with it."""
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 import httpx2
 
-from roomrack.domain.webhooks import service as webhooks
 from roomrack.infra.http.operation import Operation
 from tests.factories import Hotel, Session, World
 from tests.factories.world import READ_ONLY
@@ -69,9 +68,10 @@ async def make(world: World, client: httpx2.AsyncClient | None = None) -> Actors
         "/rest/v1/subscription/RESERVATION_CHANGE", data={"url": "http://127.0.0.1:9/unmistakable"}
     )
     assert subscribed.status_code == 200, subscribed.text
-    async with world.unit() as unit:
-        unit.context = replace(unit.context, scope=frozenset({hotel.id}))
-        delivery = await webhooks.send_test(unit, owner.app.id, subscribed.json()["id"], hotel.id)
+    tried = await owner.post(
+        "/rest/x1/webhook/test", json={"subscription": subscribed.json()["id"], "accommodation": hotel.id}
+    )
+    assert tried.status_code == 200, tried.text
     other = await world.hotel()
     await world.product(other)
     production = await world.application()
@@ -84,7 +84,13 @@ async def make(world: World, client: httpx2.AsyncClient | None = None) -> Actors
     sandbox_app = await world.application(environment="SANDBOX")
     actors = Actors(
         victim=Victim(
-            hotel, owner, product, booked.json()["id"], booked.json()["refer"], subscribed.json()["id"], delivery
+            hotel,
+            owner,
+            product,
+            booked.json()["id"],
+            booked.json()["refer"],
+            subscribed.json()["id"],
+            tried.json()["id"],
         ),
         stranger=await world.session(other),
         sibling=await world.session(await world.hotel(), app=production),
