@@ -1,7 +1,7 @@
 """A victim with something of every kind, and everybody who has no business with it."""
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -9,7 +9,6 @@ import httpx2
 
 from roomrack.domain.identity import service as identity
 from roomrack.domain.properties import service as properties
-from roomrack.domain.webhooks import service as webhooks
 from roomrack.infra.http.operation import Operation
 from tests.factories import Hotel, Session, World
 from tests.factories.world import READ_ONLY
@@ -83,9 +82,11 @@ async def make(world: World, client: httpx2.AsyncClient | None = None) -> Actors
         "/rest/v1/subscription/RESERVATION_CHANGE", data={"url": "http://127.0.0.1:9/unmistakable"}
     )
     assert subscribed.status_code == 200, subscribed.text
+    tried = await owner.post(
+        "/rest/x1/webhook/test", json={"subscription": subscribed.json()["id"], "accommodation": hotel.id}
+    )
+    assert tried.status_code == 200, tried.text
     async with world.unit() as unit:
-        unit.context = replace(unit.context, scope=frozenset({hotel.id}))
-        delivery = await webhooks.send_test(unit, owner.app.id, subscribed.json()["id"], hotel.id)
         write = await unit.raw.fetchval(
             "select reference from event where accommodation = $1 and type = 'calendar.changed'", hotel.id
         )
@@ -108,7 +109,7 @@ async def make(world: World, client: httpx2.AsyncClient | None = None) -> Actors
             booked.json()["id"],
             booked.json()["refer"],
             subscribed.json()["id"],
-            delivery,
+            tried.json()["id"],
             network.name,
             employee.id,
             extra,

@@ -135,12 +135,18 @@ def test_listening_refuses_what_can_not_be_posted_to_and_what_the_server_refuses
     assert nobody.returncode == 4
 
 
+def heed_ctrl_c() -> None:
+    """In the child: a shell that runs the tests in the background has made it deaf."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_listening_stops_with_ctrl_c(home: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "roomrack", "webhooks", "listen"],
         env=environment(home),
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=heed_ctrl_c,  # noqa: PLW1509 - nothing else runs in the child yet
     ) as listening:
         assert listening.stderr is not None
         assert listening.stderr.readline().startswith("roomrack: listening;")

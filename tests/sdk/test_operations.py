@@ -357,7 +357,7 @@ async def _webhooks(user: Caller, hotel: str) -> None:
     assert [(each.status, each.answer_body) for each in read.history] == [(406, "No chat here.")]
     again = await user("deliveries.redeliver", {"ids": [read.id]})
     assert [each.redelivery_of for each in again] == [read.id]
-    heard = await user("deliveries.listen", after="0.0", size=1)
+    heard = await user("deliveries.listen", after="0.0", size=1, wait=10)
     assert [each.type for each in heard.data] == ["RESERVATION_CREATED"]
 
 

@@ -234,7 +234,7 @@ test("every operation", options, async () => {
   assert.deepEqual(read.history.map((each) => each.answerBody), ["No chat here."]);
   const again = await user.deliveries.redeliver({ ids: [read.id] });
   assert.deepEqual(again.map((each) => each.redeliveryOf), [read.id]);
-  assert.equal((await user.deliveries.listen({ after: "0.0", size: 1 })).data.length, 1);
+  assert.equal((await user.deliveries.listen({ after: "0.0", size: 1, wait: 10 })).data.length, 1);
 
   const wanted = Object.entries(user).flatMap(([area, methods]) =>
     typeof methods === "object" && methods !== null && isArea(methods) ? methodsOf(methods).map((name) => `${area}.${name}`) : [],
