@@ -95,7 +95,9 @@ async def make(world: World) -> Ground:
         },
         known={
             **_under(("accommodation", "accommodationId"), [str(hotel.id)]),
-            **_under(("product", "productId", "roomid", "room", "parent", "product[]", "roomId"), products),
+            **_under(
+                ("product", "productId", "roomid", "room", "parent", "product[]", "roomId", "roomRateId"), products
+            ),
             **_under(("checkin", "dateFrom", "startDate", "date"), days[:3]),
             **_under(("checkout", "dateTo", "endDate"), days[2:]),
             "refer": [booked[0]["refer"]],
@@ -112,6 +114,9 @@ async def make(world: World) -> Ground:
             "refresh_token": [owner.refresh_token],
             "network": [network.json()["id"]],
             "value": [True],
+            "language": ["IT"],
+            "list": ["countries", "currencies", "languages", "contentCategories"],
+            "country": ["IT"],
             "currency": ["EUR"],
             "timeZone": ["Europe/Rome"],
         },

@@ -793,16 +793,6 @@ class CalendarGuardedItem(Model):
     if_version: str | None = None
 
 
-@dataclass(kw_only=True, repr=False)
-class CalendarImport(Model):
-    """`CalendarImport` of the API."""
-
-    process: list[int]
-    success: bool
-    lines: int
-    changed_days: int
-
-
 CalendarPriceStepKind: TypeAlias = Literal["BASE", "INCREMENT", "PERCENT", "ROUNDING", "NOTHING", "LIMIT", "FLOOR"]
 
 

@@ -10,7 +10,6 @@ import type {
   CalendarBulkRequest,
   CalendarDryRun,
   CalendarGuardedItem,
-  CalendarImport,
   CalendarPriceTrace,
   CalendarRoom,
   CalendarVersionedRoom,
@@ -659,6 +658,29 @@ export class CalendarTools {
   }
 
   /**
+   * Write the calendar, only if it has not changed.
+   *
+   * As the contract's bulk write. An item can name, as `ifVersion`, the version of exactly its days; if they have
+   * another one by now, the call is refused and nothing is written. Each 15 room-days cost one unit of the separate
+   * budget for bulk calls.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `POST /rest/x1/calendar/bulk`
+   */
+  async bulk(
+    body: CalendarGuardedItem[],
+    options: CallOptions = {},
+  ): Promise<CalendarBulkAnswer> {
+    const call = {
+      method: "POST",
+      path: "/rest/x1/calendar/bulk",
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
    * See what a bulk write would change.
    *
    * Takes the body of a bulk write and refuses what it refuses, but writes nothing. The answer holds, for each
@@ -669,7 +691,7 @@ export class CalendarTools {
    *
    * `POST /rest/x1/calendar/dry-run`
    */
-  async dryRunCalendar(
+  async dryRun(
     body: CalendarBulkRequest[],
     options: CallOptions = {},
   ): Promise<CalendarDryRun> {
@@ -677,63 +699,6 @@ export class CalendarTools {
       method: "POST",
       path: "/rest/x1/calendar/dry-run",
       json: body,
-    };
-    return await this.#client.request(call, options);
-  }
-
-  /**
-   * Export the calendar as CSV.
-   *
-   * A line for each day of a product: of all products when none is named, from today for 365 days when no days are
-   * named, up to 300,000 lines. Names that a spreadsheet would take for a formula begin with an apostrophe.
-   *
-   * Needs **READONLY** on **accommodation**.
-   *
-   * product: Only these products.
-   * dateFrom: The first local day. Today when missing.
-   * dateTo: The last local day, inclusive. 15 days after dateFrom when missing.
-   *
-   * `GET /rest/x1/calendar/{accommodation}/file`
-   */
-  async exportCalendar(
-    accommodation: string | number,
-    options: {
-      product?: number[] | undefined;
-      dateFrom?: string | undefined;
-      dateTo?: string | undefined;
-    } & CallOptions = {},
-  ): Promise<void> {
-    const call = {
-      method: "GET",
-      path: `/rest/x1/calendar/${segment(accommodation)}/file`,
-      query: {
-        "product[]": options.product,
-        dateFrom: options.dateFrom,
-        dateTo: options.dateTo,
-      },
-    };
-    await this.#client.request(call, options);
-  }
-
-  /**
-   * Import the calendar from CSV.
-   *
-   * Takes what the export gives: the columns `product` and `date`, and those of the values that shall change; `name`
-   * is not looked at. An empty cell changes nothing. Only what differs from the calendar is written, as one write
-   * that can be undone. All or nothing: each wrong value is told with its line and column. Up to 32 MB and 300,000
-   * lines.
-   *
-   * Needs **READWRITE** on **accommodation**.
-   *
-   * `PUT /rest/x1/calendar/{accommodation}/file`
-   */
-  async importCalendar(
-    accommodation: string | number,
-    options: CallOptions = {},
-  ): Promise<CalendarImport> {
-    const call = {
-      method: "PUT",
-      path: `/rest/x1/calendar/${segment(accommodation)}/file`,
     };
     return await this.#client.request(call, options);
   }
@@ -755,7 +720,7 @@ export class CalendarTools {
    *
    * `GET /rest/x1/calendar/{accommodation}`
    */
-  async readCalendarVersions(
+  async read(
     accommodation: string | number,
     options: {
       product?: number[] | undefined;
@@ -779,8 +744,8 @@ export class CalendarTools {
     return await this.#client.request(call, options);
   }
 
-  /** Every row of `readCalendarVersions`, page after page as they are needed. */
-  readCalendarVersionsAll(
+  /** Every row of `read`, page after page as they are needed. */
+  readAll(
     accommodation: string | number,
     options: Omit<{
       product?: number[] | undefined;
@@ -791,7 +756,7 @@ export class CalendarTools {
     }, "page"> & CallOptions = {},
   ): AsyncGenerator<CalendarVersionedRoom, void, void> {
     const size = options.size ?? 100;
-    return eachRow((page) => this.readCalendarVersions(accommodation, { ...options, size, page }), size);
+    return eachRow((page) => this.read(accommodation, { ...options, size, page }), size);
   }
 
   /**
@@ -837,36 +802,13 @@ export class CalendarTools {
    *
    * `POST /rest/x1/calendar/write/{id}/undo`
    */
-  async undoCalendarWrite(
+  async undo(
     id: string | number,
     options: CallOptions = {},
   ): Promise<CalendarBulkAnswer> {
     const call = {
       method: "POST",
       path: `/rest/x1/calendar/write/${segment(id)}/undo`,
-    };
-    return await this.#client.request(call, options);
-  }
-
-  /**
-   * Write the calendar, only if it has not changed.
-   *
-   * As the contract's bulk write. An item can name, as `ifVersion`, the version of exactly its days; if they have
-   * another one by now, the call is refused and nothing is written. Each 15 room-days cost one unit of the separate
-   * budget for bulk calls.
-   *
-   * Needs **READWRITE** on **accommodation**.
-   *
-   * `POST /rest/x1/calendar/bulk`
-   */
-  async writeCalendarGuarded(
-    body: CalendarGuardedItem[],
-    options: CallOptions = {},
-  ): Promise<CalendarBulkAnswer> {
-    const call = {
-      method: "POST",
-      path: "/rest/x1/calendar/bulk",
-      json: body,
     };
     return await this.#client.request(call, options);
   }
@@ -2366,13 +2308,13 @@ export class Products {
     language: "IT" | "EN" | "FR" | "ES" | "DE" | "RU" | "PT" | "NL" | "JA" | "EL" | "TR" | "ZH" | "CA" | "RO",
     body: Room,
     options: CallOptions = {},
-  ): Promise<void> {
+  ): Promise<Room> {
     const call = {
       method: "PATCH",
       path: `/rest/v1/roomrates/${segment(accommodation)}/${segment(roomid)}/translateMissingDescriptions/${segment(language)}`,
       json: body,
     };
-    await this.#client.request(call, options);
+    return await this.#client.request(call, options);
   }
 
   /**
@@ -2391,13 +2333,13 @@ export class Products {
     language: "IT" | "EN" | "FR" | "ES" | "DE" | "RU" | "PT" | "NL" | "JA" | "EL" | "TR" | "ZH" | "CA" | "RO",
     body: RoomRateV3,
     options: CallOptions = {},
-  ): Promise<void> {
+  ): Promise<RoomRateV3> {
     const call = {
       method: "PATCH",
       path: `/rest/v3/roomrates/${segment(accommodation)}/${segment(roomid)}/translateMissingDescriptions/${segment(language)}`,
       json: body,
     };
-    await this.#client.request(call, options);
+    return await this.#client.request(call, options);
   }
 
   /**

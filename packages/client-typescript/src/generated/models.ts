@@ -206,14 +206,6 @@ export interface CalendarGuardedItem {
   ifVersion?: string | null;
 }
 
-/** `CalendarImport` of the API. */
-export interface CalendarImport {
-  process: number[];
-  success: boolean;
-  lines: number;
-  changedDays: number;
-}
-
 /** `CalendarPriceStep` of the API. */
 export interface CalendarPriceStep {
   kind: "BASE" | "INCREMENT" | "PERCENT" | "ROUNDING" | "NOTHING" | "LIMIT" | "FLOOR" | (string & {});

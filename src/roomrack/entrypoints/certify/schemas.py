@@ -118,7 +118,9 @@ def _facts() -> dict[str, dict[str, Any]]:
 def _validator(name: str) -> Draft202012Validator | None:
     responses = _facts()[name]["responses"]
     answer = responses.get("200") or responses.get("202") or responses.get("default") or {}
-    schema = next((media.get("schema") for media in answer.get("content", {}).values()), None)
+    # A file has no shape to be judged by.
+    shapes = [media.get("schema") for kind, media in answer.get("content", {}).items() if not kind.startswith("text/")]
+    schema = next(iter(shapes), None)
     if not schema:
         return None
     opened = _plain(schema)

@@ -47,6 +47,7 @@ _DERIVED: Mapping[Kind, frozenset[str]] = {
             "networkActive",
             "sandboxProperty",
             "adminUserAccessGranted",
+            "license",
         }
     ),
     Kind.PRODUCT: frozenset({"id", "accommodationId", "aggregateChildren"}),

@@ -15,7 +15,6 @@ from roomrack_client.models import (
     CalendarBulkRequest,
     CalendarDryRun,
     CalendarGuardedItem,
-    CalendarImport,
     CalendarPriceTrace,
     CalendarVersionedRoom,
 )
@@ -25,7 +24,27 @@ from roomrack_client.paging import Page, each_row, each_row_async
 class CalendarTools(Area):
     """Dry runs, guarded writes, undo, price traces, and files of the calendar. Roomrack's own."""
 
-    def dry_run_calendar(
+    def bulk(
+        self,
+        body: Sequence[CalendarGuardedItem | Mapping[str, Any]],
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> CalendarBulkAnswer:
+        """Write the calendar, only if it has not changed.
+
+        As the contract's bulk write. An item can name, as `ifVersion`, the version of exactly its days; if they
+        have another one by now, the call is refused and nothing is written. Each 15 room-days cost one unit of the
+        separate budget for bulk calls.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `POST /rest/x1/calendar/bulk`
+        """
+        call = Call("POST", "/rest/x1/calendar/bulk", json=body, idempotency_key=idempotency_key, timeout=timeout)
+        return decode(CalendarBulkAnswer, self._client.perform(call))
+
+    def dry_run(
         self,
         body: Sequence[CalendarBulkRequest | Mapping[str, Any]],
         *,
@@ -45,55 +64,7 @@ class CalendarTools(Area):
         call = Call("POST", "/rest/x1/calendar/dry-run", json=body, idempotency_key=idempotency_key, timeout=timeout)
         return decode(CalendarDryRun, self._client.perform(call))
 
-    def export_calendar(
-        self,
-        accommodation: str | int,
-        *,
-        product: Sequence[int] | None = None,
-        date_from: date | None = None,
-        date_to: date | None = None,
-        timeout: float | None = None,
-    ) -> None:
-        """Export the calendar as CSV.
-
-        A line for each day of a product: of all products when none is named, from today for 365 days when no days
-        are named, up to 300,000 lines. Names that a spreadsheet would take for a formula begin with an apostrophe.
-
-        Needs **READONLY** on **accommodation**.
-
-        `accommodation`: The property's id, a string of digits.
-        `product`: Only these products.
-        `date_from`: The first local day. Today when missing.
-        `date_to`: The last local day, inclusive. 15 days after dateFrom when missing.
-
-        `GET /rest/x1/calendar/{accommodation}/file`
-        """
-        call = Call(
-            "GET",
-            f"/rest/x1/calendar/{path_value(accommodation)}/file",
-            params={"product[]": product, "dateFrom": date_from, "dateTo": date_to},
-            timeout=timeout,
-        )
-        self._client.perform(call)
-
-    def import_calendar(self, accommodation: str | int, *, timeout: float | None = None) -> CalendarImport:
-        """Import the calendar from CSV.
-
-        Takes what the export gives: the columns `product` and `date`, and those of the values that shall change;
-        `name` is not looked at. An empty cell changes nothing. Only what differs from the calendar is written, as
-        one write that can be undone. All or nothing: each wrong value is told with its line and column. Up to 32 MB
-        and 300,000 lines.
-
-        Needs **READWRITE** on **accommodation**.
-
-        `accommodation`: The property's id, a string of digits.
-
-        `PUT /rest/x1/calendar/{accommodation}/file`
-        """
-        call = Call("PUT", f"/rest/x1/calendar/{path_value(accommodation)}/file", timeout=timeout)
-        return decode(CalendarImport, self._client.perform(call))
-
-    def read_calendar_versions(
+    def read(
         self,
         accommodation: str | int,
         *,
@@ -129,7 +100,7 @@ class CalendarTools(Area):
         )
         return decode(Page[CalendarVersionedRoom], self._client.perform(call))
 
-    def read_calendar_versions_all(
+    def read_all(
         self,
         accommodation: str | int,
         *,
@@ -139,9 +110,9 @@ class CalendarTools(Area):
         size: int = 100,
         timeout: float | None = None,
     ) -> Iterator[CalendarVersionedRoom]:
-        """Every row of `read_calendar_versions`, page after page as they are needed."""
+        """Every row of `read`, page after page as they are needed."""
         return each_row(
-            lambda page: self.read_calendar_versions(
+            lambda page: self.read(
                 accommodation,
                 product=product,
                 date_from=date_from,
@@ -185,9 +156,7 @@ class CalendarTools(Area):
         )
         return decode(CalendarPriceTrace, self._client.perform(call))
 
-    def undo_calendar_write(
-        self, id: int, *, idempotency_key: str | None = None, timeout: float | None = None
-    ) -> CalendarBulkAnswer:
+    def undo(self, id: int, *, idempotency_key: str | None = None, timeout: float | None = None) -> CalendarBulkAnswer:
         """Undo a bulk write.
 
         Brings back what the write with this id (`process` of its answer) overwrote in the last 24 hours, as a write
@@ -205,7 +174,11 @@ class CalendarTools(Area):
         )
         return decode(CalendarBulkAnswer, self._client.perform(call))
 
-    def write_calendar_guarded(
+
+class AsyncCalendarTools(AsyncArea):
+    """Dry runs, guarded writes, undo, price traces, and files of the calendar. Roomrack's own."""
+
+    async def bulk(
         self,
         body: Sequence[CalendarGuardedItem | Mapping[str, Any]],
         *,
@@ -223,13 +196,9 @@ class CalendarTools(Area):
         `POST /rest/x1/calendar/bulk`
         """
         call = Call("POST", "/rest/x1/calendar/bulk", json=body, idempotency_key=idempotency_key, timeout=timeout)
-        return decode(CalendarBulkAnswer, self._client.perform(call))
+        return decode(CalendarBulkAnswer, await self._client.perform(call))
 
-
-class AsyncCalendarTools(AsyncArea):
-    """Dry runs, guarded writes, undo, price traces, and files of the calendar. Roomrack's own."""
-
-    async def dry_run_calendar(
+    async def dry_run(
         self,
         body: Sequence[CalendarBulkRequest | Mapping[str, Any]],
         *,
@@ -249,55 +218,7 @@ class AsyncCalendarTools(AsyncArea):
         call = Call("POST", "/rest/x1/calendar/dry-run", json=body, idempotency_key=idempotency_key, timeout=timeout)
         return decode(CalendarDryRun, await self._client.perform(call))
 
-    async def export_calendar(
-        self,
-        accommodation: str | int,
-        *,
-        product: Sequence[int] | None = None,
-        date_from: date | None = None,
-        date_to: date | None = None,
-        timeout: float | None = None,
-    ) -> None:
-        """Export the calendar as CSV.
-
-        A line for each day of a product: of all products when none is named, from today for 365 days when no days
-        are named, up to 300,000 lines. Names that a spreadsheet would take for a formula begin with an apostrophe.
-
-        Needs **READONLY** on **accommodation**.
-
-        `accommodation`: The property's id, a string of digits.
-        `product`: Only these products.
-        `date_from`: The first local day. Today when missing.
-        `date_to`: The last local day, inclusive. 15 days after dateFrom when missing.
-
-        `GET /rest/x1/calendar/{accommodation}/file`
-        """
-        call = Call(
-            "GET",
-            f"/rest/x1/calendar/{path_value(accommodation)}/file",
-            params={"product[]": product, "dateFrom": date_from, "dateTo": date_to},
-            timeout=timeout,
-        )
-        await self._client.perform(call)
-
-    async def import_calendar(self, accommodation: str | int, *, timeout: float | None = None) -> CalendarImport:
-        """Import the calendar from CSV.
-
-        Takes what the export gives: the columns `product` and `date`, and those of the values that shall change;
-        `name` is not looked at. An empty cell changes nothing. Only what differs from the calendar is written, as
-        one write that can be undone. All or nothing: each wrong value is told with its line and column. Up to 32 MB
-        and 300,000 lines.
-
-        Needs **READWRITE** on **accommodation**.
-
-        `accommodation`: The property's id, a string of digits.
-
-        `PUT /rest/x1/calendar/{accommodation}/file`
-        """
-        call = Call("PUT", f"/rest/x1/calendar/{path_value(accommodation)}/file", timeout=timeout)
-        return decode(CalendarImport, await self._client.perform(call))
-
-    async def read_calendar_versions(
+    async def read(
         self,
         accommodation: str | int,
         *,
@@ -333,7 +254,7 @@ class AsyncCalendarTools(AsyncArea):
         )
         return decode(Page[CalendarVersionedRoom], await self._client.perform(call))
 
-    def read_calendar_versions_all(
+    def read_all(
         self,
         accommodation: str | int,
         *,
@@ -343,9 +264,9 @@ class AsyncCalendarTools(AsyncArea):
         size: int = 100,
         timeout: float | None = None,
     ) -> AsyncIterator[CalendarVersionedRoom]:
-        """Every row of `read_calendar_versions`, page after page as they are needed."""
+        """Every row of `read`, page after page as they are needed."""
         return each_row_async(
-            lambda page: self.read_calendar_versions(
+            lambda page: self.read(
                 accommodation,
                 product=product,
                 date_from=date_from,
@@ -389,7 +310,7 @@ class AsyncCalendarTools(AsyncArea):
         )
         return decode(CalendarPriceTrace, await self._client.perform(call))
 
-    async def undo_calendar_write(
+    async def undo(
         self, id: int, *, idempotency_key: str | None = None, timeout: float | None = None
     ) -> CalendarBulkAnswer:
         """Undo a bulk write.
@@ -407,24 +328,4 @@ class AsyncCalendarTools(AsyncArea):
         call = Call(
             "POST", f"/rest/x1/calendar/write/{path_value(id)}/undo", idempotency_key=idempotency_key, timeout=timeout
         )
-        return decode(CalendarBulkAnswer, await self._client.perform(call))
-
-    async def write_calendar_guarded(
-        self,
-        body: Sequence[CalendarGuardedItem | Mapping[str, Any]],
-        *,
-        idempotency_key: str | None = None,
-        timeout: float | None = None,
-    ) -> CalendarBulkAnswer:
-        """Write the calendar, only if it has not changed.
-
-        As the contract's bulk write. An item can name, as `ifVersion`, the version of exactly its days; if they
-        have another one by now, the call is refused and nothing is written. Each 15 room-days cost one unit of the
-        separate budget for bulk calls.
-
-        Needs **READWRITE** on **accommodation**.
-
-        `POST /rest/x1/calendar/bulk`
-        """
-        call = Call("POST", "/rest/x1/calendar/bulk", json=body, idempotency_key=idempotency_key, timeout=timeout)
         return decode(CalendarBulkAnswer, await self._client.perform(call))

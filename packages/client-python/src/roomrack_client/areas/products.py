@@ -584,7 +584,7 @@ class Products(Area):
         body: Room | Mapping[str, Any],
         *,
         timeout: float | None = None,
-    ) -> None:
+    ) -> Room:
         """Fill in the texts that a language lacks.
 
         Changes what is sent, then translates into the language of the path each text that it lacks, from English
@@ -604,7 +604,7 @@ class Products(Area):
             json=body,
             timeout=timeout,
         )
-        self._client.perform(call)
+        return decode(Room, self._client.perform(call))
 
     def translate_v3(
         self,
@@ -614,7 +614,7 @@ class Products(Area):
         body: RoomRateV3 | Mapping[str, Any],
         *,
         timeout: float | None = None,
-    ) -> None:
+    ) -> RoomRateV3:
         """Fill in the texts that a language lacks, in the shape of version 3.
 
         Changes what is sent, then translates into the language of the path each text that it lacks, from English
@@ -634,7 +634,7 @@ class Products(Area):
             json=body,
             timeout=timeout,
         )
-        self._client.perform(call)
+        return decode(RoomRateV3, self._client.perform(call))
 
     def update(
         self, accommodation: str | int, id: int, body: Room | Mapping[str, Any], *, timeout: float | None = None
@@ -1266,7 +1266,7 @@ class AsyncProducts(AsyncArea):
         body: Room | Mapping[str, Any],
         *,
         timeout: float | None = None,
-    ) -> None:
+    ) -> Room:
         """Fill in the texts that a language lacks.
 
         Changes what is sent, then translates into the language of the path each text that it lacks, from English
@@ -1286,7 +1286,7 @@ class AsyncProducts(AsyncArea):
             json=body,
             timeout=timeout,
         )
-        await self._client.perform(call)
+        return decode(Room, await self._client.perform(call))
 
     async def translate_v3(
         self,
@@ -1296,7 +1296,7 @@ class AsyncProducts(AsyncArea):
         body: RoomRateV3 | Mapping[str, Any],
         *,
         timeout: float | None = None,
-    ) -> None:
+    ) -> RoomRateV3:
         """Fill in the texts that a language lacks, in the shape of version 3.
 
         Changes what is sent, then translates into the language of the path each text that it lacks, from English
@@ -1316,7 +1316,7 @@ class AsyncProducts(AsyncArea):
             json=body,
             timeout=timeout,
         )
-        await self._client.perform(call)
+        return decode(RoomRateV3, await self._client.perform(call))
 
     async def update(
         self, accommodation: str | int, id: int, body: Room | Mapping[str, Any], *, timeout: float | None = None

@@ -302,7 +302,7 @@ async def held(connection: Connection, grant_id: int, accommodations: Collection
         join application a on a.id = g.application
         left join accommodation_environment e on e.accommodation = ga.accommodation
         where ga.grant_id = $1 and g.revoked_at is null and ($2::bigint[] is null or ga.accommodation = any ($2))
-          and coalesce(e.sandbox, false) = (a.environment = 'SANDBOX')
+          and coalesce(e.sandbox, false) = (a.environment = 'SANDBOX') and coalesce(e.active, true)
         order by ga.accommodation
         """,
         grant_id,
