@@ -1,4 +1,4 @@
-"""The request log: the calls of each application, for its developers (docs/adr/0011, docs/guides/console.md).
+"""The request log: the calls of each application, for its developers (docs/adr/0012, docs/guides/console.md).
 
 The edge notes a call once it was answered, which costs some microseconds. A task of each process redacts and writes
 what was noted, together, on the gate pool. The queue is bounded: what does not fit is dropped and counted, so that the

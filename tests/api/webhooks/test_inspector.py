@@ -218,3 +218,21 @@ async def test_who_may_not_read_reservations_sees_nothing_of_them(world: World) 
     async with world.unit() as unit:
         unit.context = replace(unit.context, scope=frozenset({hotel.id}))
         assert len(await webhooks.deliveries(unit, session.app.id)) == 1
+
+
+async def test_an_id_that_is_no_number_is_wrong(world: World) -> None:
+    session = await world.session(await world.hotel())
+    answer = await session.get(f"{FIND}/first")
+    assert (answer.status_code, answer.json()["type"]) == (400, "ApiParamsExemption")
+
+
+@pytest.mark.parametrize("path", [REDELIVER, TEST])
+async def test_bodies_that_are_missing_too_large_or_no_json_are_refused(world: World, path: str) -> None:
+    session = await world.session(await world.hotel())
+    assert (await session.post(path, json={})).status_code == 400
+    large = await session.post(
+        path, content=b'"' + b"x" * 1_100_000 + b'"', headers={"Content-Type": "application/json"}
+    )
+    assert (large.status_code, large.json()["type"]) == (413, "BadRequest")
+    other = await session.post(path, content=b"<a/>", headers={"Content-Type": "application/xml"})
+    assert (other.status_code, other.json()["type"]) == (415, "BadRequest")
