@@ -262,8 +262,8 @@ async def fingerprint(world: World, victim: Victim) -> dict[str, str]:
     """A digest of everything that belongs to the victim, table by table.
 
     The request log is not the victim's: it belongs to the application that calls, and is written after the answer. That
-    its day has begun is noted by a worker whenever there is one. Of deliveries only their ids count, because a worker may
-    be sending them.
+    its day has begun is noted by a worker whenever there is one. Of deliveries only their ids count, because a worker
+    may be sending them.
     """
     digests: dict[str, str] = {}
     async with world.unit() as unit:
