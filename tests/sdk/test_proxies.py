@@ -169,5 +169,5 @@ def test_certificate_that_nobody_known_has_signed_is_refused(ask: Ask, secure: F
 def test_real_server_answers_through_a_proxy(demo: Demo, known: dict[str, Any], proxy: ForwardProxy) -> None:
     auth = sdk.OAuth(refresh_token=known["property_refresh_token"])
     with sdk.Client(known["base_url"], auth, proxy=f"http://{proxy.address}", trust_env=False) as client:
-        assert [each.id for each in client.accommodations.list()] == [known["accommodation"]]
+        assert known["accommodation"] in [each.id for each in client.accommodations.list()]
     assert [passed.method for passed in proxy.passed] == ["POST", "GET"]

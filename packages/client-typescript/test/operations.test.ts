@@ -114,8 +114,8 @@ test("every operation", options, async () => {
   assert.ok(await application.configuration.update(before.category === undefined ? {} : { icon: null }));
   assert.equal(typeof (await user.user.info()), "object");
 
-  const [item] = await user.products.create(hotel, { name: "Quarta", adults: 2 });
-  const product = Number(item?.data?.id);
+  const [added] = await user.products.create(hotel, { name: "Quarta", adults: 2 });
+  const product = Number(added?.data?.id);
   assert.equal((await user.products.get(hotel, product)).name, "Quarta");
   assert.equal((await user.products.update(hotel, product, { name: "Quinta" }))?.name, "Quinta");
   const [third] = await user.products.createV3(hotel, { name: "Sesta", rateName: { EN: "Sixth" }, adults: 2 });
