@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 
 from fastapi import FastAPI
 
+from roomrack.adapters.files.folder import FolderFiles
 from roomrack.adapters.http.client import AiohttpOutgoing
+from roomrack.adapters.s3.store import S3Files
 from roomrack.adapters.smtp.client import Server, SmtpMailer
 from roomrack.adapters.translation.libretranslate import LibreTranslate
 from roomrack.core.clock import clock_from
@@ -18,6 +20,8 @@ from roomrack.domain.extras import routes as extras_routes
 from roomrack.domain.extras import service as extras
 from roomrack.domain.identity import routes as identity_routes
 from roomrack.domain.identity.service import GateKeeper
+from roomrack.domain.media import routes as media_routes
+from roomrack.domain.media import service as media
 from roomrack.domain.policies import routes as policies_routes
 from roomrack.domain.policies import service as policies
 from roomrack.domain.products import routes as products_routes
@@ -40,10 +44,11 @@ from roomrack.infra.http.operation import OperationRouter, Services
 from roomrack.infra.quota import QuotaLedger
 from roomrack.infra.request_log import RequestLog
 from roomrack.infra.settings import Settings
+from roomrack.ports.files import Files
 from roomrack.ports.http import Outgoing
 from roomrack.ports.mail import Mailer, NullMailer
 from roomrack.ports.translation import NullTranslator, Translator
-from roomrack.web import look
+from roomrack.web import look, photos
 from roomrack.web.consent import pages as consent
 from roomrack.web.console import pages as console
 from roomrack.web.portal.pages import DocumentPages
@@ -59,6 +64,9 @@ def operations() -> Sequence[OperationRouter]:
         properties_routes.people_router,
         products_routes.router,
         products_routes.rooms_router,
+        media_routes.router,
+        media_routes.rooms_router,
+        media_routes.added_router,
         extras_routes.router,
         policies_routes.router,
         rateplans_routes.router,
@@ -80,6 +88,7 @@ def pages() -> Sequence[Callable[[FastAPI], None]]:
         look.LOOK.install,
         consent.install,
         console.install,
+        photos.install,
         DocumentPages(built).install,
         Reference(built).install,
         Portal(built).install,
@@ -93,7 +102,8 @@ def connect_slices() -> None:
     properties.deletion_guards[:] = [reservations.property_guard]
     properties.room_counters[:] = [products.count_rooms]
     properties.night_tasks[:] = [calendar.begin_day]
-    products.copiers[:] = [calendar.copy]
+    products.copiers[:] = [calendar.copy, products.copy_photos]
+    media.place_guards[:] = [properties.place_guard, products.place_guard]
     products.rule_runners[:] = [calendar.run_rules]
     properties.currency_guards += [extras.holds_amounts, policies.holds_amounts, rateplans.holds_amounts]
     products.deletion_guards[:] = [reservations.deletion_guard]
@@ -119,7 +129,23 @@ def connect_outside(settings: Settings) -> Outgoing:
     products.configure(outgoing=outgoing)
     products.configure_translation(_translator(settings, outgoing))
     webhooks.configure(outgoing=outgoing)
+    media.configure(outgoing=outgoing, files=_files(settings), public_url=settings.public_url)
     return outgoing
+
+
+def _files(settings: Settings) -> Files:
+    """Where pictures are kept: a bucket, or a folder until one is named."""
+    if settings.s3_bucket is None:
+        return FolderFiles(settings.photos_dir or settings.data_dir / "photos")
+    access_key, secret_key = settings.s3_access_key, settings.s3_secret_key
+    return S3Files(
+        settings.s3_bucket,
+        region=settings.s3_region,
+        endpoint=settings.s3_endpoint,
+        access_key=access_key.get_secret_value() if access_key else None,
+        secret_key=secret_key.get_secret_value() if secret_key else None,
+        prefix=settings.s3_prefix,
+    )
 
 
 def _translator(settings: Settings, outgoing: Outgoing) -> Translator:

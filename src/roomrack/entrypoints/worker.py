@@ -14,8 +14,12 @@ from typing import Any
 import asyncpg
 import structlog
 
+from roomrack.adapters.pillow.client import PillowRenderer
 from roomrack.core.clock import clock_from
 from roomrack.domain.identity import service as identity
+from roomrack.domain.media import service as media
+from roomrack.domain.media.jobs import Photographer
+from roomrack.domain.media.rules import MAX_PIXELS
 from roomrack.domain.properties import jobs as property_jobs
 from roomrack.domain.reservations import service as reservations
 from roomrack.domain.reservations.jobs import GoodMornings
@@ -28,7 +32,10 @@ from roomrack.infra.events import CHANNEL
 from roomrack.infra.jobs import Jobs
 from roomrack.infra.logging import configure_logging
 from roomrack.infra.settings import Settings
+from roomrack.ports.files import NullFiles
+from roomrack.ports.http import NullOutgoing
 from roomrack.ports.mail import Mailer, NullMailer
+from roomrack.ports.pictures import NullRenderer
 
 POOL_SIZE = 6
 RECONNECT_SECONDS = 1.0
@@ -72,7 +79,8 @@ async def _work(settings: Settings) -> None:
         with suppress(NotImplementedError):
             loop.add_signal_handler(number, stop.set)
     dsn = settings.worker_dsn()
-    scheduled = scheduled_work(database, context, wiring.mailer(settings))
+    photographer = Photographer(database, context, outgoing, media.files(), PillowRenderer(pixels=MAX_PIXELS))
+    scheduled = scheduled_work(database, context, wiring.mailer(settings), photographer)
     tasks = [
         asyncio.create_task(dispatcher.run(stop), name="dispatcher"),
         asyncio.create_task(courier.run(stop), name="courier"),
@@ -132,8 +140,14 @@ def _listening(dispatcher: Dispatcher, stop: asyncio.Event) -> Work:
     return listen
 
 
-def scheduled_work(database: Database, context: Context, mailer: Mailer | None = None) -> Jobs:
-    """What the worker does by the clock: mails of the morning, and retention, as each owner wrote beside its table."""
+def scheduled_work(
+    database: Database, context: Context, mailer: Mailer | None = None, photographer: Photographer | None = None
+) -> Jobs:
+    """What the worker does for those who asked, photos, and by the clock: mails of the morning, and retention.
+
+    How long things are kept stands beside the table of each. What sends and fetches does nothing where it is not given.
+    """
+    photographer = photographer or Photographer(database, context, NullOutgoing(), NullFiles(), NullRenderer())
 
     def once(step: Callable[[WriteUnit], Awaitable[object]]) -> Callable[[], Awaitable[None]]:
         async def do() -> None:
@@ -158,10 +172,13 @@ def scheduled_work(database: Database, context: Context, mailer: Mailer | None =
         await property_jobs.begin_days(database, context)
 
     return Jobs(
+        handlers={media.JOB: photographer.run},
         schedules={
             "properties.begin_days": ("* * * * *", begin_days),
             "reservations.good_mornings": ("*/5 * * * *", GoodMornings(database, context, mailer or NullMailer()).run),
             "reservations.forget_mornings": ("47 3 * * *", once(reservations.forget_mornings)),
+            "media.resume": ("* * * * *", photographer.resume),
+            "media.sweep": ("23 * * * *", photographer.sweep),
             "webhooks.withdraw_orphans": ("* * * * *", once(webhooks.withdraw_orphans)),
             "webhooks.forget": ("17 * * * *", forget_webhooks),
             "idempotency.forget": ("3 * * * *", once(lambda unit: idempotency.forget(unit.raw, unit.now()))),
@@ -170,7 +187,7 @@ def scheduled_work(database: Database, context: Context, mailer: Mailer | None =
             "request_log.forget": ("33 * * * *", forget_requests),
             "tasks.forget": ("39 * * * *", once(tasks.forget)),
             "jobs.forget_log": ("41 3 * * *", once(jobs.forget_log)),
-        }
+        },
     )
 
 

@@ -41,6 +41,20 @@ class Settings(BaseSettings):
     outgoing_allowed_networks: Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode] = Field(
         (), description="Networks that webhooks may reach although they are not public; http is allowed there."
     )
+    photos_dir: Path | None = Field(
+        None,
+        description="Where photos are kept; `photos` in the data folder where it is not set. All processes share it.",
+    )
+    s3_bucket: str | None = Field(None, description="The bucket in which photos are kept instead of a folder.")
+    s3_endpoint: str | None = Field(
+        None, description="The URL of an S3-compatible service, without the bucket; Amazon's own where it is not set."
+    )
+    s3_region: str = "us-east-1"
+    s3_access_key: SecretStr | None = Field(
+        None, description="The key's id. Without keys those of the machine are used, as by AWS's own tools."
+    )
+    s3_secret_key: SecretStr | None = None
+    s3_prefix: str = Field("photos", description="What the names of all objects begin with, before a slash.")
     translation_url: str | None = Field(
         None, description="Where a LibreTranslate is, for filling in texts that a language lacks."
     )

@@ -43,8 +43,29 @@ order by id desc
 limit $3
 """
 
+_UNFINISHED = """
+select accommodation, id, kind, product, subject::text as subject, status, reason, created_at, updated_at
+from task
+where accommodation = $1 and kind = $2 and product is not distinct from $3 and status in ('WAITING', 'RUNNING')
+order by id
+"""
+
+_CLAIM = """
+update task set status = 'RUNNING', updated_at = $3
+where accommodation = $1 and id = $2 and (status = 'WAITING' or status = 'RUNNING' and updated_at < $4)
+returning accommodation, id, kind, product, subject::text as subject, status, reason, created_at, updated_at
+"""
+
+_LEFT = """
+select accommodation, id, kind, product, subject::text as subject, status, reason, created_at, updated_at
+from task
+where kind = $1 and status in ('WAITING', 'RUNNING') and updated_at < $2
+order by updated_at
+limit $3
+"""
+
 _MOVE = """
-update task set status = $3, reason = $4, updated_at = $5
+update task set status = $3, reason = $4, updated_at = $5, subject = subject || $6::text::jsonb
 where accommodation = $1 and id = $2 and status in ('WAITING', 'RUNNING')
 """
 
@@ -94,9 +115,35 @@ async def newest(unit: ReadUnit, accommodation: int, *, product: int | None = No
     return [_task(row) for row in await unit.raw.fetch(_LIST, accommodation, product, LISTED)]
 
 
-async def move(unit: WriteUnit, accommodation: int, id: int, status: Status, *, reason: str | None = None) -> None:
-    """Say how far a task is. One that has ended stays as it ended."""
-    await unit.raw.execute(_MOVE, accommodation, id, status.value, reason, unit.now())
+async def unfinished(unit: ReadUnit, accommodation: int, kind: str, *, product: int | None = None) -> list[Task]:
+    """Tasks of one kind that have not ended, about one product or, without it, about none."""
+    return [_task(row) for row in await unit.raw.fetch(_UNFINISHED, accommodation, kind, product)]
+
+
+async def claim(unit: WriteUnit, accommodation: int, id: int, *, lease: timedelta) -> Task | None:
+    """Begin a task that waits, or that somebody began longer ago than `lease`; None when there is nothing to do."""
+    now = unit.now()
+    row = await unit.raw.fetchrow(_CLAIM, accommodation, id, now, now - lease)
+    return None if row is None else _task(row)
+
+
+async def left(unit: ReadUnit, kind: str, *, lease: timedelta, limit: int = LISTED) -> list[Task]:
+    """Tasks of any property that nobody has moved on for `lease`: their job was lost, or whoever began them was."""
+    return [_task(row) for row in await unit.raw.fetch(_LEFT, kind, unit.now() - lease, limit)]
+
+
+async def move(
+    unit: WriteUnit,
+    accommodation: int,
+    id: int,
+    status: Status,
+    *,
+    reason: str | None = None,
+    outcome: Mapping[str, Any] | None = None,
+) -> None:
+    """Say how far a task is; `outcome` adds to its subject. One that has ended stays as it ended."""
+    told = json.dumps(dict(outcome or {}))
+    await unit.raw.execute(_MOVE, accommodation, id, status.value, reason, unit.now(), told)
 
 
 async def forget(unit: WriteUnit) -> None:

@@ -1,6 +1,6 @@
 """The operations on products and physical rooms (docs/contract.md 1 and 5)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Annotated, Any
 
 from fastapi import Path, Query
@@ -57,7 +57,7 @@ async def create_room_rate(call: WriteCall, body: NewProduct) -> Response:
 async def create_room_rate_v3(call: WriteCall, body: NewProduct) -> Response:
     """Create a product; without a derived rule it is a base room."""
     listing, currency = await _create(call, body)
-    return json_response(shapes.created(shapes.v3(listing, currency), _href(call, listing)))
+    return json_response(shapes.created(shapes.v3(listing, currency, {}, {}), _href(call, listing)))
 
 
 @router.get(
@@ -86,8 +86,7 @@ async def update_room_v3(call: WriteCall, id: PathId, body: ProductChanges) -> R
     listing, changed = await service.update(call.unit, call.accommodation, id, body.changes(call.accommodation))
     if not changed:
         return empty_response(304)
-    rooms = await _suite_rooms(call.unit, [listing])
-    return json_response(shapes.v3(listing, await _currency(call), rooms))
+    return await _whole_v3(call, listing)
 
 
 @router.patch(
@@ -98,7 +97,8 @@ async def update_the_room_rate(
 ) -> Response:
     """Change what was sent; the contract knows no 304 here, so the product is answered whether it changed or not."""
     listing, _ = await service.update(call.unit, call.accommodation, product, body.changes(call.accommodation))
-    return json_response(shapes.v2(listing, await _currency(call)))
+    images = await service.images(call.unit, call.accommodation, [listing.id])
+    return json_response(shapes.v2(listing, await _currency(call), images))
 
 
 @router.post("/rest/v1/roomrates/{accommodation}/{product}/suite", operation="createSuite", area="accommodation")
@@ -147,7 +147,8 @@ async def get_listings(
 ) -> Response:
     """The products of a property."""
     found = await _find(call, ids, bare_ids, page, size, include_rms=bool(include_rms))
-    return await _listed(call, found, fields, shapes.v2)
+    images = await _images(call, found, fields)
+    return await _listed(call, found, fields, lambda listing, currency: shapes.v2(listing, currency, images))
 
 
 @router.get("/rest/v3/roomrates/{accommodation}", operation="getListingsV3", area="accommodation")
@@ -163,7 +164,8 @@ async def get_listings_v3(
     """The products of a property, suites with the rooms that they are made of."""
     found = await _find(call, ids, bare_ids, page, size, include_rms=bool(include_rms))
     rooms = await _suite_rooms(call.unit, found)
-    return await _listed(call, found, fields, lambda listing, currency: shapes.v3(listing, currency, rooms))
+    images = await _images(call, rooms.values(), fields)
+    return await _listed(call, found, fields, lambda listing, currency: shapes.v3(listing, currency, rooms, images))
 
 
 @router.post("/rest/v2/roomrates/{accommodation}/copy", operation="copy", area="accommodation")
@@ -229,8 +231,7 @@ async def translate_missing_descriptions_v3(
 ) -> Response:
     """Change what was sent, then fill in the texts that a language lacks."""
     listing = await _translated(call, roomid, language, body)
-    rooms = await _suite_rooms(call.unit, [listing])
-    return json_response(shapes.v3(listing, await _currency(call), rooms))
+    return await _whole_v3(call, listing)
 
 
 @router.get("/rest/v2/roomrates/{accommodation}/connections", operation="getConnections", area="accommodation")
@@ -367,6 +368,19 @@ async def _suite_rooms(unit: ReadUnit, listings: Sequence[Listing]) -> dict[int,
         accommodation = listings[0].product.accommodation
         known.update({room.id: room for room in await service.find(unit, accommodation, ids=missing)})
     return known
+
+
+async def _whole_v3(call: WriteCall, listing: Listing) -> Response:
+    rooms = await _suite_rooms(call.unit, [listing])
+    images = await service.images(call.unit, call.accommodation, rooms)
+    return json_response(shapes.v3(listing, await _currency(call), rooms, images))
+
+
+async def _images(call: ReadCall, found: Collection[Listing], fields: str | None) -> shapes.Images:
+    """The photos of products, unless `fields` leaves them out; it can't leave out those of a suite's rooms."""
+    if not found or not shapes.selected({"images": None, "aggregateChildren": None}, fields):
+        return {}
+    return await service.images(call.unit, call.accommodation, [listing.id for listing in found])
 
 
 async def _listed(

@@ -46,7 +46,10 @@ ANNOUNCING = frozenset({b"content-length", b"transfer-encoding"})
 JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
 FORMS = frozenset({FORM, "multipart/form-data"})
-FORM_PATHS = re.compile(r"/(?:connect|octobook)/rest/v1/(?:identity|subscription|accommodation/[^/]+/photos)(?:/.*)?")
+FORM_PATHS = re.compile(
+    r"/(?:connect|octobook)/rest/(?:v1/(?:identity|subscription|accommodation/[^/]+/photos)"
+    r"|x1/(?:roomrates|pms)/[^/]+/[^/]+/photos)(?:/.*)?"
+)
 
 FILE_PATHS = re.compile(r"/connect/rest/x1/calendar/[^/]+/file")
 """Where a body is a file, which `uploads` reads once the caller is known."""

@@ -2,6 +2,7 @@
 
 - `catalog` what others sell from, and creating, changing and deleting what is in it
 - `copying` copying and moving products, and running their nightly rules at once
+- `photos` what the photos of products and rooms need to know
 - `translating` filling in the texts that a language lacks
 """
 
@@ -37,6 +38,7 @@ from roomrack.domain.products.service.copying import (
     rule_runners,
     run_rules,
 )
+from roomrack.domain.products.service.photos import copy_photos, images, place_guard
 from roomrack.domain.products.service.translating import configure_translation, fill_in, translate
 
 __all__ = [
@@ -50,6 +52,7 @@ __all__ = [
     "configure_translation",
     "copiers",
     "copy",
+    "copy_photos",
     "count_rooms",
     "create",
     "create_pms_room",
@@ -61,9 +64,11 @@ __all__ = [
     "get",
     "hold",
     "holds_amounts",
+    "images",
     "locate",
     "move",
     "naming_policy",
+    "place_guard",
     "pms_rooms",
     "pms_rooms_known",
     "rule_runners",

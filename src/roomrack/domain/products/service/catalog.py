@@ -13,6 +13,8 @@ from typing import Any
 
 from roomrack.core.errors import FieldMissing, NotFound, RoomrackError, many
 from roomrack.core.money import digits, to_minor
+from roomrack.domain.media import service as media
+from roomrack.domain.media.rules import Place
 from roomrack.domain.products import events, repository, rules
 from roomrack.domain.products.errors import (
     CalendarUrlRefused,
@@ -212,8 +214,8 @@ async def update(unit: WriteUnit, accommodation: int, product: int, changes: Map
 async def delete(unit: WriteUnit, accommodation: int, product: int) -> Listing:
     """Delete a product softly, record `product.deleted`, and give it as it was.
 
-    Its physical rooms stay, without a product. Raises `ProductNotFound`, and `ProductInUse` with one nested error for
-    each thing that depends on it: derived products, suites, and what `deletion_guards` find.
+    Its physical rooms stay, without a product; its photos go. Raises `ProductNotFound`, and `ProductInUse` with one
+    nested error for each thing that depends on it: derived products, suites, and what `deletion_guards` find.
     """
     await repository.lock(unit, accommodation)
     current = await get(unit, accommodation, product)
@@ -229,6 +231,7 @@ async def delete(unit: WriteUnit, accommodation: int, product: int) -> Listing:
         reasons.extend(await guard(unit, accommodation, product))
     if reasons:
         raise ProductInUse(product=product, nested=reasons)
+    await media.delete_all(unit, Place(accommodation, product))
     await repository.mark_deleted(unit, accommodation, product, unit.now(accommodation))
     await unit.record(events.deleted(accommodation, rules.snapshot(current)))
     return current

@@ -1,12 +1,15 @@
 """What goes out: ApiRoomDTO for v1 and v2, ApiRoomRateDTOV3 for v3, over one model."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from roomrack.core.money import from_minor, wire_number
 from roomrack.domain.products.rules import Listing, PmsRoom, PriceRule, Product
+
+Images = Mapping[int, Sequence[str]]
+"""The addresses of photos by product; products without any are absent."""
 
 _FLAGS = {
     "notRefundable": False,
@@ -26,21 +29,21 @@ def v1(listing: Listing, currency: str) -> dict[str, Any]:
     return _present({**_common(listing, currency), "sellingName": listing.details.get("sellingName")})
 
 
-def v2(listing: Listing, currency: str) -> dict[str, Any]:
+def v2(listing: Listing, currency: str, images: Images) -> dict[str, Any]:
     """A product of a v2 list: v1 with `images`."""
-    return {**v1(listing, currency), "images": _images(listing)}
+    return {**v1(listing, currency), "images": images.get(listing.id, ())}
 
 
-def v3(listing: Listing, currency: str, rooms: Mapping[int, Listing] | None = None) -> dict[str, Any]:
+def v3(listing: Listing, currency: str, rooms: Mapping[int, Listing], images: Images) -> dict[str, Any]:
     """A product as v3 shows it (ApiRoomRateDTOV3); `rooms` are those that suites are made of, by id."""
-    children = [v3(rooms[room], currency) for room in listing.product.children if rooms and room in rooms]
+    children = [v3(rooms[room], currency, {}, images) for room in listing.product.children if room in rooms]
     return _present(
         {
             "rateName": {},
             **_common(listing, currency),
             "frontName": listing.details.get("sellingName"),
             "aggregateChildren": children or None,
-            "images": _images(listing),
+            "images": images.get(listing.id, ()),
         }
     )
 
@@ -109,12 +112,6 @@ def _rule(product: Product) -> dict[str, Any] | None:
             "priceRound": product.price_round,
         }
     )
-
-
-def _images(listing: Listing) -> list[str]:
-    """The product's photos; none until the operations on photos are built."""
-    images: list[str] = listing.details.get("images", [])
-    return images
 
 
 def _pms_room(room: PmsRoom, zone: ZoneInfo | None) -> dict[str, Any]:

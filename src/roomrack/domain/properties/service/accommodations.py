@@ -10,6 +10,7 @@ from roomrack.core.errors import DuplicateAccount, NotFound
 from roomrack.core.localtime import local_day
 from roomrack.core.money import digits
 from roomrack.domain.identity import service as identity
+from roomrack.domain.media.rules import Place
 from roomrack.domain.properties import events, repository, rules
 from roomrack.domain.properties.errors import CurrencyInUse, NotYourNetwork
 from roomrack.domain.properties.rules import Accommodation, Network
@@ -36,6 +37,16 @@ async def get(unit: ReadUnit, accommodation: int) -> Accommodation:
     if found is None:
         raise NotFound("Accommodation")
     return found
+
+
+async def place_guard(unit: ReadUnit, place: Place) -> None:
+    """Raise `NotFound` for photos of a property that does not exist; for `media.place_guards`."""
+    if isinstance(unit, WriteUnit) and place == Place(place.accommodation):
+        found = await repository.lock(unit, place.accommodation)
+    else:
+        found = await repository.get(unit, place.accommodation)
+    if found is None:
+        raise NotFound("Accommodation")
 
 
 async def get_to_sell(unit: WriteUnit, accommodation: int) -> Accommodation:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from roomrack.core.errors import NotFound, RoomrackError, many
 from roomrack.domain.identity import service as identity
+from roomrack.domain.media import service as media
 from roomrack.domain.properties import events, repository, rules
 from roomrack.domain.properties.rules import Accommodation
 from roomrack.domain.properties.service.registry import deletion_guards
@@ -55,6 +56,7 @@ async def delete(unit: WriteUnit, accommodation: int, application: int | None = 
     if against:
         raise against[0] if len(against) == 1 else many(against)
     await repository.mark_deleted(unit, accommodation)
+    await media.forget(unit, accommodation)
     if current.network is not None:
         await _hand_over(unit, current.network, accommodation, application)
     await unit.record(events.deleted(rules.snapshot(current)))

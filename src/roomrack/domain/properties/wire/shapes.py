@@ -80,6 +80,9 @@ def task(found: Task) -> dict[str, Any]:
             "status": found.status.value,
             "reason": found.reason,
             "product": found.product,
+            "pmsRoom": found.subject.get("pmsRoom"),
+            "url": found.subject.get("url"),
+            "photo": found.subject.get("photo"),
             "createTime": found.created_at,
             "updateTime": found.updated_at,
         }

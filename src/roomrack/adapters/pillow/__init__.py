@@ -1,0 +1,1 @@
+"""Pictures by Pillow, in a process of their own."""
