@@ -9,6 +9,7 @@ from fastapi import FastAPI
 
 from roomrack.adapters.files.folder import FolderFiles
 from roomrack.adapters.http.client import AiohttpOutgoing
+from roomrack.adapters.ical.reader import ProcessReader
 from roomrack.adapters.s3.store import S3Files
 from roomrack.adapters.smtp.client import Server, SmtpMailer
 from roomrack.adapters.translation.libretranslate import LibreTranslate
@@ -18,6 +19,8 @@ from roomrack.domain.calendar import routes as calendar_routes
 from roomrack.domain.calendar import service as calendar
 from roomrack.domain.extras import routes as extras_routes
 from roomrack.domain.extras import service as extras
+from roomrack.domain.ical import routes as ical_routes
+from roomrack.domain.ical import service as ical
 from roomrack.domain.identity import routes as identity_routes
 from roomrack.domain.identity.service import GateKeeper
 from roomrack.domain.media import routes as media_routes
@@ -44,6 +47,7 @@ from roomrack.infra.http.operation import OperationRouter, Services
 from roomrack.infra.quota import QuotaLedger
 from roomrack.infra.request_log import RequestLog
 from roomrack.infra.settings import Settings
+from roomrack.ports.calendars import CalendarReader
 from roomrack.ports.files import Files
 from roomrack.ports.http import Outgoing
 from roomrack.ports.mail import Mailer, NullMailer
@@ -74,6 +78,8 @@ def operations() -> Sequence[OperationRouter]:
         calendar_routes.tools,
         calendar_routes.files,
         reservations_routes.router,
+        ical_routes.router,
+        ical_routes.calendars,
         webhooks_routes.router,
         webhooks_routes.inspector,
         reference_routes.router,
@@ -102,7 +108,8 @@ def connect_slices() -> None:
     properties.deletion_guards[:] = [reservations.property_guard]
     properties.room_counters[:] = [products.count_rooms]
     properties.night_tasks[:] = [calendar.begin_day]
-    products.copiers[:] = [calendar.copy, products.copy_photos]
+    products.copiers[:] = [ical.begin_move, calendar.copy, ical.end_move, products.copy_photos]
+    products.calendar_keepers[:] = [ical.keep]
     media.place_guards[:] = [properties.place_guard, products.place_guard]
     products.rule_runners[:] = [calendar.run_rules]
     properties.currency_guards += [extras.holds_amounts, policies.holds_amounts, rateplans.holds_amounts]
@@ -130,6 +137,7 @@ def connect_outside(settings: Settings) -> Outgoing:
     products.configure_translation(_translator(settings, outgoing))
     webhooks.configure(outgoing=outgoing)
     media.configure(outgoing=outgoing, files=_files(settings), public_url=settings.public_url)
+    ical.configure(public_url=settings.public_url)
     return outgoing
 
 
@@ -153,6 +161,11 @@ def _translator(settings: Settings, outgoing: Outgoing) -> Translator:
         return NullTranslator()
     key = settings.translation_key
     return LibreTranslate(outgoing, settings.translation_url, key.get_secret_value() if key else None)
+
+
+def calendar_reader() -> CalendarReader:
+    """What reads the calendars of others."""
+    return ProcessReader()
 
 
 def mailer(settings: Settings) -> Mailer:

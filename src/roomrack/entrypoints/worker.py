@@ -9,6 +9,7 @@ import asyncio
 import signal
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from datetime import timedelta
 from typing import Any
 
 import asyncpg
@@ -16,6 +17,7 @@ import structlog
 
 from roomrack.adapters.pillow.client import PillowRenderer
 from roomrack.core.clock import clock_from
+from roomrack.domain.ical.jobs import Importer
 from roomrack.domain.identity import service as identity
 from roomrack.domain.media import service as media
 from roomrack.domain.media.jobs import Photographer
@@ -79,8 +81,10 @@ async def _work(settings: Settings) -> None:
         with suppress(NotImplementedError):
             loop.add_signal_handler(number, stop.set)
     dsn = settings.worker_dsn()
+    every = timedelta(minutes=settings.ical_import_minutes)
+    importer = Importer(database, context, outgoing, wiring.calendar_reader(), every)
     photographer = Photographer(database, context, outgoing, media.files(), PillowRenderer(pixels=MAX_PIXELS))
-    scheduled = scheduled_work(database, context, wiring.mailer(settings), photographer)
+    scheduled = scheduled_work(database, context, wiring.mailer(settings), photographer, importer)
     tasks = [
         asyncio.create_task(dispatcher.run(stop), name="dispatcher"),
         asyncio.create_task(courier.run(stop), name="courier"),
@@ -141,11 +145,16 @@ def _listening(dispatcher: Dispatcher, stop: asyncio.Event) -> Work:
 
 
 def scheduled_work(
-    database: Database, context: Context, mailer: Mailer | None = None, photographer: Photographer | None = None
+    database: Database,
+    context: Context,
+    mailer: Mailer | None = None,
+    photographer: Photographer | None = None,
+    importer: Importer | None = None,
 ) -> Jobs:
     """What the worker does for those who asked, photos, and by the clock: mails of the morning, and retention.
 
-    How long things are kept stands beside the table of each. What sends and fetches does nothing where it is not given.
+    How long things are kept stands beside the table of each. What sends, fetches and reads does nothing where it is not
+    given.
     """
     photographer = photographer or Photographer(database, context, NullOutgoing(), NullFiles(), NullRenderer())
 
@@ -171,10 +180,15 @@ def scheduled_work(
     async def begin_days() -> None:
         await property_jobs.begin_days(database, context)
 
+    async def import_calendars() -> None:
+        if importer is not None:
+            await importer.run()
+
     return Jobs(
         handlers={media.JOB: photographer.run},
         schedules={
             "properties.begin_days": ("* * * * *", begin_days),
+            "ical.import": ("* * * * *", import_calendars),
             "reservations.good_mornings": ("*/5 * * * *", GoodMornings(database, context, mailer or NullMailer()).run),
             "reservations.forget_mornings": ("47 3 * * *", once(reservations.forget_mornings)),
             "media.resume": ("* * * * *", photographer.resume),

@@ -89,6 +89,8 @@ _HELD_BACK = """
 select xid >= pg_snapshot_xmin(pg_current_snapshot()) from event order by xid desc, id desc limit 1
 """
 
+_NEWEST = "select occurred_at from event where accommodation = $1 order by id desc limit 1"
+
 _BROWSE = """
 select accommodation, id, type, schema, reference, payload::text as payload, before::text as before,
        actor::text as actor, request_id, occurred_at
@@ -308,6 +310,12 @@ async def later(
 ) -> list[RecordedEvent]:
     """A property's events of a type with higher ids than `number`, in their order."""
     return [_recorded(row) for row in await connection.fetch(_LATER, accommodation, number, type)]
+
+
+async def newest(connection: "asyncpg.Connection[asyncpg.Record]", accommodation: int) -> datetime | None:
+    """When the newest event of a property occurred; None when its log is empty."""
+    found: datetime | None = await connection.fetchval(_NEWEST, accommodation)
+    return found
 
 
 def _recorded(row: "asyncpg.Record") -> RecordedEvent:

@@ -69,6 +69,9 @@ class Settings(BaseSettings):
     smtp_username: str | None = Field(None, description="Who signs in at the mail server, if anybody must.")
     smtp_password: SecretStr | None = None
     mail_from: str = Field("Roomrack <roomrack@localhost>", description="In whose name mail is sent.")
+    ical_import_minutes: Annotated[int, Field(ge=1, le=1440)] = Field(
+        15, description="How often an imported calendar is read again."
+    )
     pool_size: Annotated[int, Field(ge=1)] = Field(10, description="Connections of one API process for requests.")
     gate_pool_size: Annotated[int, Field(ge=1)] = Field(
         4, description="Connections of one API process for sign-in, quota and logs."

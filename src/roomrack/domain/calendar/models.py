@@ -41,7 +41,7 @@ class CalendarDayRow(Base):
 
 
 class HoldRow(Base):
-    """One unit of a product's day that a reservation holds."""
+    """One unit of a product's day that a reservation holds, or an imported calendar, whose id has a minus here."""
 
     __tablename__ = "hold"
 

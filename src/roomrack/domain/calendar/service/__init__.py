@@ -18,7 +18,7 @@ from roomrack.domain.calendar.service.reading import (
     read_with_versions,
     trace_prices,
 )
-from roomrack.domain.calendar.service.stock import Move, Moved, Unit, held, move
+from roomrack.domain.calendar.service.stock import Move, Moved, Unit, held, move, shared
 from roomrack.domain.calendar.service.undoing import room_days_of, undo, writes_of
 from roomrack.domain.calendar.service.writing import Problem, copy, problems, write
 
@@ -44,6 +44,7 @@ __all__ = [
     "read_with_versions",
     "room_days_of",
     "run_rules",
+    "shared",
     "stock",
     "trace_prices",
     "undo",

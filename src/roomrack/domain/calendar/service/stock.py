@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from roomrack.domain.calendar.errors import Shortage, SoldOut
-from roomrack.domain.calendar.repository import Step, StockRepository
+from roomrack.domain.calendar.repository import Step, StockRepository, imported
+from roomrack.domain.calendar.repository.imported import Shared
 from roomrack.infra.db import ReadUnit, WriteUnit
 
 Unit = tuple[int, date]
@@ -18,6 +19,7 @@ class Move:
     """What one reservation gives back and takes."""
 
     reservation: int
+    """Its id; an imported calendar's id with a minus, which takes units as reservations do."""
     give: Collection[Unit] = ()
     """Units that it does not hold are passed over."""
     take: Collection[Unit] = ()
@@ -69,6 +71,11 @@ async def move(unit: WriteUnit, accommodation: int, moves: Sequence[Move]) -> Mo
 async def held(unit: ReadUnit, accommodation: int, reservations: Collection[int]) -> dict[int, set[Unit]]:
     """The units that reservations hold, by reservation; those that hold none are absent."""
     return await _repository.held(unit, accommodation, reservations)
+
+
+async def shared(unit: ReadUnit, accommodation: int, first: date) -> list[Shared]:
+    """The nights from a day on of which an imported calendar and others hold units, by product and day."""
+    return await imported.shared(unit, accommodation, first)
 
 
 def _shortages(steps: Sequence[Step], left: dict[Unit, int]) -> list[Shortage]:

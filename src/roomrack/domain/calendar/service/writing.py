@@ -17,7 +17,7 @@ from roomrack.domain.calendar.errors import (
     SuiteAvailability,
     VersionChanged,
 )
-from roomrack.domain.calendar.repository import Records
+from roomrack.domain.calendar.repository import Records, imported
 from roomrack.domain.calendar.rules import GROUPS, HORIZON_DAYS, Column, Columns, Item, Range, ranges, version
 from roomrack.domain.products.rules import Catalog
 from roomrack.domain.products.service import Copying
@@ -79,7 +79,8 @@ async def write(
     """Write the items in order, the later winning where they overlap; gives the id of this write.
 
     Setting the availability sets what is left: the allotment becomes that plus what is sold, under the row locks that
-    bookings take. Records one `calendar.changed` for each product. `versions`, by position, are those that items must
+    bookings take. Of a night that imported calendars take no more is left than they leave of the product's quantity.
+    Records one `calendar.changed` for each product. `versions`, by position, are those that items must
     still have. Raises one error with all bad items nested, and then the transaction must be rolled back.
     """
     refuse(problems(items, catalogs, todays))
@@ -114,6 +115,10 @@ async def write_parts(
     locked = await repository.lock_ranges(unit, accommodation, _whole(parts), _fields(parts))
     refuse(impossible_stays(items, pieces_of(parts, locked)))
     await repository.write_ranges(unit, accommodation, parts)
+    opened = [part for part in parts if part.values.get(Column.AVAILABILITY)]
+    if opened:
+        quantities = {part.product: catalog[part.product].quantity for part in opened}
+        await imported.keep_taken(unit, accommodation, opened, quantities)
     await unit.record(*_events(process, catalog, parts, locked))
 
 

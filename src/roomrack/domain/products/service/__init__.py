@@ -9,6 +9,7 @@
 from roomrack.domain.products.service.catalog import (
     DeletionGuard,
     automations,
+    calendar_keepers,
     catalog,
     catalog_of,
     configure,
@@ -46,6 +47,7 @@ __all__ = [
     "DeletionGuard",
     "NewPlace",
     "automations",
+    "calendar_keepers",
     "catalog",
     "catalog_of",
     "configure",

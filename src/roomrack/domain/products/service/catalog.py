@@ -39,6 +39,13 @@ DeletionGuard = Callable[[WriteUnit, int, int], Awaitable[Sequence[RoomrackError
 deletion_guards: list[DeletionGuard] = []
 """Asked with property and product, before a product is deleted, what stands against it. Filled by `entrypoints`."""
 
+CalendarKeeper = Callable[[WriteUnit, int, int, Sequence[str]], Awaitable[None]]
+
+calendar_keepers: list[CalendarKeeper] = []
+"""Told with property, product and URLs which calendars a product imports from now on: none when it is deleted.
+
+Filled by `entrypoints`."""
+
 _kept: Kept[int, Catalog] = Kept(20_000)
 """Whole catalogs by property. The limit is in products, which take about half a kilobyte each."""
 
@@ -162,6 +169,7 @@ async def create(
     await _check_hidden(unit, accommodation, listing.details, own=product.id)
     await repository.store(unit, listing)
     await unit.record(events.created(accommodation, rules.snapshot(listing)))
+    await _keep_calendars(unit, {}, listing)
     return listing
 
 
@@ -208,6 +216,7 @@ async def update(unit: WriteUnit, accommodation: int, product: int, changes: Map
         await _check_hidden(unit, accommodation, listing.details, own=product)
     await repository.replace(unit, listing)
     await unit.record(events.changed(accommodation, rules.snapshot(current), rules.snapshot(listing)))
+    await _keep_calendars(unit, current.details, listing)
     return listing, True
 
 
@@ -234,6 +243,7 @@ async def delete(unit: WriteUnit, accommodation: int, product: int) -> Listing:
     await media.delete_all(unit, Place(accommodation, product))
     await repository.mark_deleted(unit, accommodation, product, unit.now(accommodation))
     await unit.record(events.deleted(accommodation, rules.snapshot(current)))
+    await _keep_calendars(unit, current.details, replace(current, details={}))
     return current
 
 
@@ -374,18 +384,21 @@ def _minor(amount: Decimal, currency: str, element: str) -> int:
         raise TooManyDecimals(element, currency=currency, digits=digits(currency)) from error
 
 
+async def _keep_calendars(unit: WriteUnit, before: Mapping[str, Any], listing: Listing) -> None:
+    urls = list(listing.details.get("icalUrls") or ())
+    if urls != list(before.get("icalUrls") or ()):
+        for keeper in calendar_keepers:
+            await keeper(unit, listing.product.accommodation, listing.id, urls)
+
+
 async def _check_calendars(details: Mapping[str, Any]) -> None:
     """Refuse URLs of calendars that are not https or lead where the server does not go (docs/contract.md 5)."""
     refused: list[RoomrackError] = []
     for position, url in enumerate(details.get("icalUrls") or ()):
-        element = f"$.icalUrls[{position}]"
-        if not url.lower().startswith("https://"):
-            refused.append(CalendarUrlRefused(element, reason="it does not begin with https://"))
-            continue
         try:
             await _Outgoing.checker.check(url)
         except UrlRefused as error:
-            refused.append(CalendarUrlRefused(element, reason=error.problem))
+            refused.append(CalendarUrlRefused(f"$.icalUrls[{position}]", reason=error.problem))
     if refused:
         raise many(refused)
 

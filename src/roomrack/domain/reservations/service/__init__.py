@@ -4,6 +4,7 @@
 - `changing`: changing, confirming and cancelling.
 - `adopting`: taking over what another server has.
 - `reading`: finding, and what is shown beside a reservation.
+- `occupancy`: what calendars of days need to know.
 - `stock`: which nights a change takes and gives back.
 
 A booking statement order that matters: reservations are written and their events recorded first, and the nights are
@@ -18,12 +19,14 @@ from roomrack.domain.reservations.service.mornings import claim as claim_morning
 from roomrack.domain.reservations.service.mornings import due as mornings_due
 from roomrack.domain.reservations.service.mornings import end as end_morning
 from roomrack.domain.reservations.service.mornings import forget as forget_mornings
+from roomrack.domain.reservations.service.occupancy import Occupancy, flag_overlapping, occupancy
 from roomrack.domain.reservations.service.portals import portal_owners
 from roomrack.domain.reservations.service.reading import deletion_guard, find, get, holds_amounts, property_guard
 
 __all__ = [
     "Adopted",
     "Copy",
+    "Occupancy",
     "adopt",
     "claim_morning",
     "create",
@@ -33,10 +36,12 @@ __all__ = [
     "deletion_guard",
     "end_morning",
     "find",
+    "flag_overlapping",
     "forget_mornings",
     "get",
     "holds_amounts",
     "mornings_due",
+    "occupancy",
     "portal_owners",
     "property_guard",
     "update",

@@ -1,0 +1,67 @@
+"""What imported calendars hold of the calendar: their holds are those of negative numbers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from roomrack.domain.calendar.rules import Range
+from roomrack.infra.db import ReadUnit, WriteUnit
+
+# Rooms that imported calendars take are taken, whatever a client believes to be left (docs/algorithms/stock.md). The
+# days are locked by whoever writes them.
+_KEEP_TAKEN = """
+update calendar_day d
+set allotment = least(d.allotment, d.sold + greatest(0, b.quantity - b.taken))
+from (
+    select h.product, h.day, r.quantity, count(*)::int as taken
+    from unnest($2::bigint[], $3::date[], $4::date[], $5::int[]) as r (product, first, last, quantity)
+    join hold h on h.product = r.product and h.day between r.first and r.last
+    where h.accommodation = $1 and h.reservation < 0
+    group by h.product, h.day, r.quantity
+) as b
+where d.accommodation = $1 and d.product = b.product and d.day = b.day
+"""
+
+_SHARED = """
+select h.product, h.day, d.sold, d.allotment, array_agg(h.reservation order by h.reservation) as holders
+from hold h
+join calendar_day d on d.accommodation = h.accommodation and d.product = h.product and d.day = h.day
+where h.accommodation = $1
+  and (h.product, h.day) in (
+      select i.product, i.day from hold i where i.accommodation = $1 and i.reservation < 0 and i.day >= $2
+  )
+group by h.product, h.day, d.sold, d.allotment
+having count(*) > 1
+order by h.product, h.day
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A night of a product of which several hold a unit, an imported calendar among them."""
+
+    product: int
+    day: date
+    sold: int
+    allotment: int
+    holders: Sequence[int]
+    """In ascending order: the imported calendars, whose numbers are negative, before the reservations."""
+
+
+async def keep_taken(
+    unit: WriteUnit, accommodation: int, ranges: Sequence[Range], quantities: Mapping[int, int]
+) -> None:
+    """Lower what is left of the ranges' days to what imported calendars leave of each product's rooms."""
+    await unit.raw.execute(
+        _KEEP_TAKEN,
+        accommodation,
+        [part.product for part in ranges],
+        [part.days.first for part in ranges],
+        [part.days.last for part in ranges],
+        [quantities[part.product] for part in ranges],
+    )
+
+
+async def shared(unit: ReadUnit, accommodation: int, first: date) -> list[Shared]:
+    """Every such night from a day on, by product and day."""
+    return [Shared(*row) for row in await unit.raw.fetch(_SHARED, accommodation, first)]
