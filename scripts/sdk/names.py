@@ -14,6 +14,7 @@ GROUPS = {
     "ARI: Rooms & Rates": "products",
     "Api configuration": "configuration",
     "Auth: Identities": "identity",
+    "Calendar Files": "calendar_files",
     "Calendar Tools": "calendar_tools",
     "Chat": "chat",
     "Content: Portals": "connection_content",
@@ -36,7 +37,7 @@ GROUPS = {
 }
 """The attribute of a client for each tag of the document."""
 
-FILES = frozenset({"exportCalendar", "importCalendar"})
+FILES = frozenset({"exportCalendar", "getCalendarFeed", "importCalendar"})
 """Operations that give or take a file: they have no method, because a file is for the client's own HTTP library."""
 
 METHODS = {
@@ -79,6 +80,7 @@ METHODS = {
     "findWebhookDelivery": "get",
     "getCheckinTags": "tags",
     "getConfiguration": "get",
+    "getIcsLink": "get_calendar_links",
     "getConnections": "list_connected",
     "getConnectionsV3": "list_connected_v3",
     "getContentPageMeta": "content_fields",
@@ -93,6 +95,7 @@ METHODS = {
     "getRatePlans": "list",
     "getRecentMessages": "list_recent_messages",
     "getRoom": "get",
+    "importCalendars": "import_now",
     "info": "info",
     "listPeople": "list",
     "listSubscriptions": "events",
@@ -104,8 +107,10 @@ METHODS = {
     "postConfiguration": "update",
     "queueAccommodation": "list_tasks",
     "readCalendar": "read",
+    "readCalendarFiles": "get",
     "readCalendarVersions": "read",
     "redeliverWebhooks": "redeliver",
+    "renewCalendarLinks": "renew_links",
     "retrieveAccommodation": "get",
     "retrieveAccommodations": "list",
     "retrieveMasterBillingAccommodation": "get_master_billing",

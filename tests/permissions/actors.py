@@ -165,6 +165,7 @@ def request_for(operation: Operation, victim: Victim) -> tuple[str, str, dict[st
             "network": victim.network,
             "list": "countries",
             "country": "IT",
+            "address": f"{victim.hotel.id}-a0-{'A' * 32}.ics",
         }
     )
     return operation.method, path, _content(operation, victim)
@@ -230,6 +231,8 @@ def _content(operation: Operation, victim: Victim) -> dict[str, Any]:
         "changePerson": {"permissions": {"prices": "NONE"}},
         "postConfiguration": {"applicationName": "Renamed"},
         "redeliverWebhooks": {"ids": [victim.delivery]},
+        "renewCalendarLinks": {"product": victim.product},
+        "importCalendars": {"product": victim.product},
         "sendTestWebhook": {"subscription": victim.subscription, "accommodation": victim.hotel.id},
     }
     if operation.id in bodies:

@@ -25,13 +25,14 @@ def links_shape(links: Links) -> dict[str, Any]:
     """All links of a property."""
     return {
         "url": links.url,
+        "address": links.address,
         "products": [_link(link) for link in links.products],
         "pmsRooms": [_link(link) for link in links.rooms],
     }
 
 
 def _link(link: Link) -> dict[str, Any]:
-    shape: dict[str, Any] = {"id": link.id, "name": link.name, "url": link.url}
+    shape: dict[str, Any] = {"id": link.id, "name": link.name, "url": link.url, "address": link.address}
     return shape if link.product is None else {**shape, "product": link.product}
 
 

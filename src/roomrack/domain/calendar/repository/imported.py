@@ -11,15 +11,14 @@ from roomrack.infra.db import ReadUnit, WriteUnit
 # days are locked by whoever writes them.
 _KEEP_TAKEN = """
 update calendar_day d
-set allotment = least(d.allotment, d.sold + greatest(0, b.quantity - b.taken))
+set allotment = b.quantity, oversold = greatest(d.oversold, d.sold - b.quantity)
 from (
-    select h.product, h.day, r.quantity, count(*)::int as taken
+    select distinct h.product, h.day, r.quantity
     from unnest($2::bigint[], $3::date[], $4::date[], $5::int[]) as r (product, first, last, quantity)
     join hold h on h.product = r.product and h.day between r.first and r.last
     where h.accommodation = $1 and h.reservation < 0
-    group by h.product, h.day, r.quantity
 ) as b
-where d.accommodation = $1 and d.product = b.product and d.day = b.day
+where d.accommodation = $1 and d.product = b.product and d.day = b.day and d.allotment > b.quantity
 """
 
 _SHARED = """
@@ -51,7 +50,7 @@ class Shared:
 async def keep_taken(
     unit: WriteUnit, accommodation: int, ranges: Sequence[Range], quantities: Mapping[int, int]
 ) -> None:
-    """Lower what is left of the ranges' days to what imported calendars leave of each product's rooms."""
+    """Offer no more of a product than it has rooms, on those of the ranges' days that imported calendars take."""
     await unit.raw.execute(
         _KEEP_TAKEN,
         accommodation,

@@ -79,7 +79,7 @@ async def write(
     """Write the items in order, the later winning where they overlap; gives the id of this write.
 
     Setting the availability sets what is left: the allotment becomes that plus what is sold, under the row locks that
-    bookings take. Of a night that imported calendars take no more is left than they leave of the product's quantity.
+    bookings take. Of a night that imported calendars take, no more is offered in all than the product has rooms.
     Records one `calendar.changed` for each product. `versions`, by position, are those that items must
     still have. Raises one error with all bad items nested, and then the transaction must be rolled back.
     """
@@ -115,10 +115,10 @@ async def write_parts(
     locked = await repository.lock_ranges(unit, accommodation, _whole(parts), _fields(parts))
     refuse(impossible_stays(items, pieces_of(parts, locked)))
     await repository.write_ranges(unit, accommodation, parts)
-    opened = [part for part in parts if part.values.get(Column.AVAILABILITY)]
-    if opened:
-        quantities = {part.product: catalog[part.product].quantity for part in opened}
-        await imported.keep_taken(unit, accommodation, opened, quantities)
+    offered = [part for part in parts if Column.AVAILABILITY in part.values]
+    if offered:
+        quantities = {part.product: catalog[part.product].quantity for part in offered}
+        await imported.keep_taken(unit, accommodation, offered, quantities)
     await unit.record(*_events(process, catalog, parts, locked))
 
 

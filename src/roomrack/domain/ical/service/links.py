@@ -31,37 +31,50 @@ class Link:
 
     id: int
     name: str
-    url: str
+    address: str
     product: int | None = None
     """Of a physical room, the product that it belongs to."""
+
+    @property
+    def url(self) -> str:
+        """Where others read it."""
+        return _url(self.address)
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
     """All calendars of a property."""
 
-    url: str
+    address: str
     """Of all of it."""
     products: Sequence[Link]
     rooms: Sequence[Link]
+
+    @property
+    def url(self) -> str:
+        """Where others read the calendar of all of it."""
+        return _url(self.address)
 
 
 async def links(unit: ReadUnit, accommodation: int, *, with_names: bool) -> Links:
     """The addresses of a property's calendars: with the guests' names in them, or without."""
     generations = await repository.generations(unit, accommodation)
 
-    def url(kind: Kind, target: int = 0) -> str:
+    def made(kind: Kind, target: int = 0) -> str:
         feed = Feed(accommodation, kind, target, with_names)
-        digest = unit.keyring.digest(feed.signed(generations.get((kind.value, target), 0)))
-        return f"{_Public.url}{FEED_PATH}/{address(feed, digest)}"
+        return address(feed, unit.keyring.digest(feed.signed(generations.get((kind.value, target), 0))))
 
     catalog = await products.catalog(unit, accommodation)
     rooms = await products.pms_rooms(unit, [accommodation], include_without_parent=True)
     return Links(
-        url=url(Kind.PROPERTY),
-        products=[Link(id, catalog[id].name, url(Kind.PRODUCT, id)) for id in sorted(catalog)],
-        rooms=[Link(room.id, room.name, url(Kind.ROOM, room.id), room.product) for room in rooms],
+        address=made(Kind.PROPERTY),
+        products=[Link(id, catalog[id].name, made(Kind.PRODUCT, id)) for id in sorted(catalog)],
+        rooms=[Link(room.id, room.name, made(Kind.ROOM, room.id), room.product) for room in rooms],
     )
+
+
+def _url(address: str) -> str:
+    return f"{_Public.url}{FEED_PATH}/{address}"
 
 
 async def renew(unit: WriteUnit, accommodation: int, *, product: int | None, room: int | None) -> None:
