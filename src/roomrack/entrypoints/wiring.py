@@ -53,6 +53,7 @@ from roomrack.ports.http import Outgoing
 from roomrack.ports.mail import Mailer, NullMailer
 from roomrack.ports.translation import NullTranslator, Translator
 from roomrack.web import look, photos
+from roomrack.web.account import pages as account
 from roomrack.web.consent import pages as consent
 from roomrack.web.console import pages as console
 from roomrack.web.portal.pages import DocumentPages
@@ -93,6 +94,7 @@ def pages() -> Sequence[Callable[[FastAPI], None]]:
     return (
         look.LOOK.install,
         consent.install,
+        account.install,
         console.install,
         photos.install,
         DocumentPages(built).install,

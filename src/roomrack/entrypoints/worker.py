@@ -19,6 +19,7 @@ from roomrack.adapters.pillow.client import PillowRenderer
 from roomrack.core.clock import clock_from
 from roomrack.domain.ical.jobs import Importer
 from roomrack.domain.identity import service as identity
+from roomrack.domain.identity.jobs import Letters
 from roomrack.domain.media import service as media
 from roomrack.domain.media.jobs import Photographer
 from roomrack.domain.media.rules import MAX_PIXELS
@@ -82,9 +83,14 @@ async def _work(settings: Settings) -> None:
             loop.add_signal_handler(number, stop.set)
     dsn = settings.worker_dsn()
     every = timedelta(minutes=settings.ical_import_minutes)
-    importer = Importer(database, context, outgoing, wiring.calendar_reader(), every)
-    photographer = Photographer(database, context, outgoing, media.files(), PillowRenderer(pixels=MAX_PIXELS))
-    scheduled = scheduled_work(database, context, wiring.mailer(settings), photographer, importer)
+    scheduled = scheduled_work(
+        database,
+        context,
+        mailer=wiring.mailer(settings),
+        public_url=settings.public_url,
+        photographer=Photographer(database, context, outgoing, media.files(), PillowRenderer(pixels=MAX_PIXELS)),
+        importer=Importer(database, context, outgoing, wiring.calendar_reader(), every),
+    )
     tasks = [
         asyncio.create_task(dispatcher.run(stop), name="dispatcher"),
         asyncio.create_task(courier.run(stop), name="courier"),
@@ -148,15 +154,21 @@ def scheduled_work(
     database: Database,
     context: Context,
     mailer: Mailer | None = None,
+    public_url: str = "http://127.0.0.1:8480",
     photographer: Photographer | None = None,
     importer: Importer | None = None,
 ) -> Jobs:
-    """What the worker does for those who asked, photos, and by the clock: mails of the morning, and retention.
+    """What the worker does by the clock and when it is told: mail, photos, calendars of others, and retention.
 
-    How long things are kept stands beside the table of each. What sends, fetches and reads does nothing where it is not
-    given.
+    How long things are kept stands beside the table of each. `public_url` is where the links of mails lead. What sends,
+    fetches and reads does nothing where it is not given.
     """
+    mailer = mailer or NullMailer()
+    letters = Letters(database, context, mailer, public_url)
     photographer = photographer or Photographer(database, context, NullOutgoing(), NullFiles(), NullRenderer())
+
+    async def send_letters(_: bytes) -> None:
+        await letters.run()
 
     def once(step: Callable[[WriteUnit], Awaitable[object]]) -> Callable[[], Awaitable[None]]:
         async def do() -> None:
@@ -185,11 +197,13 @@ def scheduled_work(
             await importer.run()
 
     return Jobs(
-        handlers={media.JOB: photographer.run},
+        handlers={identity.LETTERS_JOB: send_letters, media.JOB: photographer.run},
         schedules={
+            # Those that are tried again; new ones are sent when the job comes.
+            "identity.letters_again": ("* * * * *", letters.run),
             "properties.begin_days": ("* * * * *", begin_days),
             "ical.import": ("* * * * *", import_calendars),
-            "reservations.good_mornings": ("*/5 * * * *", GoodMornings(database, context, mailer or NullMailer()).run),
+            "reservations.good_mornings": ("*/5 * * * *", GoodMornings(database, context, mailer).run),
             "reservations.forget_mornings": ("47 3 * * *", once(reservations.forget_mornings)),
             "media.resume": ("* * * * *", photographer.resume),
             "media.sweep": ("23 * * * *", photographer.sweep),

@@ -8,12 +8,21 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
-from roomrack.domain.identity.errors import SignInBusy, TooManyFailures, WrongPassword
-from roomrack.domain.identity.service import Browsers, SignIn
+from roomrack.domain.identity.errors import (
+    CodeWrong,
+    LinkEnded,
+    SignInBusy,
+    TooManyCodes,
+    TooManyFailures,
+    WrongPassword,
+)
+from roomrack.domain.identity.service import Browsers, CodeWanted, SignIn
 
 COOKIE = "roomrack_session"
 MAX_USERNAME = 320
 MAX_PASSWORD = 1_024
+MAX_CODE = 40
+MAX_PENDING = 1_000
 _COOKIE_VALUE = re.compile(r"[A-Za-z0-9_-]{43}", re.ASCII)
 
 
@@ -25,6 +34,8 @@ class Refused:
     error: str
     status: int
     headers: Mapping[str, str] = field(default_factory=dict)
+    pending: str | None = None
+    """Set where another code may be tried."""
 
 
 def cookie_of(request: Request) -> str | None:
@@ -33,19 +44,44 @@ def cookie_of(request: Request) -> str | None:
     return sent if _COOKIE_VALUE.fullmatch(sent) else None
 
 
-async def sign_in(browsers: Browsers, request: Request, form: FormData) -> SignIn | Refused:
-    """Check the fields `username` and `password`."""
+def address_of(request: Request) -> str:
+    """Where a request comes from."""
+    return request.client.host if request.client else ""
+
+
+def is_code(form: FormData) -> bool:
+    """Whether a sign-in form carries the code that was asked for behind the password."""
+    return bool(form.get("pending"))
+
+
+async def sign_in(browsers: Browsers, request: Request, form: FormData, cookie: str) -> SignIn | CodeWanted | Refused:
+    """Check the fields `username` and `password`, or `pending` and `code`; `cookie` is what the browser has now."""
+    agent = request.headers.get("user-agent", "")
+    if is_code(form):
+        return await _second_step(browsers, form, cookie, agent)
     username = str(form.get("username", "")).replace("\0", "")[:MAX_USERNAME]
     password = str(form.get("password", ""))[:MAX_PASSWORD]
-    address = request.client.host if request.client else ""
     try:
-        return await browsers.sign_in(username, password, address)
+        return await browsers.sign_in(username, password, address_of(request), browser=cookie, agent=agent)
     except WrongPassword:
         return Refused(username, "error_password", 403)
     except TooManyFailures as error:
         return Refused(username, "error_too_many", 429, {"Retry-After": str(error.params["seconds"])})
     except SignInBusy as error:
         return Refused(username, "error_busy", 503, {"Retry-After": str(error.params["seconds"])})
+
+
+async def _second_step(browsers: Browsers, form: FormData, cookie: str, agent: str) -> SignIn | Refused:
+    pending = str(form.get("pending", ""))[:MAX_PENDING]
+    code = str(form.get("code", "")).replace("\0", "")[:MAX_CODE]
+    try:
+        return await browsers.second_step(pending, code, browser=cookie, agent=agent)
+    except CodeWrong:
+        return Refused("", "error_code", 403, pending=pending)
+    except TooManyCodes:
+        return Refused("", "error_too_many_codes", 429, {"Retry-After": "3600"})
+    except LinkEnded:
+        return Refused("", "error_step_over", 403)
 
 
 def with_cookie(answer: Response, value: str) -> Response:

@@ -148,3 +148,83 @@ class LevelsBeyondOwn(Forbidden):
 
     code = "levels_beyond_own"
     template = "You would give more than you have yourself: {areas}."
+
+
+class PasswordRefused(ParamsError):
+    """The password is too short, too long, or too easily guessed; `fault` says which."""
+
+    code = "password_refused"
+    template = (
+        "Choose another password: at least 10 characters, 5 of them different, and not a common word, a run of "
+        "characters or your own name."
+    )
+
+
+class LinkEnded(RuleError):
+    """The link is unknown, was used, was replaced by a newer one, or its time is over."""
+
+    code = "link_ended"
+    template = "This link works no longer. Ask for a new one."
+
+
+class CodeWrong(RuleError):
+    """The code of the second factor is wrong, or was used before."""
+
+    code = "code_wrong"
+    template = "The code is wrong or was used already."
+
+
+class TooManyCodes(RuleError):
+    """Too many wrong codes within an hour."""
+
+    code = "too_many_codes"
+    template = "Too many wrong codes. Wait an hour."
+
+
+class FactorMissing(RuleError):
+    """There is no second factor to confirm or to turn off."""
+
+    code = "factor_missing"
+    template = "There is no second factor, or its time to be confirmed is over. Begin again."
+
+
+class FactorIsOn(RuleError):
+    """There is a second factor already."""
+
+    code = "factor_is_on"
+    template = "The second factor is on already. Turn it off before you set up another."
+
+
+class FactorElsewhere(Forbidden):
+    """An owner resets second factors only of those who work for nobody else."""
+
+    code = "factor_elsewhere"
+    template = "This person also owns or works for properties that are not yours. Ask whoever runs this server."
+
+
+class AlreadyWorksHere(RuleError):
+    """Somebody with this address works for the property already, which those who list its people can see anyway."""
+
+    code = "already_works_here"
+    template = "Somebody with this e-mail address works for the property already."
+
+
+class TooManyInvitations(RuleError):
+    """More invitations are open, or were sent within an hour, than may be."""
+
+    code = "too_many_invitations"
+    template = "Too many invitations. At most {open} are open for a property, and one person sends {hourly} an hour."
+
+
+class WrongAccount(RuleError):
+    """An invitation is accepted by the account of its address only."""
+
+    code = "wrong_account"
+    template = "The invitation is for another account. Sign in as {email}."
+
+
+class AddressNeedsMail(RuleError):
+    """Without a mail server nobody proves that an address is his, so a sandbox can't make accounts."""
+
+    code = "address_needs_mail"
+    template = "This server sends no mail, so nobody can be invited to a sandbox property. Ask whoever runs the server."

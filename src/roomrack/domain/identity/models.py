@@ -99,10 +99,50 @@ class AccommodationEnvironmentRow(Base):
     """Which accommodations are sandboxes, and which in use: identity's own copy, so the gate needs no other slice."""
 
     __tablename__ = global_table("accommodation_environment", _BEFORE_SCOPE)
+    __table_args__ = (
+        Index("ix_accommodation_environment_network", "network", postgresql_where=text("network is not null")),
+    )
 
     accommodation: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     sandbox: Mapped[bool] = mapped_column(Boolean)
     active: Mapped[bool] = mapped_column(Boolean, server_default=text("true"))
+    network: Mapped[int | None] = mapped_column(BigInteger)
+    """The network in which it stands."""
+
+
+class InvitationRow(Base):
+    """Somebody who is asked to work for a property; the link is kept as a keyed digest."""
+
+    __tablename__ = global_table("invitation", _BEFORE_SCOPE)
+    __table_args__ = (
+        Index("uq_invitation_open", "accommodation", "email", unique=True, postgresql_where=text("ended_at is null")),
+        Index("uq_invitation_digest", "digest", unique=True, postgresql_where=text("digest is not null")),
+        Index("ix_invitation_expires_at", "expires_at"),
+    )
+
+    id: Mapped[int] = mapped_column(
+        BigInteger, primary_key=True, autoincrement=False, server_default=text("nextval('invitation_id')")
+    )
+    accommodation: Mapped[int] = mapped_column(BigInteger)
+    property_name: Mapped[str] = mapped_column(Text)
+    email: Mapped[str] = mapped_column(Text)
+    given_name: Mapped[str] = mapped_column(Text)
+    family_name: Mapped[str] = mapped_column(Text)
+    language: Mapped[str] = mapped_column(Text)
+    permissions: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    """As those of a membership."""
+    invited_by: Mapped[int | None] = mapped_column(BigInteger)
+    """NULL when whoever runs the server invited."""
+    digest: Mapped[bytes | None] = mapped_column(LargeBinary)
+    """NULL until a link was made."""
+    kid: Mapped[str | None] = mapped_column(Text)
+    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    asked_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    """When it was sent, or sent again."""
+    expires_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    ended_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    person: Mapped[int | None] = mapped_column(BigInteger)
+    """Who accepted it; NULL for one that was revoked."""
 
 
 class GrantRow(Base):
@@ -132,6 +172,19 @@ class GrantAccommodationRow(Base):
     grant_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     accommodation: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     permissions: Mapped[int] = mapped_column(Integer)
+    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
+class GrantNetworkRow(Base):
+    """A network that a grant covers as a whole: what joins it joins the grant, if the person works there."""
+
+    __tablename__ = global_table("grant_network", _BEFORE_SCOPE)
+    __table_args__ = (Index("ix_grant_network_network", "network"),)
+
+    grant_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    network: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    permissions: Mapped[int] = mapped_column(Integer)
+    """Packed: what was asked for, which may be more than the person can give of a property."""
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
 
 
@@ -181,6 +234,7 @@ class AuthorizationCodeRow(Base):
     redirect_uri: Mapped[str] = mapped_column(Text)
     challenge: Mapped[str | None] = mapped_column(Text)
     accommodations: Mapped[list[int]] = mapped_column(ARRAY(BigInteger))
+    networks: Mapped[list[int]] = mapped_column(ARRAY(BigInteger), server_default=text("'{}'::bigint[]"))
     permissions: Mapped[int] = mapped_column(Integer)
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     expires_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
@@ -202,13 +256,105 @@ class BrowserSessionRow(Base):
     """A person signed in with a browser."""
 
     __tablename__ = global_table("browser_session", _BEFORE_SCOPE)
-    __table_args__ = (Index("ix_browser_session_expires_at", "expires_at"),)
+    __table_args__ = (
+        Index("ix_browser_session_expires_at", "expires_at"),
+        Index("ix_browser_session_person", "person"),
+    )
 
     digest: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
     kid: Mapped[str] = mapped_column(Text)
     person: Mapped[int] = mapped_column(BigInteger)
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     expires_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    id: Mapped[int] = mapped_column(BigInteger, server_default=text("nextval('browser_session_id')"))
+    """What the session is called where it is listed."""
+    agent: Mapped[str] = mapped_column(Text, server_default=text("''"))
+    """The browser, in its own words."""
+
+
+class PasswordLinkRow(Base):
+    """A link with which a password is chosen, as a keyed digest."""
+
+    __tablename__ = global_table("password_link", _BEFORE_SCOPE)
+    __table_args__ = (
+        Index("ix_password_link_person", "person"),
+        Index("ix_password_link_expires_at", "expires_at"),
+    )
+
+    digest: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    kid: Mapped[str] = mapped_column(Text)
+    person: Mapped[int] = mapped_column(BigInteger)
+    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    expires_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    used_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+
+
+class SecondFactorRow(Base):
+    """The secret of somebody's time-based codes (RFC 6238), sealed."""
+
+    __tablename__ = global_table("second_factor", _BEFORE_SCOPE)
+
+    person: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    kid: Mapped[str] = mapped_column(Text)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    last_step: Mapped[int] = mapped_column(BigInteger)
+    """The time step of the last code that was taken; earlier ones and this one are never taken again."""
+    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    confirmed_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    """NULL until a code has shown that the person's device knows the secret."""
+
+
+class RecoveryCodeRow(Base):
+    """A code that stands in once for the second factor, as a keyed digest."""
+
+    __tablename__ = global_table("recovery_code", _BEFORE_SCOPE)
+
+    person: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    digest: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    kid: Mapped[str] = mapped_column(Text)
+    used_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+
+
+class AccountEntryRow(Base):
+    """What happened to an account: passwords, second factors, sessions that were ended."""
+
+    __tablename__ = global_table("account_entry", "an account may belong to several properties")
+    __table_args__ = (Index("ix_account_entry_happened_at", "happened_at"),)
+
+    person: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    id: Mapped[int] = mapped_column(
+        BigInteger, primary_key=True, autoincrement=False, server_default=text("nextval('account_entry_id')")
+    )
+    kind: Mapped[str] = mapped_column(Text)
+    actor: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    happened_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
+class LetterRow(Base):
+    """A mail to a person that waits to be sent, or was. No secret is in it: links are made when it is."""
+
+    __tablename__ = global_table("letter", "an account may belong to several properties")
+    __table_args__ = (
+        Index("ix_letter_due_at", "due_at", postgresql_where=text("ended_at is null")),
+        Index("ix_letter_ended_at", "ended_at", postgresql_where=text("ended_at is not null")),
+        Index("ix_letter_invitation", "invitation", "id", postgresql_where=text("invitation is not null")),
+    )
+
+    id: Mapped[int] = mapped_column(
+        BigInteger, primary_key=True, autoincrement=False, server_default=text("nextval('letter_id')")
+    )
+    kind: Mapped[str] = mapped_column(Text)
+    address: Mapped[str] = mapped_column(Text)
+    language: Mapped[str] = mapped_column(Text)
+    person: Mapped[int | None] = mapped_column(BigInteger)
+    """Whom it is about; NULL where the address alone is known."""
+    invitation: Mapped[int | None] = mapped_column(BigInteger)
+    details: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    due_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    attempts: Mapped[int] = mapped_column(Integer)
+    ended_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    problem: Mapped[str | None] = mapped_column(Text)
 
 
 class SigninFailureRow(Base):

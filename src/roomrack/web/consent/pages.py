@@ -104,9 +104,16 @@ class Visit:
 
     async def sign_in(self, form: FormData) -> Response:
         """Check the password; the browser then asks for the page again under a new cookie."""
-        signed_in = await session.sign_in(self.browsers, self.request, form)
+        signed_in = await session.sign_in(self.browsers, self.request, form, self.cookie)
+        if isinstance(signed_in, service.CodeWanted):
+            return self.sign_in_page(pending=signed_in.pending)
         if isinstance(signed_in, session.Refused):
-            answer = self.sign_in_page(username=signed_in.username, error=signed_in.error, status=signed_in.status)
+            answer = self.sign_in_page(
+                username=signed_in.username,
+                error=signed_in.error,
+                status=signed_in.status,
+                pending=signed_in.pending,
+            )
             answer.headers.update(signed_in.headers)
             return answer
         if not self.is_new:
@@ -123,12 +130,12 @@ class Visit:
         person = await self.browsers.person(self.cookie)
         if person is None:
             return self.sign_in_page(error="error_expired", status=403)
-        sent = [str(value) for value in form.getlist("accommodation")]
-        chosen = {int(value) for value in sent if value.isascii() and value.isdigit() and len(value) <= 15}
+        chosen = _numbers(form, "accommodation")
+        networks = _numbers(form, "network")
         async with self.services.database.write(_context(self.request)) as unit:
             if "all" in form:
                 chosen = set(await service.grantable(unit, self.asking.application, person.id))
-            if not chosen:
+            if not chosen and not networks:
                 return await self.consent_page(person, error="error_nothing_chosen", status=400)
             try:
                 code = await service.authorize(
@@ -138,6 +145,7 @@ class Visit:
                     chosen,
                     redirect_uri=self.asking.redirect_uri,
                     challenge=self.asking.challenge,
+                    networks=networks,
                 )
             except ValueError:
                 return await self.consent_page(person, error="error_not_yours", status=400)
@@ -145,9 +153,17 @@ class Visit:
 
     # --- what the user sees ---
 
-    def sign_in_page(self, *, username: str = "", error: str | None = None, status: int = 200) -> Response:
-        """Name and password."""
-        return self._page("sign_in.html", {"username": username, "error": error}, status)
+    def sign_in_page(
+        self, *, username: str = "", error: str | None = None, status: int = 200, pending: str | None = None
+    ) -> Response:
+        """Name and password or, behind a password that was right, the code."""
+        content = {
+            "username": username,
+            "error": error,
+            "pending": pending,
+            "forgotten": f"{service.ACCOUNT}/forgotten",
+        }
+        return self._page("sign_in.html", content, status)
 
     def expired_page(self) -> Response:
         """The form did not come from a page that this browser was given."""
@@ -158,6 +174,8 @@ class Visit:
         application = self.asking.application
         async with self.services.database.read(_context(self.request)) as unit:
             own = await service.grantable(unit, application, person.id)
+            led = await service.grantable_networks(unit, application, person.id)
+            networks = await properties.network_names(unit, led)
         async with self.services.database.read(_context(self.request, frozenset(own))) as unit:
             names = await properties.names(unit, own)
         choices = sorted(
@@ -172,6 +190,7 @@ class Visit:
         content = {
             "person": person,
             "choices": choices,
+            "networks": [(network, name, len(led[network])) for network, name in networks.items()],
             "rights": rights,
             "error": error,
             "host": urlsplit(self.asking.redirect_uri).netloc,
@@ -217,6 +236,12 @@ def _context(request: Request, scope: frozenset[int] = frozenset()) -> Context:
         actor={"kind": "person"},
         request_id=request.state.request_id,
     )
+
+
+def _numbers(form: FormData, name: str) -> set[int]:
+    """The ids that a form sends under a name."""
+    sent = [str(value) for value in form.getlist(name)]
+    return {int(value) for value in sent if value.isascii() and value.isdigit() and len(value) <= 15}
 
 
 def _description(by_language: Mapping[str, str], language: str) -> str:

@@ -140,11 +140,13 @@ async def grants(visit: Visit) -> Response:
         found = await identity.grants_to(unit, visit.person.id, application.id, before=before, limit=PAGE + 1)
         held = {resource.accommodation for one in found for resource in one.resources}
         names = await properties.names(unit, sorted(held & set(reach)))
+        networks = await properties.network_names(unit, {network for one in found for network in one.networks})
     here = f"{ROOT}/applications/{application.id}/grants"
     content = {
         "application": application,
         "grants": found[:PAGE],
         "names": names,
+        "networks": networks,
         "older": address(here, before=found[PAGE - 1].id) if len(found) > PAGE else None,
         "paged": visit.asked("before") is not None,
     }

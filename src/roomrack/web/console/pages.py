@@ -8,7 +8,7 @@ from starlette.routing import Route
 from roomrack.domain.identity import service as identity
 from roomrack.infra.http.operation import Services
 from roomrack.web import look, session
-from roomrack.web.console import applications, hooks, owners, records, traffic
+from roomrack.web.console import account, applications, hooks, owners, people, records, traffic
 from roomrack.web.console.visit import ASSETS, MESSAGES, ROOT, SIGN_IN, TEMPLATES, Visit, is_inside, signed_in
 
 _APPLICATION = f"{ROOT}/applications/{{application:int}}"
@@ -23,6 +23,10 @@ def install(app: FastAPI) -> None:
         Route(SIGN_IN, sign_in, methods=both),
         Route(f"{ROOT}/sign-out", sign_out, methods=["POST"]),
         Route(f"{ROOT}/paused", owners.paused, methods=both),
+        Route(f"{ROOT}/account", account.account, methods=both),
+        Route(f"{ROOT}/people", people.houses, methods=["GET"]),
+        Route(f"{ROOT}/people/{{accommodation:int}}", people.people, methods=both),
+        Route(f"{ROOT}/people/{{accommodation:int}}/{{person:int}}", people.levels, methods=both),
         Route(f"{ROOT}/applications/new", applications.new, methods=both),
         Route(_APPLICATION, applications.overview, methods=["GET"]),
         Route(f"{_APPLICATION}/settings", applications.settings, methods=both),
@@ -53,9 +57,11 @@ async def sign_in(request: Request) -> Response:
     async with request.form(max_files=0) as form:
         if not browsers.is_csrf_token(cookie, str(form.get("csrf", ""))):
             return _form(request, browsers, cookie, target, error="error_expired", status=403)
-        done = await session.sign_in(browsers, request, form)
+        done = await session.sign_in(browsers, request, form, cookie)
+    if isinstance(done, identity.CodeWanted):
+        return _form(request, browsers, cookie, target, pending=done.pending)
     if isinstance(done, session.Refused):
-        answer = _form(request, browsers, cookie, target, done.username, done.error, done.status)
+        answer = _form(request, browsers, cookie, target, done.username, done.error, done.status, pending=done.pending)
         answer.headers.update(done.headers)
         return answer
     if sent is not None:
@@ -71,9 +77,14 @@ def _form(
     username: str = "",
     error: str | None = None,
     status: int = 200,
+    *,
+    pending: str | None = None,
 ) -> Response:
+    """Name and password or, behind a password that was right, the code."""
     content: dict[str, object] = {
         "section": "console",
+        "pending": pending,
+        "here": SIGN_IN,
         "person": None,
         "application": None,
         "flash": {},

@@ -39,6 +39,9 @@ MESSAGES: Mapping[str, str] = {
     "error_password": "The user name or the password is wrong.",
     "error_too_many": "Too many failed attempts. Wait a minute, then try again.",
     "error_busy": "Too many people are signing in at this moment. Try again in a few seconds.",
+    "error_code": "The code is wrong or was used already.",
+    "error_too_many_codes": "Too many wrong codes. Wait an hour, then try again.",
+    "error_step_over": "That took too long. Sign in again.",
     "error_expired": "This page has expired. Go back, reload it, and try again.",
 }
 
@@ -69,7 +72,7 @@ def pretty(text: str) -> str:
 
 
 TEMPLATES.filters.update(instant=instant_text, duration=duration_text, size=size_text, pretty=pretty)
-TEMPLATES.globals.update(root=ROOT)
+TEMPLATES.globals.update(root=ROOT, account_root=identity.ACCOUNT)
 
 
 class Visit:
@@ -236,9 +239,10 @@ def _to_sign_in(request: Request) -> Response:
 
 
 def is_inside(path: str) -> bool:
-    """Whether an address is one of the console's own: where sign-in may send somebody."""
+    """Whether an address is the console's own or that of an invitation: where sign-in may send somebody."""
     plain = path.isascii() and path.isprintable() and "\\" not in path and ".." not in path
-    return plain and (path == ROOT or path.startswith((f"{ROOT}/", f"{ROOT}?")))
+    inside = (f"{ROOT}/", f"{ROOT}?", f"{identity.ACCOUNT}/invitation/")
+    return plain and (path == ROOT or path.startswith(inside))
 
 
 def words(error: RoomrackError) -> list[str]:

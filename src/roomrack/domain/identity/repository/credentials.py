@@ -48,8 +48,8 @@ async def insert_code(connection: Connection, row: Mapping[str, Any]) -> None:
     await connection.execute(
         """
         insert into authorization_code (digest, kid, application, person, redirect_uri, challenge, accommodations,
-                                        permissions, created_at, expires_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                                        networks, permissions, created_at, expires_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
         """,
         row["digest"],
         row["kid"],
@@ -58,6 +58,7 @@ async def insert_code(connection: Connection, row: Mapping[str, Any]) -> None:
         row["redirect_uri"],
         row["challenge"],
         row["accommodations"],
+        row["networks"],
         row["permissions"],
         row["created_at"],
         row["expires_at"],
@@ -68,8 +69,8 @@ async def lock_code(connection: Connection, digests: Sequence[bytes]) -> IssuedC
     """A stored code; whoever presents it at the same time waits."""
     row = await connection.fetchrow(
         """
-        select digest, application, person, redirect_uri, challenge, accommodations, permissions, expires_at, used_at,
-               grant_id
+        select digest, application, person, redirect_uri, challenge, accommodations, networks, permissions, expires_at,
+               used_at, grant_id
         from authorization_code where digest = any($1::bytea[]) for no key update
         """,
         digests,

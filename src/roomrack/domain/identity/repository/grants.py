@@ -121,13 +121,19 @@ async def permissions_in(connection: Connection, grant_id: int, accommodation: i
 
 
 async def given_by(connection: Connection, person_id: int, accommodation: int) -> list[Record]:
-    """The live grants and keys of a person that hold an accommodation, and what each allows of it."""
+    """The live grants and keys of a person that hold an accommodation, and what each allows of it.
+
+    `asked` is what it allows where the person may do everything; NULL for a grant that never grows.
+    """
     return await connection.fetch(
         """
-        select g.id, g.application, g.is_key, ga.permissions, a.permissions as asked
+        select g.id, g.application, ga.permissions,
+               case when g.is_key then a.permissions else n.permissions end as asked
         from grant_accommodation ga
         join grant_ g on g.id = ga.grant_id
         join application a on a.id = g.application
+        left join accommodation_environment e on e.accommodation = ga.accommodation
+        left join grant_network n on n.grant_id = g.id and n.network = e.network
         where ga.accommodation = $2 and g.person = $1 and g.revoked_at is null
         order by g.application, g.id
         """,
@@ -307,4 +313,97 @@ async def held(connection: Connection, grant_id: int, accommodations: Collection
         """,
         grant_id,
         None if accommodations is None else list(accommodations),
+    )
+
+
+# --- whole networks --------------------------------------------------------------------------------------------------
+
+
+async def set_network(connection: Connection, accommodation: int, network: int | None) -> None:
+    """Remember in which network an accommodation stands."""
+    await connection.execute(
+        "update accommodation_environment set network = $2 where accommodation = $1", accommodation, network
+    )
+
+
+async def put_grant_networks(
+    connection: Connection, grant_id: int, networks: Collection[int], permissions: int, now: datetime
+) -> None:
+    """Let a grant cover whole networks."""
+    await connection.execute(
+        """
+        insert into grant_network (grant_id, network, permissions, created_at)
+        select $1, network, $3, $4 from unnest($2::bigint[]) as given (network) order by network
+        on conflict (grant_id, network) do nothing
+        """,
+        grant_id,
+        sorted(networks),
+        permissions,
+        now,
+    )
+
+
+async def grant_networks(connection: Connection, grant_id: int) -> list[int]:
+    """The networks that a grant covers, by id."""
+    rows = await connection.fetch("select network from grant_network where grant_id = $1 order by network", grant_id)
+    return [row["network"] for row in rows]
+
+
+async def covering(connection: Connection, accommodation: int, person_id: int | None = None) -> list[Record]:
+    """The live grants of the network of an accommodation that do not hold it, given by people who work for it.
+
+    With `person_id` only those of one person. Only applications of the accommodation's environment.
+    """
+    return await connection.fetch(
+        """
+        select g.id, g.application, g.person, n.permissions
+        from accommodation_environment e
+        join grant_network n on n.network = e.network
+        join grant_ g on g.id = n.grant_id and g.revoked_at is null
+        join application a on a.id = g.application and (a.environment = 'SANDBOX') = e.sandbox
+        join membership m on m.accommodation = e.accommodation and m.person = g.person
+        where e.accommodation = $1 and ($2::bigint is null or g.person = $2)
+          and not exists (
+              select from grant_accommodation ga where ga.grant_id = g.id and ga.accommodation = e.accommodation
+          )
+        order by g.application, g.id
+        """,
+        accommodation,
+        person_id,
+    )
+
+
+async def networks_led(connection: Connection, person_id: int, role: str, *, sandbox: bool) -> dict[int, list[int]]:
+    """The networks of the accommodations that a person works for in a role, and for which of each he works at all.
+
+    Only accommodations in use, inside or outside the sandbox.
+    """
+    rows = await connection.fetch(
+        """
+        select e.network, array_agg(e.accommodation order by e.accommodation) as accommodations
+        from membership m join accommodation_environment e on e.accommodation = m.accommodation
+        where m.person = $1 and e.network is not null and e.sandbox = $3 and e.active
+        group by e.network
+        having bool_or(m.role = $2)
+        order by e.network
+        """,
+        person_id,
+        role,
+        sandbox,
+    )
+    return {row["network"]: row["accommodations"] for row in rows}
+
+
+async def grants_by(connection: Connection, person_id: int) -> list[Record]:
+    """The live grants that a person gave, keys too, newest first, each with its application's name."""
+    return await connection.fetch(
+        """
+        select g.id, g.application, g.is_key, g.created_at, a.name,
+               (select count(*) from grant_accommodation ga where ga.grant_id = g.id) as properties,
+               exists (select from grant_network n where n.grant_id = g.id) as whole
+        from grant_ g join application a on a.id = g.application
+        where g.person = $1 and g.revoked_at is null
+        order by g.id desc
+        """,
+        person_id,
     )

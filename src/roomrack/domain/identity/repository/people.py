@@ -46,6 +46,11 @@ async def set_password_hash(connection: Connection, person_id: int, password_has
     await connection.execute("update person set password_hash = $2 where id = $1", person_id, password_hash)
 
 
+async def people_at(connection: Connection, email: str) -> list[Record]:
+    """The people with an e-mail address, oldest first; at most five."""
+    return await connection.fetch(_PERSON + "where email = $1 order by id limit 5", email)
+
+
 async def account_of(connection: Connection, email: str) -> int | None:
     """The oldest accommodation that somebody with this e-mail address is a member of."""
     accommodation: int | None = await connection.fetchval(
@@ -112,6 +117,19 @@ async def memberships(connection: Connection, person_id: int, *, sandbox: bool |
         sandbox,
     )
     return [row["accommodation"] for row in rows]
+
+
+async def memberships_with_levels(connection: Connection, person_id: int) -> list[Record]:
+    """The accommodations in use for which a person works, with role and levels, by id."""
+    return await connection.fetch(
+        """
+        select m.accommodation, m.role, m.permissions::text as permissions
+        from membership m left join accommodation_environment e on e.accommodation = m.accommodation
+        where m.person = $1 and coalesce(e.active, true)
+        order by m.accommodation
+        """,
+        person_id,
+    )
 
 
 async def paused(connection: Connection, person_id: int, role: str) -> list[int]:

@@ -7,16 +7,27 @@ from roomrack.domain.identity.repository.types import Connection
 
 
 async def insert_session(
-    connection: Connection, digest: bytes, kid: str, person_id: int, now: datetime, expires_at: datetime
+    connection: Connection,
+    digest: bytes,
+    kid: str,
+    person_id: int,
+    now: datetime,
+    expires_at: datetime,
+    *,
+    agent: str = "",
 ) -> None:
-    """Store the digest of a session's cookie."""
+    """Store the digest of a session's cookie, and the browser in its own words."""
     await connection.execute(
-        "insert into browser_session (digest, kid, person, created_at, expires_at) values ($1, $2, $3, $4, $5)",
+        """
+        insert into browser_session (digest, kid, person, created_at, expires_at, agent)
+        values ($1, $2, $3, $4, $5, $6)
+        """,
         digest,
         kid,
         person_id,
         now,
         expires_at,
+        agent,
     )
 
 

@@ -13,7 +13,7 @@ from roomrack.core.rights import Area, Permissions
 from roomrack.domain.identity import rules
 from roomrack.domain.identity.errors import ClientRefused, EnvironmentFixed, RedirectUriRefused
 from roomrack.domain.identity.repository import applications as repository
-from roomrack.domain.identity.repository import grants
+from roomrack.domain.identity.repository import grants, invitations
 from roomrack.domain.identity.repository.types import Record
 from roomrack.domain.identity.rules import Environment
 from roomrack.infra.crypto import Keyring
@@ -294,6 +294,7 @@ async def forget_accommodation(unit: WriteUnit, accommodation: int) -> None:
     for application_id in known:
         await grants.lock_application(connection, application_id)
     await grants.forget_accommodation(connection, accommodation)
+    await invitations.end_of(connection, accommodation, unit.now())
     for application_id in known:
         await grants.refresh_reach(connection, application_id, [accommodation])
 

@@ -49,6 +49,8 @@ class GrantShown:
     created_at: datetime
     revoked_at: datetime | None
     resources: tuple[Resource, ...]
+    networks: tuple[int, ...] = ()
+    """Granted as a whole."""
 
 
 async def own_applications(unit: ReadUnit, person_id: int) -> list[Application]:
@@ -161,6 +163,7 @@ async def _shown(unit: ReadUnit, row: Record) -> GrantShown:
         resources=tuple(
             Resource(one["accommodation"], rules.unpack(one["permissions"]), one["created_at"]) for one in held
         ),
+        networks=tuple(await grants.grant_networks(unit.raw, row["id"])),
     )
 
 

@@ -2,10 +2,11 @@
 
 import base64
 import secrets
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from roomrack.core.errors import NotFound
 from roomrack.core.rights import Area, Level, Permissions
 from roomrack.domain.identity import rules
 from roomrack.domain.identity.errors import (
@@ -25,7 +26,7 @@ from roomrack.domain.identity.service.applications import (
     authenticate_client,
     secret_of_application_matches,
 )
-from roomrack.domain.identity.service.staff import most_grantable
+from roomrack.domain.identity.service.people import most_grantable
 from roomrack.infra.crypto import KeyringError
 from roomrack.infra.db import Database, ReadUnit, WriteUnit
 
@@ -60,6 +61,21 @@ class Grant:
     person: int
     created_at: datetime
     resources: tuple[Resource, ...]
+    networks: tuple[int, ...] = ()
+    """Granted as a whole, with what joins later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A grant as the person sees it who gave it."""
+
+    id: int
+    application: str
+    is_key: bool
+    created_at: datetime
+    properties: int
+    whole: bool
+    """Whether it covers a network as a whole."""
 
 
 # --- making grants and tokens ----------------------------------------------------------------------------------------
@@ -139,6 +155,7 @@ async def grant(unit: ReadUnit, grant_id: int) -> Grant:
         row["person"],
         row["created_at"],
         tuple(Resource(one["accommodation"], rules.unpack(one["permissions"]), one["created_at"]) for one in held),
+        tuple(await repository.grant_networks(unit.raw, grant_id)),
     )
 
 
@@ -231,6 +248,15 @@ async def grantable(unit: ReadUnit, asking: Application, person_id: int) -> list
     return await people.memberships(unit.raw, person_id, sandbox=asking.sandbox)
 
 
+async def grantable_networks(unit: ReadUnit, asking: Application, person_id: int) -> Mapping[int, Sequence[int]]:
+    """The networks that a person may grant as a whole, by id, each with those of its properties that he works for.
+
+    He must own one of its properties. A property of somebody else is never among them, nor does it join later: only
+    those for which he works then.
+    """
+    return await repository.networks_led(unit.raw, person_id, rules.OWNER, sandbox=asking.sandbox)
+
+
 async def authorize(
     unit: WriteUnit,
     asking: Application,
@@ -239,12 +265,16 @@ async def authorize(
     *,
     redirect_uri: str,
     challenge: str | None,
+    networks: Collection[int] = (),
 ) -> str:
     """A code for what a person agreed to; it lives 3 minutes and works once.
 
-    Raises ValueError when a property is not the person's or is of the other environment.
+    Raises ValueError when a property or network is not the person's or is of the other environment.
     """
-    chosen = sorted(set(accommodations))
+    held = await grantable_networks(unit, asking, person_id) if networks else {}
+    if not set(networks) <= set(held):
+        raise ValueError("only the person's own networks can be granted")
+    chosen = sorted({*accommodations, *(one for network in networks for one in held[network])})
     if not chosen or not set(chosen) <= set(await grantable(unit, asking, person_id)):
         raise ValueError("only the person's own properties can be granted")
     code = secrets.token_urlsafe(rules.SECRET_BYTES)
@@ -259,6 +289,7 @@ async def authorize(
             "redirect_uri": redirect_uri,
             "challenge": challenge,
             "accommodations": chosen,
+            "networks": sorted(set(networks)),
             "permissions": rules.pack(asking.permissions),
             "created_at": now,
             "expires_at": now + rules.CODE_LIFE,
@@ -294,14 +325,18 @@ async def redeem(
         raise CodeRefused("$.code")
     _check_verifier(issued, client_secret, verifier)
     allowed = set(await grantable(unit, asking, issued.person))
+    networks = await grantable_networks(unit, asking, issued.person) if issued.networks else {}
+    whole = sorted(set(issued.networks) & set(networks))
+    chosen = {*issued.accommodations, *(one for network in whole for one in networks[network])}
     held = {
         accommodation: issued.permissions & await most_grantable(unit, issued.person, accommodation)
-        for accommodation in issued.accommodations
+        for accommodation in sorted(chosen)
         if accommodation in allowed
     }
     if not held:
         raise CodeRefused("$.code")
     grant_id = await _new_grant(unit, asking.id, issued.person, held, is_key=False)
+    await repository.put_grant_networks(unit.raw, grant_id, whole, issued.permissions, unit.now())
     await credentials.use_code(unit.raw, issued.digest, grant_id, unit.now())
     return await _access(unit, asking.id, issued.person, grant_id, await refresh_token_of(unit, grant_id))
 
@@ -379,6 +414,22 @@ async def revoke_token(unit: WriteUnit, *, token: str, client_id: str | None, cl
         await revoke_grant(unit, row["grant_id"])
     else:
         await credentials.revoke_token(unit.raw, row["digest"], unit.now())
+
+
+async def given_by(unit: ReadUnit, person_id: int) -> list[Given]:
+    """The live grants that a person gave to applications, newest first."""
+    return [
+        Given(row["id"], row["name"], row["is_key"], row["created_at"], row["properties"], row["whole"])
+        for row in await repository.grants_by(unit.raw, person_id)
+    ]
+
+
+async def take_back(unit: WriteUnit, person_id: int, grant_id: int) -> None:
+    """End a grant that a person gave himself, with all its tokens. Raises `NotFound`, also for another's."""
+    row = await repository.grant(unit.raw, grant_id)
+    if row is None or row["person"] != person_id or row["revoked_at"] is not None:
+        raise NotFound("Grant")
+    await revoke_grant(unit, grant_id)
 
 
 async def revoke_grant(unit: WriteUnit, grant_id: int) -> None:

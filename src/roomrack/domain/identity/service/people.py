@@ -1,12 +1,14 @@
 """People: who signs in, and which properties they work for."""
 
 import asyncio
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from roomrack.core.rights import Duty, Level, Levels
 from roomrack.domain.identity import rules
 from roomrack.domain.identity.errors import SignInBusy, UsernameTaken
 from roomrack.domain.identity.repository import grants
@@ -186,6 +188,39 @@ async def add_membership(unit: WriteUnit, person_id: int, accommodation: int, ro
         await grants.lock_application(connection, key["application"])
         await grants.put_grant_accommodations(connection, key["id"], {accommodation: key["permissions"]}, unit.now())
         await grants.refresh_reach(connection, key["application"], [accommodation])
+    await cover(unit, accommodation, person_id)
+
+
+async def enter_network(unit: WriteUnit, accommodation: int, network: int | None) -> None:
+    """Tell identity in which network a property stands: grants of the whole network reach it from now on.
+
+    As far as the people who gave them work for it: nobody grants what is another's.
+    """
+    await grants.set_network(unit.raw, accommodation, network)
+    await cover(unit, accommodation)
+
+
+async def cover(unit: WriteUnit, accommodation: int, person_id: int | None = None) -> None:
+    """Add a property to the grants of its whole network, all or one person's."""
+    connection = unit.raw
+    for row in await grants.covering(connection, accommodation, person_id):
+        most = await most_grantable(unit, row["person"], accommodation)
+        await grants.lock_application(connection, row["application"])
+        held = {accommodation: row["permissions"] & most}
+        await grants.put_grant_accommodations(connection, row["id"], held, unit.now())
+        await grants.refresh_reach(connection, row["application"], [accommodation])
+
+
+async def most_grantable(unit: ReadUnit, person_id: int, accommodation: int) -> int:
+    """The most that a person can grant of a property, packed; nothing when he does not work there."""
+    row = await repository.member(unit.raw, accommodation, person_id)
+    return rules.NOTHING if row is None else rules.pack(rules.grantable_of(levels_of(row)))
+
+
+def levels_of(row: Record) -> Levels:
+    """The levels of somebody who works for a property, with every area named, from a row."""
+    stored = {} if row["role"] == rules.OWNER else json.loads(row["permissions"])
+    return rules.whole({Duty(name): Level[level] for name, level in stored.items()})
 
 
 async def copy_memberships(unit: WriteUnit, source: int, accommodation: int) -> None:

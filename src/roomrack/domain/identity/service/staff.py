@@ -4,18 +4,17 @@ An owner may do everything, and nobody changes that. Of all others somebody may 
 own level for users is READWRITE. What a person granted to applications never exceeds the person's own levels.
 """
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from roomrack.core.errors import Forbidden, NotFound
 from roomrack.core.rights import Duty, Level, Levels
-from roomrack.domain.identity import rules
+from roomrack.domain.identity import events, rules
 from roomrack.domain.identity.errors import LevelsBeyondOwn, OwnerKeepsAll
-from roomrack.domain.identity.repository import grants
+from roomrack.domain.identity.repository import accounts, grants
 from roomrack.domain.identity.repository import people as repository
 from roomrack.domain.identity.repository.types import Record
-from roomrack.domain.identity.service.people import Person, person_of
+from roomrack.domain.identity.service.people import Person, levels_of, person_of
 from roomrack.infra.db import ReadUnit, WriteUnit
 
 
@@ -35,22 +34,38 @@ async def staff(unit: ReadUnit, accommodation: int, *, asking: int | None) -> Se
     Raises `Forbidden` when the person who asks may not even read about users.
     """
     if asking is not None:
-        await _require(unit, accommodation, asking, Level.READONLY)
-    return [_employee(row) for row in await repository.staff(unit.raw, accommodation)]
+        await require(unit, accommodation, asking, Level.READONLY)
+    return [employee_of(row) for row in await repository.staff(unit.raw, accommodation)]
+
+
+async def overseen(unit: ReadUnit, person_id: int) -> list[int]:
+    """The properties of whose users a person may at least read, by id, those that are not deactivated."""
+    rows = await repository.memberships_with_levels(unit.raw, person_id)
+    return [row["accommodation"] for row in rows if levels_of(row)[Duty.USERS] >= Level.READONLY]
+
+
+async def second_factors(unit: ReadUnit, accommodation: int, *, asking: int) -> set[int]:
+    """Who of those who work for a property has a second factor; known to its owners alone, to others nobody has."""
+    own = await repository.member(unit.raw, accommodation, asking)
+    if own is None or own["role"] != rules.OWNER:
+        return set()
+    people = [row["id"] for row in await repository.staff(unit.raw, accommodation)]
+    return await accounts.with_factor(unit.raw, people)
 
 
 async def permit(
     unit: WriteUnit, accommodation: int, person_id: int, changes: Levels, *, asking: int | None
 ) -> Employee:
-    """Change somebody's levels; areas that are not named stay. What he granted shrinks with them, keys grow too.
+    """Change somebody's levels; areas that are not named stay.
 
-    Raises `Forbidden` when the person who asks may not change users, or wants to change his own levels; `NotFound` for
+    What he granted shrinks with them; keys and grants of a whole network grow too. Records `person.permitted`. Raises
+    `Forbidden` when the person who asks may not change users, or wants to change his own levels; `NotFound` for
     somebody who does not work there, `OwnerKeepsAll`, `LevelsBeyondOwn`.
     """
     connection = unit.raw
     await repository.lock_membership(connection, accommodation)
     if asking is not None:
-        own = await _require(unit, accommodation, asking, Level.READWRITE)
+        own = await require(unit, accommodation, asking, Level.READWRITE)
         if asking == person_id:
             raise Forbidden
         if more := rules.beyond(changes, own.levels):
@@ -58,25 +73,30 @@ async def permit(
     row = await repository.member(connection, accommodation, person_id)
     if row is None:
         raise NotFound("Person")
-    before = _employee(row)
+    before = employee_of(row)
     if before.is_owner:
         raise OwnerKeepsAll
     levels = {**before.levels, **changes}
-    stored = {duty.value: level.name for duty, level in levels.items() if level < Level.READWRITE}
-    await repository.set_levels(connection, accommodation, person_id, stored)
-    await _shrink(unit, accommodation, person_id, levels)
+    await settle(unit, accommodation, person_id, levels)
+    await unit.record(events.permitted(accommodation, person_id, stored_levels(before.levels), stored_levels(levels)))
     return Employee(before.person, is_owner=False, levels=levels)
 
 
-async def most_grantable(unit: ReadUnit, person_id: int, accommodation: int) -> int:
-    """The most that a person can grant of a property, packed; nothing when he does not work there."""
-    row = await repository.member(unit.raw, accommodation, person_id)
-    return rules.NOTHING if row is None else rules.pack(rules.grantable_of(_employee(row).levels))
+def stored_levels(levels: Levels) -> dict[str, str]:
+    """The areas in which somebody may not do everything, by the names of areas and levels."""
+    return {duty.value: level.name for duty, level in levels.items() if level < Level.READWRITE}
 
 
-async def _require(unit: ReadUnit, accommodation: int, asking: int, level: Level) -> Employee:
+async def settle(unit: WriteUnit, accommodation: int, person_id: int, levels: Levels) -> None:
+    """Store somebody's levels, and hold what he granted within them."""
+    await repository.set_levels(unit.raw, accommodation, person_id, stored_levels(levels))
+    await _shrink(unit, accommodation, person_id, levels)
+
+
+async def require(unit: ReadUnit, accommodation: int, asking: int, level: Level) -> Employee:
+    """Somebody who works for a property and has a level for its users. Raises `Forbidden`."""
     row = await repository.member(unit.raw, accommodation, asking)
-    own = _employee(row) if row is not None else None
+    own = employee_of(row) if row is not None else None
     if own is None or own.levels[Duty.USERS] < level:
         raise Forbidden
     return own
@@ -89,14 +109,12 @@ async def _shrink(unit: WriteUnit, accommodation: int, person_id: int, levels: L
     for application in sorted({row["application"] for row in given}):
         await grants.lock_application(connection, application)
     for row in given:
-        allowed = (row["asked"] if row["is_key"] else row["permissions"]) & most
+        allowed = (row["permissions"] if row["asked"] is None else row["asked"]) & most
         await grants.put_grant_accommodations(connection, row["id"], {accommodation: allowed}, unit.now())
     for application in sorted({row["application"] for row in given}):
         await grants.refresh_reach(connection, application, [accommodation])
 
 
-def _employee(row: Record) -> Employee:
-    owner = row["role"] == rules.OWNER
-    stored = {} if owner else json.loads(row["permissions"])
-    levels = {Duty(name): Level[level] for name, level in stored.items()}
-    return Employee(person_of(row), owner, rules.whole(levels))
+def employee_of(row: Record) -> Employee:
+    """Somebody who works for a property, from a row."""
+    return Employee(person_of(row), row["role"] == rules.OWNER, levels_of(row))

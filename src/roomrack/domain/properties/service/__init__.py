@@ -26,6 +26,7 @@ from roomrack.domain.properties.service.networks import (
     master,
     members,
     network_named,
+    network_names,
     networks,
 )
 from roomrack.domain.properties.service.registry import currency_guards, deletion_guards, night_tasks, room_counters
@@ -52,6 +53,7 @@ __all__ = [
     "members",
     "names",
     "network_named",
+    "network_names",
     "networks",
     "night_tasks",
     "place_guard",

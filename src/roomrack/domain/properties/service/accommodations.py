@@ -183,6 +183,8 @@ async def create(
     await unit.widen(accommodation.id)
     await repository.store(unit, accommodation)
     await identity.register_accommodation(unit, accommodation.id, sandbox)
+    if network is not None:
+        await identity.enter_network(unit, accommodation.id, network)
     await unit.record(events.created(rules.snapshot(accommodation)))
     return accommodation
 
@@ -202,8 +204,8 @@ async def register(
 
     `fields` are what `create` takes. Raises `NotYourNetwork` for a network that is not the application's, and, unless
     duplicates are accepted, `DuplicateAccount` when there is an account with the e-mail address. The welcome mail is
-    recorded as `mail.requested` and sent by whoever sends mail; it holds no password, its sender makes the link with
-    which the person sets one. In a network the application's token is the one that it has there already.
+    recorded as `mail.requested` and, but for sandboxes, sent by the worker, which makes the link with which a new
+    person chooses a password. In a network the application's token is the one that it has there already.
     """
     network: Network | None = None
     if network_name:
@@ -250,6 +252,9 @@ async def register(
         await unit.record(
             events.welcome_requested(accommodation.id, person.id, recipients, language, new=person.created)
         )
+        if not sandbox:
+            # Nothing leaves a sandbox.
+            await identity.welcome(unit, person, accommodation.name, recipients, language)
     return Registration(accommodation=accommodation, network=network, refresh_token=token, reached=sorted(reached))
 
 

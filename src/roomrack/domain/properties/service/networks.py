@@ -28,6 +28,12 @@ async def networks(unit: ReadUnit, accommodations: Collection[Accommodation]) ->
     return await repository.networks(unit, wanted) if wanted else {}
 
 
+async def network_names(unit: ReadUnit, ids: Collection[int]) -> dict[int, str]:
+    """The names of some networks, by id in ascending order."""
+    found = await repository.networks(unit, ids) if ids else {}
+    return {key: found[key].name for key in sorted(found)}
+
+
 async def members(unit: ReadUnit, network: int) -> list[int]:
     """The properties of a network that are within the unit's scope, by id."""
     return await repository.members(unit, network)
@@ -122,6 +128,7 @@ async def _join(
         if current.network is None:
             after = replace(current, network=network.id)
             await repository.replace(unit, after)
+            await identity.enter_network(unit, current.id, network.id)
             await unit.record(events.changed(rules.snapshot(current), rules.snapshot(after)))
     return await _access(unit, network, application, before, locked)
 

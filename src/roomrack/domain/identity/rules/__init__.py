@@ -24,7 +24,7 @@ TOKEN_RETENTION = timedelta(days=1)
 """How long an access token is stored after its end; it is then answered like one that never was."""
 CODE_RETENTION = timedelta(days=7)
 """How long a code is stored after its end: a replay takes back what it gave for as long."""
-FAILURE_RETENTION = timedelta(hours=1)
+FAILURE_RETENTION = timedelta(hours=3)
 """How long counted failures are stored after their window began."""
 FAILURE_WINDOW = timedelta(minutes=1)
 FAILURES_PER_PAIR = 5
@@ -227,6 +227,8 @@ class IssuedCode:
     redirect_uri: str
     challenge: str | None
     accommodations: list[int]
+    networks: list[int]
+    """Granted as a whole."""
     permissions: int
     expires_at: datetime
     used_at: datetime | None

@@ -1,0 +1,1 @@
+"""Pages behind the links of mails: a forgotten password, a new one, an invitation."""

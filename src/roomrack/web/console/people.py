@@ -1,0 +1,202 @@
+"""Pages of the people who work for a property: who they are, inviting, what each may do, letting go."""
+
+from collections.abc import Mapping
+
+from starlette.responses import Response
+
+from roomrack.core.errors import FieldMissing, FieldWrong, NotFound, RoomrackError
+from roomrack.core.rights import Duty, Level, Levels
+from roomrack.domain.identity import service as identity
+from roomrack.domain.identity.rules import accounts as rules
+from roomrack.domain.identity.rules.letters import LANGUAGES
+from roomrack.domain.properties import service as properties
+from roomrack.infra.db import WriteUnit
+from roomrack.web.console.visit import ROOT, Visit, number, signed_in
+
+HOME = f"{ROOT}/people"
+LANGUAGE_NAMES: Mapping[str, str] = {"en": "English", "it": "Italiano"}
+AREAS: Mapping[Duty, str] = {
+    Duty.PRICES: "Prices",
+    Duty.ADMIN_STATS: "Statistics of all properties",
+    Duty.ADMIN_USERS: "Users of all properties",
+    Duty.ADMIN_API: "API access",
+    Duty.ADMIN_SETTINGS: "Settings of all properties",
+    Duty.ADMIN_DYLOG: "Dylog",
+    Duty.RESERVATIONS: "Reservations",
+    Duty.AVAILABILITY: "Availability",
+    Duty.SETTINGS: "Settings",
+    Duty.BILLING: "Billing",
+    Duty.CASH_CLOSING: "Cash closing",
+    Duty.ROOMS: "Rooms",
+    Duty.USERS: "Users",
+    Duty.STATS: "Statistics",
+    Duty.INVOICES: "Invoices",
+    Duty.ADMIN: "Administration",
+    Duty.ADMIN_COD_PROMO: "Promotion codes of all properties",
+    Duty.SUPPORT: "Support",
+    Duty.SUBSCRIPTION: "Subscription",
+    Duty.ASSIGN_COD_PROMO: "Giving promotion codes",
+    Duty.SOURCE: "Sources of bookings",
+    Duty.CHECK_IN: "Check-in",
+    Duty.HOUSE_KEEPING: "Housekeeping",
+    Duty.ADMIN_TEXT: "Texts of all properties",
+    Duty.CHAT: "Chat",
+    Duty.LICENSE: "Licence",
+    Duty.SENSITIVE_DATA: "Card details",
+    Duty.OCTOSITE: "Web site",
+    Duty.CHANNEL_MANAGER: "Channel manager",
+    Duty.CONTACT_INFO: "Contact details",
+}
+LEVELS = ((Level.NONE, "Nothing"), (Level.READONLY, "See"), (Level.READWRITE, "Change"))
+
+
+@signed_in
+async def houses(visit: Visit) -> Response:
+    """The properties of whose people somebody may know."""
+    async with visit.read() as unit:
+        own = await identity.overseen(unit, visit.person.id)
+    async with visit.read(frozenset(own)) as unit:
+        names = await properties.names(unit, own)
+    return visit.page("houses.html", {"names": names})
+
+
+@signed_in
+async def people(visit: Visit) -> Response:
+    """Who works for a property and who was asked to; inviting, sending again, taking back."""
+    accommodation = await _accommodation(visit)
+    here = f"{HOME}/{accommodation}"
+    error: RoomrackError | None = None
+    if visit.request.method == "POST":
+        try:
+            return await _act(visit, accommodation, here)
+        except NotFound:
+            raise
+        except RoomrackError as refused:
+            error = refused
+    async with visit.read(frozenset({accommodation})) as unit:
+        place = await properties.get(unit, accommodation)
+        staff = await identity.staff(unit, accommodation, asking=visit.person.id)
+        asked = await identity.invitations(unit, accommodation, asking=visit.person.id)
+        secured = await identity.second_factors(unit, accommodation, asking=visit.person.id)
+    own = next(each for each in staff if each.person.id == visit.person.id)
+    content = {
+        "place": place,
+        "staff": staff,
+        "asked": asked,
+        "secured": secured,
+        "own": own,
+        "may_change": own.levels[Duty.USERS] is Level.READWRITE,
+        "now": visit.services.clock.now(),
+        "presets": {name: label for name, (label, _) in rules.PRESETS.items()},
+        "languages": LANGUAGE_NAMES,
+        "typed": {name: visit.field(name) for name in ("email", "given_name", "family_name", "language", "preset")},
+    }
+    return visit.page("people.html", content, error=error)
+
+
+@signed_in
+async def levels(visit: Visit) -> Response:
+    """What somebody may do for a property: 30 areas, each with a level."""
+    accommodation = await _accommodation(visit)
+    key = visit.path_id("person")
+    error: RoomrackError | None = None
+    wanted: Levels | None = None
+    if visit.request.method == "POST":
+        preset = visit.field("preset")
+        wanted = rules.PRESETS[preset][1] if preset in rules.PRESETS else _sent(visit)
+        if visit.field("action") == "save":
+            try:
+                async with visit.write(frozenset({accommodation})) as unit:
+                    done = await identity.permit(unit, accommodation, key, wanted, asking=visit.person.id)
+                return visit.go(f"{HOME}/{accommodation}", done=f"What {done.person.name} may do is saved.")
+            except NotFound:
+                raise
+            except RoomrackError as refused:
+                error = refused
+    async with visit.read(frozenset({accommodation})) as unit:
+        place = await properties.get(unit, accommodation)
+        staff = await identity.staff(unit, accommodation, asking=visit.person.id)
+    found = next((each for each in staff if each.person.id == key), None)
+    own = next(each for each in staff if each.person.id == visit.person.id)
+    if found is None or found.is_owner or key == visit.person.id or own.levels[Duty.USERS] < Level.READWRITE:
+        raise NotFound("Person")
+    content = {
+        "place": place,
+        "employee": found,
+        "shown": wanted or found.levels,
+        "own": own.levels,
+        "areas": AREAS,
+        "levels": LEVELS,
+        "presets": {name: label for name, (label, _) in rules.PRESETS.items()},
+        "unsaved": wanted is not None,
+    }
+    return visit.page("levels.html", content, error=error)
+
+
+async def _accommodation(visit: Visit) -> int:
+    """The property of the path. Raises `NotFound` where the person may not even read of users, existing or not."""
+    accommodation = visit.path_id("accommodation")
+    async with visit.read() as unit:
+        if accommodation not in await identity.overseen(unit, visit.person.id):
+            raise NotFound("Page")
+    return accommodation
+
+
+async def _act(visit: Visit, accommodation: int, here: str) -> Response:
+    asking = visit.person.id
+    key = number(visit.field("id")) or 0
+    async with visit.write(frozenset({accommodation})) as unit:
+        match visit.field("action"):
+            case "invite":
+                return await _invite(visit, unit, accommodation, here, _guest(visit))
+            case "again":
+                asked = await identity.invitations(unit, accommodation, asking=asking)
+                found = next((each for each in asked if each.id == key), None)
+                if found is None:
+                    raise NotFound("Invitation")
+                guest = identity.Guest(found.email, found.given_name, found.family_name, found.language, found.levels)
+                return await _invite(visit, unit, accommodation, here, guest)
+            case "revoke":
+                await identity.revoke_invitation(unit, accommodation, key, asking=asking)
+                return visit.go(here, done="The invitation was taken back.")
+            case "remove":
+                gone = await identity.remove_person(unit, accommodation, key, asking=asking)
+                return visit.go(here, done=f"{gone.name} does not work here any more.")
+            case "reset-factor":
+                await identity.reset_factor_of(unit, accommodation, key, asking=asking)
+                return visit.go(here, done="The second factor was taken away. The person was told by mail.")
+    return visit.go(here)
+
+
+async def _invite(visit: Visit, unit: WriteUnit, accommodation: int, here: str, guest: identity.Guest) -> Response:
+    place = await properties.get(unit, accommodation)
+    mails = visit.request.app.state.settings.smtp_host is not None
+    asked, token = await identity.invite(
+        unit, accommodation, place.name, guest, asking=visit.person.id, mails=mails, sandbox=place.sandbox
+    )
+    if token is None:
+        return visit.go(here, done=f"The invitation goes to {asked.email} by mail.")
+    public = str(visit.request.app.state.settings.public_url).rstrip("/")
+    link = f"{public}{identity.ACCOUNT}/invitation/{token}"
+    return visit.go(here, done=f"{asked.email} is invited. This server sends no mail: hand the link over.", link=link)
+
+
+def _guest(visit: Visit) -> identity.Guest:
+    email = visit.field("email")
+    if not email:
+        raise FieldMissing("email")
+    if not rules.is_address(email):
+        raise FieldWrong("email", reason="This is no e-mail address.")
+    language = visit.field("language")
+    preset = visit.field("preset")
+    return identity.Guest(
+        email,
+        visit.field("given_name")[:100],
+        visit.field("family_name")[:100],
+        language if language in LANGUAGES else LANGUAGES[0],
+        rules.PRESETS[preset if preset in rules.PRESETS else "reading"][1],
+    )
+
+
+def _sent(visit: Visit) -> Levels:
+    return {duty: Level[sent] for duty in Duty if (sent := visit.field(duty.value)) in Level.__members__}
