@@ -70,9 +70,10 @@ async def test_asking_tells_nothing_of_accounts_and_is_limited(
 ) -> None:
     clock.run(timedelta(days=400).total_seconds())
     nobody = f"nobody{hotel.id}@nowhere.example"
-    answers = []
-    for account in (username_of(hotel), nobody):
-        answers.append([await _ask(person, account) for _ in range(rules.RESETS_PER_ADDRESS + 1)])
+    answers = [
+        [await _ask(person, account) for _ in range(rules.RESETS_PER_ADDRESS + 1)]
+        for account in (username_of(hotel), nobody)
+    ]
     for known, unknown in zip(*answers, strict=True):
         assert known.status_code == unknown.status_code
         assert known.text.replace(username_of(hotel), "X") == unknown.text.replace(nobody, "X")
