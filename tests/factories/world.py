@@ -15,6 +15,8 @@ from roomrack.core.clock import Clock
 from roomrack.core.localtime import local_day
 from roomrack.core.rights import Area, Level, Permissions
 from roomrack.domain.identity import service as identity
+from roomrack.domain.policies import service as policies
+from roomrack.domain.policies.rules import StepType
 from roomrack.domain.products import service as products
 from roomrack.domain.properties import service as properties
 from roomrack.infra.crypto import Keyring
@@ -186,6 +188,12 @@ class World:
         async with self.unit() as unit:
             await products.create_suite(unit, hotel.id, made, list(children))
         return made
+
+    async def policy(self, hotel: Hotel, kind: StepType = StepType.CANCELLATION) -> int:
+        """A policy; gives its id."""
+        async with self.unit() as unit:
+            draft = policies.Draft({"step_type": kind, "title": f"Policy {next(_numbers)}"})
+            return (await policies.create(unit, hotel.id, draft)).id
 
     async def sell(
         self,

@@ -33,6 +33,7 @@ from roomrack.domain.properties import routes as properties_routes
 from roomrack.domain.properties import service as properties
 from roomrack.domain.rateplans import routes as rateplans_routes
 from roomrack.domain.rateplans import service as rateplans
+from roomrack.domain.rateplans import wire as rateplans_wire
 from roomrack.domain.reference import routes as reference_routes
 from roomrack.domain.reference import service as reference
 from roomrack.domain.reservations import events as reservation_events
@@ -117,6 +118,9 @@ def connect_slices() -> None:
     properties.currency_guards += [extras.holds_amounts, policies.holds_amounts, rateplans.holds_amounts]
     products.deletion_guards[:] = [reservations.deletion_guard]
     products.deletion_guards += [extras.product_guard, policies.product_guard, rateplans.product_guard]
+    products.policy_checks[:] = [policies.product_check]
+    products.plan_listers[:] = [rateplans_wire.listed]
+    products.room_closers[:] = [calendar.close_rooms]
     extras.deletion_guards[:] = [rateplans.extra_guard]
     policies.deletion_guards[:] = [rateplans.policy_guard]
     for event, hook in (

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from roomrack.domain.identity import service as identity
+from roomrack.domain.policies.rules import StepType
 from roomrack.domain.products import service as products
 from roomrack.domain.properties import service as properties
 from tests.factories import Hotel, Session, World
@@ -78,14 +79,14 @@ async def test_a_copy_within_the_property_has_everything_but_the_bookings(world:
                 "closeNextDays": 2,
                 "revenueActive": True,
                 "revenueMaxIncrement": 20,
-                "cancellationPolicyId": 7,
+                "cancellationPolicyId": await world.policy(hotel),
                 "icalUrls": ["https://calendars.example/1.ics"],
                 "subRooms": [{"type": "BEDROOM", "subRoomBeds": [{"bedType": "KING", "quantity": 1}]}],
             },
         )
     ).json()[0]["data"]
     rate = made["id"]
-    await session.patch(f"/rest/v3/roomrates/{hotel.id}/{rate}", json={"subRooms": [{"roomId": rate, "maxGuests": 2}]})
+    await session.patch(f"/rest/v3/roomrates/{hotel.id}/{rate}", json={"subRooms": [{"maxGuests": 2}]})
     await world.sell(hotel, rate, allotment=5, price=120, closeToArrival=True)
     today = world.today(hotel)
     await book(session, hotel, rate, (today + timedelta(1)).isoformat(), (today + timedelta(3)).isoformat())
@@ -94,7 +95,9 @@ async def test_a_copy_within_the_property_has_everything_but_the_bookings(world:
     [copy] = answer.json()["roomIds"]
     assert answer.json() == {"roomIds": [copy], "destinationAccommodationId": str(hotel.id)}
     after = await listed(session, hotel)
-    expected = {**after[rate], "id": copy, "subRooms": [{"roomId": copy, "maxGuests": 2}]}
+    [space] = after[copy]["subRooms"]
+    assert space["id"] != after[rate]["subRooms"][0]["id"]
+    expected = {**after[rate], "id": copy, "subRooms": [{"id": space["id"], "roomId": copy, "maxGuests": 2}]}
     del expected["icalUrls"]
     assert after[copy] == expected
     assert await calendar(session, hotel, copy) == await calendar(session, hotel, rate)
@@ -116,7 +119,8 @@ async def test_everything_is_copied_to_a_property_of_the_network(world: World) -
     base, other = await world.product(pair.home, name="A"), await world.product(pair.home, name="B")
     rate = await world.product(pair.home, name="C", parent=base, follows_availability=True)
     suite = await world.suite(pair.home, base, other, name="S")
-    details = {"cancellationPolicyId": 7, "paymentPolicyId": 8, "policeCode": 9}
+    named = {"cancellationPolicyId": await world.policy(pair.home)}
+    details = {**named, "paymentPolicyId": await world.policy(pair.home, StepType.PAYMENT), "policeCode": 9}
     hider = await world.product(pair.home, name="H", details={**details, "hideRooms": [base]})
     await world.sell(pair.home, base, allotment=3)
     await world.sell(pair.home, other, allotment=1)

@@ -7,7 +7,7 @@ UnknownReference
 └── UnknownRoom
 RuleError
 ├── LinkedColumn, SuiteAvailability, MinStayOverMaxStay
-├── VersionChanged, WrittenSince, BookedSince, ProductGone
+├── VersionChanged, WrittenSince, BookedSince, ProductGone, NoRoomToClose
 └── SoldOut
 NotFound
 └── WriteNotFound
@@ -195,6 +195,18 @@ class Shortage:
     reservation: int
     product: int
     day: date
+
+
+class NoRoomToClose(RuleError):
+    """A room is to be closed on nights on which every room of its product is taken."""
+
+    code = "no_room_to_close"
+    template = "No room of product {product} is free on {days}, so none can be closed."
+
+    def __init__(self, element: str, product: int, days: Sequence[date]) -> None:
+        """`element` is the JSON path of the period; of many days the first are told."""
+        told = ", ".join(day.isoformat() for day in days[:_DAYS_TOLD])
+        super().__init__(element, product=product, days=told + ("..." if len(days) > _DAYS_TOLD else ""))
 
 
 class SoldOut(RuleError):

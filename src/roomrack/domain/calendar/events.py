@@ -12,6 +12,11 @@
 
 - payload: `process`, `source` (the property that they are of), `products`: a list of `[original, copy]`, the same id
   twice where a product was moved, and `from`, the first day that was copied
+
+`calendar.rooms`, when maintenance closes physical rooms or opens them; `reference` is the product. Schema 1:
+
+- payload: `product` (whose rooms they are), `affected` (ids of all products whose calendar shows it), `closed` and
+  `opened`: lists of `[product whose stock it is, day]`, once for each room
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,6 +27,7 @@ from roomrack.infra.events import Event
 
 CHANGED = "calendar.changed"
 COPIED = "calendar.copied"
+ROOMS = "calendar.rooms"
 
 
 def changed(
@@ -49,4 +55,20 @@ def copied(accommodation: int, process: int, source: int, products: Mapping[int,
         accommodation=accommodation,
         reference=str(process),
         payload={"process": process, "source": source, "products": list(products.items()), "from": first},
+    )
+
+
+def rooms(
+    accommodation: int,
+    product: int,
+    affected: Sequence[int],
+    closed: Sequence[tuple[int, date]],
+    opened: Sequence[tuple[int, date]],
+) -> Event:
+    """Physical rooms were closed or opened; see the module for the shape."""
+    return Event(
+        type=ROOMS,
+        accommodation=accommodation,
+        reference=str(product),
+        payload={"product": product, "affected": list(affected), "closed": list(closed), "opened": list(opened)},
     )

@@ -51,6 +51,19 @@ class HoldRow(Base):
     day: Mapped[date] = mapped_column(Date, primary_key=True)
 
 
+class ClosedRoomRow(Base):
+    """A physical room that maintenance closes, or a room of the product that nobody named; it holds its nights."""
+
+    __tablename__ = "closed_room"
+
+    accommodation: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    product: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    room: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    """The product's own id where no room was named."""
+    holder: Mapped[int] = mapped_column(BigInteger)
+    """What `hold.reservation` is for its nights; of the ids of reservations, so that it is nobody else's."""
+
+
 class AdjustedDayRow(Base):
     """A day whose stored price is not what a person wrote, but what the nightly rules made of it."""
 

@@ -35,6 +35,13 @@ class PolicyKindFixed(RuleError):
     template = "A policy of kind {kind} stays one."
 
 
+class PolicyOfOtherKind(RuleError):
+    """A cancellation step stands where a payment step is due, or the reverse."""
+
+    code = "policy_of_other_kind"
+    template = "Policy {policy} is not of kind {kind}."
+
+
 class EndBeforeBeginning(ParamsError):
     """A span of days that ends before it begins."""
 

@@ -19,9 +19,11 @@ from roomrack.domain.policies.errors import (
     PolicyInUse,
     PolicyKindFixed,
     PolicyNotFound,
+    PolicyOfOtherKind,
     ProductsNamePolicy,
+    UnknownPolicy,
 )
-from roomrack.domain.policies.rules import Policy
+from roomrack.domain.policies.rules import Policy, StepType
 from roomrack.domain.products import service as products
 from roomrack.domain.products.errors import AccommodationDisagrees, TooManyDecimals, UnknownProduct
 from roomrack.domain.properties import service as properties
@@ -33,6 +35,10 @@ DeletionGuard = Callable[[WriteUnit, int, int], Awaitable[Sequence[RoomrackError
 deletion_guards: list[DeletionGuard] = []
 """Asked with property and policy, before a policy is deleted, what stands against it. Filled by `entrypoints`."""
 
+_OF_PRODUCTS = (
+    ("paymentPolicyId", "$.paymentPolicyId", StepType.PAYMENT),
+    ("cancellationPolicyId", "$.cancellationPolicyId", StepType.CANCELLATION),
+)
 _SPANS = (("checkin_from", "checkin_to", "$.checkinTo"), ("created_from", "created_to", "$.createdTo"))
 
 
@@ -112,6 +118,21 @@ async def delete(unit: WriteUnit, accommodation: int, policy: int) -> Policy:
     await repository.mark_deleted(unit, current, unit.now(accommodation))
     await unit.record(events.deleted(accommodation, rules.snapshot(current)))
     return current
+
+
+async def product_check(unit: ReadUnit, accommodation: int, details: Mapping[str, Any]) -> Sequence[RoomrackError]:
+    """What is wrong with the policies that a product is to have; for `products.policy_checks`."""
+    named = [(element, details[name], kind) for name, element, kind in _OF_PRODUCTS if details.get(name) is not None]
+    if not named:
+        return []
+    present = await known(unit, accommodation, {policy for _, policy, _ in named})
+    errors: list[RoomrackError] = []
+    for element, policy, kind in named:
+        if policy not in present:
+            errors.append(UnknownPolicy(element, policy))
+        elif present[policy].step_type is not kind:
+            errors.append(PolicyOfOtherKind(element, policy=policy, kind=kind.value))
+    return errors
 
 
 async def product_guard(unit: WriteUnit, accommodation: int, product: int) -> Sequence[RoomrackError]:

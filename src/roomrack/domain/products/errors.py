@@ -130,6 +130,31 @@ class AccommodationDisagrees(UnknownReference):
         super().__init__(element, kind="Accommodation")
 
 
+class HiddenByProducts(RuleError):
+    """Products name it in `hideRooms`."""
+
+    code = "hidden_by_products"
+    template = "Products hide it: {products}."
+
+
+class NotItsRoom(UnknownReference):
+    """An id in a body that names neither the product nor one of its physical rooms."""
+
+    code = "not_its_room"
+    template = "{kind} {room} not found."
+
+    def __init__(self, element: str, room: int) -> None:
+        """`element` is the JSON path of the id."""
+        super().__init__(element, kind="PmsRoom", room=room)
+
+
+class MaintenanceReversed(ParamsError):
+    """Maintenance that ends before it begins."""
+
+    code = "maintenance_reversed"
+    template = "The work ends before it begins."
+
+
 class CalendarUrlRefused(RuleError):
     """The URL of an imported calendar is not one that the server would fetch."""
 
@@ -188,6 +213,13 @@ class RoomsOfSuiteStayBehind(RuleError):
 
     code = "rooms_of_suite_stay_behind"
     template = "Product {product} is a suite of {rooms}, which do not come along."
+
+
+class HidingStayBehind(RuleError):
+    """A product can't be moved away from those that hide it."""
+
+    code = "hiding_stay_behind"
+    template = "Products hide {product} and do not come along: {products}."
 
 
 class DerivedStayBehind(RuleError):

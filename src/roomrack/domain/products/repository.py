@@ -97,6 +97,18 @@ where p.accommodation = $1 and p.deleted_at is null
 order by p.id
 """
 
+# Looked at only when a product is deleted or moved, so that it needs no index.
+_HIDING = """
+select p.id from product p
+where p.accommodation = $1 and p.deleted_at is null and p.details -> 'hideRooms' @> to_jsonb($2::bigint)
+order by p.id
+"""
+
+_PMS_ROOMS_OF = """
+select r.id from pms_room r
+where r.accommodation = $1 and r.product = $2 and r.id = any($3::bigint[]) and r.deleted_at is null
+"""
+
 _LOCK = "select pg_advisory_xact_lock(hashtextextended('products ' || $1::text, 0))"
 
 _ROOMS = (
@@ -281,6 +293,16 @@ async def mark_deleted(unit: WriteUnit, accommodation: int, product: int, instan
 async def naming_policy(unit: ReadUnit, accommodation: int, policy: int) -> list[int]:
     """The products that have a policy as theirs, in ascending order."""
     return [row["id"] for row in await unit.raw.fetch(_NAMING_POLICY, accommodation, str(policy))]
+
+
+async def hiding(unit: ReadUnit, accommodation: int, product: int) -> list[int]:
+    """The products that hide a product, in ascending order."""
+    return [row["id"] for row in await unit.raw.fetch(_HIDING, accommodation, product)]
+
+
+async def pms_rooms_of(unit: ReadUnit, accommodation: int, product: int, ids: Collection[int]) -> set[int]:
+    """Which of these are physical rooms of a product."""
+    return {row["id"] for row in await unit.raw.fetch(_PMS_ROOMS_OF, accommodation, product, ids)}
 
 
 async def any_product(unit: ReadUnit, accommodation: int) -> bool:

@@ -17,12 +17,13 @@ from roomrack.domain.products.wire import management, shapes
 from roomrack.domain.products.wire.body import NewProduct, ProductChanges
 from roomrack.domain.products.wire.management import Management, Selection
 from roomrack.domain.products.wire.parts import Id, Language
+from roomrack.domain.products.wire.shapes import Around
 from roomrack.domain.properties import service as properties
 from roomrack.infra.db import ReadUnit
 from roomrack.infra.http.caller import Area, Level, Scheme
 from roomrack.infra.http.operation import Call, OperationRouter, Outside, ReadCall, WriteCall
 from roomrack.infra.http.paging import paging
-from roomrack.infra.http.responses import empty_response, encode_plain, json_response
+from roomrack.infra.http.responses import empty_response, encode_plain, encoded, json_response
 from roomrack.infra.http.values import Blank
 
 router = OperationRouter(tags=["ARI: Rooms & Rates"])
@@ -47,8 +48,8 @@ IncludeRms = Annotated[bool | None, Blank, Query(alias="includeRms")]
 )
 async def create_room_rate(call: WriteCall, body: NewProduct) -> Response:
     """Create a product; without a derived rule it is a base room."""
-    listing, currency = await _create(call, body)
-    return json_response(shapes.created(shapes.v1(listing, currency), _href(call, listing)))
+    listing, around = await _create(call, body)
+    return json_response(shapes.created(shapes.v1(listing, around), _href(call, listing)))
 
 
 @router.post(
@@ -56,8 +57,8 @@ async def create_room_rate(call: WriteCall, body: NewProduct) -> Response:
 )
 async def create_room_rate_v3(call: WriteCall, body: NewProduct) -> Response:
     """Create a product; without a derived rule it is a base room."""
-    listing, currency = await _create(call, body)
-    return json_response(shapes.created(shapes.v3(listing, currency, {}, {}), _href(call, listing)))
+    listing, around = await _create(call, body)
+    return json_response(shapes.created(shapes.v3(listing, around), _href(call, listing)))
 
 
 @router.get(
@@ -66,7 +67,7 @@ async def create_room_rate_v3(call: WriteCall, body: NewProduct) -> Response:
 async def get_room(call: ReadCall, roomid: PathId) -> Response:
     """One product."""
     listing = await service.get(call.unit, call.accommodation, roomid)
-    return json_response(shapes.v1(listing, await _currency(call)))
+    return json_response(shapes.v1(listing, await _around(call)))
 
 
 @router.patch(
@@ -75,7 +76,7 @@ async def get_room(call: ReadCall, roomid: PathId) -> Response:
 async def update_room(call: WriteCall, id: PathId, body: ProductChanges) -> Response:
     """Change what was sent; 304 without a body when that changes nothing."""
     listing, changed = await service.update(call.unit, call.accommodation, id, body.changes(call.accommodation))
-    return json_response(shapes.v1(listing, await _currency(call))) if changed else empty_response(304)
+    return json_response(shapes.v1(listing, await _around(call))) if changed else empty_response(304)
 
 
 @router.patch(
@@ -97,8 +98,7 @@ async def update_the_room_rate(
 ) -> Response:
     """Change what was sent; the contract knows no 304 here, so the product is answered whether it changed or not."""
     listing, _ = await service.update(call.unit, call.accommodation, product, body.changes(call.accommodation))
-    images = await service.images(call.unit, call.accommodation, [listing.id])
-    return json_response(shapes.v2(listing, await _currency(call), images))
+    return json_response(shapes.v2(listing, await _around(call, [listing.id])))
 
 
 @router.post("/rest/v1/roomrates/{accommodation}/{product}/suite", operation="createSuite", area="accommodation")
@@ -109,15 +109,15 @@ async def create_suite(
     chosen = [*(children or ()), *(bare_children or ())]
     suite = await service.create_suite(call.unit, call.accommodation, product, chosen)
     rooms = await service.find(call.unit, call.accommodation, ids=suite.product.children)
-    currency = await _currency(call)
-    return json_response([shapes.v1(listing, currency) for listing in (suite, *rooms)])
+    around = await _around(call)
+    return json_response([shapes.v1(listing, around) for listing in (suite, *rooms)])
 
 
 @router.delete("/rest/v1/roomrates/{accommodation}/{productId}", operation="deleteProduct", area="accommodation")
 async def delete_product(call: WriteCall, product: Annotated[PathId, Path(alias="productId")]) -> Response:
     """Delete a product on which nothing depends."""
     listing = await service.delete(call.unit, call.accommodation, product)
-    return json_response(shapes.v1(listing, await _currency(call)))
+    return json_response(shapes.v1(listing, await _around(call)))
 
 
 @router.get("/rest/v1/roomrates/{accommodation}", operation="getListingsV1", area="accommodation")
@@ -147,8 +147,7 @@ async def get_listings(
 ) -> Response:
     """The products of a property."""
     found = await _find(call, ids, bare_ids, page, size, include_rms=bool(include_rms))
-    images = await _images(call, found, fields)
-    return await _listed(call, found, fields, lambda listing, currency: shapes.v2(listing, currency, images))
+    return await _listed(call, found, fields, shapes.v2, _photographed(found, fields))
 
 
 @router.get("/rest/v3/roomrates/{accommodation}", operation="getListingsV3", area="accommodation")
@@ -164,8 +163,8 @@ async def get_listings_v3(
     """The products of a property, suites with the rooms that they are made of."""
     found = await _find(call, ids, bare_ids, page, size, include_rms=bool(include_rms))
     rooms = await _suite_rooms(call.unit, found)
-    images = await _images(call, rooms.values(), fields)
-    return await _listed(call, found, fields, lambda listing, currency: shapes.v3(listing, currency, rooms, images))
+    photographed = _photographed(rooms.values(), fields)
+    return await _listed(call, found, fields, lambda listing, around: shapes.v3(listing, around, rooms), photographed)
 
 
 @router.post("/rest/v2/roomrates/{accommodation}/copy", operation="copy", area="accommodation")
@@ -217,7 +216,7 @@ async def translate_missing_descriptions(
 ) -> Response:
     """Change what was sent, then fill in the texts that a language lacks."""
     listing = await _translated(call, roomid, language, body)
-    return json_response(shapes.v1(listing, await _currency(call)))
+    return json_response(shapes.v1(listing, await _around(call)))
 
 
 @router.patch(
@@ -284,9 +283,9 @@ async def find_pms_room(
     return json_response(shapes.pms_rooms(rooms, await properties.zones(call.unit, [call.accommodation])))
 
 
-async def _create(call: WriteCall, body: NewProduct) -> tuple[Listing, str]:
+async def _create(call: WriteCall, body: NewProduct) -> tuple[Listing, Around]:
     listing = await service.create(call.unit, call.accommodation, **body.fields(call.accommodation))
-    return listing, await _currency(call)
+    return listing, await _around(call)
 
 
 async def _copy(call: WriteCall, body: Management) -> Response:
@@ -329,8 +328,12 @@ async def _translated(call: WriteCall, product: int, language: str, body: Produc
     return await service.fill_in(call.unit, listing, language, call.brought or {})
 
 
-async def _currency(call: Call[Any]) -> str:
-    return (await properties.get(call.unit, call.accommodation)).currency
+async def _around(call: Call[Any], photographed: Sequence[int] = ()) -> Around:
+    """What products are shown with, with the photos of some. Plans are encoded once, though many products have them."""
+    currency = (await properties.get(call.unit, call.accommodation)).currency
+    plans = await service.rate_plans(call.unit, call.accommodation)
+    images = await service.images(call.unit, call.accommodation, photographed) if photographed else {}
+    return Around(currency, [(rooms, encoded(plan)) for rooms, plan in plans], images)
 
 
 def _href(call: WriteCall, listing: Listing) -> str:
@@ -372,19 +375,21 @@ async def _suite_rooms(unit: ReadUnit, listings: Sequence[Listing]) -> dict[int,
 
 async def _whole_v3(call: WriteCall, listing: Listing) -> Response:
     rooms = await _suite_rooms(call.unit, [listing])
-    images = await service.images(call.unit, call.accommodation, rooms)
-    return json_response(shapes.v3(listing, await _currency(call), rooms, images))
+    return json_response(shapes.v3(listing, await _around(call, list(rooms)), rooms))
 
 
-async def _images(call: ReadCall, found: Collection[Listing], fields: str | None) -> shapes.Images:
-    """The photos of products, unless `fields` leaves them out; it can't leave out those of a suite's rooms."""
-    if not found or not shapes.selected({"images": None, "aggregateChildren": None}, fields):
-        return {}
-    return await service.images(call.unit, call.accommodation, [listing.id for listing in found])
+def _photographed(found: Collection[Listing], fields: str | None) -> list[int]:
+    """The products whose photos are shown: all, or none if `fields` leaves them out, which a suite's rooms can't be."""
+    shown = shapes.selected({"images": None, "aggregateChildren": None}, fields)
+    return [listing.id for listing in found] if shown else []
 
 
 async def _listed(
-    call: ReadCall, found: Sequence[Listing], fields: str | None, shape: Callable[[Listing, str], dict[str, Any]]
+    call: ReadCall,
+    found: Sequence[Listing],
+    fields: str | None,
+    shape: Callable[[Listing, Around], dict[str, Any]],
+    photographed: Sequence[int] = (),
 ) -> Response:
-    currency = await _currency(call)
-    return json_response(encode_plain([shapes.selected(shape(listing, currency), fields) for listing in found]))
+    around = await _around(call, photographed)
+    return json_response(encode_plain([shapes.selected(shape(listing, around), fields) for listing in found]))

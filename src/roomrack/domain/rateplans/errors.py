@@ -17,13 +17,6 @@ class RatePlanNotFound(NotFound):
         super().__init__(KIND, plan=plan)
 
 
-class PolicyOfOtherKind(RuleError):
-    """A cancellation step stands where a payment step is due, or the reverse."""
-
-    code = "policy_of_other_kind"
-    template = "Policy {policy} is not of kind {kind}."
-
-
 class NamedByRatePlans(RuleError):
     """Rate plans name what is to be deleted."""
 

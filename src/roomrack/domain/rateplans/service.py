@@ -16,7 +16,7 @@ from roomrack.core.money import digits, to_minor
 from roomrack.domain.extras import service as extras
 from roomrack.domain.extras.errors import UnknownExtra
 from roomrack.domain.policies import service as policies
-from roomrack.domain.policies.errors import EndBeforeBeginning, UnknownPolicy
+from roomrack.domain.policies.errors import EndBeforeBeginning, PolicyOfOtherKind, UnknownPolicy
 from roomrack.domain.policies.rules import Policy, StepType
 from roomrack.domain.products import service as products
 from roomrack.domain.products.errors import (
@@ -31,7 +31,7 @@ from roomrack.domain.products.rules import MAX_INCREMENT, MAX_PERCENT, MIN_PERCE
 from roomrack.domain.properties import service as properties
 from roomrack.domain.properties.rules import Accommodation
 from roomrack.domain.rateplans import events, repository, rules
-from roomrack.domain.rateplans.errors import NamedByRatePlans, PolicyOfOtherKind, RatePlanNotFound
+from roomrack.domain.rateplans.errors import NamedByRatePlans, RatePlanNotFound
 from roomrack.domain.rateplans.rules import Period, PlanExtra, PriceModel, RatePlan
 from roomrack.infra.db import ReadUnit, WriteUnit
 

@@ -10,8 +10,9 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from roomrack.core.money import wire_number
 from roomrack.domain.policies.rules import described
 from roomrack.domain.rateplans.rules import PlanExtra, PriceModel, Treatment
-from roomrack.domain.rateplans.service import Draft, PeriodDraft, View
+from roomrack.domain.rateplans.service import Draft, PeriodDraft, View, find
 from roomrack.domain.reference.rules import language_code, without_map_switches
+from roomrack.infra.db import ReadUnit
 from roomrack.infra.http.bodies import Body, ExactId, Line, Moment, Prose, sent
 from roomrack.infra.http.values import Given, NotFlag, Whole
 
@@ -163,6 +164,11 @@ def shape(view: View) -> dict[str, Any]:
             "accommodationName": view.place.name,
         }
     )
+
+
+async def listed(unit: ReadUnit, accommodation: int) -> list[tuple[tuple[int, ...], dict[str, Any]]]:
+    """The plans of a property as answered, each with its products; for `products.plan_listers`."""
+    return [(view.plan.room_ids, shape(view)) for view in await find(unit, [accommodation])]
 
 
 def only(whole: Mapping[str, Any], fields: str | None) -> dict[str, Any]:

@@ -40,6 +40,11 @@ def encode_plain(content: object) -> bytes:
     return _encoder.encode(content)
 
 
+def encoded(content: object) -> msgspec.Raw:
+    """A part of an answer, encoded once: for what stands there many times."""
+    return msgspec.Raw(encode(content))
+
+
 _AS_THEY_ARE = frozenset({str, int, bool, float, Decimal, NoneType})
 
 

@@ -150,6 +150,17 @@ _HELD = """
 select reservation, product, day from hold where accommodation = $1 and reservation = any($2::bigint[])
 """
 
+_CLOSED_ROOMS = """
+select room, holder from closed_room where accommodation = $1 and product = $2 order by room
+"""
+
+_NOT_OPEN = """
+select d.product, d.day
+from unnest($2::bigint[], $3::date[]) as w (product, day)
+join calendar_day d on d.accommodation = $1 and d.product = w.product and d.day = w.day
+where d.allotment = 0
+"""
+
 _INSERT_MISSING_DAYS = """
 insert into calendar_day (accommodation, product, day)
 select $1, w.product, w.day from unnest($2::bigint[], $3::date[]) as w (product, day)
@@ -267,6 +278,46 @@ async def copy_days(unit: WriteUnit, source: int, destination: int, products: Ma
     keys = (source, destination, list(products), list(products.values()), first)
     await unit.raw.execute(_COPY_DAYS, *keys)
     await unit.raw.execute(_COPY_ADJUSTED, *keys)
+
+
+async def closed_rooms(unit: ReadUnit, accommodation: int, product: int) -> dict[int, int]:
+    """The rooms of a product that maintenance closes, with who holds their nights."""
+    return {row["room"]: row["holder"] for row in await unit.raw.fetch(_CLOSED_ROOMS, accommodation, product)}
+
+
+async def keep_closed_rooms(
+    unit: WriteUnit, accommodation: int, product: int, added: Mapping[int, int], gone: Collection[int]
+) -> None:
+    """Store which rooms of a product are closed now, with who holds their nights, and forget others."""
+    if added:
+        await unit.raw.execute(
+            "insert into closed_room (accommodation, product, room, holder)"
+            " select $1, $2, * from unnest($3::bigint[], $4::bigint[])",
+            accommodation,
+            product,
+            list(added),
+            list(added.values()),
+        )
+    if gone:
+        await unit.raw.execute(
+            "delete from closed_room where accommodation = $1 and product = $2 and room = any($3::bigint[])",
+            accommodation,
+            product,
+            list(gone),
+        )
+
+
+async def ensure_days(unit: WriteUnit, accommodation: int, units: Collection[tuple[int, date]]) -> None:
+    """Make rows for days that were never set, so that they can be locked."""
+    await unit.raw.execute(
+        _INSERT_MISSING_DAYS, accommodation, [product for product, _ in units], [day for _, day in units]
+    )
+
+
+async def not_open(unit: ReadUnit, accommodation: int, units: Collection[tuple[int, date]]) -> set[tuple[int, date]]:
+    """Those of some days on which nothing was ever put on sale."""
+    rows = await unit.raw.fetch(_NOT_OPEN, accommodation, [product for product, _ in units], [day for _, day in units])
+    return {(row["product"], row["day"]) for row in rows}
 
 
 @dataclass(frozen=True, slots=True)

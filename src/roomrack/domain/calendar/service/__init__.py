@@ -3,10 +3,12 @@
 - `reading` whole columns, nightly prices, whether a stay can be booked · `writing` bulk writes · `previewing` dry runs
 - `midnight` rules that write the calendar by themselves
 - `files` importing the calendar from a table · `undoing` bringing back what a bulk write overwrote
+- `closing` keeping physical rooms from being sold while they are worked on
 - `stock` taking and giving back units: every path that sells goes through it
 """
 
 from roomrack.domain.calendar.service import stock
+from roomrack.domain.calendar.service.closing import close_rooms
 from roomrack.domain.calendar.service.files import Target, changes_of, import_table
 from roomrack.domain.calendar.service.midnight import begin_day, run_rules
 from roomrack.domain.calendar.service.previewing import Preview, preview
@@ -32,6 +34,7 @@ __all__ = [
     "begin_day",
     "changes_of",
     "check",
+    "close_rooms",
     "copy",
     "daily_prices",
     "held",

@@ -3,13 +3,13 @@
 - `catalog` what others sell from, and creating, changing and deleting what is in it
 - `copying` copying and moving products, and running their nightly rules at once
 - `photos` what the photos of products and rooms need to know
+- `describing` policies, hidden products, maintenance, and the ids of parts
+- `registry` what is asked of higher slices
 - `translating` filling in the texts that a language lacks
 """
 
 from roomrack.domain.products.service.catalog import (
-    DeletionGuard,
     automations,
-    calendar_keepers,
     catalog,
     catalog_of,
     configure,
@@ -18,7 +18,6 @@ from roomrack.domain.products.service.catalog import (
     create_pms_room,
     create_suite,
     delete,
-    deletion_guards,
     find,
     get,
     hold,
@@ -39,13 +38,29 @@ from roomrack.domain.products.service.copying import (
     rule_runners,
     run_rules,
 )
+from roomrack.domain.products.service.describing import Plans, rate_plans
 from roomrack.domain.products.service.photos import copy_photos, images, place_guard
+from roomrack.domain.products.service.registry import (
+    DeletionGuard,
+    PlanLister,
+    PolicyCheck,
+    RoomCloser,
+    calendar_keepers,
+    deletion_guards,
+    plan_listers,
+    policy_checks,
+    room_closers,
+)
 from roomrack.domain.products.service.translating import configure_translation, fill_in, translate
 
 __all__ = [
     "Copying",
     "DeletionGuard",
     "NewPlace",
+    "PlanLister",
+    "Plans",
+    "PolicyCheck",
+    "RoomCloser",
     "automations",
     "calendar_keepers",
     "catalog",
@@ -71,8 +86,12 @@ __all__ = [
     "move",
     "naming_policy",
     "place_guard",
+    "plan_listers",
     "pms_rooms",
     "pms_rooms_known",
+    "policy_checks",
+    "rate_plans",
+    "room_closers",
     "rule_runners",
     "run_rules",
     "translate",

@@ -6,7 +6,7 @@ Nights that are held stay held where they were taken, whatever becomes of the de
 holds, not the rule.
 """
 
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -19,6 +19,7 @@ from roomrack.domain.products import events, repository, rules
 from roomrack.domain.products.errors import (
     CalendarUrlRefused,
     HasDerivedProducts,
+    HiddenByProducts,
     IsPartOfSuite,
     ProductInUse,
     ProductNotFound,
@@ -28,23 +29,14 @@ from roomrack.domain.products.errors import (
     UnknownProduct,
 )
 from roomrack.domain.products.rules import Automation, Catalog, Listing, PmsRoom, PriceRule, Product
+from roomrack.domain.products.rules.parts import tidy
+from roomrack.domain.products.service import describing
+from roomrack.domain.products.service.registry import calendar_keepers, deletion_guards
 from roomrack.domain.properties import service as properties
 from roomrack.domain.properties.rules import Accommodation, merged
 from roomrack.infra.db import ReadUnit, WriteUnit
 from roomrack.infra.keeping import Kept
 from roomrack.ports.http import NullOutgoing, Outgoing, UrlRefused
-
-DeletionGuard = Callable[[WriteUnit, int, int], Awaitable[Sequence[RoomrackError]]]
-
-deletion_guards: list[DeletionGuard] = []
-"""Asked with property and product, before a product is deleted, what stands against it. Filled by `entrypoints`."""
-
-CalendarKeeper = Callable[[WriteUnit, int, int, Sequence[str]], Awaitable[None]]
-
-calendar_keepers: list[CalendarKeeper] = []
-"""Told with property, product and URLs which calendars a product imports from now on: none when it is deleted.
-
-Filled by `entrypoints`."""
 
 _kept: Kept[int, Catalog] = Kept(20_000)
 """Whole catalogs by property. The limit is in products, which take about half a kilobyte each."""
@@ -140,7 +132,8 @@ async def create(
     `rule` has the names of `rules.RULE_FIELDS` (parent, follows_availability, price_rule...); without a parent the
     product is a base room. `minimum_price` is in units of the property's currency, `automation` has the names of
     `rules.Automation`. An explicit `id` is for demo data and imports. Raises what `rules.derived` and
-    `rules.check_parent` and `Automation.check` raise, `UnknownProduct` for `hideRooms`, `TooManyDecimals`.
+    `rules.check_parent` and `Automation.check` and `describing.described` raise, `TooManyDecimals`, and what
+    `registry.room_closers` raise of rooms that can't be closed.
     """
     if unknown := rule.keys() - rules.RULE_FIELDS:
         raise TypeError(f"unknown fields {sorted(unknown)}")
@@ -158,16 +151,17 @@ async def create(
         if product.parent is not None:
             rules.check_parent(await catalog(unit, accommodation, [product.parent]), product)
     product = await _with_amounts(unit, product, minimum_price, priced=True, minimum_given=minimum_price is not None)
+    described = await describing.described(unit, product, tidy(details or {}), {})
     listing = Listing(
         product=product,
         children=children,
         infants=infants,
         automation=_automation(Automation(), automation or {}),
-        details=merged({}, details or {}),
+        details=merged({}, described),
         created_at=unit.now(accommodation),
     )
-    await _check_hidden(unit, accommodation, listing.details, own=product.id)
     await repository.store(unit, listing)
+    await describing.close_rooms(unit, listing, {})
     await unit.record(events.created(accommodation, rules.snapshot(listing)))
     await _keep_calendars(unit, {}, listing)
     return listing
@@ -208,13 +202,15 @@ async def update(unit: WriteUnit, accommodation: int, product: int, changes: Map
         children=changes.get("children", current.children),
         infants=changes.get("infants", current.infants),
         automation=_automation(current.automation, changes.get("automation", {})),
-        details=merged(current.details, changes.get("details", {})),
+        details=merged(
+            current.details,
+            await describing.described(unit, after, tidy(changes.get("details", {})), current.details),
+        ),
     )
     if listing == current:
         return current, False
-    if "hideRooms" in changes.get("details", {}):
-        await _check_hidden(unit, accommodation, listing.details, own=product)
     await repository.replace(unit, listing)
+    await describing.close_rooms(unit, listing, current.details)
     await unit.record(events.changed(accommodation, rules.snapshot(current), rules.snapshot(listing)))
     await _keep_calendars(unit, current.details, listing)
     return listing, True
@@ -224,7 +220,8 @@ async def delete(unit: WriteUnit, accommodation: int, product: int) -> Listing:
     """Delete a product softly, record `product.deleted`, and give it as it was.
 
     Its physical rooms stay, without a product; its photos go. Raises `ProductNotFound`, and `ProductInUse` with one
-    nested error for each thing that depends on it: derived products, suites, and what `deletion_guards` find.
+    nested error for each thing that depends on it: derived products, suites, products that hide it, and what
+    `deletion_guards` find.
     """
     await repository.lock(unit, accommodation)
     current = await get(unit, accommodation, product)
@@ -236,11 +233,14 @@ async def delete(unit: WriteUnit, accommodation: int, product: int) -> Listing:
         reasons.append(HasDerivedProducts(products=rules.listed(sorted(derived))))
     if suites := rules.suites_with(whole, product):
         reasons.append(IsPartOfSuite(suites=rules.listed(suites)))
+    if hiding := [one for one in await repository.hiding(unit, accommodation, product) if one != product]:
+        reasons.append(HiddenByProducts(products=rules.listed(hiding)))
     for guard in deletion_guards:
         reasons.extend(await guard(unit, accommodation, product))
     if reasons:
         raise ProductInUse(product=product, nested=reasons)
     await media.delete_all(unit, Place(accommodation, product))
+    await describing.open_rooms(unit, current)
     await repository.mark_deleted(unit, accommodation, product, unit.now(accommodation))
     await unit.record(events.deleted(accommodation, rules.snapshot(current)))
     await _keep_calendars(unit, current.details, replace(current, details={}))
@@ -401,14 +401,3 @@ async def _check_calendars(details: Mapping[str, Any]) -> None:
             refused.append(CalendarUrlRefused(f"$.icalUrls[{position}]", reason=error.problem))
     if refused:
         raise many(refused)
-
-
-async def _check_hidden(unit: ReadUnit, accommodation: int, details: Mapping[str, Any], *, own: int) -> None:
-    """Refuse `hideRooms` that name nothing here."""
-    hidden: Sequence[int] = details.get("hideRooms", ())
-    if not hidden:
-        return
-    known = await catalog(unit, accommodation, hidden)
-    for position, room in enumerate(hidden):
-        if room not in known and room != own:
-            raise UnknownProduct(f"$.hideRooms[{position}]", room)

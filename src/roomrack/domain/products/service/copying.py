@@ -13,6 +13,7 @@ from roomrack.domain.products import events, repository, rules
 from roomrack.domain.products.errors import (
     CurrenciesDiffer,
     DerivedStayBehind,
+    HidingStayBehind,
     NotInTheNetwork,
     ParentStaysBehind,
     RoomsOfSuiteStayBehind,
@@ -21,7 +22,10 @@ from roomrack.domain.products.errors import (
     UnknownProduct,
 )
 from roomrack.domain.products.rules import Catalog, Listing
-from roomrack.domain.products.service.catalog import catalog, deletion_guards
+from roomrack.domain.products.rules.parts import without_ids
+from roomrack.domain.products.service.catalog import catalog
+from roomrack.domain.products.service.describing import close_rooms, open_rooms, with_ids
+from roomrack.domain.products.service.registry import deletion_guards
 from roomrack.domain.properties import service as properties
 from roomrack.domain.properties.rules import Accommodation
 from roomrack.infra.db import WriteUnit
@@ -97,7 +101,7 @@ async def move(unit: WriteUnit, accommodation: int, rooms: Sequence[int], where:
     """Move products, all of the property's when `rooms` is empty, to another property; they keep their ids.
 
     Their physical rooms go along; what is over stays with the old property. Raises what `copy` raises, `SamePlace`,
-    and, each all at once, `DerivedStayBehind`, `SuitesStayBehind` and what `deletion_guards` find.
+    and, each all at once, `DerivedStayBehind`, `SuitesStayBehind`, `HidingStayBehind` and what `deletion_guards` find.
     """
     if where == accommodation:
         raise SamePlace(DESTINATION_PATH)
@@ -111,6 +115,8 @@ async def move(unit: WriteUnit, accommodation: int, rooms: Sequence[int], where:
             errors.append(DerivedStayBehind(element, product=product, products=rules.listed(sorted(derived))))
         if suites := [suite for suite in rules.suites_with(whole, product) if suite not in going]:
             errors.append(SuitesStayBehind(element, product=product, suites=rules.listed(suites)))
+        if hiding := [one for one in await repository.hiding(unit, accommodation, product) if one not in going]:
+            errors.append(HidingStayBehind(element, product=product, products=rules.listed(hiding)))
         for guard in deletion_guards:
             errors.extend(await guard(unit, accommodation, product))
     if errors:
@@ -199,16 +205,26 @@ async def _store(unit: WriteUnit, copying: Copying) -> Copying:
     if copying.moved:
         await repository.move_pms_rooms(unit, source, destination, list(copying.ids))
         await repository.forget_deleted(unit, destination, list(copying.ids))
+        # The calendar is copied with what is left, so that rooms are opened before and closed there again.
+        for listing in originals:
+            await open_rooms(unit, listing)
     else:
-        made = [replace(listing, created_at=now) for listing in made]
+        made = [await _begun(unit, replace(listing, created_at=now)) for listing in made]
     await repository.store_all(unit, made)
     for copier in copiers:
         await copier(unit, copying)
+    for listing in made:
+        await close_rooms(unit, listing, {})
     if copying.moved:
         await repository.mark_all_deleted(unit, source, list(copying.ids), now)
         await unit.record(*(events.deleted(source, rules.snapshot(listing)) for listing in originals))
     await unit.record(*(events.created(destination, rules.snapshot(listing)) for listing in made))
     return copying
+
+
+async def _begun(unit: WriteUnit, listing: Listing) -> Listing:
+    """A copy whose parts have ids of their own."""
+    return replace(listing, details=await with_ids(unit, listing.product, without_ids(listing.details), {}))
 
 
 def _placed(listing: Listing, copying: Copying) -> Listing:
@@ -230,6 +246,8 @@ def _placed(listing: Listing, copying: Copying) -> Listing:
     if not copying.moved:
         # The same stays would block both.
         details.pop("icalUrls", None)
+        # They are of the original's rooms.
+        details.pop("roomMaintenances", None)
     for name in ("subRooms", "roomAmenities", "roomMaintenances"):
         if name in details:
             details[name] = [{**one, "roomId": at(one["roomId"])} if "roomId" in one else one for one in details[name]]

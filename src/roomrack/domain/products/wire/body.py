@@ -102,7 +102,7 @@ class ProductBody(Body):
     """A product as it is sent. An absent field keeps its value, null clears an optional one.
 
     Language maps and the derived rule are merged; lists are replaced. What other operations own (`ratePlans`, photos,
-    the rooms of a suite, the name of the exported calendar) is ignored here.
+    the rooms of a suite, the name of the exported calendar) is not read here.
     """
 
     accommodation_id: Annotated[str | None, BeforeValidator(as_text)] = None

@@ -1,4 +1,4 @@
-"""Parts of a product's body whose own operations come later: sub-rooms, amenities, maintenance. Checked and kept."""
+"""Parts of a product's body: its place, sub-rooms, amenities, maintenance. Checked, kept and shown again."""
 
 from enum import StrEnum
 from typing import Annotated
@@ -149,6 +149,22 @@ class Frequency(StrEnum):
     EASTER = "EASTER"
 
 
+class FileType(StrEnum):
+    """What kind of file is attached."""
+
+    JPEG = "JPEG"
+    PNG = "PNG"
+    OCTET_STREAM = "OCTET_STREAM"
+
+
+class FileOwner(StrEnum):
+    """What a file belongs to."""
+
+    ROOM = "ROOM"
+    PROPERTY = "PROPERTY"
+    CHAT = "CHAT"
+
+
 class Bed(Body):
     """Beds of one type."""
 
@@ -217,6 +233,17 @@ class RoomAmenity(Body):
     details: Long | None = None
 
 
+class Attachment(Body):
+    """A file that stands somewhere else: what is known of it, not its bytes."""
+
+    id: Id | None = None
+    name: Short | None = None
+    type: FileType | None = None
+    url: Annotated[str, StringConstraints(max_length=2000)] | None = None
+    preview_url: Annotated[str, StringConstraints(max_length=2000)] | None = None
+    repository: FileOwner | None = None
+
+
 class Maintenance(Body):
     """Work that a room needs, once or again and again."""
 
@@ -230,3 +257,4 @@ class Maintenance(Body):
     completed_date: Instant | None = None
     send_date: Instant | None = None
     create_time: Instant | None = None
+    attachment: Attachment | None = None

@@ -1,6 +1,7 @@
 """What goes out: ApiRoomDTO for v1 and v2, ApiRoomRateDTOV3 for v3, over one model."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -24,26 +25,36 @@ _FLAGS = {
 """What the contract requires, as it reads when it was never set (ours)."""
 
 
-def v1(listing: Listing, currency: str) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is shown of a product beside what it says itself."""
+
+    currency: str
+    plans: Sequence[tuple[Collection[int], object]] = ()
+    """The rate plans as they go out, each with the products that it is for; none means all."""
+    images: Images = field(default_factory=dict)
+
+
+def v1(listing: Listing, around: Around) -> dict[str, Any]:
     """A product as v1 shows it (ApiRoomDTO)."""
-    return _present({**_common(listing, currency), "sellingName": listing.details.get("sellingName")})
+    return _present({**_common(listing, around), "sellingName": listing.details.get("sellingName")})
 
 
-def v2(listing: Listing, currency: str, images: Images) -> dict[str, Any]:
+def v2(listing: Listing, around: Around) -> dict[str, Any]:
     """A product of a v2 list: v1 with `images`."""
-    return {**v1(listing, currency), "images": images.get(listing.id, ())}
+    return {**v1(listing, around), "images": around.images.get(listing.id, ())}
 
 
-def v3(listing: Listing, currency: str, rooms: Mapping[int, Listing], images: Images) -> dict[str, Any]:
+def v3(listing: Listing, around: Around, rooms: Mapping[int, Listing] | None = None) -> dict[str, Any]:
     """A product as v3 shows it (ApiRoomRateDTOV3); `rooms` are those that suites are made of, by id."""
-    children = [v3(rooms[room], currency, {}, images) for room in listing.product.children if room in rooms]
+    children = [v3(rooms[room], around) for room in listing.product.children if rooms and room in rooms]
     return _present(
         {
             "rateName": {},
-            **_common(listing, currency),
+            **_common(listing, around),
             "frontName": listing.details.get("sellingName"),
             "aggregateChildren": children or None,
-            "images": images.get(listing.id, ()),
+            "images": around.images.get(listing.id, ()),
         }
     )
 
@@ -66,7 +77,7 @@ def pms_rooms(rooms: Iterable[PmsRoom], zones: Mapping[int, ZoneInfo]) -> dict[s
     return {"data": [_pms_room(room, zones.get(room.accommodation)) for room in rooms]}
 
 
-def _common(listing: Listing, currency: str) -> dict[str, Any]:
+def _common(listing: Listing, around: Around) -> dict[str, Any]:
     product = listing.product
     details = {name: value for name, value in listing.details.items() if name != "sellingName"}
     automation = listing.automation
@@ -80,8 +91,9 @@ def _common(listing: Listing, currency: str) -> dict[str, Any]:
         "children": listing.children,
         "infants": listing.infants,
         "quantity": product.quantity,
-        "minimumSellingPrice": None if minimum is None else wire_number(from_minor(minimum, currency)),
+        "minimumSellingPrice": None if minimum is None else wire_number(from_minor(minimum, around.currency)),
         "derivedRule": _rule(product),
+        "ratePlans": [plan for rooms, plan in around.plans if not rooms or product.id in rooms] or None,
         **_FLAGS,
         **details,
         "closeNextDays": automation.close_next_days or 0,
