@@ -220,6 +220,15 @@ def _to_json(value: object) -> str:
     return _encoder.encode(value).decode()
 
 
+Encoded = msgspec.Raw
+"""A part of a payload that is JSON already."""
+
+
+def encoded(value: object) -> Encoded:
+    """A large part of a payload as JSON, so that the objects which it is made of can go before it is written."""
+    return Encoded(_encoder.encode(value))
+
+
 def _encode(value: Mapping[str, Any] | None) -> str | None:
     return None if value is None else _to_json(value)
 

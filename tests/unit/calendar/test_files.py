@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roomrack.core.errors import RoomrackError
-from roomrack.domain.calendar.rules import Columns
-from roomrack.domain.calendar.rules.files import BLANK, HEADERS, MAX_TOLD, Table, harmless
+from roomrack.domain.calendar.rules import BLANK, Columns
+from roomrack.domain.calendar.rules.files import HEADERS, MAX_TOLD, Table, harmless
 from roomrack.domain.calendar.wire.files import csv_of, table_of
 
 FIRST = date(2026, 3, 1)

@@ -23,7 +23,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from roomrack.infra.events import Event
+from roomrack.infra.events import Encoded, Event
 
 CHANGED = "calendar.changed"
 COPIED = "calendar.copied"
@@ -35,16 +35,16 @@ def changed(
     process: int,
     product: int,
     affected: Sequence[int],
-    ranges: Sequence[Mapping[str, Any]],
-    before: Sequence[Mapping[str, Any]],
+    ranges: Sequence[Mapping[str, Any]] | Encoded,
+    before: Sequence[Mapping[str, Any]] | Encoded,
 ) -> Event:
     """A write of one product's calendar; see the module for the shape."""
     return Event(
         type=CHANGED,
         accommodation=accommodation,
         reference=str(process),
-        payload={"process": process, "product": product, "affected": list(affected), "ranges": list(ranges)},
-        before={"ranges": list(before)},
+        payload={"process": process, "product": product, "affected": list(affected), "ranges": ranges},
+        before={"ranges": before},
     )
 
 

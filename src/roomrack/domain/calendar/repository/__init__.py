@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from roomrack.domain.calendar.rules import Column, Kind, Mark, Range
+from roomrack.domain.calendar.rules import BLANK, Column, Days, Kind, Mark, Range
 from roomrack.infra.db import ReadUnit, WriteUnit
 
 Records = NDArray[Any]
@@ -206,27 +206,45 @@ def _locking(fields: tuple[str, ...]) -> tuple[str, np.dtype[Any]]:
 
 async def write_ranges(unit: WriteUnit, accommodation: int, ranges: Sequence[Range]) -> None:
     """Write the values of the ranges, whose days exist and are locked."""
+    firsts, lasts = [part.days.first for part in ranges], [part.days.last for part in ranges]
+    columns = {column: [part.values.get(column) for part in ranges] for column in Column}
+    await _write(unit, accommodation, [part.product for part in ranges], firsts, lasts, columns)
 
-    def column(name: Column) -> list[Any]:
-        return [part.values.get(name) for part in ranges]
+
+async def write_days(unit: WriteUnit, accommodation: int, days: Days) -> None:
+    """Write the values of days that exist and are locked."""
+    dates = days.dates()
+    columns = {
+        column: [None if value == BLANK else value for value in values]
+        for column, values in zip(days.columns, days.values.tolist(), strict=True)
+    }
+    await _write(unit, accommodation, days.products.tolist(), dates, dates, columns)
+
+
+async def _write(
+    unit: WriteUnit,
+    accommodation: int,
+    products: Sequence[int],
+    firsts: Sequence[date],
+    lasts: Sequence[date],
+    columns: Mapping[Column, Sequence[int | None]],
+) -> None:
+    nothing = [None] * len(products)
 
     def flag(name: Column) -> list[bool | None]:
-        return [None if value is None else bool(value) for value in column(name)]
+        return [None if value is None else bool(value) for value in columns.get(name, nothing)]
 
     await unit.raw.execute(
         _WRITE,
         accommodation,
-        [part.product for part in ranges],
-        [part.days.first for part in ranges],
-        [part.days.last for part in ranges],
-        column(Column.AVAILABILITY),
-        column(Column.PRICE),
-        column(Column.MIN_STAY),
-        column(Column.MAX_STAY),
-        column(Column.CUT_OFF_DAYS),
-        flag(Column.STOP_SELL),
-        flag(Column.CLOSED_TO_ARRIVAL),
-        flag(Column.CLOSED_TO_DEPARTURE),
+        products,
+        firsts,
+        lasts,
+        *(
+            columns.get(name, nothing)
+            for name in (Column.AVAILABILITY, Column.PRICE, Column.MIN_STAY, Column.MAX_STAY, Column.CUT_OFF_DAYS)
+        ),
+        *(flag(name) for name in (Column.STOP_SELL, Column.CLOSED_TO_ARRIVAL, Column.CLOSED_TO_DEPARTURE)),
     )
 
 

@@ -3,12 +3,14 @@
 - `columns` the calendar as arrays · `derivation` what a product shows · `bookability` when it can be sold
 - `writing` what a bulk write comes to · `changes` what it would change · `tracing` how a price comes about
 - `midnight` what happens by itself when the local day begins
+- `days` values that are different every day
 - `versions` whether days have changed · `files` the calendar as a table
 """
 
 from roomrack.domain.calendar.rules.bookability import Finding, Obstacle, bookable, findings
 from roomrack.domain.calendar.rules.changes import BOOKABLE, Change, applied, differences
 from roomrack.domain.calendar.rules.columns import GROUPS, NEVER_SET, Column, Columns
+from roomrack.domain.calendar.rules.days import BLANK, Days
 from roomrack.domain.calendar.rules.derivation import change, derive, derive_prices, needed
 from roomrack.domain.calendar.rules.midnight import Kind, Mark, Night, Priced, closed_days, opened_days, priced, runs
 from roomrack.domain.calendar.rules.tracing import Step, StepKind, result, trace
@@ -23,6 +25,7 @@ from roomrack.domain.calendar.rules.writing import (
 )
 
 __all__ = [
+    "BLANK",
     "BOOKABLE",
     "GROUPS",
     "HORIZON_DAYS",
@@ -31,6 +34,7 @@ __all__ = [
     "Change",
     "Column",
     "Columns",
+    "Days",
     "Finding",
     "Item",
     "Kind",

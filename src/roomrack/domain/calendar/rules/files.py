@@ -18,6 +18,7 @@ from roomrack.core.localtime import parse_day
 from roomrack.core.money import from_minor, to_minor
 from roomrack.domain.calendar.errors import CellWrong, ColumnMissing, ColumnUnknown, DayTwice, FileTooLong
 from roomrack.domain.calendar.rules.columns import Column, Columns
+from roomrack.domain.calendar.rules.days import BLANK
 from roomrack.domain.calendar.rules.writing import MAX_WRITE_ROOM_DAYS
 
 HEADERS: Mapping[str, Column] = {
@@ -33,8 +34,6 @@ HEADERS: Mapping[str, Column] = {
 """The columns with values, in the order in which they are written."""
 PRODUCT, NAME, DAY = "product", "name", "date"
 ALL_HEADERS = (PRODUCT, NAME, DAY, *HEADERS)
-BLANK = -1
-"""Stands for a cell without a value: such a value stays as it is."""
 MAX_TOLD = 100
 MAX_SHOWN = 40
 """Characters of a wrong value that an error repeats."""

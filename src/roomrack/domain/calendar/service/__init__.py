@@ -2,7 +2,8 @@
 
 - `reading` whole columns, nightly prices, whether a stay can be booked · `writing` bulk writes · `previewing` dry runs
 - `midnight` rules that write the calendar by themselves
-- `files` importing the calendar from a table · `undoing` bringing back what a bulk write overwrote
+- `daily` writing days that each have values of their own · `files` importing the calendar from a table
+- `undoing` bringing back what a bulk write overwrote
 - `closing` keeping physical rooms from being sold while they are worked on
 - `stock` taking and giving back units: every path that sells goes through it
 """

@@ -1,6 +1,6 @@
 """Writing the calendar in bulk, all or nothing (docs/contract.md 6)."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby, pairwise
 from typing import Any
@@ -112,7 +112,8 @@ async def write_parts(
     Raises one error with every item nested that would leave an impossible limit.
     """
     accommodation = parts[0].accommodation
-    locked = await repository.lock_ranges(unit, accommodation, _whole(parts), _fields(parts))
+    written = {column for part in parts for column in part.values}
+    locked = await repository.lock_ranges(unit, accommodation, _whole(parts), fields_of(written))
     refuse(impossible_stays(items, pieces_of(parts, locked)))
     await repository.write_ranges(unit, accommodation, parts)
     offered = [part for part in parts if Column.AVAILABILITY in part.values]
@@ -150,12 +151,10 @@ async def _guard(unit: WriteUnit, items: Sequence[Item], versions: Mapping[int, 
     refuse(changed)
 
 
-def _fields(parts: Sequence[Range]) -> set[str]:
-    """Which fields of the stored days a write looks at: what it overwrites, and what limits that."""
-    written = {column for part in parts for column in part.values}
-    if written & {Column.MIN_STAY, Column.MAX_STAY}:
-        written |= {Column.MIN_STAY, Column.MAX_STAY}
-    return {STORED_AS[column] for column in written}
+def fields_of(written: Collection[Column]) -> set[str]:
+    """Which fields of the stored days a write of some columns looks at: what it overwrites, and what limits that."""
+    limits = {Column.MIN_STAY, Column.MAX_STAY}
+    return {STORED_AS[column] for column in (limits.union(written) if limits.intersection(written) else written)}
 
 
 def refuse(found: Sequence[Problem]) -> None:
