@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 
-from benchmarks import calendars, fed, seed, selling
+from benchmarks import calendars, estate, fed, nights, seed, selling
 from benchmarks.calendars import Writer
 from benchmarks.delivering import Announcer, Receiver
+from benchmarks.estate import Estate
+from benchmarks.nights import Nights
 from benchmarks.rows import Measure, Outcome, Row, interleaved
 from benchmarks.seed import Property
 from benchmarks.site import Ground, Site, Visitor, address_of
@@ -17,7 +19,9 @@ MANY = 1_000_000
 SCALES = (10, 100, 1_000)
 SPREAD = 1.5
 """How much worse the figures may be with more properties."""
-KEYS = ("calendar", "bulk", "booking", "webhooks", "memory", "scale")
+KEYS = ("calendar", "bulk", "booking", "webhooks", "memory", "list", "copy", "import", "night", "scale")
+_OF_THE_ESTATE = frozenset({"list", "copy", "import"})
+_OF_NO_MAIN_SITE = _OF_THE_ESTATE | {"night", "scale"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +60,15 @@ class House:
 async def run(ground: Ground, plan: Plan) -> list[Outcome]:
     """Measure everything that the plan names."""
     outcomes: list[Outcome] = []
-    if plan.keys - {"scale"}:
+    if plan.keys - _OF_NO_MAIN_SITE:
         async with AsyncExitStack() as stack:
             outcomes += await _main(ground, plan, stack)
+    if plan.keys & _OF_THE_ESTATE:
+        async with AsyncExitStack() as stack:
+            outcomes += await _estate(ground, plan, stack)
+    if "night" in plan.keys:
+        async with AsyncExitStack() as stack:
+            outcomes += await _nights(ground, plan, stack)
     if "scale" in plan.keys:
         async with AsyncExitStack() as stack:
             outcomes += await _scales(ground, plan, stack)
@@ -194,6 +204,90 @@ def _left(value: Callable[[], float]) -> Measure:
         return value()
 
     return measure
+
+
+async def _estate(ground: Ground, plan: Plan, stack: AsyncExitStack) -> list[Outcome]:
+    """A property with 260 products."""
+    plan.tell(f"preparing a property with {estate.PRODUCTS} products")
+    site = await ground.site("estate")
+    stack.push_async_callback(site.stop)
+    house = await estate.make(site)
+    visitor = await site.visitor([house.id])
+    await seed.fill(site, visitor, [house], allotment=5, days=estate.COPIED_DAYS)
+    owner = Estate(site, visitor, house)
+    settle = functools.partial(site.settle, "calendar_day")
+
+    def row(key: str, what: str, unit: str, figure: Measure, floor: float, ceiling: Measure, against: str) -> Row:
+        prepare = None if key == "list" else settle
+        return Row(key, what, unit, figure, floor, True, ceiling=ceiling, against=against, prepare=prepare)
+
+    few, all_ = estate.IMPORTED_DAYS // 10, estate.IMPORTED_DAYS
+    rows = [
+        row(
+            "list",
+            "list of 260 products in v3 with every field, p50",
+            "ms",
+            functools.partial(owner.list_all, plan.seconds),
+            60,
+            functools.partial(owner.read_rows, plan.seconds / 2),
+            "the same rows read by the driver",
+        ),
+        row(
+            "copy",
+            "copy of 260 products with 730 days each",
+            "s",
+            owner.copy,
+            5,
+            functools.partial(owner.copy_rows, estate.COPIED_DAYS),
+            "COPY of as many days",
+        ),
+        row(
+            "import",
+            "import of a CSV file, 260 products over 365 days",
+            "s",
+            owner.write,
+            5,
+            functools.partial(owner.copy_rows, all_),
+            "COPY of as many days",
+        ),
+        row(
+            "import",
+            "memory that such an import takes",
+            "MB",
+            functools.partial(owner.memory_of, all_),
+            100,
+            functools.partial(owner.memory_of, few),
+            "a file of a tenth of the days",
+        ),
+    ]
+    return await interleaved([row for row in rows if row.key in plan.keys], plan.runs, plan.tell)
+
+
+async def _nights(ground: Ground, plan: Plan, stack: AsyncExitStack) -> list[Outcome]:
+    """As many properties as the largest scale has, all with rules."""
+    size = max(plan.scales)
+    plan.tell(f"preparing the rules of {size:,} properties")
+    site = await ground.site("nights")
+    stack.push_async_callback(site.stop)
+    model = await seed.make(site, rooms=5, rates=15)
+    houses = [model, *await seed.copies(site, model, size - 1)]
+    visitor = await site.visitor([model.id])
+    await seed.fill(site, visitor, houses, allotment=5, every=nights.EVERY)
+    worker = Nights(site, houses)
+    await worker.start()
+    rows = [
+        Row(
+            "night",
+            f"nightly rules of {size:,} properties, {what}",
+            "s",
+            figure,
+            60 * size / 1_000,
+            less_is_better=True,
+            prepare=site.settle,
+        )
+        for what, figure in (("new rules", worker.first), ("the next night", worker.next))
+    ]
+    return await interleaved(rows, plan.runs, plan.tell)
 
 
 async def _scales(ground: Ground, plan: Plan, stack: AsyncExitStack) -> list[Outcome]:

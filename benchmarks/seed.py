@@ -166,22 +166,24 @@ async def _ids(unit: WriteUnit, sequence: str, count: int) -> list[int]:
     return [row["id"] for row in rows]
 
 
-async def fill(site: Site, visitor: Visitor, houses: Sequence[Property], *, allotment: int, every: int = 0) -> None:
+async def fill(
+    site: Site, visitor: Visitor, houses: Sequence[Property], *, allotment: int, every: int = 0, days: int = DAYS
+) -> None:
     """A calendar for every room, and with `every` a stay of three nights in each room every so many days."""
     async with site.database.write(site.context) as unit:
         await unit.raw.copy_to_table(
-            "calendar_day", source=_chunks(_lines(houses, allotment, every)), columns=list(_COLUMNS)
+            "calendar_day", source=_chunks(_lines(houses, allotment, every, days)), columns=list(_COLUMNS)
         )
     if every:
         await _hold(site, visitor, houses, every)
 
 
-def _lines(houses: Sequence[Property], allotment: int, every: int) -> Iterator[str]:
+def _lines(houses: Sequence[Property], allotment: int, every: int, length: int) -> Iterator[str]:
     for house in houses:
-        days = [(house.today + timedelta(offset)).isoformat() for offset in range(DAYS)]
+        days = [(house.today + timedelta(offset)).isoformat() for offset in range(length)]
         for room in house.rooms:
             for offset, day in enumerate(days):
-                sold = 1 if every and offset % every < NIGHTS and offset - offset % every + NIGHTS <= DAYS else 0
+                sold = 1 if every and offset % every < NIGHTS and offset - offset % every + NIGHTS <= length else 0
                 season = (offset * 7 + room * 13) % 90
                 left = allotment + (offset + room) % 4
                 closed = "t" if offset % 31 == 30 else "f"

@@ -162,7 +162,16 @@ class Site:
 
     def peak_memory(self) -> float:
         """The most megabytes that an API process had resident at any time."""
-        return max(_high_water_mark(pid) for pid in _children(self.api.pid))
+        return max(_kept(pid, "VmHWM") for pid in _children(self.api.pid))
+
+    def memory(self) -> float:
+        """The megabytes that an API process has resident now."""
+        return max(_kept(pid, "VmRSS") for pid in _children(self.api.pid))
+
+    def forget_peak_memory(self) -> None:
+        """Let `peak_memory` count from now on."""
+        for pid in _children(self.api.pid):
+            Path(f"/proc/{pid}/clear_refs").write_text("5")
 
 
 def address_of(server: ApiServer) -> tuple[str, int]:
@@ -179,8 +188,9 @@ def _children(pid: int) -> list[int]:
     return children + [grandchild for child in children for grandchild in _children(child)]
 
 
-def _high_water_mark(pid: int) -> float:
+def _kept(pid: int, what: str) -> float:
+    """A size in megabytes of what the kernel tells of a process."""
     for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-        if line.startswith("VmHWM:"):
+        if line.startswith(f"{what}:"):
             return int(line.split()[1]) / 1024
     return 0.0
