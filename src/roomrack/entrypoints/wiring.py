@@ -17,6 +17,7 @@ from roomrack.core.clock import clock_from
 from roomrack.core.rights import Area
 from roomrack.domain.calendar import routes as calendar_routes
 from roomrack.domain.calendar import service as calendar
+from roomrack.domain.calendar.wire import files as calendar_files
 from roomrack.domain.extras import routes as extras_routes
 from roomrack.domain.extras import service as extras
 from roomrack.domain.ical import routes as ical_routes
@@ -56,6 +57,7 @@ from roomrack.ports.translation import NullTranslator, Translator
 from roomrack.web import look, photos
 from roomrack.web.account import pages as account
 from roomrack.web.consent import pages as consent
+from roomrack.web.console import days as console_days
 from roomrack.web.console import pages as console
 from roomrack.web.portal.pages import DocumentPages
 from roomrack.web.portal.site import Portal
@@ -108,6 +110,7 @@ def connect_slices() -> None:
     """Fill the registries. Doing it twice changes nothing."""
     reference.country_sources[:] = [_country_of]
     properties.currency_guards[:] = [products.holds_amounts, reservations.holds_amounts]
+    console_days.FILES.written, console_days.FILES.read = calendar_files.csv_of, calendar_files.table_of
     properties.deletion_guards[:] = [reservations.property_guard]
     properties.room_counters[:] = [products.count_rooms]
     properties.night_tasks[:] = [calendar.begin_day]

@@ -84,6 +84,15 @@ where accommodation = $1 and id > $2 and type = $3
 order by id
 """
 
+_LATEST = """
+select reference, max(id) as id, max(occurred_at) as occurred_at, (array_agg(actor::text order by id desc))[1] as actor
+from event
+where accommodation = $1 and type = $2 and occurred_at >= $3
+group by reference
+order by max(id) desc
+limit $4
+"""
+
 # The newest event that is visible: asked whether any is held back, the planner would read the log from its beginning.
 _HELD_BACK = """
 select xid >= pg_snapshot_xmin(pg_current_snapshot()) from event order by xid desc, id desc limit 1
@@ -146,6 +155,15 @@ class RecordedEvent:
     reference: str
     payload: dict[str, Any]
     before: dict[str, Any] | None
+    occurred_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """Events of one thing, told together: what it is, who did the last of it, and when."""
+
+    reference: str
+    actor: Mapping[str, Any]
     occurred_at: datetime
 
 
@@ -312,6 +330,14 @@ async def of_reference(
 ) -> list[RecordedEvent]:
     """What some properties' log tells of one thing since an instant, by property and in the order of the ids."""
     return [_recorded(row) for row in await connection.fetch(_OF_REFERENCE, accommodations, type, reference, since)]
+
+
+async def latest(
+    connection: "asyncpg.Connection[asyncpg.Record]", accommodation: int, type: str, since: datetime, limit: int
+) -> list[Occasion]:
+    """What a property's log last told events of a type of, since an instant, the newest first."""
+    rows = await connection.fetch(_LATEST, accommodation, type, since, limit)
+    return [Occasion(row["reference"], json.loads(row["actor"]), row["occurred_at"]) for row in rows]
 
 
 async def later(

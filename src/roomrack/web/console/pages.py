@@ -8,9 +8,10 @@ from starlette.routing import Route
 from roomrack.domain.identity import service as identity
 from roomrack.infra.http.operation import Services
 from roomrack.web import look, session
-from roomrack.web.console import account, applications, hooks, owners, people, records, traffic
+from roomrack.web.console import account, applications, days, hooks, houses, owners, people, records, traffic
 from roomrack.web.console.visit import ASSETS, MESSAGES, ROOT, SIGN_IN, TEMPLATES, Visit, is_inside, signed_in
 
+_PROPERTY = f"{ROOT}/properties/{{property:int}}"
 _APPLICATION = f"{ROOT}/applications/{{application:int}}"
 
 
@@ -27,6 +28,13 @@ def install(app: FastAPI) -> None:
         Route(f"{ROOT}/people", people.houses, methods=["GET"]),
         Route(f"{ROOT}/people/{{accommodation:int}}", people.people, methods=both),
         Route(f"{ROOT}/people/{{accommodation:int}}/{{person:int}}", people.levels, methods=both),
+        Route(f"{ROOT}/properties", houses.listed, methods=["GET"]),
+        Route(_PROPERTY, houses.overview, methods=both),
+        Route(f"{_PROPERTY}/products", houses.product_list, methods=["GET"]),
+        Route(f"{_PROPERTY}/terms", houses.terms, methods=["GET"]),
+        Route(f"{_PROPERTY}/tasks", houses.task_queue, methods=["GET"]),
+        Route(f"{_PROPERTY}/calendar", days.tools, methods=both),
+        Route(f"{_PROPERTY}/calendar.csv", days.export, methods=["GET"]),
         Route(f"{ROOT}/applications/new", applications.new, methods=both),
         Route(_APPLICATION, applications.overview, methods=["GET"]),
         Route(f"{_APPLICATION}/settings", applications.settings, methods=both),

@@ -57,7 +57,7 @@ async def houses(visit: Visit) -> Response:
         own = await identity.overseen(unit, visit.person.id)
     async with visit.read(frozenset(own)) as unit:
         names = await properties.names(unit, own)
-    return visit.page("houses.html", {"names": names})
+    return visit.page("people_of.html", {"names": names})
 
 
 @signed_in

@@ -205,6 +205,15 @@ def signed_in(handler: Handler) -> Endpoint:
 
     A form must carry the browser's CSRF token. What is refused becomes a page.
     """
+    return _endpoint(handler, files=0)
+
+
+def signed_in_with_file(handler: Handler) -> Endpoint:
+    """The same for a page whose form may bring a file."""
+    return _endpoint(handler, files=1)
+
+
+def _endpoint(handler: Handler, *, files: int) -> Endpoint:
 
     @wraps(handler)
     async def endpoint(request: Request) -> Response:
@@ -217,7 +226,7 @@ def signed_in(handler: Handler) -> Endpoint:
         visit = Visit(request, browsers, cookie, person)
         try:
             if request.method == "POST":
-                async with request.form(max_files=0) as form:
+                async with request.form(max_files=files) as form:
                     visit.form = form
                     if not browsers.is_csrf_token(cookie, str(form.get("csrf", ""))):
                         return visit.page("problem.html", {"title": "This page has expired"}, status=403)

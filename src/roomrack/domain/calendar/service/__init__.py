@@ -22,7 +22,7 @@ from roomrack.domain.calendar.service.reading import (
     trace_prices,
 )
 from roomrack.domain.calendar.service.stock import Move, Moved, Unit, held, move, shared
-from roomrack.domain.calendar.service.undoing import room_days_of, undo, writes_of
+from roomrack.domain.calendar.service.undoing import Written, recent_writes, room_days_of, undo, writes_of
 from roomrack.domain.calendar.service.writing import Problem, copy, problems, write
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "Problem",
     "Target",
     "Unit",
+    "Written",
     "begin_day",
     "changes_of",
     "check",
@@ -46,6 +47,7 @@ __all__ = [
     "problems",
     "read",
     "read_with_versions",
+    "recent_writes",
     "room_days_of",
     "run_rules",
     "shared",

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from itertools import groupby, pairwise
 from typing import Any
 
@@ -26,6 +27,28 @@ UNDO_TIME = timedelta(days=1)
 
 _Touched = Mapping[tuple[int, Column], set[date]]
 """By product and column, the days that were written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A bulk write that can still be undone, as far as one property goes."""
+
+    process: int
+    occurred_at: datetime
+    actor: Mapping[str, Any]
+    parts: Sequence[Range]
+
+
+async def recent_writes(unit: ReadUnit, accommodation: int, *, limit: int) -> list[Written]:
+    """The last bulk writes of a property that are not over a day old, the newest first."""
+    since = unit.now(accommodation) - UNDO_TIME
+    found: list[Written] = []
+    for one in await events.latest(unit.raw, accommodation, CHANGED, since, limit):
+        told_of = await events.of_reference(unit.raw, [accommodation], CHANGED, one.reference, since)
+        parts = [part for event in told_of for part in _ranges(event)]
+        if one.reference.isdigit() and parts:
+            found.append(Written(int(one.reference), one.occurred_at, one.actor, parts))
+    return found
 
 
 async def writes_of(unit: ReadUnit, process: int) -> list[RecordedEvent]:

@@ -116,7 +116,7 @@ from roomrack.domain.identity.service.people import (
 from roomrack.domain.identity.service.reaching import see
 from roomrack.domain.identity.service.retention import forget
 from roomrack.domain.identity.service.sessions import Browsers, CodeWanted, SignIn
-from roomrack.domain.identity.service.staff import Employee, overseen, permit, second_factors, staff
+from roomrack.domain.identity.service.staff import Employee, employment, overseen, permit, second_factors, staff
 
 __all__ = [
     "ACCOUNT",
@@ -164,6 +164,7 @@ __all__ = [
     "create_application",
     "create_own",
     "create_person",
+    "employment",
     "end_factor",
     "end_old_secret",
     "end_sessions",

@@ -53,6 +53,12 @@ async def second_factors(unit: ReadUnit, accommodation: int, *, asking: int) -> 
     return await accounts.with_factor(unit.raw, people)
 
 
+async def employment(unit: ReadUnit, person_id: int, accommodation: int) -> Employee | None:
+    """What somebody may do for a property; None when he does not work there."""
+    row = await repository.member(unit.raw, accommodation, person_id)
+    return None if row is None else _employee(row)
+
+
 async def permit(
     unit: WriteUnit, accommodation: int, person_id: int, changes: Levels, *, asking: int | None
 ) -> Employee:
