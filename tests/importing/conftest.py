@@ -17,8 +17,9 @@ import pytest
 from roomrack.core.clock import clock_from
 from roomrack.domain.identity import service as identity
 from roomrack.domain.products import service as products
+from roomrack.domain.properties import service as properties
 from roomrack.entrypoints import wiring
-from roomrack.entrypoints.importing.model import SEQUENCES, Kind
+from roomrack.entrypoints.importing.model import KEEPING_IDS, SEQUENCES
 from roomrack.infra import imported
 from roomrack.infra.crypto import Keyring
 from roomrack.infra.db import Context, Database
@@ -30,7 +31,7 @@ from tests.importing.gate import Gate
 
 OWNER = "keeper@new.example"
 OWN_NUMBERS = 5_000_000
-OWN_FIELDS = ("insertTime", "networkInfo")
+OWN_FIELDS = ("insertTime",)
 
 
 @dataclass(frozen=True)
@@ -133,9 +134,20 @@ class Reader:
                 guest.pop("id", None)
             for item in row.get("metaData", ()):
                 item.pop("id", None)
+        plans = self.get(f"/v1/rateplans/{number}")
+        for plan in plans:
+            for part in (*plan["ratePlanDates"], *plan["extras"]):
+                part.pop("id")
+                part.pop("createTime", None)
+        extras = self.get(f"/v1/extra/{number}", includeMasterAccommodationExtras=False, size=200)["data"]
+        for extra in extras:
+            extra.pop("lastModifiedTime")
         return {
             "property": {name: value for name, value in house.items() if name not in OWN_FIELDS},
             "products": self.get(f"/v3/roomrates/{number}", includeRms=True),
+            "policies": self.get(f"/v1/policies/{number}")["data"],
+            "extras": extras,
+            "plans": plans,
             "rooms": self.get(f"/v1/pms/{number}", includeRoomsWithoutParent=True)["data"],
             "calendar": calendar,
             "reservations": found,
@@ -153,6 +165,8 @@ class Account:
     today: date
     rooms: dict[str, int]
     reservations: dict[str, int]
+    terms: dict[str, int]
+    """Policies, extras and rate plans."""
 
     def reader(self) -> Reader:
         """Somebody who reads it."""
@@ -162,6 +176,11 @@ class Account:
     def day(self, ahead: int) -> str:
         """A local day, so many days from today."""
         return (self.today + timedelta(ahead)).isoformat()
+
+    async def patch(self, path: str, body: Any) -> None:
+        """What a client changes."""
+        answer = await self.session.request("PATCH", path, json=body)
+        assert answer.status_code == 200, answer.text
 
     async def post(self, path: str, body: Any, **params: Any) -> Any:
         """What a client sends, and what is answered."""
@@ -199,7 +218,7 @@ async def target(
     async with database.write(context) as unit:
         person = await identity.create_person(unit, username=OWNER, email=OWNER, name="The Keeper")
         # Its own numbers lie far from the source's: both would begin with the same ones.
-        for kind in (Kind.PROPERTY, Kind.PRODUCT, Kind.ROOM, Kind.RESERVATION):
+        for kind in KEEPING_IDS:
             await imported.skip(unit, SEQUENCES[kind], [OWN_NUMBERS])
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("ROOMRACK_")}
     yield Target(urls, server, database, inherited | own, context, person.id)
@@ -234,8 +253,11 @@ async def make_account(world: World, server: ApiServer) -> Account:
         phone="+39 055 1", address="Via Roma 1", city="Firenze", zip_code="50100", latitude=43.77, longitude=11.25
     )
     session = await world.session(hotel)
-    made = Account(world, hotel, session, f"{server.url}/connect", world.today(hotel), {}, {})
+    async with world.unit() as unit:
+        await properties.gather(unit, f"Group of {hotel.id}", [hotel.id], root=hotel.id)
+    made = Account(world, hotel, session, f"{server.url}/connect", world.today(hotel), {}, {}, {})
     await _products(made)
+    await _terms(made)
     await _calendar(made)
     await _reservations(made)
     return made
@@ -274,6 +296,77 @@ async def _products(account: Account) -> None:
         )
         await products.create_pms_room(unit, account.hotel.id, name="cellar", product=None)
     account.rooms["101"] = room.id
+
+
+async def _terms(account: Account) -> None:
+    """Policies, extras and rate plans, which name products and each other; products name policies."""
+    house, rooms, terms = account.hotel.id, account.rooms, account.terms
+
+    async def policy(key: str, **body: Any) -> None:
+        terms[key] = (await account.post(f"/rest/x1/policy/{house}", {"title": key, **body}))["id"]
+
+    await policy(
+        "half before",
+        stepType="PAYMENT",
+        days=7,
+        beforeCheckin=True,
+        hour="12:00",
+        valuePercent=50,
+        calculateValues=["ROOM", "EXTRA"],
+        roomIds=[rooms["double"], rooms["suite"]],
+        checkinFrom="2030-05-01",
+    )
+    await policy(
+        "first night",
+        stepType="CANCELLATION",
+        days=2,
+        beforeCheckin=True,
+        valueNights=1,
+        valueFixed=12.5,
+        cancellationTitle={"EN": "One night", "IT": "Una notte"},
+        portalNames=["Booking", "Expedia"],
+    )
+    made = await account.post(
+        f"/rest/v1/extra/bulk/{house}",
+        [
+            {
+                "name": "Breakfast",
+                "model": "PERSONDAY",
+                "basePrice": 12.5,
+                "taxPercent": 10,
+                "title": {"EN": "Breakfast", "DE": "Frühstück"},
+                "roomFilter": [{"id": rooms["double"]}, {"id": rooms["single"]}],
+                "validDays": ["STAY", "CHECKOUT"],
+                "enabled": True,
+                "availability": 20,
+                "unit": "ROOM",
+            },
+            {"name": "Cot", "model": "BOOKING", "conditions": "Ask first."},
+        ],
+    )
+    terms["breakfast"], terms["cot"] = (row["id"] for row in made["data"])
+    plan = await account.post(
+        f"/rest/v1/rateplans/{house}",
+        {
+            "internalLabel": "Half board",
+            "title": {"EN": "Half board"},
+            "treatment": "HALF_BOARD",
+            "roomIds": [rooms["double"], rooms["saver"]],
+            "priceModel": "FIXED_PAX_DAY",
+            "price": 25.5,
+            "ratePlanDates": [
+                {"startDate": "2030-05-01", "endDate": "2030-06-30"},
+                {"startDate": "2031-05-01T10:00:00Z"},
+            ],
+            "paymentPolicy": {"id": terms["half before"]},
+            "cancellationPolicy": {"id": terms["first night"]},
+            "extras": [{"productId": terms["breakfast"], "quantity": 2, "price": 10, "mandatory": True}],
+            "priority": 3,
+        },
+    )
+    terms["half board"] = plan["id"]
+    policies = {"paymentPolicyId": terms["half before"], "cancellationPolicyId": terms["first night"]}
+    await account.patch(f"/rest/v3/roomrates/{house}/{rooms['double']}", policies)
 
 
 async def _calendar(account: Account) -> None:

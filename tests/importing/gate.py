@@ -20,6 +20,8 @@ class Gate:
         self.asked: list[str] = []
         self.hold_at: int | None = None
         self.cut_at: int | None = None
+        self.refuse: Callable[[str], int | None] = lambda _: None
+        """Given the path, the status with which a request is refused, if it is."""
         self.change: Change = lambda _, body: body
         """Given the path and the JSON of an answer, what is answered instead."""
         self.held = threading.Event()
@@ -38,6 +40,12 @@ class Gate:
                 if number == gate.hold_at:
                     gate.held.set()
                     gate._go_on.wait(60)
+                refused = gate.refuse(self.path)
+                if refused is not None:
+                    self.send_response(refused)
+                    self.send_header("Content-Length", "0")
+                    self.end_headers()
+                    return
                 headers = {name: value for name, value in self.headers.items() if name.lower() != "host"}
                 answer = httpx2.get(gate.target + self.path, headers=headers, timeout=60, trust_env=False)
                 body = answer.content
@@ -76,5 +84,6 @@ class Gate:
         self._go_on = threading.Event()
         self.asked.clear()
         self.hold_at = self.cut_at = None
+        self.refuse = lambda _: None
         self.change = lambda _, body: body
         self.held.clear()

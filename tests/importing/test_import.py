@@ -7,7 +7,7 @@ from tests.factories import World
 from tests.importing.conftest import Account, Done, Target
 from tests.importing.gate import Gate
 
-PRODUCTS, ROOMS, RESERVATIONS = 6, 2, 8
+PRODUCTS, POLICIES, EXTRAS, ROOMS, RESERVATIONS = 6, 2, 2, 2, 8
 EVENTS = "select count(*) from event where accommodation = $1"
 
 
@@ -25,10 +25,22 @@ async def test_a_whole_account_comes_over(copied: tuple[Account, Done], target: 
     assert done.report["properties"] == [{"source": str(account.hotel.id), "here": str(account.hotel.id)}]
     assert counts(done.report, Kind.PROPERTY) == {"created": 1, "keptIds": 1}
     assert counts(done.report, Kind.PRODUCT) == {"created": PRODUCTS, "keptIds": PRODUCTS}
+    assert counts(done.report, Kind.POLICY) == {"created": POLICIES, "keptIds": POLICIES}
+    assert counts(done.report, Kind.EXTRA) == {"created": EXTRAS, "keptIds": EXTRAS}
+    assert counts(done.report, Kind.RATE_PLAN) == {"created": 1, "keptIds": 1}
+    assert counts(done.report, Kind.NETWORK) == {"created": 1}
     assert counts(done.report, Kind.ROOM) == {"created": ROOMS, "keptIds": ROOMS}
     assert counts(done.report, Kind.RESERVATION) == {"created": RESERVATIONS, "keptIds": RESERVATIONS}
     assert (done.report["renumbered"], done.report["leftOut"]) == ([], {})
     assert done.report["check"]["daysCompared"] == PRODUCTS * 1096
+    assert done.report["check"]["thingsCompared"] == {
+        "property": 1,
+        "product": PRODUCTS,
+        "room": ROOMS,
+        "policy": POLICIES,
+        "extra": EXTRAS,
+        "rateplan": 1,
+    }
     here = (await target.session(account.hotel.id)).everything(account.today)
     there = account.reader().everything(account.today)
     for part, payload in there.items():
@@ -136,12 +148,17 @@ async def test_ids_that_are_not_free_are_others_here(copied: tuple[Account, Done
     account, _ = copied
     reached = account.url.replace("127.0.0.1", "localhost")
     done = target.run(account, url=reached)
-    assert (done.code, done.report["check"]["differences"]) == (0, 0), done
+    # A network of the name is here, and it is led by another property.
+    assert [(one["kind"], one["field"]) for one in done.report["problems"]] == [("network", "networkInfo")]
+    assert (done.code, done.report["check"]["examples"]) == (1, [])
     renumbered = done.report["renumbered"]
     kinds = [one["kind"] for one in renumbered]
     assert {kind: kinds.count(kind) for kind in kinds} == {
         "property": 1,
         "product": PRODUCTS,
+        "policy": POLICIES,
+        "extra": EXTRAS,
+        "rateplan": 1,
         "room": ROOMS,
         "reservation": RESERVATIONS,
     }
@@ -155,6 +172,19 @@ async def test_ids_that_are_not_free_are_others_here(copied: tuple[Account, Done
     assert [room["id"] for room in products["suite"]["aggregateChildren"]] == sorted(
         [double, of["product", account.rooms["single"]]]
     )
+    terms = account.terms
+    policies = {name: of["policy", terms[name]] for name in ("half before", "first night")}
+    assert [products["double"][name] for name in ("paymentPolicyId", "cancellationPolicyId")] == [*policies.values()]
+    (plan,) = here.get(f"/v1/rateplans/{house}")
+    assert (plan["id"], plan["roomIds"]) == (of["rateplan", terms["half board"]], sorted([double, saver["id"]]))
+    assert [plan[name]["id"] for name in ("paymentPolicy", "cancellationPolicy")] == [*policies.values()]
+    assert [each["productId"] for each in plan["extras"]] == [of["extra", terms["breakfast"]]]
+    found = {row["id"]: row for row in here.get(f"/v1/policies/{house}")["data"]}
+    assert found[policies["half before"]]["roomIds"] == [
+        str(id) for id in sorted([double, of["product", account.rooms["suite"]]])
+    ]
+    extra = next(row for row in here.get(f"/v1/extra/{house}")["data"] if row["name"] == "Breakfast")
+    assert [room["id"] for room in extra["roomFilter"]] == sorted([double, of["product", account.rooms["single"]]])
     plain = here.get(f"/v1/reservation/{house}/{of['reservation', account.reservations['plain']]}")
     assert (plain["product"], plain["roomGross"]) == (double, 240.8)
     past = here.get(f"/v1/reservation/{house}/{of['reservation', account.reservations['past']]}")
@@ -205,7 +235,7 @@ async def test_a_wrong_credential(account: Account, target: Target) -> None:
 
 
 async def test_a_source_that_is_gone_in_the_middle(account: Account, target: Target, gate: Gate) -> None:
-    gate.cut_at = 8
+    gate.cut_at = 11
     done = target.run(account, url=gate.url)
     assert (done.code, done.report["complete"], done.report["clean"]) == (3, False, False), done
     assert "the same command again goes on" in done.said

@@ -58,7 +58,7 @@ async def as_it_is_there(account: Account, target: Target) -> None:
 
 async def test_killed_between_its_transactions(account: Account, target: Target, gate: Gate) -> None:
     """Before the products, and within the calendar."""
-    for request in (3, 9):
+    for request in (3, 12):
         gate.hold_at = request
         process = begin(target, account, gate)
         assert await asyncio.to_thread(gate.held.wait, 60)
@@ -70,7 +70,7 @@ async def test_killed_between_its_transactions(account: Account, target: Target,
     await as_it_is_there(account, target)
 
 
-@pytest.mark.parametrize(("request_number", "rows"), [(5, 7), (6, 15)])
+@pytest.mark.parametrize(("request_number", "rows"), [(8, 7), (9, 15)])
 async def test_killed_within_a_transaction(
     account: Account, target: Target, gate: Gate, request_number: int, rows: int
 ) -> None:

@@ -247,6 +247,13 @@ async def network_called(unit: ReadUnit, name: str, application: int) -> Network
     return None if row is None else Network(**row)
 
 
+async def network_of(unit: ReadUnit, name: str) -> Network | None:
+    """The network of a name, whatever its case and whosever it is."""
+    query = select(*_NETWORK_FIELDS).where(func.lower(NetworkRow.name) == name.lower())
+    row = (await unit.session.execute(query)).mappings().one_or_none()
+    return None if row is None else Network(**row)
+
+
 async def set_root(unit: WriteUnit, network: int, root: int | None) -> None:
     """Let another property lead a network."""
     await unit.session.execute(update(NetworkRow).where(NetworkRow.id == network).values(root=root))

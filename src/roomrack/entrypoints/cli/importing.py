@@ -320,13 +320,13 @@ def _progress() -> "Iterator[Progress]":
 def _show(report: "Report") -> None:
     from rich.table import Table
 
-    from roomrack.entrypoints.importing.model import Done, Kind
+    from roomrack.entrypoints.importing.model import KEEPING_IDS, Done, Kind
 
     heading = "What an import would do" if report.dry_run else "What was taken over"
     table = Table("", *(done.value for done in Done), "ids kept", title=heading, title_justify="left")
     for kind in Kind:
         counts = report.counts[kind]
-        kept = "" if kind is Kind.CALENDAR else str(report.kept[kind])
+        kept = str(report.kept[kind]) if kind in KEEPING_IDS else ""
         table.add_row(kind.value, *(str(counts[done]) for done in Done), kept)
     console.print(table)
 
@@ -355,12 +355,12 @@ def _show(report: "Report") -> None:
     )
     some([f"problem: {problem}" for problem in report.problems])
     some(
-        [
-            f"differs: property {each.accommodation}, product {each.product}, {each.day}: {each.field} is {each.here} "
-            f"here, {each.source} there"
-            for each in report.differences
-        ],
+        [f"differs: {each}" for each in report.differences],
         report.difference_count,
     )
     if not report.dry_run:
-        line(f"{report.days_compared} days of the calendar compared, {report.difference_count} differences")
+        things = sum(report.things_compared.values())
+        line(
+            f"{things} things and {report.days_compared} days of the calendar compared, "
+            f"{report.difference_count} differences"
+        )

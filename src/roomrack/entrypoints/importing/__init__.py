@@ -2,6 +2,8 @@
 
 - `runner` the order of everything · `model` what is told in the end
 - `source` reads the other server · `bodies` turns what it answers into what our slices take
-- `houses`, `products`, `bookings`, `days` take over properties, products and rooms, reservations, the calendar
+- `houses`, `products`, `terms`, `rooms`, `bookings`, `days`, `networks` take over properties, products, what is sold
+  beside the rooms and on which terms, physical rooms, reservations, the calendar, networks
+- `readback` compares with the source what is here in the end
 - `work` transactions, and what was taken over before
 """

@@ -14,8 +14,11 @@ from pydantic import BaseModel, ValidationError
 
 from roomrack.core.errors import RoomrackError
 from roomrack.core.localtime import parse_instant
+from roomrack.domain.extras.wire import NewExtra
+from roomrack.domain.policies.wire import NewPolicy
 from roomrack.domain.products.wire.body import NewProduct
 from roomrack.domain.properties.wire.body import NewAccommodation
+from roomrack.domain.rateplans.wire import NewRatePlan
 from roomrack.domain.reservations.rules.changes import Past
 from roomrack.domain.reservations.rules.state import Party, Source
 from roomrack.domain.reservations.wire import NewReservation
@@ -32,6 +35,17 @@ _STEP = re.compile(r"\.([A-Za-z_][A-Za-z0-9_\-]*)|\[(\d+)\]|\[['\"](.*?)['\"]\]"
 NEEDED: Mapping[Kind, frozenset[str]] = {
     Kind.PROPERTY: frozenset({"name", "email", "givenName", "familyName", "currency", "timeZone"}),
     Kind.PRODUCT: frozenset({"name", "adults", "derivedRule"}),
+    Kind.POLICY: frozenset(
+        {
+            *("stepType", "title", "days", "beforeCheckin", "hour", "notRefundable", "newReservations", "roomIds"),
+            *("valueFixed", "valuePercent", "valueNights", "calculateValues", "portalNames", "filterPayMode", "vcc"),
+            *("checkinFrom", "checkinTo", "createdFrom", "createdTo"),
+        }
+    ),
+    Kind.EXTRA: frozenset({"name", "model", "basePrice", "taxPercent", "roomFilter", "validDays", "availability"}),
+    Kind.RATE_PLAN: frozenset(
+        {"priceModel", "price", "roomIds", "ratePlanDates", "treatment", "paymentPolicy", "cancellationPolicy"}
+    ),
     Kind.ROOM: frozenset({"name"}),
     Kind.RESERVATION: frozenset({"channelId", "product", "checkin", "checkout", "status", "roomGross", "guests"}),
 }
@@ -45,12 +59,16 @@ _DERIVED: Mapping[Kind, frozenset[str]] = {
             "insertTime",
             "networkInfo",
             "networkActive",
+            "billingNetworkMasterAccount",
+            "billingNetworkName",
             "sandboxProperty",
-            "adminUserAccessGranted",
             "license",
         }
     ),
-    Kind.PRODUCT: frozenset({"id", "accommodationId", "aggregateChildren"}),
+    Kind.PRODUCT: frozenset({"id", "accommodationId", "aggregateChildren", "ratePlans"}),
+    Kind.POLICY: frozenset({"id"}),
+    Kind.EXTRA: frozenset({"id", "lastModifiedTime"}),
+    Kind.RATE_PLAN: frozenset({"id", "accommodationName"}),
     Kind.RESERVATION: frozenset(
         {
             *("id", "accommodation", "grouped", "rooms", "linkedReservations", "statusDisagree", "roomName", "count"),
@@ -65,6 +83,9 @@ _DERIVED: Mapping[Kind, frozenset[str]] = {
 _MODELS: Mapping[Kind, type[BaseModel]] = {
     Kind.PROPERTY: NewAccommodation,
     Kind.PRODUCT: NewProduct,
+    Kind.POLICY: NewPolicy,
+    Kind.EXTRA: NewExtra,
+    Kind.RATE_PLAN: NewRatePlan,
     Kind.RESERVATION: NewReservation,
 }
 

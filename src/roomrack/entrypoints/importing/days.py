@@ -248,7 +248,11 @@ async def _compare(work: Work, house: House, home: Home, rows: Sequence[dict[str
                     if name in there and there[name] != value:
                         told = wire_number(there[name]) if isinstance(there[name], Decimal) else there[name]
                         mine = wire_number(value) if isinstance(value, Decimal) else value
-                        work.report.differ(Difference(house.source_id, row["id"], day.isoformat(), name, told, mine))
+                        work.report.differ(
+                            Difference(
+                                house.source_id, Kind.CALENDAR, str(row["id"]), name, told, mine, day.isoformat()
+                            )
+                        )
 
 
 def _shown(shown: Columns, row: int, offset: int, currency: str) -> dict[str, Any]:

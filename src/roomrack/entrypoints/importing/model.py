@@ -15,20 +15,34 @@ class Kind(StrEnum):
 
     PROPERTY = "property"
     PRODUCT = "product"
+    POLICY = "policy"
+    EXTRA = "extra"
+    RATE_PLAN = "rateplan"
     ROOM = "room"
     RESERVATION = "reservation"
     CALENDAR = "calendar"
     """A product's days of one quarter of a year."""
+    NETWORK = "network"
+    """Properties that are run together, known by their network's name."""
 
 
 SEQUENCES: Mapping[Kind, str] = {
     Kind.PROPERTY: "accommodation_id",
     Kind.PRODUCT: "product_id",
+    Kind.POLICY: "policy_id",
+    Kind.EXTRA: "extra_product_id",
+    Kind.RATE_PLAN: "rate_plan_id",
     Kind.ROOM: "pms_room_id",
     Kind.RESERVATION: "reservation_id",
     Kind.CALENDAR: "calendar",
 }
-"""Under which name the things of a kind are remembered: the sequence of their ids, where they have one."""
+"""Under which name the things of a kind are remembered: the sequence of their ids, where they have one.
+
+Networks are not remembered: they are known by their names.
+"""
+
+KEEPING_IDS = tuple(kind for kind in SEQUENCES if kind is not Kind.CALENDAR)
+"""The kinds whose ids are kept where they are free."""
 
 
 class Done(StrEnum):
@@ -79,14 +93,20 @@ class Renumbered:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A value of the calendar that is another one here; the ids are those of the source."""
+    """A value that is another one here; the ids are those of the source."""
 
     accommodation: str
-    product: int
-    day: str
+    kind: Kind
+    id: str
     field: str
     source: Any
     here: Any
+    day: str | None = None
+    """The day of a calendar; its id is the product's."""
+
+    def __str__(self) -> str:
+        thing = f"product {self.id}, {self.day}" if self.day else f"{self.kind} {self.id}"
+        return f"property {self.accommodation}, {thing}: {self.field} is {self.here} here, {self.source} there"
 
 
 @dataclass(slots=True)
@@ -109,6 +129,8 @@ class Report:
     left_out: defaultdict[Kind, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     """Fields that the source fills and that there is no place for here, with how many things have them."""
     days_compared: int = 0
+    things_compared: Counter[Kind] = field(default_factory=Counter)
+    """How many of each kind were read back."""
     differences: list[Difference] = field(default_factory=list)
     difference_count: int = 0
 
@@ -126,7 +148,7 @@ class Report:
         self.problems.append(Problem(accommodation, kind, id, left.field, left.reason))
 
     def differ(self, difference: Difference) -> None:
-        """Note a difference of the calendars."""
+        """Note a difference."""
         self.difference_count += 1
         if len(self.differences) < MAX_DIFFERENCES:
             self.differences.append(difference)
@@ -146,7 +168,7 @@ class Report:
             "counts": {
                 kind.value: {
                     **{done.value: self.counts[kind][done] for done in Done},
-                    **({} if kind is Kind.CALENDAR else {"keptIds": self.kept[kind]}),
+                    **({"keptIds": self.kept[kind]} if kind in KEEPING_IDS else {}),
                 }
                 for kind in Kind
             },
@@ -167,11 +189,13 @@ class Report:
             "leftOut": {kind.value: dict(sorted(fields.items())) for kind, fields in self.left_out.items() if fields},
             "check": {
                 "daysCompared": self.days_compared,
+                "thingsCompared": {kind.value: number for kind, number in self.things_compared.items()},
                 "differences": self.difference_count,
                 "examples": [
                     {
                         "accommodation": one.accommodation,
-                        "product": one.product,
+                        "kind": one.kind.value,
+                        "id": one.id,
                         "day": one.day,
                         "field": one.field,
                         "source": one.source,

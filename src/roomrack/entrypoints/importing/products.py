@@ -23,10 +23,12 @@ PENDING = b"pending"
 """The digest of a product whose suite or hidden products are not taken over yet."""
 LINKS = ("aggregateChildren", "hideRooms")
 """What names other products, which must be here first."""
+POLICIES = ("paymentPolicyId", "cancellationPolicyId")
+"""What names policies. These name products themselves, so they come after them."""
 
 
-async def take(work: Work, house: House, listed: Sequence[dict[str, Any]]) -> None:
-    """Take over the products that the source lists, parents first, then what links them."""
+async def take(work: Work, house: House, listed: Sequence[dict[str, Any]]) -> dict[str, Taken]:
+    """Take over the products that the source lists, parents first, but for what `link` does."""
     known = await _known(work, house)
     house.at_source = frozenset(int(raw["id"]) for raw in listed)
     house.products = {int(key): one.id for key, one in known.items() if one.id is not None}
@@ -40,12 +42,17 @@ async def take(work: Work, house: House, listed: Sequence[dict[str, Any]]) -> No
         house.products |= {int(one.source_id): one.id for one in taken if one.id is not None}
         results |= {one.source_id: one for one in taken}
         work.progress.advance(len(batch))
+    house.listed = [int(raw["id"]) for raw in listed if results[str(raw["id"])].done is not Done.REFUSED]
+    return results
+
+
+async def link(work: Work, house: House, listed: Sequence[dict[str, Any]], results: dict[str, Taken]) -> None:
+    """Take over which products make suites, which hide others, and which policies hold for them."""
     linked = [raw for raw in listed if results[str(raw["id"])].digest == PENDING]
     if linked:
         done = await work.writing(house.accommodation, lambda unit: _link(unit, house, linked, results))
         results |= {one.source_id: one for one in done}
     tell(work, house.source_id, Kind.PRODUCT, results.values())
-    house.listed = [int(raw["id"]) for raw in listed if results[str(raw["id"])].done is not Done.REFUSED]
     await _tell_gone(work, house, {str(raw["id"]) for raw in listed})
 
 
@@ -111,7 +118,7 @@ async def _one(
             done = await _tried(unit, accommodation, body, number, left, exists=exists)
     except Refused as refused:
         return Taken(key, Done.REFUSED, [*left, refused.left])
-    linked = any(raw.get(name) for name in LINKS)
+    linked = any(raw.get(name) for name in (*LINKS, *POLICIES))
     return Taken(key, done, left, number, PENDING if linked or exists else digest(raw))
 
 
@@ -131,7 +138,8 @@ async def _tried(
 
 
 def _body(raw: dict[str, Any], here: Mapping[int, int]) -> dict[str, Any]:
-    body = {name: value for name, value in deepcopy(raw).items() if name not in (*LINKS, "accommodationId", "id")}
+    elsewhere = (*LINKS, *POLICIES, "accommodationId", "id")
+    body = {name: value for name, value in deepcopy(raw).items() if name not in elsewhere}
     parent = _parent(raw)
     if parent is not None:
         if parent not in here:
@@ -145,7 +153,7 @@ async def _stored(unit: WriteUnit, accommodation: int, number: int, fields: Mapp
         await products.create(unit, accommodation, id=number, **fields)
         return Done.CREATED
     current = await products.get(unit, accommodation, number)
-    details = {name: value for name, value in current.details.items() if name != "hideRooms"}
+    details = {name: value for name, value in current.details.items() if name not in ("hideRooms", *POLICIES)}
     changes: dict[str, Any] = {
         "name": fields["name"],
         "adults": fields["adults"],
@@ -166,7 +174,7 @@ async def _stored(unit: WriteUnit, accommodation: int, number: int, fields: Mapp
 async def _link(
     unit: WriteUnit, house: House, linked: Sequence[dict[str, Any]], results: Mapping[str, Taken]
 ) -> list[Taken]:
-    """Make suites of products, and hide products behind others."""
+    """Make suites of products, hide products behind others, and say which policies hold for them."""
     taken = []
     for raw in linked:
         one = results[str(raw["id"])]
@@ -175,6 +183,7 @@ async def _link(
         left = list(one.left)
         changed = await _suite(unit, house, raw, one.id, left)
         changed = await _hiding(unit, house, raw, one.id, left) or changed
+        changed = await _policies(unit, house, raw, one.id, left) or changed
         done = Done.UPDATED if changed and one.done is Done.UNCHANGED else one.done
         taken.append(Taken(one.source_id, done, left, one.id, digest(raw)))
     await remember(unit, house.accommodation, Kind.PRODUCT, taken)
@@ -214,6 +223,17 @@ async def _hiding(unit: WriteUnit, house: House, raw: Mapping[str, Any], number:
     except RoomrackError as error:
         left.append(Left("hideRooms", str(error)))
         return False
+    return changed
+
+
+async def _policies(unit: WriteUnit, house: House, raw: Mapping[str, Any], number: int, left: list[Left]) -> bool:
+    details: dict[str, int | None] = {}
+    for name in POLICIES:
+        named = raw.get(name)
+        details[name] = house.policies.get(named) if isinstance(named, int) else None
+        if named and details[name] is None:
+            left.append(Left(name, f"Policy {named} was not taken over."))
+    _, changed = await products.update(unit, house.accommodation, number, {"details": details})
     return changed
 
 

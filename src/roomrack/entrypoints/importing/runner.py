@@ -1,8 +1,10 @@
-"""The order of an import: property, products, physical rooms, reservations, calendar.
+"""The order of an import: property, products, policies, extras, rate plans, physical rooms, reservations, calendar.
 
 The calendar comes last. Reservations take their nights, whatever is left of them, and the calendar then sets what is
 left to what the source shows. So a night that is given back later is free again, and what a live source sells between
 the two steps is missing here as a reservation, never as a night that could be sold twice.
+
+Networks come when all properties are here. Photos are not read yet: their place is after the products.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,10 +15,11 @@ from zoneinfo import ZoneInfo
 from roomrack.core.localtime import local_day
 from roomrack.domain.properties.rules import DEFAULT_TIME_ZONE
 from roomrack.domain.reference.rules import time_zones
-from roomrack.entrypoints.importing import bodies, bookings, days, houses, products, rooms
+from roomrack.entrypoints.importing import bodies, bookings, days, houses, networks, products, readback, rooms, terms
 from roomrack.entrypoints.importing.houses import look_of as look_of_property
-from roomrack.entrypoints.importing.model import SEQUENCES, Done, Kind
-from roomrack.entrypoints.importing.source import PRODUCTS_AT_ONCE
+from roomrack.entrypoints.importing.model import SEQUENCES, Done, Kind, Left
+from roomrack.entrypoints.importing.source import PRODUCTS_AT_ONCE, Untold
+from roomrack.entrypoints.importing.terms import Sort
 from roomrack.entrypoints.importing.work import House, Work, digest
 from roomrack.infra import imported
 from roomrack.infra.imported import Known
@@ -40,6 +43,7 @@ async def run(work: Work, chosen: Sequence[str], *, final: bool = False) -> None
             await _counted(work, raw, place)
         else:
             await _taken(work, raw, place, final=final)
+    await networks.take(work, listed)
     work.report.complete = True
 
 
@@ -47,12 +51,32 @@ async def _taken(work: Work, raw: dict[str, Any], place: imported.Place | None, 
     house = await houses.take(work, raw, place)
     if house is None:
         return
-    await products.take(work, house, await work.source.products(house.source_id))
-    await rooms.take(work, house, await work.source.rooms(house.source_id))
+    listed: dict[Kind, list[dict[str, Any]]] = {Kind.PROPERTY: [raw]}
+    listed[Kind.PRODUCT] = await work.source.products(house.source_id)
+    results = await products.take(work, house, listed[Kind.PRODUCT])
+    house.policies = await _terms(work, house, terms.POLICIES, listed)
+    await products.link(work, house, listed[Kind.PRODUCT], results)
+    house.extras = await _terms(work, house, terms.EXTRAS, listed)
+    await _terms(work, house, terms.RATE_PLANS, listed)
+    listed[Kind.ROOM] = await work.source.rooms(house.source_id)
+    await rooms.take(work, house, listed[Kind.ROOM])
+    await readback.compare(work, house, listed)
     home = await days.home_of(work, house)
     await bookings.take(work, house, home.today)
     await days.take(work, house)
     await work.writing(None, lambda unit: imported.place_done(unit, work.source.name, house.source_id, final=final))
+
+
+async def _terms(work: Work, house: House, sort: Sort, listed: dict[Kind, list[dict[str, Any]]]) -> dict[int, int]:
+    """Take over the things of a kind; gives the ids here of all that are known, by those there."""
+    try:
+        listed[sort.kind] = await sort.read(work.source, house.source_id)
+    except Untold as untold:
+        listed[sort.kind] = []
+        work.report.refuse(house.source_id, sort.kind, "*", Left(None, f"The source does not tell them: {untold}"))
+        known = await _known(work, house.accommodation, sort.kind)
+        return {int(key): one.id for key, one in known.items() if one.id is not None}
+    return await terms.take(work, house, sort, listed[sort.kind])
 
 
 async def _counted(work: Work, raw: dict[str, Any], place: imported.Place | None) -> None:
@@ -61,10 +85,17 @@ async def _counted(work: Work, raw: dict[str, Any], place: imported.Place | None
     accommodation = None if place is None else place.accommodation
     work.report.properties[number] = accommodation
     work.progress.begin(f"{number}: reading", None)
-    known = {kind: await _known(work, accommodation, kind) for kind in Kind}
+    known = {kind: await _known(work, accommodation, kind) for kind in SEQUENCES}
     _note(work, Kind.PROPERTY, known, [(number, look_of_property(raw))], [raw])
     listed = await work.source.products(number)
     _note(work, Kind.PRODUCT, known, [(str(one["id"]), digest(one)) for one in listed], listed)
+    for sort in (terms.POLICIES, terms.EXTRAS, terms.RATE_PLANS):
+        try:
+            rows = await sort.read(work.source, number)
+        except Untold as untold:
+            work.report.refuse(number, sort.kind, "*", Left(None, f"The source does not tell them: {untold}"))
+            continue
+        _note(work, sort.kind, known, [(str(one["id"]), terms.look_of(one)) for one in rows], rows)
     _note(work, Kind.ROOM, known, [(str(one["id"]), digest(one)) for one in await work.source.rooms(number)], ())
     today = _today(work, raw)
     async for rows, _ in work.source.reservations(number, work.since, today + bookings.REACH):

@@ -7,17 +7,26 @@ from urllib.parse import urlsplit
 
 from roomrack.domain.properties.wire.body import NewAccommodation
 from roomrack.entrypoints.importing.model import SourceWrong
-from roomrack_client import AsyncClient
+from roomrack_client import ApiError, AsyncClient
 
 RESERVATIONS_AT_ONCE = 200
 PRODUCTS_AT_ONCE = 20
 """The contract's highest page of the calendar."""
 
+EXTRAS_AT_ONCE = 200
+
+_SHOWN = ("id", "sandboxProperty", "networkInfo", "billingNetworkName", "policeAccount", "credit")
+"""Fields of a property that are read, though nobody can write them here or there."""
 _FIELDS = ",".join(
-    dict.fromkeys(
-        ["id", "sandboxProperty", *(field.alias or name for name, field in NewAccommodation.model_fields.items())]
-    )
+    dict.fromkeys([*_SHOWN, *(field.alias or name for name, field in NewAccommodation.model_fields.items())])
 )
+
+
+_UNTOLD = frozenset({403, 404, 405, 501})
+
+
+class Untold(Exception):
+    """The source does not tell of these things at all; what else it has comes over without them."""
 
 
 class Source:
@@ -45,6 +54,29 @@ class Source:
     async def products(self, accommodation: str) -> list[dict[str, Any]]:
         """All products, those of revenue management systems too."""
         return _rows(await self._get(f"/rest/v3/roomrates/{accommodation}", includeRms=True), "id")
+
+    async def policies(self, accommodation: str) -> list[dict[str, Any]]:
+        """All policies. Like extras and rate plans, not every server has the operation: `Untold`."""
+        return _rows(await self._told(f"/rest/v1/policies/{accommodation}"), "id")
+
+    async def extras(self, accommodation: str) -> list[dict[str, Any]]:
+        """All extras of the property itself, not those of the one that leads its network."""
+        found: list[dict[str, Any]] = []
+        while True:
+            body = await self._told(
+                f"/rest/v1/extra/{accommodation}",
+                includeMasterAccommodationExtras=False,
+                page=len(found) // EXTRAS_AT_ONCE,
+                size=EXTRAS_AT_ONCE,
+            )
+            rows = _rows(body, "id")
+            found += rows
+            if len(rows) < EXTRAS_AT_ONCE:
+                return [row for row in found if _place_of(row) in (None, accommodation)]
+
+    async def rate_plans(self, accommodation: str) -> list[dict[str, Any]]:
+        """All rate plans."""
+        return _rows(await self._told(f"/rest/v1/rateplans/{accommodation}"), "id")
 
     async def rooms(self, accommodation: str) -> list[dict[str, Any]]:
         """All physical rooms."""
@@ -83,8 +115,22 @@ class Source:
         )
         return _rows(body, "id", "days")
 
+    async def _told(self, path: str, **params: Any) -> Any:
+        """Like `_get`, but raises `Untold` where the server lacks the operation or the credential may not use it."""
+        try:
+            return await self._get(path, **params)
+        except ApiError as error:
+            if error.status in _UNTOLD:
+                raise Untold(str(error)) from error
+            raise
+
     async def _get(self, path: str, **params: Any) -> Any:
         return await self._client.request("GET", path, params=params)
+
+
+def _place_of(extra: Mapping[str, Any]) -> str | None:
+    place = extra.get("accommodation")
+    return str(place["id"]) if isinstance(place, Mapping) and place.get("id") is not None else None
 
 
 def _rows(body: Any, *needed: str) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -17,7 +17,7 @@ from roomrack.infra.imported import Known
 
 T = TypeVar("T")
 
-FORM = 1
+FORM = 2
 """A number that changes when this code takes over more than before, so that everything is looked at again."""
 ATTEMPTS = 5
 LOCK_NOT_AVAILABLE = "55P03"
@@ -34,7 +34,14 @@ class House:
     """The products that the source lists, by their ids there."""
     listed: list[int] = field(default_factory=list)
     """Those of them that are here."""
+    policies: dict[int, int] = field(default_factory=dict)
+    extras: dict[int, int] = field(default_factory=dict)
     rooms: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def sold(self) -> dict[int, int]:
+        """The products that are here, by their ids there; without those that only old reservations name."""
+        return {number: self.products[number] for number in self.listed}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +59,15 @@ class Work:
     """Reservations with a night from this day on are taken over."""
 
     @asynccontextmanager
-    async def reading(self, accommodation: int | None) -> AsyncIterator[ReadUnit]:
-        """A reading transaction that sees one property, or none."""
+    async def reading(self, accommodation: int | Collection[int] | None) -> AsyncIterator[ReadUnit]:
+        """A reading transaction that sees one property, several, or none."""
         async with self.database.read(self._scoped(accommodation)) as unit:
             yield unit
 
-    async def writing(self, accommodation: int | None, work: Callable[[WriteUnit], Awaitable[T]]) -> T:
-        """Do something in a transaction that sees one property, or none; no other import writes meanwhile.
+    async def writing(
+        self, accommodation: int | Collection[int] | None, work: Callable[[WriteUnit], Awaitable[T]]
+    ) -> T:
+        """Do something in a transaction that sees one property, several, or none; no other import writes meanwhile.
 
         Done again when the database has ended it in favour of another transaction.
         """
@@ -88,8 +97,9 @@ class Work:
         else:
             self.report.renumbered.append(Renumbered(accommodation, kind, source, here))
 
-    def _scoped(self, accommodation: int | None) -> Context:
-        return replace(self.context, scope=frozenset() if accommodation is None else frozenset({accommodation}))
+    def _scoped(self, accommodation: int | Collection[int] | None) -> Context:
+        seen = {accommodation} if isinstance(accommodation, int) else accommodation or ()
+        return replace(self.context, scope=frozenset(seen))
 
 
 @dataclass(frozen=True, slots=True)

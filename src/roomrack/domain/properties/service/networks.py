@@ -92,6 +92,39 @@ async def add_to_network(unit: WriteUnit, name: str, application: int, accommoda
     return await _join(unit, network, application, accommodations)
 
 
+async def gathered(unit: ReadUnit, name: str, accommodations: Collection[int]) -> Collection[int] | None:
+    """Which of some properties stand in a network that `gather` made of them; None where there is none.
+
+    One of that name that another property leads, or that is an application's, is not theirs.
+    """
+    network = await _gathered(unit, name, accommodations)
+    return None if network is None else set(await repository.members(unit, network.id)) & set(accommodations)
+
+
+async def gather(
+    unit: WriteUnit, name: str, accommodations: Sequence[int], *, root: int
+) -> tuple[Network, Sequence[int]] | None:
+    """Put properties together under a name, without an application; gives the network and who joined it just now.
+
+    None where a network of that name exists that is not theirs (`gathered`). Raises `NotFound`, and
+    `InAnotherNetwork` for each property that stands in another one.
+    """
+    network = await _gathered(unit, name, accommodations)
+    if network is None:
+        if await repository.network_of(unit, name) is not None:
+            return None
+        network = await create_network(unit, name, application=None, root=root)
+    before = set(await repository.members(unit, network.id))
+    await _put_in(unit, network, accommodations)
+    return network, [one for one in accommodations if one not in before]
+
+
+async def _gathered(unit: ReadUnit, name: str, accommodations: Collection[int]) -> Network | None:
+    network = await repository.network_of(unit, name)
+    own = network is not None and network.application is None and network.root in accommodations
+    return network if own else None
+
+
 async def token_grant(unit: WriteUnit, network: Network, application: int, candidates: Collection[int]) -> int | None:
     """The grant whose token reaches a network, remembered from now on.
 
@@ -118,6 +151,12 @@ async def _join(
     accommodations: Sequence[int],
 ) -> Joined:
     before = await repository.members(unit, network.id)
+    locked = await _put_in(unit, network, accommodations)
+    return await _access(unit, network, application, before, locked)
+
+
+async def _put_in(unit: WriteUnit, network: Network, accommodations: Sequence[int]) -> Mapping[int, Accommodation]:
+    """Let properties stand in a network; gives them as they were. Raises `NotFound`, `InAnotherNetwork`."""
     locked = await repository.lock_many(unit, accommodations)
     if len(locked) < len(set(accommodations)):
         raise NotFound("Accommodation")
@@ -130,7 +169,7 @@ async def _join(
             await repository.replace(unit, after)
             await identity.enter_network(unit, current.id, network.id)
             await unit.record(events.changed(rules.snapshot(current), rules.snapshot(after)))
-    return await _access(unit, network, application, before, locked)
+    return locked
 
 
 async def _access(
