@@ -56,7 +56,7 @@ async def second_factors(unit: ReadUnit, accommodation: int, *, asking: int) -> 
 async def employment(unit: ReadUnit, person_id: int, accommodation: int) -> Employee | None:
     """What somebody may do for a property; None when he does not work there."""
     row = await repository.member(unit.raw, accommodation, person_id)
-    return None if row is None else _employee(row)
+    return None if row is None else employee_of(row)
 
 
 async def permit(
