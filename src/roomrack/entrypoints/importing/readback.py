@@ -86,7 +86,7 @@ async def _products(
             there["derivedRule"] = {**rule, "parent": house.products.get(rule.get("parent") or 0)}
         rooms = [room.get("id") for room in raw.get("aggregateChildren") or () if isinstance(room, Mapping)]
         there["aggregateChildren"] = sorted(house.products.get(room or 0, 0) for room in rooms)
-        ours = product_shapes.v3(one, place.currency)
+        ours = product_shapes.v3(one, product_shapes.Around(place.currency))
         ours["aggregateChildren"] = sorted(one.product.children)
         ours["hideRooms"] = sorted(ours.get("hideRooms") or ())
         _told(work, house, Kind.PRODUCT, str(raw["id"]), there, ours)
