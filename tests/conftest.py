@@ -144,13 +144,14 @@ def clock(clock_file: ClockFile) -> Iterator[ClockFile]:
 
 
 @pytest.fixture(scope="session")
-def environment(urls: Urls, keys: str, clock_file: ClockFile) -> dict[str, str]:
+def environment(urls: Urls, keys: str, clock_file: ClockFile, session_folder: Path) -> dict[str, str]:
     """The settings of the processes under test."""
     return {
         **urls.environment(),
         "ROOMRACK_KEYS": keys,
         "ROOMRACK_CLOCK": clock_file.setting,
         "ROOMRACK_OUTGOING_ALLOWED_NETWORKS": "127.0.0.0/8",
+        "ROOMRACK_PHOTOS_DIR": str(session_folder / "photos"),
         "ROOMRACK_LOG_LEVEL": "INFO",
     }
 

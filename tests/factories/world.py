@@ -15,6 +15,8 @@ from roomrack.core.clock import Clock
 from roomrack.core.localtime import local_day
 from roomrack.core.rights import Area, Level, Permissions
 from roomrack.domain.identity import service as identity
+from roomrack.domain.media import service as media
+from roomrack.domain.media.rules import Kind, Place, Size
 from roomrack.domain.policies import service as policies
 from roomrack.domain.policies.rules import StepType
 from roomrack.domain.products import service as products
@@ -194,6 +196,22 @@ class World:
         async with self.unit() as unit:
             draft = policies.Draft({"step_type": kind, "title": f"Policy {next(_numbers)}"})
             return (await policies.create(unit, hotel.id, draft)).id
+
+    async def pms_room(self, hotel: Hotel, product: int | None = None, *, name: str = "101") -> int:
+        """A physical room. Gives its id."""
+        async with self.unit() as unit:
+            return (await products.create_pms_room(unit, hotel.id, name=name, product=product)).id
+
+    async def photo(
+        self, hotel: Hotel, *, product: int | None = None, pms_room: int | None = None, content: bytes | None = None
+    ) -> tuple[str, int]:
+        """A photo as if it had been fetched, without files. Gives its name and id. Equal content is one picture."""
+        content = content or f"picture {next(_numbers)}".encode()
+        async with self.unit() as unit:
+            picture = await media.promise(unit, content, Kind.JPEG, [Size(800, 600, 20_000), Size(320, 240, 4_000)])
+            place = Place(hotel.id, product, pms_room)
+            shown = await media.show(unit, place, picture, "https://photos.example/1.jpg")
+        return shown.name, shown.id
 
     async def sell(
         self,

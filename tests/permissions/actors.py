@@ -35,6 +35,11 @@ class Victim:
     rate_plan: int
     write: int = 0
     """The id of a bulk write."""
+    photo: str = ""
+    """The name of a photo of the property."""
+    pms_room: int = 0
+    product_photo: int = 0
+    pms_photo: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,10 @@ async def make(world: World, client: httpx2.AsyncClient | None = None) -> Actors
             "select reference from event where accommodation = $1 and type = 'calendar.changed'", hotel.id
         )
     extra, policy, rate_plan = await conditions(hotel, owner)
+    room = await world.pms_room(hotel, product, name=f"{MARK} Door")
+    name, _ = await world.photo(hotel)
+    _, of_product = await world.photo(hotel, product=product)
+    _, of_room = await world.photo(hotel, pms_room=room)
     other = await world.hotel()
     await world.product(other)
     production = await world.application()
@@ -116,6 +125,10 @@ async def make(world: World, client: httpx2.AsyncClient | None = None) -> Actors
             policy,
             rate_plan,
             int(write),
+            name,
+            room,
+            of_product,
+            of_room,
         ),
         stranger=await world.session(other),
         sibling=await world.session(await world.hotel(), app=production),
@@ -163,6 +176,10 @@ def request_for(operation: Operation, victim: Victim) -> tuple[str, str, dict[st
             "event": "RESERVATION_CREATED",
             "id": _id_of(operation, victim),
             "network": victim.network,
+            "name": victim.photo,
+            "imageId": victim.product_photo,
+            "pmsRoomId": victim.pms_room,
+            "pmsRoomImageId": victim.pms_photo,
             "list": "countries",
             "country": "IT",
             "address": f"{victim.hotel.id}-a0-{'A' * 32}.ics",
@@ -239,6 +256,8 @@ def _content(operation: Operation, victim: Victim) -> dict[str, Any]:
         return {"json": bodies[operation.id]}
     if operation.id in {"createSubscription", "updateSubscription"}:
         return {"data": {"url": "https://hooks.example/mine"}}
+    if operation.id in {"pushPhotos", "addProductPhoto", "addPmsRoomPhoto"}:
+        return {"data": {"url": "https://photos.example/mine.jpg"}}
     if operation.id == "importCalendar":
         lines = f"product,date,price\n{victim.product},{day},1\n"
         return {"content": lines.encode(), "headers": {"Content-Type": "text/csv"}}

@@ -145,12 +145,12 @@ def connect_outside(settings: Settings) -> Outgoing:
     products.configure(outgoing=outgoing)
     products.configure_translation(_translator(settings, outgoing))
     webhooks.configure(outgoing=outgoing)
-    media.configure(outgoing=outgoing, files=_files(settings), public_url=settings.public_url)
+    media.configure(outgoing=outgoing, files=files(settings), public_url=settings.public_url)
     ical.configure(public_url=settings.public_url)
     return outgoing
 
 
-def _files(settings: Settings) -> Files:
+def files(settings: Settings) -> Files:
     """Where pictures are kept: a bucket, or a folder until one is named."""
     if settings.s3_bucket is None:
         return FolderFiles(settings.photos_dir or settings.data_dir / "photos")

@@ -49,6 +49,7 @@ async def test_tasks_from_the_newest_with_how_far_they_are(world: World) -> None
             "id": id,
             "type": "PHOTO",
             "status": status,
+            "url": "https://img.example/1.jpg",
             **more,
             "createTime": format_instant(created.replace(microsecond=created.microsecond // 1000 * 1000)),
             "updateTime": format_instant(updated.replace(microsecond=updated.microsecond // 1000 * 1000)),

@@ -103,7 +103,7 @@ class Photographer:
         if picture is None:
             picture = await self._stored(content, kind)
         async with self._database.write(self._context) as unit:
-            await service.show(unit, task, picture)
+            await service.finish(unit, task, picture)
 
     async def _stored(self, content: bytes, kind: rules.Kind) -> Picture:
         try:

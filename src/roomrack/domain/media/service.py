@@ -194,19 +194,23 @@ async def known(unit: WriteUnit, content: bytes) -> Picture | None:
     return await repository.known(unit, hashlib.sha256(content).digest(), unit.now())
 
 
-async def promise(unit: WriteUnit, content: bytes, kind: Kind, sizes: Sequence[Size]) -> Picture:
-    """Write down the picture whose files are about to be stored; gives it with the names that they must have."""
-    digest = hashlib.sha256(content).digest()
-    return await repository.promise(unit, secrets.token_hex(16), digest, kind, sizes, unit.now())
+async def promise(
+    unit: WriteUnit, content: bytes, kind: Kind, sizes: Sequence[Size], *, id: str | None = None
+) -> Picture:
+    """Write down the picture whose files are about to be stored; gives it with the names that they must have.
 
-
-async def show(unit: WriteUnit, task: Task, picture: Picture) -> None:
-    """Show a picture, whose files are stored, where a task wants it, and end the task. Records `photo.added`.
-
-    A picture that is shown there already is not shown twice. Raises `Unfit` when the place is gone or full, and
-    `Superseded` when the picture was given up meanwhile.
+    An explicit `id` is for demo data.
     """
-    place = place_of(task)
+    digest = hashlib.sha256(content).digest()
+    return await repository.promise(unit, id or secrets.token_hex(16), digest, kind, sizes, unit.now())
+
+
+async def show(unit: WriteUnit, place: Place, picture: Picture, source: str) -> Photo:
+    """Show a picture, whose files are stored, at a place; gives the photo that is there already if it is.
+
+    Records `photo.added`. Raises `Unfit` when the place is gone or full, and `Superseded` when the picture was given up
+    meanwhile.
+    """
     try:
         await check(unit, place)
     except NotFound as error:
@@ -217,11 +221,17 @@ async def show(unit: WriteUnit, task: Task, picture: Picture) -> None:
     if picture.id not in shown:
         if len(shown) >= rules.MAX_PHOTOS:
             raise Unfit(f"There are {rules.MAX_PHOTOS} photos here already.")
-        await repository.insert(unit, place, picture.id, task.subject["url"])
+        await repository.insert(unit, place, picture.id, source)
         shown = {photo.picture.id: photo for photo in await repository.at(unit, place)}
         await unit.record(events.added(place.accommodation, rules.snapshot(shown[picture.id])))
-    found = shown[picture.id]
-    await tasks.move(unit, task.accommodation, task.id, Status.DONE, outcome={"photo": found.id, "name": found.name})
+    return shown[picture.id]
+
+
+async def finish(unit: WriteUnit, task: Task, picture: Picture) -> None:
+    """Show a picture where a task wants it, and end the task. Raises what `show` raises."""
+    photo = await show(unit, place_of(task), picture, task.subject["url"])
+    outcome = {"photo": photo.id, "name": photo.name}
+    await tasks.move(unit, task.accommodation, task.id, Status.DONE, outcome=outcome)
 
 
 class Superseded(Exception):

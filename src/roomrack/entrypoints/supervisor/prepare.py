@@ -10,7 +10,7 @@ import asyncpg
 from roomrack import migrations
 from roomrack.core.clock import clock_from
 from roomrack.entrypoints import wiring
-from roomrack.entrypoints.demo import credentials, load, plan, webhooks
+from roomrack.entrypoints.demo import credentials, load, photos, plan, webhooks
 from roomrack.entrypoints.supervisor.installation import write_private
 from roomrack.infra.db import Context, Database
 from roomrack.infra.settings import Settings
@@ -53,6 +53,7 @@ async def _fill(settings: Settings, known: dict[str, Any]) -> dict[str, Any]:
             if fresh:
                 await credentials.create_accounts(unit)
                 await load.load(unit)
+                await photos.add(unit, wiring.files(settings))
             told = await credentials.issue(unit, settings.public_url, {} if fresh else known)
             if fresh:
                 await webhooks.deliver(unit)
