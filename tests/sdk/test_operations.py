@@ -74,6 +74,7 @@ async def test_every_operation(clients: Clients, demo: Demo, known: dict[str, An
     await _conditions(user, hotel, known["base_room"])
     await _calendar(user, hotel, known["base_room"])
     await _calendar_tools(user, hotel, known["base_room"])
+    await _calendar_files(user, hotel, known["base_room"])
     await _lists(user, application, hotel)
     await _reservations(user, hotel, known["base_room"])
     await _webhooks(user, hotel)
@@ -153,6 +154,7 @@ async def _networks(user: Caller, application: Caller, member: str, hotel: str) 
     [_, desk] = (await user("people.list", hotel)).data
     changed = await user("people.change", hotel, desk.id, {"permissions": {"prices": "READONLY"}})
     assert changed.permissions.prices == "READONLY"
+    assert (await application("accommodations.get_calendar_links", other.id)).address.startswith(f"{other.id}-a0-")
     assert (await application("accommodations.deactivate", other.id)).id == other.id
     assert (await application("accommodations.delete", member)).id == member
 
@@ -272,6 +274,16 @@ async def _calendar(user: Caller, hotel: str, room: int) -> None:
     with pytest.raises(refusals.NotBookable):
         await user("calendar.check_availability", hotel, room, **dates)
     await user("calendar.bulk", [item])
+
+
+async def _calendar_files(user: Caller, hotel: str, room: int) -> None:
+    before = await user("calendar_files.get", hotel)
+    assert before.imports == []
+    assert (await user("calendar_files.import_now", hotel, {})).imports == []
+    after = await user("calendar_files.renew_links", hotel, {"product": room})
+    assert after.url == before.links.url
+    changed = [new.id for old, new in zip(before.links.products, after.products, strict=True) if old.url != new.url]
+    assert changed == [room]
 
 
 async def _calendar_tools(user: Caller, hotel: str, room: int) -> None:

@@ -108,6 +108,7 @@ test("every operation", options, async () => {
   const desk = (await user.people.list(hotel)).data.at(-1)!;
   const changed = await user.people.change(hotel, desk.id, { permissions: { prices: "READONLY" } });
   assert.equal(changed.permissions?.prices, "READONLY");
+  assert.ok((await application.accommodations.getCalendarLinks(twin.id)).address.startsWith(`${twin.id}-a0-`));
   assert.equal((await application.accommodations.deactivate(twin.id)).id, twin.id);
   assert.equal((await application.accommodations.delete(made.id)).id, made.id);
   const before = await application.configuration.get();
@@ -191,6 +192,10 @@ test("every operation", options, async () => {
   await assert.rejects(user.calendarTools.bulk([{ ...item, ifVersion: seen.version }]), refusals.RuleError);
   assert.equal((await user.calendarTools.tracePrice(hotel, room, dates)).data[0]?.price, 123.5);
   assert.ok((await user.calendarTools.undo(guarded.process[0]!)).success);
+  const files = await user.calendarFiles.get(hotel);
+  assert.deepEqual(files.imports, []);
+  assert.deepEqual((await user.calendarFiles.importNow(hotel, {})).imports, []);
+  assert.notEqual((await user.calendarFiles.renewLinks(hotel, {})).url, files.links.url);
 
   assert.deepEqual((await user.meta.codes("currencies", { name: "japan" })).map((each) => each.code), ["JPY"]);
   assert.equal((await user.meta.amenities({ name: "coffee" })).length, 1);

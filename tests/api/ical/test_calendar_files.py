@@ -113,7 +113,7 @@ async def test_a_feed_of_a_product_tells_of_stays_and_closed_days_and_of_no_gues
     ]
     assert "Lovelace" not in answer.text
     calendar = icalendar.Calendar.from_ical(answer.content)
-    assert calendar["X-WR-CALNAME"] == f"{hotel.name}: Sea, view"
+    assert f"X-WR-CALNAME:{hotel.name}: Sea\\, view\r\n" in answer.text
     uids = [str(event["UID"]) for event in calendar.walk("VEVENT")]
     assert uids[0].startswith(f"r{confirmed}-p{product}@")
     assert uids[2].startswith(f"r{waiting}-p{product}@")
