@@ -364,7 +364,10 @@ async def test_a_deactivated_property_rests_and_a_deleted_one_is_forgotten(site:
 
     async def status() -> str | None:
         async with site.world.unit() as unit:
-            return await unit.raw.fetchval("select status from ical_import where accommodation = $1", hotel.id)
+            found: str | None = await unit.raw.fetchval(
+                "select status from ical_import where accommodation = $1", hotel.id
+            )
+            return found
 
     assert await status() == "WAITING"
     async with site.world.unit() as unit:

@@ -29,10 +29,16 @@ async def _feed(client: httpx2.AsyncClient, address: str, **headers: str) -> htt
     return await client.get(f"/rest/x1/ical/feed/{address}", headers=headers)
 
 
-def _events(answer: httpx2.Response) -> list[tuple[str, date, date, str]]:
-    assert answer.status_code == 200, answer.text
+def _parsed(answer: httpx2.Response) -> Any:
+    """A calendar of `icalendar`, whose values have as many types as the standard."""
     calendar = icalendar.Calendar.from_ical(answer.content)
     assert calendar.errors == []
+    return calendar
+
+
+def _events(answer: httpx2.Response) -> list[tuple[str, date, date, str]]:
+    assert answer.status_code == 200, answer.text
+    calendar = _parsed(answer)
     found = []
     for event in calendar.walk("VEVENT"):
         assert event.errors == []
@@ -112,7 +118,7 @@ async def test_a_feed_of_a_product_tells_of_stays_and_closed_days_and_of_no_gues
         ("Not available", today + 20 * DAY, today + 21 * DAY, "CONFIRMED"),
     ]
     assert "Lovelace" not in answer.text
-    calendar = icalendar.Calendar.from_ical(answer.content)
+    calendar = _parsed(answer)
     assert f"X-WR-CALNAME:{hotel.name}: Sea\\, view\r\n" in answer.text
     uids = [str(event["UID"]) for event in calendar.walk("VEVENT")]
     assert uids[0].startswith(f"r{confirmed}-p{product}@")
@@ -124,7 +130,7 @@ async def test_a_feed_of_a_product_tells_of_stays_and_closed_days_and_of_no_gues
         json={"checkin": (today + 2 * DAY).isoformat(), "checkout": (today + 3 * DAY).isoformat()},
     )
     assert moved.status_code == 200, moved.text
-    later = icalendar.Calendar.from_ical((await _feed(client, address)).content)
+    later = _parsed(await _feed(client, address))
     assert next(e["DTSTART"].dt for e in later.walk("VEVENT") if e["UID"] == uids[0]) == today + 2 * DAY
 
 

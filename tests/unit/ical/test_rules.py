@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import icalendar
 import pytest
@@ -176,7 +177,8 @@ def test_a_feed_is_read_back_as_it_was_written(name: str, summary: str, nights: 
     event = Taken("u@x", TODAY, TODAY + timedelta(nights), summary, NOW, waits)
     body = written(name, [event])
     assert all(len(line) <= 75 for line in body.split(b"\r\n"))
-    (calendar,) = icalendar.Calendar.from_ical(body, multiple=True)
+    parsed: Any = icalendar.Calendar.from_ical(body, multiple=True)
+    (calendar,) = parsed
     (read,) = calendar.walk("VEVENT")
     assert calendar.errors == read.errors == []
 
