@@ -258,6 +258,52 @@ async def test_many_properties_begin_their_day_once_between_two_workers(house: H
     assert [await house.writes(hotel) for hotel in hotels] == [1] * 12
 
 
+@pytest.mark.parametrize(
+    ("zone", "day", "hours"),
+    [
+        ("Europe/Rome", date(2026, 3, 29), 23),
+        ("Europe/Rome", date(2026, 10, 25), 25),
+        ("Africa/Cairo", date(2026, 4, 24), 23),
+        ("America/Santiago", date(2026, 4, 4), 25),
+        ("America/Santiago", date(2026, 9, 6), 23),
+    ],
+)
+async def test_two_workers_through_a_day_on_which_the_clocks_change(
+    house: House, zone: str, day: date, hours: int
+) -> None:
+    hotel = await house.world.hotel(time_zone=zone)
+    product = await house.world.product(hotel, automation={"close_next_days": 1, "open_next_days": 5})
+    await house.write(hotel, product, day - DAY, 12, stop_sell=1)
+    midnight, after = (start_of_day(one, ZoneInfo(zone)) for one in (day, day + DAY))
+    assert after - midnight == timedelta(hours=hours)
+    assert await house.begin(midnight - DAY) == 1
+    began = []
+    for hour in range(-2, hours + 2):
+        at = midnight + timedelta(hours=hour)
+        began += [hour] * sum(await asyncio.gather(house.begin(at), house.begin(at)))
+    # Once when the day begins and once when the next does, at the first instant of each.
+    assert began == [0, hours]
+    opened = [place for place, shut in enumerate(await house.closed(hotel, product, day - DAY, 12)) if not shut]
+    assert opened == [6, 7, 8]
+
+
+async def test_rooms_that_are_worked_on_do_not_raise_the_price(house: House) -> None:
+    hotel = await house.world.hotel()
+    day = date(2026, 2, 1)
+    automation = {"revenue_active": True, "revenue_max_increment": 100}
+    product = await house.world.product(hotel, automation=automation)
+    await house.write(hotel, product, day, 3, availability=2, price=10_000)
+    async with house.world.unit() as unit:
+        holder = (await unit.new_ids("reservation_id", 1))[0]
+        shut = [(product, day), (product, day + DAY)]
+        await calendar.move(unit, hotel.id, [calendar.Move(holder, take=shut)])
+        await unit.raw.execute("insert into closed_room values ($1, $2, $2, $3)", hotel.id, product, holder)
+        await calendar.move(unit, hotel.id, [calendar.Move(7, take=[(product, day + DAY)])])
+    assert await house.begin(start_of_day(day, hotel.zone)) == 1
+    # Of one room that is left none is sold, then it is.
+    assert (await house.shown(hotel, product, day, 3)).price[0].tolist() == [10_000, 20_000, 10_000]
+
+
 async def test_a_price_that_changes_while_the_rules_run_is_left_alone(house: House) -> None:
     hotel = await house.world.hotel()
     product = await house.world.product(hotel, automation={"triple_the_price": True})

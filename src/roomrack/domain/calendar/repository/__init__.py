@@ -154,6 +154,14 @@ _CLOSED_ROOMS = """
 select room, holder from closed_room where accommodation = $1 and product = $2 order by room
 """
 
+_CLOSED_UNITS = """
+select h.product, h.day, count(*) as rooms
+from closed_room c
+join hold h on h.accommodation = c.accommodation and h.reservation = c.holder
+where c.accommodation = $1 and h.day >= $2
+group by h.product, h.day
+"""
+
 _NOT_OPEN = """
 select d.product, d.day
 from unnest($2::bigint[], $3::date[]) as w (product, day)
@@ -301,6 +309,12 @@ async def copy_days(unit: WriteUnit, source: int, destination: int, products: Ma
 async def closed_rooms(unit: ReadUnit, accommodation: int, product: int) -> dict[int, int]:
     """The rooms of a product that maintenance closes, with who holds their nights."""
     return {row["room"]: row["holder"] for row in await unit.raw.fetch(_CLOSED_ROOMS, accommodation, product)}
+
+
+async def closed_units(unit: ReadUnit, accommodation: int, first: date) -> dict[tuple[int, date], int]:
+    """How many of the units that are taken are closed rooms, by product and day from `first` on."""
+    rows = await unit.raw.fetch(_CLOSED_UNITS, accommodation, first)
+    return {(row["product"], row["day"]): row["rooms"] for row in rows}
 
 
 async def keep_closed_rooms(

@@ -151,17 +151,20 @@ async def _plan_prices(
     needed = {*wanted, *(one for units in unit_of.values() for one in units)}
     records = await repository.stored(unit, home.id, needed, today, today + timedelta(HORIZON_DAYS))
     by_product = {product: _by_offset(records, product) for product in needed}
+    closed = await repository.closed_units(unit, home.id, today)
     for product in wanted:
         automation = automations.get(product, _IDLE)
         for offset, (price, _, _) in by_product[product].items():
             day = today + timedelta(offset)
             keys = {kind: (product, day, kind) for kind in Kind}
             stock = [by_product[one].get(offset, (0, 0, 0)) for one in unit_of[product]]
+            # A room that is worked on is neither sold nor for sale.
+            shut = [closed.get((one, day), 0) for one in unit_of[product]]
             night = Night(
                 price=price,
                 left=min((max(0, allotment - sold) for _, allotment, sold in stock), default=0),
-                sold=sum(sold for _, _, sold in stock),
-                total=sum(allotment for _, allotment, _ in stock),
+                sold=sum(max(0, sold - rooms) for (_, _, sold), rooms in zip(stock, shut, strict=True)),
+                total=sum(max(0, allotment - rooms) for (_, allotment, _), rooms in zip(stock, shut, strict=True)),
                 raised=adjusted.get(keys[Kind.RAISED]),
                 tripled=adjusted.get(keys[Kind.TRIPLED]),
             )
