@@ -1,21 +1,94 @@
 """The nightly rules against a slow and obvious model."""
 
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from math import floor
+from typing import NamedTuple
 
-import pytest
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from roomrack.core.money import MAX_MINOR
 from roomrack.core.stay import DateRange
-from roomrack.domain.calendar.rules import Mark, Night, Priced, closed_days, opened_days, priced, runs
-from roomrack.domain.calendar.rules.midnight import raised
+from roomrack.domain.calendar.rules import ABSENT, Ints, Marks, Nights, closed_days, midnight, opened_days
 from roomrack.domain.products.rules import Automation
 
 TODAY = date(2026, 3, 29)
 REVENUE = Automation(revenue_active=True, revenue_max_increment=20, revenue_max_increment_percent=True)
 TRIPLE = Automation(triple_the_price=True)
+
+
+class Mark(NamedTuple):
+    """A price that was changed by itself: what it was, and what was written."""
+
+    base: int
+    price: int
+
+
+@dataclass(frozen=True)
+class Night:
+    """One night of a product."""
+
+    price: int
+    left: int
+    sold: int
+    total: int
+    raised: Mark | None = None
+    tripled: Mark | None = None
+
+
+class Priced(NamedTuple):
+    """What becomes of a night."""
+
+    price: int
+    raised: Mark | None
+    tripled: Mark | None
+
+
+def ints(values: Iterable[int]) -> Ints:
+    return np.array(list(values), dtype=np.int64)
+
+
+def marks(found: Iterable[Mark | None]) -> Marks:
+    known = [mark or Mark(ABSENT, ABSENT) for mark in found]
+    return Marks(ints(mark.base for mark in known), ints(mark.price for mark in known))
+
+
+def marked(found: Marks) -> list[Mark | None]:
+    return [
+        None if price == ABSENT else Mark(base, price)
+        for base, price in zip(found.base.tolist(), found.price.tolist(), strict=True)
+    ]
+
+
+def all_priced(nights: Sequence[Night], automation: Automation, minor_per_unit: int) -> list[Priced]:
+    after = midnight.priced(
+        Nights(
+            price=ints(night.price for night in nights),
+            left=ints(night.left for night in nights),
+            sold=ints(night.sold for night in nights),
+            total=ints(night.total for night in nights),
+            raised=marks(night.raised for night in nights),
+            tripled=marks(night.tripled for night in nights),
+        ),
+        automation,
+        minor_per_unit,
+    )
+    return [
+        Priced(*each) for each in zip(after.price.tolist(), marked(after.raised), marked(after.tripled), strict=True)
+    ]
+
+
+def priced(night: Night, automation: Automation, minor_per_unit: int) -> Priced:
+    return all_priced([night], automation, minor_per_unit)[0]
+
+
+def raised(base: int, sold: int, total: int, automation: Automation, minor_per_unit: int) -> int:
+    return int(midnight.raised(ints([base]), ints([sold]), ints([total]), automation, minor_per_unit)[0])
 
 
 def in_days(days: DateRange | None) -> list[int]:
@@ -127,10 +200,56 @@ def test_revenue_leaves_what_is_tripled_alone() -> None:
     assert priced(Night(price=36000, left=1, sold=1, total=2, tripled=after.tripled), both, 100) == after
 
 
-@pytest.mark.parametrize("values", [{}, {0: 1}, {0: 1, 1: 1, 2: 2, 4: 2, 5: 2}, {3: 1, 1: 1, 2: 1}])
-def test_neighbours_with_equal_values_are_one_range(values: dict[int, int]) -> None:
-    days = {TODAY + timedelta(day): value for day, value in values.items()}
-    found = list(runs(days))
-    assert {day: value for span, value in found for day in span} == days
-    assert [span.first for span, _ in found] == sorted(span.first for span, _ in found)
-    assert len(found) == {0: 0, 1: 1, 5: 3, 3: 1}[len(values)]
+MARKS = st.none() | st.builds(Mark, st.integers(0, 9), st.integers(0, 9))
+NIGHTS = st.builds(
+    Night,
+    price=st.integers(0, 9) | st.integers(0, MAX_MINOR),
+    left=st.integers(0, 2),
+    sold=st.integers(0, 3),
+    total=st.integers(0, 3) | st.integers(0, 2**31 - 1),
+    raised=MARKS,
+    tripled=MARKS,
+)
+AUTOMATIONS = st.builds(
+    Automation,
+    triple_the_price=st.none() | st.booleans(),
+    revenue_active=st.none() | st.booleans(),
+    revenue_min_price=st.none() | st.integers(0, 3) | st.integers(0, 2**31 - 1),
+    revenue_max_price=st.none() | st.integers(0, 3) | st.integers(0, 2**31 - 1),
+    revenue_max_increment=st.none() | st.integers(0, 300) | st.integers(0, 2**31 - 1),
+    revenue_max_increment_percent=st.none() | st.booleans(),
+)
+
+
+def model(night: Night, rule: Automation, minor_per_unit: int) -> Priced:
+    """The document's words, one after another, for one night."""
+    tripled = night.tripled
+    if not rule.triple_the_price or (tripled and night.left and night.price != tripled.price):
+        tripled = None
+    if tripled and night.price == tripled.price:
+        return Priced(night.price, None, tripled)
+    base = night.raised.base if night.raised and night.raised.price == night.price else night.price
+    price = base
+    if rule.revenue_active and base:
+        sold = min(night.sold, night.total)
+        if sold and rule.revenue_max_increment:
+            whole = Fraction(rule.revenue_max_increment * minor_per_unit)
+            if rule.revenue_max_increment_percent:
+                whole = Fraction(base * rule.revenue_max_increment, 100)
+            price = floor(base + whole * sold / night.total + Fraction(1, 2))
+        if rule.revenue_max_price is not None:
+            price = min(price, rule.revenue_max_price * minor_per_unit)
+        if rule.revenue_min_price is not None:
+            price = max(price, rule.revenue_min_price * minor_per_unit)
+        price = min(price, MAX_MINOR)
+    if rule.triple_the_price and not night.left and price and not tripled:
+        return Priced(min(3 * price, MAX_MINOR), None, Mark(price, min(3 * price, MAX_MINOR)))
+    return Priced(price, Mark(base, price) if price != base else None, tripled)
+
+
+@given(nights=st.lists(NIGHTS, max_size=6), automation=AUTOMATIONS, minor_per_unit=st.sampled_from([1, 100, 1000]))
+def test_each_of_many_nights_is_priced_as_the_document_says(
+    nights: list[Night], automation: Automation, minor_per_unit: int
+) -> None:
+    expected = [model(night, automation, minor_per_unit) for night in nights]
+    assert all_priced(nights, automation, minor_per_unit) == expected

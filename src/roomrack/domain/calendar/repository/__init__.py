@@ -6,14 +6,14 @@ anything is decided. Stored days travel as packed binary rows in one value, neve
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from roomrack.domain.calendar.rules import BLANK, Column, Days, Kind, Mark, Range
+from roomrack.domain.calendar.rules import ABSENT, BLANK, Column, Days, Kind, Range
 from roomrack.infra.db import ReadUnit, WriteUnit
 
 Records = NDArray[Any]
@@ -101,8 +101,14 @@ where d.accommodation = $1 and d.product = r.product and d.day between r.first a
 
 _NEXT_WRITE = "select nextval('calendar_write_id')"
 
+MARK = np.dtype([("product", ">i8"), ("offset", ">i4"), ("tripled", "?"), ("base", ">i8"), ("price", ">i8")])
+"""One day whose price the nightly rules changed, packed like a stored one; `tripled` or else raised."""
+
 _ADJUSTED = """
-select product, day, kind, base, price from adjusted_day
+select string_agg(
+    int8send(product) || int4send(day - $2::date) || boolsend(kind = 'TRIPLED') || int8send(base) || int8send(price), ''
+)
+from adjusted_day
 where accommodation = $1 and day >= $2 and ($3::bigint[] is null or product = any($3::bigint[]))
 """
 
@@ -256,42 +262,26 @@ async def _write(
     )
 
 
-Adjustment = tuple[int, date, Kind]
-"""A product's day, and why its price is not what a person wrote."""
+async def adjusted(unit: ReadUnit, accommodation: int, products: Collection[int] | None, first: date) -> Records:
+    """The days from `first` on whose price the nightly rules changed, of some products or of all: `MARK`s."""
+    packed = await unit.raw.fetchval(_ADJUSTED, accommodation, first, products)
+    return np.frombuffer(packed or b"", dtype=MARK)
 
 
-async def adjusted(
-    unit: ReadUnit, accommodation: int, products: Collection[int] | None, first: date
-) -> dict[Adjustment, Mark]:
-    """The days from `first` on whose price the nightly rules changed, of some products or of all."""
-    rows = await unit.raw.fetch(_ADJUSTED, accommodation, first, products)
-    return {(row["product"], row["day"], Kind(row["kind"])): Mark(row["base"], row["price"]) for row in rows}
+async def keep_adjusted(unit: WriteUnit, accommodation: int, marks: Records, first: date) -> None:
+    """Store these `MARK`s, those without a price as none; what is before `first`, their first day, is forgotten."""
 
+    def keys(chosen: Records) -> tuple[list[int], list[date], list[Kind]]:
+        days = [first + timedelta(offset) for offset in chosen["offset"].tolist()]
+        kinds = [Kind.TRIPLED if tripled else Kind.RAISED for tripled in chosen["tripled"].tolist()]
+        return chosen["product"].tolist(), days, kinds
 
-async def keep_adjusted(
-    unit: WriteUnit, accommodation: int, marks: Mapping[Adjustment, Mark | None], first: date
-) -> None:
-    """Store what is known of some days from now on, None for nothing; what is before `first` is forgotten."""
-    gone = [key for key, mark in marks.items() if mark is None]
-    await unit.raw.execute(
-        _FORGET_ADJUSTED,
-        accommodation,
-        first,
-        [product for product, _, _ in gone],
-        [day for _, day, _ in gone],
-        [kind.value for _, _, kind in gone],
-    )
-    kept = [(*key, mark) for key, mark in marks.items() if mark is not None]
-    if kept:
-        await unit.raw.execute(
-            _KEEP_ADJUSTED,
-            accommodation,
-            [product for product, _, _, _ in kept],
-            [day for _, day, _, _ in kept],
-            [kind.value for _, _, kind, _ in kept],
-            [mark.base for _, _, _, mark in kept],
-            [mark.price for _, _, _, mark in kept],
-        )
+    present = marks["price"] != ABSENT
+    await unit.raw.execute(_FORGET_ADJUSTED, accommodation, first, *keys(marks[~present]))
+    kept = marks[present]
+    if len(kept):
+        values = (kept["base"].tolist(), kept["price"].tolist())
+        await unit.raw.execute(_KEEP_ADJUSTED, accommodation, *keys(kept), *values)
 
 
 async def next_write_id(unit: WriteUnit) -> int:

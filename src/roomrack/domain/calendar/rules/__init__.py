@@ -9,10 +9,10 @@
 
 from roomrack.domain.calendar.rules.bookability import Finding, Obstacle, bookable, findings
 from roomrack.domain.calendar.rules.changes import BOOKABLE, Change, applied, differences
-from roomrack.domain.calendar.rules.columns import GROUPS, NEVER_SET, Column, Columns
+from roomrack.domain.calendar.rules.columns import GROUPS, NEVER_SET, Column, Columns, Ints
 from roomrack.domain.calendar.rules.days import BLANK, Days
 from roomrack.domain.calendar.rules.derivation import change, derive, derive_prices, needed
-from roomrack.domain.calendar.rules.midnight import Kind, Mark, Night, Priced, closed_days, opened_days, priced, runs
+from roomrack.domain.calendar.rules.midnight import ABSENT, Kind, Marks, Nights, closed_days, opened_days, priced
 from roomrack.domain.calendar.rules.tracing import Step, StepKind, result, trace
 from roomrack.domain.calendar.rules.versions import version
 from roomrack.domain.calendar.rules.writing import (
@@ -25,6 +25,7 @@ from roomrack.domain.calendar.rules.writing import (
 )
 
 __all__ = [
+    "ABSENT",
     "BLANK",
     "BOOKABLE",
     "GROUPS",
@@ -36,12 +37,12 @@ __all__ = [
     "Columns",
     "Days",
     "Finding",
+    "Ints",
     "Item",
     "Kind",
-    "Mark",
-    "Night",
+    "Marks",
+    "Nights",
     "Obstacle",
-    "Priced",
     "Range",
     "Step",
     "StepKind",
@@ -59,7 +60,6 @@ __all__ = [
     "priced",
     "ranges",
     "result",
-    "runs",
     "trace",
     "version",
 ]

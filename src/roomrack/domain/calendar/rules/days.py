@@ -30,6 +30,10 @@ class Days:
     def __len__(self) -> int:
         return len(self.days)
 
+    def only(self, kept: NDArray[np.bool_]) -> "Days":
+        """Some of the days."""
+        return Days(self.products[kept], self.days[kept], self.columns, self.values[:, kept])
+
     def dates(self) -> list[date]:
         """The days as dates."""
         known = {ordinal: date.fromordinal(ordinal) for ordinal in np.unique(self.days).tolist()}

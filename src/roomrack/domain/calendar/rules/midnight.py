@@ -1,13 +1,21 @@
 """What happens to a calendar by itself when the local day begins (docs/algorithms/midnight.md). Pure."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+import numpy as np
+from numpy.typing import NDArray
+
 from roomrack.core.money import MAX_MINOR
 from roomrack.core.stay import DateRange
+from roomrack.domain.calendar.rules.columns import Ints
 from roomrack.domain.products.rules import Automation
+
+ABSENT = -1
+"""Stands in a mark for none."""
+_SAFE = 2**62
+"""Products of integers stay under this in int64; beyond it Python's own integers compute the same."""
 
 
 class Kind(StrEnum):
@@ -18,36 +26,50 @@ class Kind(StrEnum):
     TRIPLED = "TRIPLED"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A price that was changed by itself, in minor units: what it was, and what was written."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Marks:
+    """Prices that were changed by themselves, in minor units: what they were, and what was written; or `ABSENT`."""
 
-    base: int
-    price: int
+    base: Ints
+    price: Ints
+
+    @classmethod
+    def none(cls, nights: int) -> "Marks":
+        """No mark on any of some nights."""
+        return cls(np.full(nights, ABSENT, dtype=np.int64), np.full(nights, ABSENT, dtype=np.int64))
+
+    def where(self, kept: NDArray[np.bool_]) -> "Marks":
+        """The marks of some nights, and none on the others."""
+        return Marks(np.where(kept, self.base, ABSENT), np.where(kept, self.price, ABSENT))
+
+    def differ(self, others: "Marks") -> NDArray[np.bool_]:
+        """The nights that are marked otherwise."""
+        found: NDArray[np.bool_] = (self.base != others.base) | (self.price != others.price)
+        return found
 
 
-@dataclass(frozen=True, slots=True)
-class Night:
-    """One day of a product, as the rules about its price see it."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Nights:
+    """Some days of a product, as the rules about its price see them: an entry of each array for a day."""
 
-    price: int
+    price: Ints
     """As it is stored, in minor units; 0 is none."""
-    left: int
+    left: Ints
     """What is left to sell."""
-    sold: int
-    total: int
+    sold: Ints
+    total: Ints
     """How many there are to sell in all, those included that are sold."""
-    raised: Mark | None = None
-    tripled: Mark | None = None
+    raised: Marks
+    tripled: Marks
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Priced:
-    """What the rules make of a night's price."""
+    """What the rules make of the prices of nights."""
 
-    price: int
-    raised: Mark | None
-    tripled: Mark | None
+    price: Ints
+    raised: Marks
+    tripled: Marks
 
 
 def closed_days(automation: Automation, today: date) -> DateRange | None:
@@ -66,55 +88,52 @@ def opened_days(automation: Automation, today: date, done: date) -> DateRange | 
     return DateRange(first, last)
 
 
-def priced(night: Night, automation: Automation, minor_per_unit: int) -> Priced:
-    """The price of a night after `revenue...` and `tripleThePrice`.
+def priced(nights: Nights, automation: Automation, minor_per_unit: int) -> Priced:
+    """The prices of nights after `revenue...` and `tripleThePrice`.
 
     A price that a person changed since is a new base. A night that is tripled is left alone until a person has written
     its price and something is left again.
     """
-    tripled = night.tripled
-    if tripled and (not automation.triple_the_price or (night.left > 0 and night.price != tripled.price)):
-        tripled = None
-    if tripled and night.price == tripled.price:
-        return Priced(night.price, None, tripled)
-    own = night.raised.base if night.raised and night.price == night.raised.price else night.price
+    tripled = nights.tripled.where(
+        np.bool_(automation.triple_the_price) & ((nights.left == 0) | (nights.price == nights.tripled.price))
+    )
+    is_tripled = tripled.price != ABSENT
+    stays = is_tripled & (nights.price == tripled.price)
+    own = np.where(nights.price == nights.raised.price, nights.raised.base, nights.price)
     price = own
-    if automation.revenue_active and own:
-        price = raised(own, night.sold, night.total, automation, minor_per_unit)
-    mark = Mark(own, price) if price != own else None
-    if automation.triple_the_price and not night.left and price and tripled is None:
-        tripled = Mark(price, min(3 * price, MAX_MINOR))
-        return Priced(tripled.price, None, tripled)
-    return Priced(price, mark, tripled)
+    if automation.revenue_active:
+        price = np.where(own > 0, raised(own, nights.sold, nights.total, automation, minor_per_unit), own)
+    triples = np.bool_(automation.triple_the_price) & (nights.left == 0) & (price > 0) & ~is_tripled
+    threefold = np.minimum(3 * price, MAX_MINOR)
+    return Priced(
+        np.where(stays, nights.price, np.where(triples, threefold, price)),
+        Marks(own, price).where(~stays & ~triples & (price != own)),
+        Marks(np.where(triples, price, tripled.base), np.where(triples, threefold, tripled.price)),
+    )
 
 
-def raised(base: int, sold: int, total: int, automation: Automation, minor_per_unit: int) -> int:
-    """A price raised in equal steps, one for each unit sold, and the whole increment when all are; between the bounds.
+def raised(base: Ints, sold: Ints, total: Ints, automation: Automation, minor_per_unit: int) -> Ints:
+    """Prices raised in equal steps, one for each unit sold, and the whole increment when all are; between the bounds.
 
     Rounded to the nearest minor unit, halves up.
     """
-    sold = min(sold, total)
+    sold = np.minimum(sold, total)
     increment = automation.revenue_max_increment or 0
     price = base
-    if sold > 0 and increment:
+    if increment:
+        largest = max(int(base.max(initial=0)), minor_per_unit) * increment * max(int(sold.max(initial=0)), 1)
+        if 2 * largest + 200 * int(total.max(initial=0)) > _SAFE:
+            base, sold, total = base.astype(object), sold.astype(object), total.astype(object)
         if automation.revenue_max_increment_percent:
             numerator, denominator = base * increment * sold, 100 * total
         else:
             numerator, denominator = increment * minor_per_unit * sold, total
-        price = base + (2 * numerator + denominator) // (2 * denominator)
+        denominator = np.where(sold > 0, denominator, 1)
+        more = base + (2 * numerator + denominator) // (2 * denominator)
+        price = np.where(sold > 0, np.minimum(more, MAX_MINOR), base).astype(np.int64)
     if automation.revenue_max_price is not None:
-        price = min(price, automation.revenue_max_price * minor_per_unit)
+        price = np.minimum(price, automation.revenue_max_price * minor_per_unit)
     if automation.revenue_min_price is not None:
-        price = max(price, automation.revenue_min_price * minor_per_unit)
-    return min(price, MAX_MINOR)
-
-
-def runs(days: "dict[date, int]") -> Iterator[tuple[DateRange, int]]:
-    """Neighbouring days with equal values as ranges, in order."""
-    ordered = sorted(days)
-    start = 0
-    for place in range(1, len(ordered) + 1):
-        first, before = ordered[start], ordered[place - 1]
-        if place == len(ordered) or ordered[place] != before + timedelta(1) or days[ordered[place]] != days[first]:
-            yield DateRange(first, before), days[first]
-            start = place
+        price = np.maximum(price, automation.revenue_min_price * minor_per_unit)
+    found: Ints = np.minimum(price, MAX_MINOR)
+    return found

@@ -32,9 +32,21 @@ async def write_days(
 
     Raises one error for the days on which a written limit of the stay would contradict the other.
     """
-    locked = await repository.lock_ranges(unit, accommodation, days.spans(accommodation), fields_of(days.columns))
+    locked = await lock_days(unit, accommodation, days)
     if wrong := _impossible_stays(days, locked, where):
         raise many(wrong)
+    await write_locked(unit, accommodation, process, days, locked, catalog)
+
+
+async def lock_days(unit: WriteUnit, accommodation: int, days: Days) -> Records:
+    """Lock days, at least one, in key order, and give what a write of their columns looks at."""
+    return await repository.lock_ranges(unit, accommodation, days.spans(accommodation), fields_of(days.columns))
+
+
+async def write_locked(
+    unit: WriteUnit, accommodation: int, process: int, days: Days, locked: Records, catalog: Catalog
+) -> None:
+    """What `write_days` does, to days that are locked and whose limits were not written."""
     await repository.write_days(unit, accommodation, days)
     await unit.record(*_events(accommodation, process, days, locked, catalog))
 

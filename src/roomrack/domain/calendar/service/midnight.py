@@ -2,36 +2,40 @@
 
 What is read without a lock decides which days are to be written; the few that are get locked, and a price that was
 changed meanwhile is left to the next night. The writes are those of any client: locked in key order, and announced.
+A thousand properties begin their day at once, so all of it is done on arrays.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 
+import numpy as np
+from numpy.typing import NDArray
+
 from roomrack.core.money import minor_per_unit
+from roomrack.core.stay import DateRange
 from roomrack.domain.calendar import repository
-from roomrack.domain.calendar.repository import Adjustment, Records
+from roomrack.domain.calendar.repository import MARK, Records
 from roomrack.domain.calendar.rules import (
+    ABSENT,
+    BLANK,
     HORIZON_DAYS,
     Column,
-    Item,
-    Kind,
-    Mark,
-    Night,
+    Days,
+    Ints,
+    Marks,
+    Nights,
     closed_days,
     opened_days,
     priced,
-    ranges,
-    runs,
 )
-from roomrack.domain.calendar.service.writing import write
+from roomrack.domain.calendar.service.daily import lock_days, write_locked
 from roomrack.domain.products import service as products
 from roomrack.domain.products.rules import Automation, Catalog, ColumnGroup
 from roomrack.domain.properties.rules import Accommodation
 from roomrack.infra.db import WriteUnit
 
 _IDLE = Automation()
+_COLUMNS = (Column.STOP_SELL, Column.PRICE)
 
 
 async def begin_day(unit: WriteUnit, home: Accommodation, today: date, done: date) -> None:
@@ -48,166 +52,179 @@ async def run_rules(unit: WriteUnit, home: Accommodation, only: Collection[int] 
     await _run(unit, home, only, today, today - timedelta(1))
 
 
-@dataclass(slots=True)
-class _Plan:
-    """What is to be written."""
+class _Calendar:
+    """Some products from today to the horizon: a row of each array for a product, in ascending order."""
 
-    stop_sell: dict[int, dict[date, int]] = field(default_factory=dict)
-    """By product and day, the flag that a day should have and has not."""
-    prices: dict[int, dict[date, tuple[int, int]]] = field(default_factory=dict)
-    """By product and day, the price that was read, and the one that it should be."""
-    marks: dict[Adjustment, Mark | None] = field(default_factory=dict)
+    def __init__(self, wanted: Collection[int], today: date) -> None:
+        self.products = np.array(sorted(wanted), dtype=np.int64)
+        self.row = {product: row for row, product in enumerate(self.products.tolist())}
+        shape = (len(self.products), HORIZON_DAYS + 1)
+        self.today = today
+        self.stored = np.zeros(shape, dtype=np.bool_)
+        self.closed = np.zeros(shape, dtype=np.bool_)
+        self.price, self.allotment, self.sold, self.shut = (np.zeros(shape, dtype=np.int64) for _ in range(4))
+        self.written = {column: np.full(shape, BLANK, dtype=np.int64) for column in _COLUMNS}
+        """What is to be written: the flag or the price that a day should have and has not."""
+
+    def fill(self, records: Records) -> None:
+        """Put stored days into their places."""
+        at = (np.searchsorted(self.products, records["product"]), records["offset"])
+        self.stored[at] = True
+        self.closed[at] = records["stop_sell"]
+        for name in ("price", "allotment", "sold"):
+            getattr(self, name)[at] = records[name]
+
+    def shut_rooms(self, closed: Mapping[tuple[int, date], int]) -> None:
+        """Put in how many rooms are worked on, by product and day: they count as neither sold nor for sale."""
+        for (product, day), rooms in closed.items():
+            offset = (day - self.today).days
+            if product in self.row and offset <= HORIZON_DAYS:
+                self.shut[self.row[product], offset] = rooms
+
+    def places(self, days: DateRange) -> slice:
+        """Where some days stand, those beyond the horizon left out."""
+        first = (days.first - self.today).days
+        return slice(first, first + len(days))
+
+    def to_write(self) -> Days:
+        """What is to be written, day by day."""
+        rows, offsets = np.nonzero(np.any([values != BLANK for values in self.written.values()], axis=0))
+        values = np.stack([self.written[column][rows, offsets] for column in _COLUMNS])
+        return Days(self.products[rows], offsets + self.today.toordinal(), _COLUMNS, values)
 
 
 async def _run(unit: WriteUnit, home: Accommodation, only: Collection[int] | None, today: date, done: date) -> None:
     automations = await products.automations(unit, home.id, only)
     adjusted = await repository.adjusted(unit, home.id, only, today)
+    # Where the zone of a property has moved west, today is a day that had ended.
+    adjusted = adjusted[adjusted["offset"] <= HORIZON_DAYS]
     closes = bool(home.details.get("autoClose"))
-    if not (automations or adjusted or closes):
+    if not (automations or len(adjusted) or closes):
         return
     catalog = await products.catalog_of(unit, home)
-    plan = _Plan()
-    await _plan_stop_sell(unit, home, catalog, automations, plan, today, done, closes, only)
-    await _plan_prices(unit, home, catalog, automations, adjusted, plan, today)
-    await _still_so(unit, home.id, plan)
-    items = [
-        Item(home.id, product, days, {Column.STOP_SELL: value})
-        for product, flags in plan.stop_sell.items()
-        for days, value in runs(flags)
-    ]
-    items += [
-        Item(home.id, product, days, {Column.PRICE: value})
-        for product, prices in plan.prices.items()
-        for days, value in runs({day: new for day, (_, new) in prices.items()})
-    ]
-    if items:
-        await write(unit, items, {home.id: catalog}, {home.id: today})
-    if adjusted or plan.marks:
-        await repository.keep_adjusted(unit, home.id, plan.marks, today)
-
-
-async def _plan_stop_sell(
-    unit: WriteUnit,
-    home: Accommodation,
-    catalog: Catalog,
-    automations: Mapping[int, Automation],
-    plan: _Plan,
-    today: date,
-    done: date,
-    closes: bool,
-    only: Collection[int] | None,
-) -> None:
-    """Which days are to be opened, and which closed; what is to be closed is not opened."""
-    wanted: dict[int, dict[date, int]] = {}
-    for product in catalog if only is None else only:
-        if catalog.owner(product, ColumnGroup.STOP_SELL) != product:
-            continue  # Its parent's shows.
+    priced_ones = _with_prices(catalog, automations, adjusted)
+    flagged = _with_flags(catalog, automations, only, closes=closes)
+    units = {one for product in priced_ones for one in catalog.stock(product)}
+    calendar = _Calendar({*priced_ones, *flagged, *units}, today)
+    last = today + timedelta(HORIZON_DAYS)
+    calendar.fill(await repository.stored(unit, home.id, calendar.products.tolist(), today, last))
+    calendar.shut_rooms(await repository.closed_units(unit, home.id, today))
+    for product in flagged:
+        _flag(calendar, product, automations.get(product, _IDLE), done, closes=closes)
+    marks = [_gone(adjusted, priced_ones)]
+    for product in priced_ones:
         automation = automations.get(product, _IDLE)
-        days: dict[date, int] = {}
-        if opened := opened_days(automation, today, done):
-            days |= dict.fromkeys(opened, 0)
-        if closed := closed_days(automation, today):
-            days |= dict.fromkeys(closed, 1)
-        if closes:
-            days[today] = 1
-        if days:
-            wanted[product] = {day: flag for day, flag in days.items() if day <= today + timedelta(HORIZON_DAYS)}
-    if not wanted:
-        return
-    last = max(day for days in wanted.values() for day in days)
-    records = await repository.stored(unit, home.id, list(wanted), today, last)
-    is_closed = {
-        (product, today + timedelta(offset))
-        for product, offset in records[["product", "offset"]][records["stop_sell"]].tolist()
-    }
-    for product, days in wanted.items():
-        if changed := {day: flag for day, flag in days.items() if flag != ((product, day) in is_closed)}:
-            plan.stop_sell[product] = changed
+        own = adjusted[adjusted["product"] == product]
+        marks += _price(calendar, catalog, product, automation, own, minor_per_unit(home.currency))
+    changed = np.concatenate(marks)
+    days = calendar.to_write()
+    if len(days):
+        changed = await _write(unit, home.id, calendar, catalog, days, changed)
+    if len(adjusted) or len(changed):
+        await repository.keep_adjusted(unit, home.id, changed, today)
 
 
-async def _plan_prices(
-    unit: WriteUnit,
-    home: Accommodation,
-    catalog: Catalog,
-    automations: Mapping[int, Automation],
-    adjusted: Mapping[Adjustment, Mark],
-    plan: _Plan,
-    today: date,
-) -> None:
-    """Which prices are to change, of products that own theirs: by the rules, or because a rule is no longer wanted."""
+def _with_prices(catalog: Catalog, automations: Mapping[int, Automation], adjusted: Records) -> list[int]:
+    """The products whose prices may have to change: by the rules, or because a rule is no longer wanted."""
     active = {id for id, one in automations.items() if one.revenue_active or one.triple_the_price}
-    marked = {product for product, _, _ in adjusted}
-    wanted = [
+    marked = set(np.unique(adjusted["product"]).tolist())
+    return [
         product
         for product in sorted(active | marked)
         if product in catalog and catalog.owner(product, ColumnGroup.PRICE) == product
     ]
-    for product in marked - set(wanted):
-        # It was deleted, or follows its parent's price now: nothing is left to undo.
-        plan.marks.update({key: None for key in adjusted if key[0] == product})
-    if not wanted:
-        return
-    unit_of = {product: catalog.stock(product) for product in wanted}
-    needed = {*wanted, *(one for units in unit_of.values() for one in units)}
-    records = await repository.stored(unit, home.id, needed, today, today + timedelta(HORIZON_DAYS))
-    by_product = {product: _by_offset(records, product) for product in needed}
-    closed = await repository.closed_units(unit, home.id, today)
-    for product in wanted:
-        automation = automations.get(product, _IDLE)
-        for offset, (price, _, _) in by_product[product].items():
-            day = today + timedelta(offset)
-            keys = {kind: (product, day, kind) for kind in Kind}
-            stock = [by_product[one].get(offset, (0, 0, 0)) for one in unit_of[product]]
-            # A room that is worked on is neither sold nor for sale.
-            shut = [closed.get((one, day), 0) for one in unit_of[product]]
-            night = Night(
-                price=price,
-                left=min((max(0, allotment - sold) for _, allotment, sold in stock), default=0),
-                sold=sum(max(0, sold - rooms) for (_, _, sold), rooms in zip(stock, shut, strict=True)),
-                total=sum(max(0, allotment - rooms) for (_, allotment, _), rooms in zip(stock, shut, strict=True)),
-                raised=adjusted.get(keys[Kind.RAISED]),
-                tripled=adjusted.get(keys[Kind.TRIPLED]),
-            )
-            after = priced(night, automation, minor_per_unit(home.currency))
-            if after.price != price:
-                plan.prices.setdefault(product, {})[day] = (price, after.price)
-            for kind, before, mark in (
-                (Kind.RAISED, night.raised, after.raised),
-                (Kind.TRIPLED, night.tripled, after.tripled),
-            ):
-                if mark != before:
-                    plan.marks[keys[kind]] = mark
 
 
-def _by_offset(records: Records, product: int) -> dict[int, tuple[int, int, int]]:
-    own = records[records["product"] == product]
-    return {
-        offset: (price, allotment, sold)
-        for offset, price, allotment, sold in own[["offset", "price", "allotment", "sold"]].tolist()
-    }
+def _with_flags(
+    catalog: Catalog, automations: Mapping[int, Automation], only: Collection[int] | None, *, closes: bool
+) -> list[int]:
+    """The products of which days are to be opened or closed; one that follows its parent shows the parent's."""
+    return [
+        product
+        for product in (catalog if only is None else only)
+        if (closes or product in automations) and catalog.owner(product, ColumnGroup.STOP_SELL) == product
+    ]
 
 
-async def _still_so(unit: WriteUnit, accommodation: int, plan: _Plan) -> None:
-    """Lock all days that will be written, and leave out prices that are no longer what was read."""
-    if not plan.prices:
-        return
-    parts = ranges([*_touched(accommodation, plan)])
-    locked = await repository.lock_ranges(unit, accommodation, parts, {"price"})
-    stored = defaultdict[int, dict[date, int]](dict)
-    place = 0
-    for part in parts:
-        for day in part.days:
-            stored[part.product][day] = int(locked["price"][place])
-            place += 1
-    for product, prices in plan.prices.items():
-        for day in [day for day, (read, _) in prices.items() if stored[product][day] != read]:
-            del prices[day]
-            for kind in Kind:
-                plan.marks.pop((product, day, kind), None)
+def _flag(calendar: _Calendar, product: int, automation: Automation, done: date, *, closes: bool) -> None:
+    """Plan which days are opened, and which closed; what is to be closed is not opened."""
+    row = calendar.row[product]
+    flags = calendar.written[Column.STOP_SELL][row]
+    if opened := opened_days(automation, calendar.today, done):
+        flags[calendar.places(opened)] = 0
+    if closed := closed_days(automation, calendar.today):
+        flags[calendar.places(closed)] = 1
+    if closes:
+        flags[0] = 1
+    flags[flags == calendar.closed[row]] = BLANK
 
 
-def _touched(accommodation: int, plan: _Plan) -> Iterator[Item]:
-    for group in (plan.stop_sell, plan.prices):
-        for product, days in group.items():
-            for span, _ in runs(dict.fromkeys(days, 0)):
-                yield Item(accommodation, product, span, {Column.PRICE: 0})
+def _gone(adjusted: Records, priced_ones: Collection[int]) -> Records:
+    """The marks of products that were deleted, or follow their parent's price now: nothing is left to undo."""
+    gone = adjusted[~np.isin(adjusted["product"], np.array(priced_ones, dtype=np.int64))].copy()
+    gone["price"] = ABSENT
+    return gone
+
+
+def _price(
+    calendar: _Calendar, catalog: Catalog, product: int, automation: Automation, adjusted: Records, minor: int
+) -> list[Records]:
+    """Plan the prices of a product that owns them; gives the marks that change."""
+    row = calendar.row[product]
+    offsets = np.flatnonzero(calendar.stored[row])
+    units = [calendar.row[one] for one in catalog.stock(product)]
+    allotment, sold, shut = (values[units][:, offsets] for values in (calendar.allotment, calendar.sold, calendar.shut))
+    left = np.maximum(allotment - sold, 0)
+    before = {tripled: _marks(adjusted[adjusted["tripled"] == tripled], offsets) for tripled in (False, True)}
+    price = calendar.price[row, offsets]
+    nights = Nights(
+        price=price,
+        left=left.min(axis=0) if units else np.zeros_like(price),
+        sold=np.maximum(sold - shut, 0).sum(axis=0),
+        total=np.maximum(allotment - shut, 0).sum(axis=0),
+        raised=before[False],
+        tripled=before[True],
+    )
+    after = priced(nights, automation, minor)
+    calendar.written[Column.PRICE][row, offsets] = np.where(after.price != price, after.price, BLANK)
+    changed = []
+    for tripled, marks in ((False, after.raised), (True, after.tripled)):
+        at = np.flatnonzero(marks.differ(before[tripled]))
+        found = np.empty(len(at), dtype=MARK)
+        found["product"], found["tripled"], found["offset"] = product, tripled, offsets[at]
+        found["base"], found["price"] = marks.base[at], marks.price[at]
+        changed.append(found)
+    return changed
+
+
+def _marks(adjusted: Records, offsets: NDArray[np.intp]) -> Marks:
+    """The marks of one kind on some days of a product."""
+    marks = Marks.none(HORIZON_DAYS + 1)
+    marks.base[adjusted["offset"]] = adjusted["base"]
+    marks.price[adjusted["offset"]] = adjusted["price"]
+    return Marks(marks.base[offsets], marks.price[offsets])
+
+
+async def _write(
+    unit: WriteUnit, accommodation: int, calendar: _Calendar, catalog: Catalog, days: Days, marks: Records
+) -> Records:
+    """Write what was planned, but for prices that are no longer what was read; gives the marks that hold then."""
+    locked = await lock_days(unit, accommodation, days)
+    rows = np.searchsorted(calendar.products, days.products)
+    offsets = days.days - calendar.today.toordinal()
+    prices = days.values[_COLUMNS.index(Column.PRICE)]
+    stale = (prices != BLANK) & (locked["price"] != calendar.price[rows, offsets])
+    prices[stale] = BLANK
+    kept = (days.values != BLANK).any(axis=0)
+    if kept.any():
+        process = await repository.next_write_id(unit)
+        await write_locked(unit, accommodation, process, days.only(kept), locked[kept], catalog)
+    if not stale.any():
+        return marks
+    is_stale = np.zeros(calendar.stored.shape, dtype=np.bool_)
+    is_stale[rows[stale], offsets[stale]] = True
+    known = np.isin(marks["product"], calendar.products)
+    places: Ints = np.searchsorted(calendar.products, marks["product"])
+    places[~known] = 0
+    fresh: Records = marks[~(known & is_stale[places, marks["offset"]])]
+    return fresh
