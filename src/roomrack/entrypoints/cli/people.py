@@ -11,6 +11,7 @@ from roomrack.entrypoints.cli.output import console, fail
 from roomrack.entrypoints.cli.settings import load
 
 if TYPE_CHECKING:
+    from roomrack.domain.identity.service import Person
     from roomrack.infra.db import WriteUnit
 
 applications = typer.Typer(help="Applications that use the API.", no_args_is_help=True)
@@ -134,6 +135,47 @@ def create_person(
         return shown if ask_password else {**shown, "password": password}
 
     show(in_a_transaction(create), as_json=as_json)
+
+
+@persons.command("password-link")
+def password_link(
+    username: Annotated[str, typer.Argument(help="Who is to choose a password.")], as_json: AsJson = False
+) -> None:
+    """Print a link with which a person chooses a password, once, within an hour. Hand it to that person only."""
+    from roomrack.domain.identity import service as identity
+
+    public_url = load(keys=True).public_url.rstrip("/")
+
+    async def make(unit: "WriteUnit") -> dict[str, object]:
+        found = await _named(unit, username)
+        token = await identity.link_for(unit, found.id)
+        return {"username": found.username, "link": f"{public_url}{identity.ACCOUNT}/password/{token}"}
+
+    show(in_a_transaction(make), as_json=as_json)
+
+
+@persons.command("reset-factor")
+def reset_factor(
+    username: Annotated[str, typer.Argument(help="Whose second factor is lost.")], as_json: AsJson = False
+) -> None:
+    """Take a person's second factor away, and tell the person by mail. Make sure who asks for it."""
+    from roomrack.domain.identity import service as identity
+
+    async def reset(unit: "WriteUnit") -> dict[str, object]:
+        found = await _named(unit, username)
+        await identity.reset_factor(unit, found.id)
+        return {"username": found.username, "second_factor": "off"}
+
+    show(in_a_transaction(reset), as_json=as_json)
+
+
+async def _named(unit: "WriteUnit", username: str) -> "Person":
+    from roomrack.domain.identity import service as identity
+
+    found = await identity.person_named(unit, username)
+    if found is None:
+        fail(f"nobody has the user name {username!r}", code=2)
+    return found
 
 
 def in_a_transaction(work: "Callable[[WriteUnit], Awaitable[dict[str, object]]]") -> dict[str, object]:

@@ -6,6 +6,7 @@ import typer
 
 from roomrack.entrypoints.cli.output import fail
 from roomrack.entrypoints.cli.people import AsJson, in_a_transaction, show
+from roomrack.entrypoints.cli.settings import load
 
 if TYPE_CHECKING:
     from roomrack.core.rights import Duty, Level
@@ -78,6 +79,45 @@ def permit(
         if person is None:
             fail(f"nobody has the user name {username!r}", code=2)
         return {username: _levels(await identity.permit(unit, accommodation, person.id, wanted, asking=None))}
+
+    show(in_a_transaction(work), as_json=as_json)
+
+
+@commands.command("invite")
+def invite(
+    accommodation: Accommodation,
+    email: Annotated[str, typer.Argument(help="Whom to invite.")],
+    level: Annotated[
+        list[str] | None, typer.Option(help="AREA=NONE, AREA=READONLY or AREA=READWRITE. Repeatable.")
+    ] = None,
+    name: Annotated[str, typer.Option(help="The person's whole name.")] = "",
+    language: Annotated[str, typer.Option(help="en or it: the language of the mail.")] = "en",
+    link: Annotated[bool, typer.Option("--link", help="Print the link instead of sending a mail.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Invite somebody to work for a property; its owner must have let administrators in.
+
+    Without a mail server the link is printed, to be handed over.
+    """
+    from roomrack.domain.identity import service as identity
+    from roomrack.domain.identity.rules.accounts import is_address
+    from roomrack.domain.properties import service as properties
+
+    if not is_address(email):
+        fail(f"{email!r} is no e-mail address", code=2)
+    settings = load(keys=True)
+    given_name, _, family_name = name.strip().partition(" ")
+    guest = identity.Guest(email, given_name, family_name, language, dict(_read(text) for text in level or ()))
+    mails = settings.smtp_host is not None and not link
+
+    async def work(unit: "WriteUnit") -> dict[str, object]:
+        await _require_access(unit, accommodation)
+        place = await properties.get(unit, accommodation)
+        asked, token = await identity.invite(unit, accommodation, place.name, guest, asking=None, mails=mails)
+        shown: dict[str, object] = {"id": asked.id, "email": asked.email, "until": str(asked.expires_at)}
+        if token is None:
+            return shown
+        return {**shown, "link": f"{settings.public_url.rstrip('/')}{identity.ACCOUNT}/invitation/{token}"}
 
     show(in_a_transaction(work), as_json=as_json)
 
