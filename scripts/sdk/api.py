@@ -146,7 +146,10 @@ def _operation(path: str, verb: str, facts: Json) -> Operation:
         description=facts.get("description", ""),
         # In the order of the path, which is the order in which people name them.
         in_path=tuple(sorted(places.values(), key=lambda each: path.index("{" + each.wire + "}"))),
-        in_query=tuple(each for place, each in found if place == "query"),
+        # What goes either way (docs/contract.md 1) goes in the form.
+        in_query=tuple(
+            each for place, each in found if place == "query" and each.wire not in form.get("properties", {})
+        ),
         in_form=tuple(
             Parameter(name, schema, name in form.get("required", []) and "default" not in schema, "")
             for name, schema in form.get("properties", {}).items()

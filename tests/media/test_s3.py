@@ -46,12 +46,9 @@ class Bucket:
             self.objects[request.path] = (content, request.headers["Content-Type"])
             return web.Response(headers={"ETag": '"1"'})
         found = self.objects.get(request.path)
-        if request.method == "POST" and "delete" in request.query:
-            keys = re.findall(r"<Key>([^<]+)</Key>", content.decode())
-            for key in keys:
-                self.objects.pop(f"{request.path}/{key}", None)
-            gone = "".join(f"<Deleted><Key>{key}</Key></Deleted>" for key in keys)
-            return web.Response(text=f"<DeleteResult>{gone}</DeleteResult>", content_type="application/xml")
+        if request.method == "DELETE":
+            self.objects.pop(request.path, None)
+            return web.Response(status=204)
         if found is None:
             return web.Response(status=404, text="<Error><Code>NoSuchKey</Code></Error>")
         headers = {"ETag": '"1"', "Last-Modified": "Wed, 21 Oct 2026 07:28:00 GMT", "Content-Type": found[1]}
@@ -69,7 +66,7 @@ def _signed(request: web.Request, content: bytes) -> bool:
         return False
     canonical = "\n".join(
         [
-            *(request.method, request.raw_path.partition("?")[0], _query(request)),
+            *(request.method, request.raw_path.partition("?")[0], request.query_string),
             *(f"{name}:{request.headers[name].strip()}" for name in names),
             *("", told["names"], digest),
         ]
@@ -82,10 +79,6 @@ def _signed(request: web.Request, content: bytes) -> bool:
     for part in scope.split("/"):
         key = hmac.digest(key, part.encode(), "sha256")
     return hmac.compare_digest(hmac.digest(key, text.encode(), "sha256").hex(), told["signature"])
-
-
-def _query(request: web.Request) -> str:
-    return "&".join(f"{name}={value}" for name, value in sorted(request.query.items()))
 
 
 @pytest.fixture
@@ -123,7 +116,7 @@ async def test_files_are_put_read_and_deleted(bucket: Bucket) -> None:
         await store.delete("abc.jpg")
         assert bucket.objects == {}
     assert await store.get("abc.jpg") is None
-    assert [method for method, _ in bucket.asked] == ["PUT", "GET", "PUT", "POST", "POST", "GET"]
+    assert [method for method, _ in bucket.asked] == ["PUT", "GET", "PUT", "DELETE", "DELETE", "GET"]
 
 
 async def test_without_a_prefix_names_begin_at_the_bucket(bucket: Bucket) -> None:

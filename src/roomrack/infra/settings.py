@@ -39,7 +39,8 @@ class Settings(BaseSettings):
     data_dir: Path = Path(".roomrack")
     pg_bin: Path | None = Field(None, description="Folder of PostgreSQL's binaries, instead of the embedded ones.")
     outgoing_allowed_networks: Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode] = Field(
-        (), description="Networks that webhooks may reach although they are not public; http is allowed there."
+        (),
+        description="Networks that webhooks and photos may reach although they are not public; http is allowed there.",
     )
     photos_dir: Path | None = Field(
         None,

@@ -3,7 +3,7 @@
 from io import BytesIO
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -18,6 +18,7 @@ def _file(kind: str, mode: str, size: tuple[int, int], **options: object) -> byt
     return file.getvalue()
 
 
+@settings(deadline=None)
 @given(SIZES, st.sampled_from(["JPEG", "PNG", "WEBP"]), st.booleans(), st.booleans())
 def test_it_is_what_the_decoder_will_find(size: tuple[int, int], kind: str, odd: bool, noted: bool) -> None:
     options: dict[str, object] = {

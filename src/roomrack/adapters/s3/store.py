@@ -36,7 +36,8 @@ class S3Files:
         prefix: str = "photos",
     ) -> None:
         """`endpoint` is the URL of the service, without the bucket; without one it is Amazon's own."""
-        config: S3Config = {"region": region}
+        # Deleting several at once is what not every compatible service knows.
+        config: S3Config = {"region": region, "disable_bulk_delete": True}
         if endpoint is not None:
             config["endpoint"] = endpoint.rstrip("/")
             config["virtual_hosted_style_request"] = False

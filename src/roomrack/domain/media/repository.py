@@ -97,12 +97,15 @@ where id in (
 _GIVEN_UP = """
 select c.id as picture, c.kind, c.sizes::text as sizes, c.stored
 from picture c
-where c.digest is null
+where c.digest is null and not exists (select from photo p where p.picture = c.id)
 order by c.id
 limit $1
 """
 
-_DROP = "delete from picture where id = any($1::text[]) and digest is null"
+_DROP = """
+delete from picture c
+where c.id = any($1::text[]) and c.digest is null and not exists (select from photo p where p.picture = c.id)
+"""
 
 
 async def at(unit: ReadUnit, place: Place) -> list[Photo]:

@@ -38,7 +38,6 @@ def upgrade() -> None:
             source text not null,
             created_at timestamptz not null,
             constraint pk_photo primary key (accommodation, id),
-            constraint fk_photo_picture_picture foreign key (picture) references picture (id),
             constraint ck_photo_place check (product is null or pms_room is null)
         )
         """

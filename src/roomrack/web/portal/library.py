@@ -26,7 +26,16 @@ from pygments.util import ClassNotFound
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "Start": ("quickstart", "authentication", "sandbox", "quotas", "requests"),
-    "Use it": ("properties", "people", "products", "rooms-and-rates", "extras-and-policies", "booking", "webhooks"),
+    "Use it": (
+        "properties",
+        "people",
+        "products",
+        "rooms-and-rates",
+        "photos",
+        "extras-and-policies",
+        "booking",
+        "webhooks",
+    ),
     "Build a": (
         "online-travel-agency",
         "property-management-system",
