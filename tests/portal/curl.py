@@ -28,9 +28,9 @@ def main(words: list[str]) -> None:
             name, _, value = next(rest).partition(":")
             headers[name.strip()] = value.strip()
         elif word == "-d":
-            data.append(next(rest))
+            data.append(next(rest).encode())
         elif word == "--data-binary":
-            data.append(Path(next(rest).removeprefix("@")).read_bytes().decode())
+            data.append(Path(next(rest).removeprefix("@")).read_bytes())
         elif word.startswith("-") or url is not None:
             sys.exit(f"curl.py: {word} is not an option that the guides may use")
         else:
@@ -38,7 +38,7 @@ def main(words: list[str]) -> None:
     assert url is not None
     # curl takes brackets for a pattern unless it is told otherwise.
     assert "[" not in url or "-g" in flags, f"{url} needs -g"
-    body = "&".join(data).encode() if data else None
+    body = b"&".join(data) if data else None
     request = urllib.request.Request(url, data=body, headers=headers, method=method)
     if body is not None and "Content-Type" not in headers:
         request.add_header("Content-Type", "application/x-www-form-urlencoded")
@@ -49,10 +49,11 @@ def main(words: list[str]) -> None:
         answer = error
     content = answer.read()
     with open(os.environ["CURL_RECORD"], "a", encoding="utf-8") as record:
-        record.write(json.dumps([request.get_method(), url, answer.status, content.decode()]) + "\n")
+        record.write(json.dumps([request.get_method(), url, answer.status, content.decode(errors="replace")]) + "\n")
     if "-i" in flags:
         print(f"HTTP/1.1 {answer.status}\n{answer.headers}")
-    sys.stdout.write(content.decode())
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
 
 
 if __name__ == "__main__":

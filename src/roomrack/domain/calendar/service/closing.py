@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from roomrack.core.errors import RoomrackError, many
 from roomrack.domain.calendar import events, repository
 from roomrack.domain.calendar.errors import NoRoomToClose, PastHorizon, Shortage, SoldOut
+from roomrack.domain.calendar.repository import closing
 from roomrack.domain.calendar.rules import HORIZON_DAYS
 from roomrack.domain.calendar.service.stock import Move, held, move
 from roomrack.domain.products import service as products
@@ -35,14 +36,14 @@ async def close_rooms(unit: WriteUnit, home: Accommodation, product: int, works:
     if late:
         raise many([PastHorizon(f"{work.path}.completedDate", last=horizon.isoformat()) for work in late])
     wanted = by_room(works, home.zone)
-    known = await repository.closed_rooms(unit, home.id, product)
+    known = await closing.closed_rooms(unit, home.id, product)
     fresh = [room for room in sorted(wanted) if room not in known]
     added = dict(zip(fresh, await unit.new_ids("reservation_id", len(fresh)), strict=True))
     catalog = await products.catalog(unit, home.id, [product])
     holders = {**known, **added}
     moves = await _moves(unit, home.id, catalog.stock(product), holders, wanted, today)
     await _move(unit, home.id, product, moves, {holder: wanted.get(room, {}) for room, holder in holders.items()})
-    await repository.keep_closed_rooms(unit, home.id, product, added, known.keys() - wanted.keys())
+    await closing.keep_closed_rooms(unit, home.id, product, added, known.keys() - wanted.keys())
     closed = sorted(one for each in moves for one in each.take)
     opened = sorted(one for each in moves for one in each.give)
     if closed or opened:
@@ -88,7 +89,7 @@ async def _move(unit: WriteUnit, accommodation: int, product: int, moves: Sequen
         await move(unit, accommodation, moves)
     except SoldOut as refusal:
         short = refusal.shortages
-        not_open = await repository.not_open(unit, accommodation, {(one.product, one.day) for one in short})
+        not_open = await closing.not_open(unit, accommodation, {(one.product, one.day) for one in short})
         taken = [one for one in short if (one.product, one.day) not in not_open]
         if taken:
             raise _refusal(product, taken, wanted) from None

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from roomrack.core.money import minor_per_unit
 from roomrack.core.stay import DateRange
 from roomrack.domain.calendar import repository
-from roomrack.domain.calendar.repository import MARK, Records
+from roomrack.domain.calendar.repository import MARK, Records, closing
 from roomrack.domain.calendar.rules import (
     ABSENT,
     BLANK,
@@ -108,7 +108,7 @@ async def _run(unit: WriteUnit, home: Accommodation, only: Collection[int] | Non
     calendar = _Calendar({*priced_ones, *flagged, *units}, today)
     last = today + timedelta(HORIZON_DAYS)
     calendar.fill(await repository.stored(unit, home.id, calendar.products.tolist(), today, last))
-    calendar.shut_rooms(await repository.closed_units(unit, home.id, today))
+    calendar.shut_rooms(await closing.closed_units(unit, home.id, today))
     for product in flagged:
         _flag(calendar, product, automations.get(product, _IDLE), done, closes=closes)
     marks = [_gone(adjusted, priced_ones)]
