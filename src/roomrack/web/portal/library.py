@@ -35,6 +35,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "extras-and-policies",
         "booking",
         "webhooks",
+        "lists",
     ),
     "Build a": (
         "online-travel-agency",
