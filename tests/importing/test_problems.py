@@ -87,7 +87,7 @@ async def test_an_account_with_wrong_data(account: Account, target: Target, gate
         ("product", str(double), "paymentPolicyId"): lost,
         ("rateplan", terms["half board"], "paymentPolicy"): lost,
         ("extra", terms["breakfast"], "roomFilter"): f"Products {rooms['single']} were not taken over.",
-        ("extra", terms["cot"], "basePrice"): "A price in EUR has at most 2 decimals.",
+        ("extra", terms["cot"], "basePrice"): "An amount in EUR has at most 2 decimals.",
         ("property", house, "website"): "This may be at most 2000 long.",
         ("product", str(double), "squareMetersSize"): "This must be at least 10.",
         ("product", str(rooms["single"]), "adults"): "This must be at least 1.",

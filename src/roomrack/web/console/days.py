@@ -94,7 +94,7 @@ async def tools(visit: Visit) -> Response:
     """All tools on one page; each form stands beside what it gave."""
     desk = await desk_of(visit, PAGE)
     error: RoomrackError | None = None
-    content: dict[str, Any] = {"changes": None, "trace": None}
+    content: dict[str, Any] = {"changes": None, "trace": None, "wrong": None}
     if visit.request.method == "POST":
         desk.require(PAGE, Level.READWRITE)
         try:
@@ -109,6 +109,8 @@ async def tools(visit: Visit) -> Response:
                     return await _import(visit, desk)
         except RoomrackError as refused:
             error = refused
+            if visit.field("action") == "import":
+                content["wrong"] = [(one.element or "", str(one)) for one in error.items]
     async with visit.read(desk.scope) as unit:
         catalog = await products.catalog_of(unit, desk.place)
         today = desk.today(unit)

@@ -224,16 +224,20 @@ def nightly_words(one: Listing) -> list[str]:
     set_ = one.automation
     words = []
     if set_.close_next_days:
-        words.append(f"closes the next {set_.close_next_days} days")
+        words.append(f"closes today and the next {_days(set_.close_next_days)}")
     if set_.open_next_days:
-        words.append(f"opens only the next {set_.open_next_days} days")
+        words.append(f"opens the day {set_.open_next_days + 1} days ahead")
     if set_.triple_the_price:
-        words.append("triples the price where it sells no more")
+        words.append("triples the price of days that are sold out")
     if set_.revenue_active:
         words.append("moves the price with the occupancy")
     if one.details.get("hideRooms"):
         words.append(f"hides {len(one.details['hideRooms'])} other products")
     return words
+
+
+def _days(number: int) -> str:
+    return "day" if number == 1 else f"{number} days"
 
 
 def _plan_price(plan: RatePlan, currency: str) -> str:
