@@ -220,11 +220,11 @@ async def _photos(user: Caller, hotel: str, room: int, physical: int) -> None:
     assert len(await user("products.delete_photos", hotel, room)) == len(shown[1:])
     for photo in await user("room_photos.list_of_pms_room", hotel, physical):
         assert (await user("products.delete_pms_room_photo", hotel, room, photo.id)).id == photo.id
-    with pytest.raises(sdk.NotFound):
+    with pytest.raises(refusals.NotFound):
         await user("products.delete_photo", hotel, room, 1)
-    with pytest.raises(sdk.NotFound):
+    with pytest.raises(refusals.NotFound):
         await user("products.delete_pms_room_photo", hotel, room, 1)
-    with pytest.raises(sdk.NotFound):
+    with pytest.raises(refusals.NotFound):
         await user("accommodations.delete_photo", hotel, "none.jpg")
 
 

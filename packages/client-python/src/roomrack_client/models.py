@@ -793,6 +793,41 @@ class CalendarGuardedItem(Model):
     if_version: str | None = None
 
 
+@dataclass(kw_only=True, repr=False)
+class CalendarHastened(Model):
+    """`CalendarHastened` of the API."""
+
+    imports: list[int]
+
+
+@dataclass(kw_only=True, repr=False)
+class CalendarHastening(Model):
+    """`CalendarHastening` of the API."""
+
+    product: int | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class CalendarLink(Model):
+    """`CalendarLink` of the API."""
+
+    id: int
+    name: str
+    url: str
+    address: str
+    product: int | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class CalendarLinks(Model):
+    """`CalendarLinks` of the API."""
+
+    url: str
+    address: str
+    products: list[CalendarLink]
+    pms_rooms: list[CalendarLink]
+
+
 CalendarPriceStepKind: TypeAlias = Literal["BASE", "INCREMENT", "PERCENT", "ROUNDING", "NOTHING", "LIMIT", "FLOOR"]
 
 
@@ -825,6 +860,14 @@ class CalendarPricedNight(Model):
     date: dt.date
     price: Decimal | None = None
     steps: list[CalendarPriceStep]
+
+
+@dataclass(kw_only=True, repr=False)
+class CalendarRenewal(Model):
+    """`CalendarRenewal` of the API."""
+
+    product: int | None = None
+    pms_room: int | None = None
 
 
 @dataclass(kw_only=True, repr=False)
@@ -1288,6 +1331,46 @@ class ExtraProductList(Model):
     """`ApiExtraProductList` of the API."""
 
     data: list[ExtraProduct] | None = None
+
+
+ImportedCalendarStatus: TypeAlias = Literal["WAITING", "OK", "FAILED"]
+
+
+@dataclass(kw_only=True, repr=False)
+class ImportedCalendar(Model):
+    """`ImportedCalendar` of the API."""
+
+    id: int
+    product: int
+    url: str
+    status: ImportedCalendarStatus
+    problem: str | None = None
+    failures: int
+    last_attempt: dt.datetime | None = None
+    last_success: dt.datetime | None = None
+    next_attempt: dt.datetime
+    events: list[ImportedEvent]
+    overlaps: list[ImportedOverlap]
+
+
+@dataclass(kw_only=True, repr=False)
+class ImportedEvent(Model):
+    """`ImportedEvent` of the API."""
+
+    uid: str
+    arrival: dt.date
+    departure: dt.date
+    summary: str | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class ImportedOverlap(Model):
+    """`ImportedOverlap` of the API."""
+
+    product: int
+    day: dt.date
+    reservations: list[int]
+    imports: list[int]
 
 
 @dataclass(kw_only=True, repr=False)
@@ -2084,6 +2167,45 @@ class PersonChange(Model):
     permissions: dict[str, str] | None = None
 
 
+@dataclass(kw_only=True, repr=False)
+class Photo(Model):
+    """`Photo` of the API."""
+
+    id: int
+    name: str
+    url: str
+    width: int
+    height: int
+    bytes: int
+    type: str
+    product: int | None = None
+    pms_room: int | None = None
+    source: str
+    create_time: dt.datetime
+    sizes: list[PhotoSize]
+
+
+@dataclass(kw_only=True, repr=False)
+class PhotoSize(Model):
+    """`PhotoSize` of the API."""
+
+    url: str
+    width: int
+    height: int
+    bytes: int
+
+
+PhotoTaskStatus: TypeAlias = Literal["WAITING", "RUNNING", "DONE", "FAILED"]
+
+
+@dataclass(kw_only=True, repr=False)
+class PhotoTask(Model):
+    """`PhotoTask` of the API."""
+
+    id: int
+    status: PhotoTaskStatus
+
+
 PlacePlaceType: TypeAlias = Literal["ROOM", "ACCOMODATION"]
 PlaceCountry: TypeAlias = Literal[
     "AF",
@@ -2858,6 +2980,14 @@ class PortalDTOResp(Model):
     portal_category: PortalDTORespPortalCategory | None = None
     preferred: bool | None = None
     xml_type: bool | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class PropertyCalendars(Model):
+    """`PropertyCalendars` of the API."""
+
+    links: CalendarLinks
+    imports: list[ImportedCalendar]
 
 
 @dataclass(kw_only=True, repr=False)
@@ -5768,6 +5898,9 @@ class Task(Model):
     status: TaskStatus
     reason: str | None = None
     product: int | None = None
+    pms_room: int | None = None
+    url: str | None = None
+    photo: int | None = None
     create_time: dt.datetime
     update_time: dt.datetime
 

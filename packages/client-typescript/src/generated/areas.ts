@@ -10,7 +10,11 @@ import type {
   CalendarBulkRequest,
   CalendarDryRun,
   CalendarGuardedItem,
+  CalendarHastened,
+  CalendarHastening,
+  CalendarLinks,
   CalendarPriceTrace,
+  CalendarRenewal,
   CalendarRoom,
   CalendarVersionedRoom,
   ChatMessage,
@@ -31,10 +35,13 @@ import type {
   OverheardWebhooks,
   Person,
   PersonChange,
+  Photo,
+  PhotoTask,
   PmsRoom,
   PoliceDocumentTypeCountry,
   Policy,
   PortalDTOResp,
+  PropertyCalendars,
   PropertyPeople,
   RatePlan,
   Reservation,
@@ -60,6 +67,32 @@ export class Accommodations {
 
   constructor(client: Core) {
     this.#client = client;
+  }
+
+  /**
+   * Add a photo to a property.
+   *
+   * Send the `url` of a JPEG, PNG or WebP picture, as a form field, in the query or in JSON. The server fetches it
+   * soon after and answers the task at once; `queue/{id}` tells how it went. The same picture twice is one photo.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `POST /rest/v1/accommodation/{accommodation}/photos`
+   */
+  async addPhoto(
+    accommodation: string | number,
+    options: {
+      url?: string | undefined;
+    } & CallOptions = {},
+  ): Promise<PhotoTask> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/accommodation/${segment(accommodation)}/photos`,
+      form: {
+        url: options.url,
+      },
+    };
+    return await this.#client.request(call, options);
   }
 
   /**
@@ -262,6 +295,28 @@ export class Accommodations {
   }
 
   /**
+   * Delete a photo of a property.
+   *
+   * By its name, as the list shows it. It answers the photo as it was. Where the same picture is shown elsewhere it
+   * stays.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `DELETE /rest/v1/accommodation/{accommodation}/photos/{name}`
+   */
+  async deletePhoto(
+    accommodation: string | number,
+    name: string | number,
+    options: CallOptions = {},
+  ): Promise<Photo> {
+    const call = {
+      method: "DELETE",
+      path: `/rest/v1/accommodation/${segment(accommodation)}/photos/${segment(name)}`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
    * Read a property.
    *
    * Without `fields` it answers the short form; with it, the fields that are named.
@@ -283,6 +338,35 @@ export class Accommodations {
       path: `/rest/v1/accommodation/${segment(accommodation)}`,
       query: {
         fields: options.fields,
+      },
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Get the links to the property's calendars.
+   *
+   * Links to iCalendar files of the whole property, of each product and of each physical room. They need no
+   * credential: whoever knows one can read it, so each is secret. With `guestNames` other links are given, whose
+   * calendars name the guests; that needs the right to read reservations.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * guestNames: Whether the calendars behind the links name the guests. They do not when missing.
+   *
+   * `GET /rest/v1/accommodation/{accommodationId}/icsLink`
+   */
+  async getCalendarLinks(
+    accommodationId: string | number,
+    options: {
+      guestNames?: boolean | undefined;
+    } & CallOptions = {},
+  ): Promise<CalendarLinks> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/accommodation/${segment(accommodationId)}/icsLink`,
+      query: {
+        guestNames: options.guestNames,
       },
     };
     return await this.#client.request(call, options);
@@ -371,8 +455,8 @@ export class Accommodations {
    * Needs **READONLY** on **accommodation**.
    *
    * page: The page wanted, counted from 0.
-   * name: A part of the name of a property or extra, in any case; for a physical room its whole name; in a list of
-   *   codes, words of a name in any language.
+   * name: A part of the name of a property or extra, in any case; for a physical room or a photo its whole name; in
+   *   a list of codes, words of a name in any language.
    * mail: The property's whole e-mail address, in any case.
    *
    * `GET /rest/v1/accommodation`
@@ -423,6 +507,27 @@ export class Accommodations {
     const call = {
       method: "GET",
       path: `/rest/v2/accommodation/${segment(accommodation)}/mappedRooms`,
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * List the photos of a property.
+   *
+   * In the order in which they were added, each with the addresses of its sizes. Anybody can read a file at its
+   * address; it never changes.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * `GET /rest/v1/accommodation/{accommodation}/photos`
+   */
+  async listPhotos(
+    accommodation: string | number,
+    options: CallOptions = {},
+  ): Promise<Photo[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/accommodation/${segment(accommodation)}/photos`,
     };
     return rows(await this.#client.request(call, options));
   }
@@ -646,6 +751,90 @@ export class Calendar {
   ): AsyncGenerator<CalendarRoom, void, void> {
     const size = options.size ?? 20;
     return eachRow((page) => this.read(accommodation, { ...options, size, page }), size);
+  }
+}
+
+/** Calendars in iCalendar files, ours for others and theirs for us. Roomrack's own. */
+export class CalendarFiles {
+  #client: Core;
+
+  constructor(client: Core) {
+    this.#client = client;
+  }
+
+  /**
+   * See links and imported calendars.
+   *
+   * The links as `getIcsLink` gives them, and each calendar that a product imports (`icalUrls`): how the latest
+   * attempt ended, what the calendar says of the days to come, and nights that others take too, though there is no
+   * room for all.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * guestNames: Whether the calendars behind the links name the guests. They do not when missing.
+   *
+   * `GET /rest/x1/ical/{accommodation}`
+   */
+  async get(
+    accommodation: string | number,
+    options: {
+      guestNames?: boolean | undefined;
+    } & CallOptions = {},
+  ): Promise<PropertyCalendars> {
+    const call = {
+      method: "GET",
+      path: `/rest/x1/ical/${segment(accommodation)}`,
+      query: {
+        guestNames: options.guestNames,
+      },
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Read imported calendars now.
+   *
+   * Has the imported calendars of the property, or of one product, read within a minute, in full. Without it each is
+   * read every 15 minutes. The answer holds their ids.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `POST /rest/x1/ical/{accommodation}/import`
+   */
+  async importNow(
+    accommodation: string | number,
+    body: CalendarHastening,
+    options: CallOptions = {},
+  ): Promise<CalendarHastened> {
+    const call = {
+      method: "POST",
+      path: `/rest/x1/ical/${segment(accommodation)}/import`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Renew links.
+   *
+   * The present links to the calendar of a product or a physical room, or to all calendars of the property when
+   * neither is sent, lead nowhere from now on. The answer holds the new ones.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `POST /rest/x1/ical/{accommodation}/renew`
+   */
+  async renewLinks(
+    accommodation: string | number,
+    body: CalendarRenewal,
+    options: CallOptions = {},
+  ): Promise<CalendarLinks> {
+    const call = {
+      method: "POST",
+      path: `/rest/x1/ical/${segment(accommodation)}/renew`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
   }
 }
 
@@ -1130,8 +1319,8 @@ export class Extras {
    * id: The id of the resource.
    * sortBy: The field to sort by.
    * enabled: Only extras that are enabled, or that are not.
-   * name: A part of the name of a property or extra, in any case; for a physical room its whole name; in a list of
-   *   codes, words of a name in any language.
+   * name: A part of the name of a property or extra, in any case; for a physical room or a photo its whole name; in
+   *   a list of codes, words of a name in any language.
    * extraCategoryId: Only extras of this category.
    * includeGeneratedExtra: Whether extras that a portal brought are listed too. True when missing.
    * includeMasterAccommodationExtras: Whether the extras of the property that leads the network are listed too. True
@@ -1416,8 +1605,8 @@ export class Meta {
    * By id, or by words of their names in any language. `label` follows `Accept-Language`.
    *
    * id: The id of the resource.
-   * name: A part of the name of a property or extra, in any case; for a physical room its whole name; in a list of
-   *   codes, words of a name in any language.
+   * name: A part of the name of a property or extra, in any case; for a physical room or a photo its whole name; in
+   *   a list of codes, words of a name in any language.
    *
    * `GET /rest/v1/meta/octorateAmenities`
    */
@@ -1443,8 +1632,8 @@ export class Meta {
    *
    * With their ids, codes and names in the languages of the API. `name` finds words in any of the names or the code.
    *
-   * name: A part of the name of a property or extra, in any case; for a physical room its whole name; in a list of
-   *   codes, words of a name in any language.
+   * name: A part of the name of a property or extra, in any case; for a physical room or a photo its whole name; in
+   *   a list of codes, words of a name in any language.
    *
    * `GET /rest/x1/meta/{list}`
    */
@@ -1469,8 +1658,8 @@ export class Meta {
    *
    * Empty as long as the server knows no portal.
    *
-   * name: A part of the name of a property or extra, in any case; for a physical room its whole name; in a list of
-   *   codes, words of a name in any language.
+   * name: A part of the name of a property or extra, in any case; for a physical room or a photo its whole name; in
+   *   a list of codes, words of a name in any language.
    * portal: The portal, by its internal name.
    * category: The category of content.
    *
@@ -1617,8 +1806,8 @@ export class PmsRooms {
    *
    * Needs **READONLY** on **accommodation**.
    *
-   * name: A part of the name of a property or extra, in any case; for a physical room its whole name; in a list of
-   *   codes, words of a name in any language.
+   * name: A part of the name of a property or extra, in any case; for a physical room or a photo its whole name; in
+   *   a list of codes, words of a name in any language.
    * id: The id of the resource.
    * includeRoomsWithoutParent: Whether physical rooms that belong to no product are listed too.
    *
@@ -1909,6 +2098,71 @@ export class Products {
     const call = {
       method: "DELETE",
       path: `/rest/v1/roomrates/${segment(accommodation)}/${segment(productId)}`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Delete a photo of a product.
+   *
+   * By its id, as `listProductPhotos` shows it. It answers the photo as it was.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `DELETE /rest/v1/roomrates/{accommodation}/{productId}/image/{imageId}`
+   */
+  async deletePhoto(
+    accommodation: string | number,
+    productId: string | number,
+    imageId: string | number,
+    options: CallOptions = {},
+  ): Promise<Photo> {
+    const call = {
+      method: "DELETE",
+      path: `/rest/v1/roomrates/${segment(accommodation)}/${segment(productId)}/image/${segment(imageId)}`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Delete all photos of a product.
+   *
+   * It answers them as they were: an empty list when there was none.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `DELETE /rest/v1/roomrates/{accommodation}/{productId}/image`
+   */
+  async deletePhotos(
+    accommodation: string | number,
+    productId: string | number,
+    options: CallOptions = {},
+  ): Promise<Photo[]> {
+    const call = {
+      method: "DELETE",
+      path: `/rest/v1/roomrates/${segment(accommodation)}/${segment(productId)}/image`,
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * Delete a photo of a physical room.
+   *
+   * By its id, as `listPmsRoomPhotos` shows it; the room must belong to the product. It answers the photo as it was.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `DELETE /rest/v1/roomrates/{accommodation}/{productId}/pmsRoomImage/{pmsRoomImageId}`
+   */
+  async deletePmsRoomPhoto(
+    accommodation: string | number,
+    productId: string | number,
+    pmsRoomImageId: string | number,
+    options: CallOptions = {},
+  ): Promise<Photo> {
+    const call = {
+      method: "DELETE",
+      path: `/rest/v1/roomrates/${segment(accommodation)}/${segment(productId)}/pmsRoomImage/${segment(pmsRoomImageId)}`,
     };
     return await this.#client.request(call, options);
   }
@@ -2819,6 +3073,109 @@ export class Reservations {
   }
 }
 
+/** Photos of products and of physical rooms. Roomrack's own. */
+export class RoomPhotos {
+  #client: Core;
+
+  constructor(client: Core) {
+    this.#client = client;
+  }
+
+  /**
+   * Add a photo to a physical room.
+   *
+   * As `pushPhotos` does for a property.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `POST /rest/x1/pms/{accommodation}/{pmsRoomId}/photos`
+   */
+  async addToPmsRoom(
+    accommodation: string | number,
+    pmsRoomId: string | number,
+    options: {
+      url?: string | undefined;
+    } & CallOptions = {},
+  ): Promise<PhotoTask> {
+    const call = {
+      method: "POST",
+      path: `/rest/x1/pms/${segment(accommodation)}/${segment(pmsRoomId)}/photos`,
+      form: {
+        url: options.url,
+      },
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Add a photo to a product.
+   *
+   * As `pushPhotos` does for a property. The address of each photo stands in `images` of v2 and v3 lists.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `POST /rest/x1/roomrates/{accommodation}/{productId}/photos`
+   */
+  async addToProduct(
+    accommodation: string | number,
+    productId: string | number,
+    options: {
+      url?: string | undefined;
+    } & CallOptions = {},
+  ): Promise<PhotoTask> {
+    const call = {
+      method: "POST",
+      path: `/rest/x1/roomrates/${segment(accommodation)}/${segment(productId)}/photos`,
+      form: {
+        url: options.url,
+      },
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * List the photos of a physical room.
+   *
+   * In the order in which they were added, each with its id and the addresses of its sizes.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * `GET /rest/x1/pms/{accommodation}/{pmsRoomId}/photos`
+   */
+  async listOfPmsRoom(
+    accommodation: string | number,
+    pmsRoomId: string | number,
+    options: CallOptions = {},
+  ): Promise<Photo[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/x1/pms/${segment(accommodation)}/${segment(pmsRoomId)}/photos`,
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * List the photos of a product.
+   *
+   * In the order in which they were added, each with its id and the addresses of its sizes.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * `GET /rest/x1/roomrates/{accommodation}/{productId}/photos`
+   */
+  async listOfProduct(
+    accommodation: string | number,
+    productId: string | number,
+    options: CallOptions = {},
+  ): Promise<Photo[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/x1/roomrates/${segment(accommodation)}/${segment(productId)}/photos`,
+    };
+    return rows(await this.#client.request(call, options));
+  }
+}
+
 /** Which events are sent to the application, and where. */
 export class Subscriptions {
   #client: Core;
@@ -2907,7 +3264,7 @@ export class Subscriptions {
    *
    * The new address is checked like that of a new subscription.
    *
-   * url: Where the event is sent, https.
+   * url: An https address, where the event is sent or the photo is.
    *
    * `PUT /rest/v1/subscription/{id}`
    */
@@ -2958,6 +3315,7 @@ export class User {
 export class Client extends Core {
   readonly accommodations: Accommodations;
   readonly calendar: Calendar;
+  readonly calendarFiles: CalendarFiles;
   readonly calendarTools: CalendarTools;
   readonly checkins: Checkins;
   readonly configuration: Configuration;
@@ -2971,6 +3329,7 @@ export class Client extends Core {
   readonly products: Products;
   readonly ratePlans: RatePlans;
   readonly reservations: Reservations;
+  readonly roomPhotos: RoomPhotos;
   readonly subscriptions: Subscriptions;
   readonly user: User;
 
@@ -2978,6 +3337,7 @@ export class Client extends Core {
     super(baseUrl, options);
     this.accommodations = new Accommodations(this);
     this.calendar = new Calendar(this);
+    this.calendarFiles = new CalendarFiles(this);
     this.calendarTools = new CalendarTools(this);
     this.checkins = new Checkins(this);
     this.configuration = new Configuration(this);
@@ -2991,6 +3351,7 @@ export class Client extends Core {
     this.products = new Products(this);
     this.ratePlans = new RatePlans(this);
     this.reservations = new Reservations(this);
+    this.roomPhotos = new RoomPhotos(this);
     this.subscriptions = new Subscriptions(this);
     this.user = new User(this);
   }

@@ -206,6 +206,33 @@ export interface CalendarGuardedItem {
   ifVersion?: string | null;
 }
 
+/** `CalendarHastened` of the API. */
+export interface CalendarHastened {
+  imports: number[];
+}
+
+/** `CalendarHastening` of the API. */
+export interface CalendarHastening {
+  product?: number | null;
+}
+
+/** `CalendarLink` of the API. */
+export interface CalendarLink {
+  id: number;
+  name: string;
+  url: string;
+  address: string;
+  product?: number;
+}
+
+/** `CalendarLinks` of the API. */
+export interface CalendarLinks {
+  url: string;
+  address: string;
+  products: CalendarLink[];
+  pmsRooms: CalendarLink[];
+}
+
 /** `CalendarPriceStep` of the API. */
 export interface CalendarPriceStep {
   kind: "BASE" | "INCREMENT" | "PERCENT" | "ROUNDING" | "NOTHING" | "LIMIT" | "FLOOR" | (string & {});
@@ -229,6 +256,12 @@ export interface CalendarPricedNight {
   date: string;
   price?: number;
   steps: CalendarPriceStep[];
+}
+
+/** `CalendarRenewal` of the API. */
+export interface CalendarRenewal {
+  product?: number | null;
+  pmsRoom?: number | null;
 }
 
 /** `ApiCalendarRoom` of the API. */
@@ -492,6 +525,37 @@ export interface ExtraProduct {
 /** `ApiExtraProductList` of the API. */
 export interface ExtraProductList {
   data?: ExtraProduct[] | null;
+}
+
+/** `ImportedCalendar` of the API. */
+export interface ImportedCalendar {
+  id: number;
+  product: number;
+  url: string;
+  status: "WAITING" | "OK" | "FAILED" | (string & {});
+  problem?: string;
+  failures: number;
+  lastAttempt?: string;
+  lastSuccess?: string;
+  nextAttempt: string;
+  events: ImportedEvent[];
+  overlaps: ImportedOverlap[];
+}
+
+/** `ImportedEvent` of the API. */
+export interface ImportedEvent {
+  uid: string;
+  arrival: string;
+  departure: string;
+  summary?: string;
+}
+
+/** `ImportedOverlap` of the API. */
+export interface ImportedOverlap {
+  product: number;
+  day: string;
+  reservations: number[];
+  imports: number[];
 }
 
 /** `ApiInvoiceOptionsDTO` of the API. */
@@ -768,6 +832,36 @@ export interface PersonChange {
   permissions?: Record<string, "NONE" | "READONLY" | "READWRITE"> | null;
 }
 
+/** `Photo` of the API. */
+export interface Photo {
+  id: number;
+  name: string;
+  url: string;
+  width: number;
+  height: number;
+  bytes: number;
+  type: string;
+  product?: number;
+  pmsRoom?: number;
+  source: string;
+  createTime: string;
+  sizes: PhotoSize[];
+}
+
+/** `PhotoSize` of the API. */
+export interface PhotoSize {
+  url: string;
+  width: number;
+  height: number;
+  bytes: number;
+}
+
+/** `PhotoTask` of the API. */
+export interface PhotoTask {
+  id: number;
+  status: "WAITING" | "RUNNING" | "DONE" | "FAILED" | (string & {});
+}
+
 /** `Place` of the API. */
 export interface Place {
   id?: number | null;
@@ -894,6 +988,12 @@ export interface PortalDTOResp {
   portalCategory?: "OTA" | "EXTERNAL_TOOL" | (string & {});
   preferred?: boolean;
   xmlType?: boolean;
+}
+
+/** `PropertyCalendars` of the API. */
+export interface PropertyCalendars {
+  links: CalendarLinks;
+  imports: ImportedCalendar[];
 }
 
 /** `PropertyPeople` of the API. */
@@ -1803,6 +1903,9 @@ export interface Task {
   status: "WAITING" | "RUNNING" | "DONE" | "FAILED" | (string & {});
   reason?: string;
   product?: number;
+  pmsRoom?: number;
+  url?: string;
+  photo?: number;
   createTime: string;
   updateTime: string;
 }

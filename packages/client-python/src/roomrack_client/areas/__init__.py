@@ -3,6 +3,7 @@
 from roomrack_client._area import AsyncPerformer, Performer
 from roomrack_client.areas.accommodations import Accommodations, AsyncAccommodations
 from roomrack_client.areas.calendar import AsyncCalendar, Calendar
+from roomrack_client.areas.calendar_files import AsyncCalendarFiles, CalendarFiles
 from roomrack_client.areas.calendar_tools import AsyncCalendarTools, CalendarTools
 from roomrack_client.areas.checkins import AsyncCheckins, Checkins
 from roomrack_client.areas.configuration import AsyncConfiguration, Configuration
@@ -16,6 +17,7 @@ from roomrack_client.areas.policies import AsyncPolicies, Policies
 from roomrack_client.areas.products import AsyncProducts, Products
 from roomrack_client.areas.rate_plans import AsyncRatePlans, RatePlans
 from roomrack_client.areas.reservations import AsyncReservations, Reservations
+from roomrack_client.areas.room_photos import AsyncRoomPhotos, RoomPhotos
 from roomrack_client.areas.subscriptions import AsyncSubscriptions, Subscriptions
 from roomrack_client.areas.user import AsyncUser, User
 
@@ -26,6 +28,7 @@ class Areas(Performer):
     def _connect_areas(self) -> None:
         self.accommodations = Accommodations(self)
         self.calendar = Calendar(self)
+        self.calendar_files = CalendarFiles(self)
         self.calendar_tools = CalendarTools(self)
         self.checkins = Checkins(self)
         self.configuration = Configuration(self)
@@ -39,6 +42,7 @@ class Areas(Performer):
         self.products = Products(self)
         self.rate_plans = RatePlans(self)
         self.reservations = Reservations(self)
+        self.room_photos = RoomPhotos(self)
         self.subscriptions = Subscriptions(self)
         self.user = User(self)
 
@@ -49,6 +53,7 @@ class AsyncAreas(AsyncPerformer):
     def _connect_areas(self) -> None:
         self.accommodations = AsyncAccommodations(self)
         self.calendar = AsyncCalendar(self)
+        self.calendar_files = AsyncCalendarFiles(self)
         self.calendar_tools = AsyncCalendarTools(self)
         self.checkins = AsyncCheckins(self)
         self.configuration = AsyncConfiguration(self)
@@ -62,5 +67,6 @@ class AsyncAreas(AsyncPerformer):
         self.products = AsyncProducts(self)
         self.rate_plans = AsyncRatePlans(self)
         self.reservations = AsyncReservations(self)
+        self.room_photos = AsyncRoomPhotos(self)
         self.subscriptions = AsyncSubscriptions(self)
         self.user = AsyncUser(self)

@@ -9,12 +9,50 @@ from typing import Any
 from roomrack_client._area import Area, AsyncArea
 from roomrack_client._flow import Call, path_value
 from roomrack_client.codec import decode, decode_unless_none, rows
-from roomrack_client.models import Accommodation, ChatMessage, CreatedAccommodation, ExternalRoom, Task
+from roomrack_client.models import (
+    Accommodation,
+    CalendarLinks,
+    ChatMessage,
+    CreatedAccommodation,
+    ExternalRoom,
+    Photo,
+    PhotoTask,
+    Task,
+)
 from roomrack_client.paging import Rows, each_row, each_row_async
 
 
 class Accommodations(Area):
     """The properties that a credential reaches."""
+
+    def add_photo(
+        self,
+        accommodation: str | int,
+        *,
+        url: str | None = None,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> PhotoTask:
+        """Add a photo to a property.
+
+        Send the `url` of a JPEG, PNG or WebP picture, as a form field, in the query or in JSON. The server fetches
+        it soon after and answers the task at once; `queue/{id}` tells how it went. The same picture twice is one
+        photo.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+
+        `POST /rest/v1/accommodation/{accommodation}/photos`
+        """
+        call = Call(
+            "POST",
+            f"/rest/v1/accommodation/{path_value(accommodation)}/photos",
+            form={"url": url},
+            idempotency_key=idempotency_key,
+            timeout=timeout,
+        )
+        return decode(PhotoTask, self._client.perform(call))
 
     def add_to_network(
         self,
@@ -188,6 +226,25 @@ class Accommodations(Area):
         call = Call("DELETE", f"/rest/v1/accommodation/{path_value(accommodation)}", timeout=timeout)
         return decode(Accommodation, self._client.perform(call))
 
+    def delete_photo(self, accommodation: str | int, name: str, *, timeout: float | None = None) -> Photo:
+        """Delete a photo of a property.
+
+        By its name, as the list shows it. It answers the photo as it was. Where the same picture is shown elsewhere
+        it stays.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `name`: A part of the name of a property or extra, in any case; for a physical room or a photo its whole
+          name; in a list of codes, words of a name in any language.
+
+        `DELETE /rest/v1/accommodation/{accommodation}/photos/{name}`
+        """
+        call = Call(
+            "DELETE", f"/rest/v1/accommodation/{path_value(accommodation)}/photos/{path_value(name)}", timeout=timeout
+        )
+        return decode(Photo, self._client.perform(call))
+
     def get(
         self, accommodation: str | int, *, fields: str | None = None, timeout: float | None = None
     ) -> Accommodation:
@@ -206,6 +263,30 @@ class Accommodations(Area):
             "GET", f"/rest/v1/accommodation/{path_value(accommodation)}", params={"fields": fields}, timeout=timeout
         )
         return decode(Accommodation, self._client.perform(call))
+
+    def get_calendar_links(
+        self, accommodation_id: str | int, *, guest_names: bool | None = None, timeout: float | None = None
+    ) -> CalendarLinks:
+        """Get the links to the property's calendars.
+
+        Links to iCalendar files of the whole property, of each product and of each physical room. They need no
+        credential: whoever knows one can read it, so each is secret. With `guestNames` other links are given, whose
+        calendars name the guests; that needs the right to read reservations.
+
+        Needs **READONLY** on **accommodation**.
+
+        `accommodation_id`: The property's id, a string of digits.
+        `guest_names`: Whether the calendars behind the links name the guests. They do not when missing.
+
+        `GET /rest/v1/accommodation/{accommodationId}/icsLink`
+        """
+        call = Call(
+            "GET",
+            f"/rest/v1/accommodation/{path_value(accommodation_id)}/icsLink",
+            params={"guestNames": guest_names},
+            timeout=timeout,
+        )
+        return decode(CalendarLinks, self._client.perform(call))
 
     def get_master_billing(
         self, accommodation: str | int, *, fields: str | None = None, timeout: float | None = None
@@ -276,8 +357,8 @@ class Accommodations(Area):
         Needs **READONLY** on **accommodation**.
 
         `page`: The page wanted, counted from 0.
-        `name`: A part of the name of a property or extra, in any case; for a physical room its whole name; in a
-          list of codes, words of a name in any language.
+        `name`: A part of the name of a property or extra, in any case; for a physical room or a photo its whole
+          name; in a list of codes, words of a name in any language.
         `mail`: The property's whole e-mail address, in any case.
 
         `GET /rest/v1/accommodation`
@@ -304,6 +385,21 @@ class Accommodations(Area):
         """
         call = Call("GET", f"/rest/v2/accommodation/{path_value(accommodation)}/mappedRooms", timeout=timeout)
         return rows(ExternalRoom, self._client.perform(call))
+
+    def list_photos(self, accommodation: str | int, *, timeout: float | None = None) -> Rows[Photo]:
+        """List the photos of a property.
+
+        In the order in which they were added, each with the addresses of its sizes. Anybody can read a file at its
+        address; it never changes.
+
+        Needs **READONLY** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+
+        `GET /rest/v1/accommodation/{accommodation}/photos`
+        """
+        call = Call("GET", f"/rest/v1/accommodation/{path_value(accommodation)}/photos", timeout=timeout)
+        return rows(Photo, self._client.perform(call))
 
     def list_recent_messages(self, *, property: str | None = None, timeout: float | None = None) -> Rows[ChatMessage]:
         """List the messages of the last day.
@@ -382,6 +478,35 @@ class Accommodations(Area):
 
 class AsyncAccommodations(AsyncArea):
     """The properties that a credential reaches."""
+
+    async def add_photo(
+        self,
+        accommodation: str | int,
+        *,
+        url: str | None = None,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> PhotoTask:
+        """Add a photo to a property.
+
+        Send the `url` of a JPEG, PNG or WebP picture, as a form field, in the query or in JSON. The server fetches
+        it soon after and answers the task at once; `queue/{id}` tells how it went. The same picture twice is one
+        photo.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+
+        `POST /rest/v1/accommodation/{accommodation}/photos`
+        """
+        call = Call(
+            "POST",
+            f"/rest/v1/accommodation/{path_value(accommodation)}/photos",
+            form={"url": url},
+            idempotency_key=idempotency_key,
+            timeout=timeout,
+        )
+        return decode(PhotoTask, await self._client.perform(call))
 
     async def add_to_network(
         self,
@@ -555,6 +680,25 @@ class AsyncAccommodations(AsyncArea):
         call = Call("DELETE", f"/rest/v1/accommodation/{path_value(accommodation)}", timeout=timeout)
         return decode(Accommodation, await self._client.perform(call))
 
+    async def delete_photo(self, accommodation: str | int, name: str, *, timeout: float | None = None) -> Photo:
+        """Delete a photo of a property.
+
+        By its name, as the list shows it. It answers the photo as it was. Where the same picture is shown elsewhere
+        it stays.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `name`: A part of the name of a property or extra, in any case; for a physical room or a photo its whole
+          name; in a list of codes, words of a name in any language.
+
+        `DELETE /rest/v1/accommodation/{accommodation}/photos/{name}`
+        """
+        call = Call(
+            "DELETE", f"/rest/v1/accommodation/{path_value(accommodation)}/photos/{path_value(name)}", timeout=timeout
+        )
+        return decode(Photo, await self._client.perform(call))
+
     async def get(
         self, accommodation: str | int, *, fields: str | None = None, timeout: float | None = None
     ) -> Accommodation:
@@ -573,6 +717,30 @@ class AsyncAccommodations(AsyncArea):
             "GET", f"/rest/v1/accommodation/{path_value(accommodation)}", params={"fields": fields}, timeout=timeout
         )
         return decode(Accommodation, await self._client.perform(call))
+
+    async def get_calendar_links(
+        self, accommodation_id: str | int, *, guest_names: bool | None = None, timeout: float | None = None
+    ) -> CalendarLinks:
+        """Get the links to the property's calendars.
+
+        Links to iCalendar files of the whole property, of each product and of each physical room. They need no
+        credential: whoever knows one can read it, so each is secret. With `guestNames` other links are given, whose
+        calendars name the guests; that needs the right to read reservations.
+
+        Needs **READONLY** on **accommodation**.
+
+        `accommodation_id`: The property's id, a string of digits.
+        `guest_names`: Whether the calendars behind the links name the guests. They do not when missing.
+
+        `GET /rest/v1/accommodation/{accommodationId}/icsLink`
+        """
+        call = Call(
+            "GET",
+            f"/rest/v1/accommodation/{path_value(accommodation_id)}/icsLink",
+            params={"guestNames": guest_names},
+            timeout=timeout,
+        )
+        return decode(CalendarLinks, await self._client.perform(call))
 
     async def get_master_billing(
         self, accommodation: str | int, *, fields: str | None = None, timeout: float | None = None
@@ -643,8 +811,8 @@ class AsyncAccommodations(AsyncArea):
         Needs **READONLY** on **accommodation**.
 
         `page`: The page wanted, counted from 0.
-        `name`: A part of the name of a property or extra, in any case; for a physical room its whole name; in a
-          list of codes, words of a name in any language.
+        `name`: A part of the name of a property or extra, in any case; for a physical room or a photo its whole
+          name; in a list of codes, words of a name in any language.
         `mail`: The property's whole e-mail address, in any case.
 
         `GET /rest/v1/accommodation`
@@ -671,6 +839,21 @@ class AsyncAccommodations(AsyncArea):
         """
         call = Call("GET", f"/rest/v2/accommodation/{path_value(accommodation)}/mappedRooms", timeout=timeout)
         return rows(ExternalRoom, await self._client.perform(call))
+
+    async def list_photos(self, accommodation: str | int, *, timeout: float | None = None) -> Rows[Photo]:
+        """List the photos of a property.
+
+        In the order in which they were added, each with the addresses of its sizes. Anybody can read a file at its
+        address; it never changes.
+
+        Needs **READONLY** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+
+        `GET /rest/v1/accommodation/{accommodation}/photos`
+        """
+        call = Call("GET", f"/rest/v1/accommodation/{path_value(accommodation)}/photos", timeout=timeout)
+        return rows(Photo, await self._client.perform(call))
 
     async def list_recent_messages(
         self, *, property: str | None = None, timeout: float | None = None

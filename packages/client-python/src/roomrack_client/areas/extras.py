@@ -87,8 +87,8 @@ class Extras(Area):
         `id`: The id of the resource.
         `sort_by`: The field to sort by.
         `enabled`: Only extras that are enabled, or that are not.
-        `name`: A part of the name of a property or extra, in any case; for a physical room its whole name; in a
-          list of codes, words of a name in any language.
+        `name`: A part of the name of a property or extra, in any case; for a physical room or a photo its whole
+          name; in a list of codes, words of a name in any language.
         `extra_category_id`: Only extras of this category.
         `include_generated_extra`: Whether extras that a portal brought are listed too. True when missing.
         `include_master_accommodation_extras`: Whether the extras of the property that leads the network are listed
@@ -273,8 +273,8 @@ class AsyncExtras(AsyncArea):
         `id`: The id of the resource.
         `sort_by`: The field to sort by.
         `enabled`: Only extras that are enabled, or that are not.
-        `name`: A part of the name of a property or extra, in any case; for a physical room its whole name; in a
-          list of codes, words of a name in any language.
+        `name`: A part of the name of a property or extra, in any case; for a physical room or a photo its whole
+          name; in a list of codes, words of a name in any language.
         `extra_category_id`: Only extras of this category.
         `include_generated_extra`: Whether extras that a portal brought are listed too. True when missing.
         `include_master_accommodation_extras`: Whether the extras of the property that leads the network are listed

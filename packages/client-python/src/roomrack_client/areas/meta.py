@@ -66,8 +66,8 @@ class Meta(Area):
         By id, or by words of their names in any language. `label` follows `Accept-Language`.
 
         `id`: The id of the resource.
-        `name`: A part of the name of a property or extra, in any case; for a physical room its whole name; in a
-          list of codes, words of a name in any language.
+        `name`: A part of the name of a property or extra, in any case; for a physical room or a photo its whole
+          name; in a list of codes, words of a name in any language.
 
         `GET /rest/v1/meta/octorateAmenities`
         """
@@ -81,8 +81,8 @@ class Meta(Area):
         code.
 
         `list`: countries, currencies, languages or contentCategories.
-        `name`: A part of the name of a property or extra, in any case; for a physical room its whole name; in a
-          list of codes, words of a name in any language.
+        `name`: A part of the name of a property or extra, in any case; for a physical room or a photo its whole
+          name; in a list of codes, words of a name in any language.
 
         `GET /rest/x1/meta/{list}`
         """
@@ -101,8 +101,8 @@ class Meta(Area):
 
         Empty as long as the server knows no portal.
 
-        `name`: A part of the name of a property or extra, in any case; for a physical room its whole name; in a
-          list of codes, words of a name in any language.
+        `name`: A part of the name of a property or extra, in any case; for a physical room or a photo its whole
+          name; in a list of codes, words of a name in any language.
         `portal`: The portal, by its internal name.
         `category`: The category of content.
 
@@ -159,8 +159,8 @@ class AsyncMeta(AsyncArea):
         By id, or by words of their names in any language. `label` follows `Accept-Language`.
 
         `id`: The id of the resource.
-        `name`: A part of the name of a property or extra, in any case; for a physical room its whole name; in a
-          list of codes, words of a name in any language.
+        `name`: A part of the name of a property or extra, in any case; for a physical room or a photo its whole
+          name; in a list of codes, words of a name in any language.
 
         `GET /rest/v1/meta/octorateAmenities`
         """
@@ -176,8 +176,8 @@ class AsyncMeta(AsyncArea):
         code.
 
         `list`: countries, currencies, languages or contentCategories.
-        `name`: A part of the name of a property or extra, in any case; for a physical room its whole name; in a
-          list of codes, words of a name in any language.
+        `name`: A part of the name of a property or extra, in any case; for a physical room or a photo its whole
+          name; in a list of codes, words of a name in any language.
 
         `GET /rest/x1/meta/{list}`
         """
@@ -196,8 +196,8 @@ class AsyncMeta(AsyncArea):
 
         Empty as long as the server knows no portal.
 
-        `name`: A part of the name of a property or extra, in any case; for a physical room its whole name; in a
-          list of codes, words of a name in any language.
+        `name`: A part of the name of a property or extra, in any case; for a physical room or a photo its whole
+          name; in a list of codes, words of a name in any language.
         `portal`: The portal, by its internal name.
         `category`: The category of content.
 

@@ -29,8 +29,8 @@ class PmsRooms(Area):
         Needs **READONLY** on **accommodation**.
 
         `accommodation`: The property's id, a string of digits.
-        `name`: A part of the name of a property or extra, in any case; for a physical room its whole name; in a
-          list of codes, words of a name in any language.
+        `name`: A part of the name of a property or extra, in any case; for a physical room or a photo its whole
+          name; in a list of codes, words of a name in any language.
         `id`: The id of the resource.
         `include_rooms_without_parent`: Whether physical rooms that belong to no product are listed too.
 
@@ -76,8 +76,8 @@ class AsyncPmsRooms(AsyncArea):
         Needs **READONLY** on **accommodation**.
 
         `accommodation`: The property's id, a string of digits.
-        `name`: A part of the name of a property or extra, in any case; for a physical room its whole name; in a
-          list of codes, words of a name in any language.
+        `name`: A part of the name of a property or extra, in any case; for a physical room or a photo its whole
+          name; in a list of codes, words of a name in any language.
         `id`: The id of the resource.
         `include_rooms_without_parent`: Whether physical rooms that belong to no product are listed too.
 

@@ -9,7 +9,15 @@ from typing import Any, Literal, TypeAlias
 from roomrack_client._area import Area, AsyncArea
 from roomrack_client._flow import Call, path_value
 from roomrack_client.codec import decode, decode_unless_none, rows
-from roomrack_client.models import ItemResponse, ItemResponseV3, Room, RoomManagement, RoomManagementBasic, RoomRateV3
+from roomrack_client.models import (
+    ItemResponse,
+    ItemResponseV3,
+    Photo,
+    Room,
+    RoomManagement,
+    RoomManagementBasic,
+    RoomRateV3,
+)
 from roomrack_client.paging import Rows, each_row, each_row_async
 
 ProductsTranslateLanguage: TypeAlias = Literal[
@@ -188,6 +196,68 @@ class Products(Area):
             "DELETE", f"/rest/v1/roomrates/{path_value(accommodation)}/{path_value(product_id)}", timeout=timeout
         )
         return decode(Room, self._client.perform(call))
+
+    def delete_photo(
+        self, accommodation: str | int, product_id: int, image_id: int, *, timeout: float | None = None
+    ) -> Photo:
+        """Delete a photo of a product.
+
+        By its id, as `listProductPhotos` shows it. It answers the photo as it was.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `product_id`: The product's id.
+        `image_id`: The photo's id.
+
+        `DELETE /rest/v1/roomrates/{accommodation}/{productId}/image/{imageId}`
+        """
+        call = Call(
+            "DELETE",
+            f"/rest/v1/roomrates/{path_value(accommodation)}/{path_value(product_id)}/image/{path_value(image_id)}",
+            timeout=timeout,
+        )
+        return decode(Photo, self._client.perform(call))
+
+    def delete_photos(self, accommodation: str | int, product_id: int, *, timeout: float | None = None) -> Rows[Photo]:
+        """Delete all photos of a product.
+
+        It answers them as they were: an empty list when there was none.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `product_id`: The product's id.
+
+        `DELETE /rest/v1/roomrates/{accommodation}/{productId}/image`
+        """
+        call = Call(
+            "DELETE", f"/rest/v1/roomrates/{path_value(accommodation)}/{path_value(product_id)}/image", timeout=timeout
+        )
+        return rows(Photo, self._client.perform(call))
+
+    def delete_pms_room_photo(
+        self, accommodation: str | int, product_id: int, pms_room_image_id: int, *, timeout: float | None = None
+    ) -> Photo:
+        """Delete a photo of a physical room.
+
+        By its id, as `listPmsRoomPhotos` shows it; the room must belong to the product. It answers the photo as it
+        was.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `product_id`: The product's id.
+        `pms_room_image_id`: The photo's id.
+
+        `DELETE /rest/v1/roomrates/{accommodation}/{productId}/pmsRoomImage/{pmsRoomImageId}`
+        """
+        call = Call(
+            "DELETE",
+            f"/rest/v1/roomrates/{path_value(accommodation)}/{path_value(product_id)}/pmsRoomImage/{path_value(pms_room_image_id)}",
+            timeout=timeout,
+        )
+        return decode(Photo, self._client.perform(call))
 
     def get(self, accommodation: str | int, roomid: int, *, timeout: float | None = None) -> Room:
         """Read a product.
@@ -870,6 +940,70 @@ class AsyncProducts(AsyncArea):
             "DELETE", f"/rest/v1/roomrates/{path_value(accommodation)}/{path_value(product_id)}", timeout=timeout
         )
         return decode(Room, await self._client.perform(call))
+
+    async def delete_photo(
+        self, accommodation: str | int, product_id: int, image_id: int, *, timeout: float | None = None
+    ) -> Photo:
+        """Delete a photo of a product.
+
+        By its id, as `listProductPhotos` shows it. It answers the photo as it was.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `product_id`: The product's id.
+        `image_id`: The photo's id.
+
+        `DELETE /rest/v1/roomrates/{accommodation}/{productId}/image/{imageId}`
+        """
+        call = Call(
+            "DELETE",
+            f"/rest/v1/roomrates/{path_value(accommodation)}/{path_value(product_id)}/image/{path_value(image_id)}",
+            timeout=timeout,
+        )
+        return decode(Photo, await self._client.perform(call))
+
+    async def delete_photos(
+        self, accommodation: str | int, product_id: int, *, timeout: float | None = None
+    ) -> Rows[Photo]:
+        """Delete all photos of a product.
+
+        It answers them as they were: an empty list when there was none.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `product_id`: The product's id.
+
+        `DELETE /rest/v1/roomrates/{accommodation}/{productId}/image`
+        """
+        call = Call(
+            "DELETE", f"/rest/v1/roomrates/{path_value(accommodation)}/{path_value(product_id)}/image", timeout=timeout
+        )
+        return rows(Photo, await self._client.perform(call))
+
+    async def delete_pms_room_photo(
+        self, accommodation: str | int, product_id: int, pms_room_image_id: int, *, timeout: float | None = None
+    ) -> Photo:
+        """Delete a photo of a physical room.
+
+        By its id, as `listPmsRoomPhotos` shows it; the room must belong to the product. It answers the photo as it
+        was.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `product_id`: The product's id.
+        `pms_room_image_id`: The photo's id.
+
+        `DELETE /rest/v1/roomrates/{accommodation}/{productId}/pmsRoomImage/{pmsRoomImageId}`
+        """
+        call = Call(
+            "DELETE",
+            f"/rest/v1/roomrates/{path_value(accommodation)}/{path_value(product_id)}/pmsRoomImage/{path_value(pms_room_image_id)}",
+            timeout=timeout,
+        )
+        return decode(Photo, await self._client.perform(call))
 
     async def get(self, accommodation: str | int, roomid: int, *, timeout: float | None = None) -> Room:
         """Read a product.

@@ -90,7 +90,7 @@ class Subscriptions(Area):
         The new address is checked like that of a new subscription.
 
         `id`: The id of the resource.
-        `url`: Where the event is sent, https.
+        `url`: An https address, where the event is sent or the photo is.
 
         `PUT /rest/v1/subscription/{id}`
         """
@@ -164,7 +164,7 @@ class AsyncSubscriptions(AsyncArea):
         The new address is checked like that of a new subscription.
 
         `id`: The id of the resource.
-        `url`: Where the event is sent, https.
+        `url`: An https address, where the event is sent or the photo is.
 
         `PUT /rest/v1/subscription/{id}`
         """
