@@ -91,7 +91,6 @@ _EVERYTHING: dict[str, Any] = {
     "roomMaintenances": [{"title": "Paint", "startDate": "2027-01-05T08:00:00Z[UTC]", "frequency": "YEARLY"}],
 }
 _COLUMNS = "product,name,date,availability,price,minStay,maxStay,cutOffDays,stopSells,closeToArrival,closeToDeparture"
-_FILE = {"Content-Type": "text/csv"}
 
 
 async def make(site: Site) -> Property:

@@ -83,9 +83,10 @@ def request(
     lines = [f"{method} {path} HTTP/1.1", "Host: 127.0.0.1", "Accept-Encoding: identity"]
     if token:
         lines.append(f"Authorization: Bearer {token}")
+    given = dict(headers or {})
     if body:
-        lines += ["Content-Type: application/json", f"Content-Length: {len(body)}"]
-    lines += [f"{name}: {value}" for name, value in (headers or {}).items()]
+        lines += [f"Content-Type: {given.pop('Content-Type', 'application/json')}", f"Content-Length: {len(body)}"]
+    lines += [f"{name}: {value}" for name, value in given.items()]
     return "\r\n".join([*lines, "", ""]).encode() + body
 
 

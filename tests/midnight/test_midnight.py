@@ -14,7 +14,7 @@ from roomrack.core.clock import FixedClock
 from roomrack.core.localtime import start_of_day
 from roomrack.core.stay import DateRange
 from roomrack.domain.calendar import service as calendar
-from roomrack.domain.calendar.rules import Column, Columns, Item, bookable
+from roomrack.domain.calendar.rules import HORIZON_DAYS, Column, Columns, Item, bookable
 from roomrack.domain.products import service as products
 from roomrack.domain.properties import jobs, repository
 from roomrack.domain.properties import service as properties
@@ -321,3 +321,18 @@ async def test_a_price_that_changes_while_the_rules_run_is_left_alone(house: Hou
     assert (await house.shown(hotel, product, day, 2)).price[0].tolist() == [12_000, 30_000]
     assert await house.begin(start_of_day(day + DAY, hotel.zone)) == 1
     assert (await house.shown(hotel, product, day, 2)).price[0].tolist() == [12_000, 30_000]
+
+
+async def test_a_price_raised_at_the_horizon_is_left_alone_where_today_is_earlier_again(house: House) -> None:
+    hotel = await house.world.hotel(time_zone="Europe/Rome")
+    product = await house.world.product(hotel, automation={"revenue_active": True, "revenue_min_price": 150})
+    day = date(2026, 2, 1)
+    horizon = day + timedelta(HORIZON_DAYS)
+    await house.write(hotel, product, horizon, 1, price=10_000)
+    midnight = start_of_day(day, hotel.zone)
+    assert await house.begin(midnight) == 1
+    async with house.world.unit() as unit:
+        await properties.update(unit, hotel.id, {"time_zone": "America/New_York"})
+    async with house.database.write(replace(house.context, clock=FixedClock(midnight))) as unit:
+        await calendar.run_rules(unit, await properties.get(unit, hotel.id), None)
+    assert (await house.shown(hotel, product, horizon, 1)).price[0].tolist() == [15_000]
