@@ -255,7 +255,7 @@ async def _estate(ground: Ground, plan: Plan, stack: AsyncExitStack) -> list[Out
             "memory that such an import takes",
             "MB",
             functools.partial(owner.memory_of, all_),
-            100,
+            50,
             functools.partial(owner.memory_of, few),
             "a file of a tenth of the days",
         ),
