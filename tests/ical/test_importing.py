@@ -3,9 +3,17 @@
 import asyncio
 from datetime import timedelta
 
+import pytest
+
+from roomrack.core.stay import DateRange
+from roomrack.domain.calendar import service as calendar
+from roomrack.domain.calendar.repository import imported
+from roomrack.domain.calendar.rules import Column, Item
 from roomrack.domain.ical import service as ical
 from roomrack.domain.ical.service import Found
+from roomrack.domain.products import service as products
 from roomrack.domain.properties import service as properties
+from roomrack.entrypoints.worker import scheduled_work
 from tests.ical.conftest import Site, book
 from tests.ical.elsewhere import Elsewhere, like_airbnb, like_booking, like_vrbo
 from tests.ical.elsewhere import calendar as written
@@ -433,3 +441,41 @@ async def test_bookings_race_an_import_and_never_sell_a_night_that_is_taken(site
     again = [await book(session, hotel, product, today + n * DAY) for n in range(nights)]
     assert {answer.status_code for answer in again} == {400}
     await site.books_balance()
+
+
+async def test_control_without_the_bound_a_write_opens_a_night_that_is_taken(
+    site: Site, others: Elsewhere, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hotel = await site.world.hotel()
+    today = site.world.today(hotel)
+    others.serve("a", like_booking(("x", today + DAY, today + 2 * DAY)))
+    product = await site.room(hotel, others.url("a"))
+    session = await site.world.session(hotel)
+    await site.again()
+
+    async def write() -> list[int]:
+        item = Item(hotel.id, product, DateRange(today, today + 2 * DAY), {Column.AVAILABILITY: 1})
+        async with site.world.unit() as unit:
+            catalog = await products.catalog(unit, hotel.id)
+            await calendar.write(unit, [item], {hotel.id: catalog}, {hotel.id: today})
+        return await site.left(session, hotel, product, today, 3)
+
+    assert await write() == [1, 0, 1]
+
+    async def unbound(*_: object) -> None:
+        return None
+
+    monkeypatch.setattr(imported, "keep_taken", unbound)
+    assert await write() == [1, 1, 1]
+    assert (await book(session, hotel, product, today + DAY)).status_code == 200, "the night is sold twice"
+
+
+async def test_the_worker_reads_calendars_by_its_schedule(site: Site, others: Elsewhere) -> None:
+    hotel = await site.world.hotel()
+    today = site.world.today(hotel)
+    others.serve("a", like_airbnb(("x", today, today + DAY)))
+    product = await site.room(hotel, others.url("a"))
+    await site.due()
+    _, task = scheduled_work(site.database, site.context, None, site.importer()).schedules["ical.import"]
+    await task()
+    assert await site.left(await site.world.session(hotel), hotel, product, today, 2) == [0, 1]
