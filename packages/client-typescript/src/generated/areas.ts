@@ -347,27 +347,20 @@ export class Accommodations {
    * Get the links to the property's calendars.
    *
    * Links to iCalendar files of the whole property, of each product and of each physical room. They need no
-   * credential: whoever knows one can read it, so each is secret. With `guestNames` other links are given, whose
-   * calendars name the guests; that needs the right to read reservations.
+   * credential: whoever knows one can read it, so each is secret. With `guestNames=true`, which only Roomrack knows,
+   * other links are given, whose calendars name the guests; that needs the right to read reservations.
    *
    * Needs **READONLY** on **accommodation**.
-   *
-   * guestNames: Whether the calendars behind the links name the guests. They do not when missing.
    *
    * `GET /rest/v1/accommodation/{accommodationId}/icsLink`
    */
   async getCalendarLinks(
     accommodationId: string | number,
-    options: {
-      guestNames?: boolean | undefined;
-    } & CallOptions = {},
+    options: CallOptions = {},
   ): Promise<CalendarLinks> {
     const call = {
       method: "GET",
       path: `/rest/v1/accommodation/${segment(accommodationId)}/icsLink`,
-      query: {
-        guestNames: options.guestNames,
-      },
     };
     return await this.#client.request(call, options);
   }

@@ -264,28 +264,20 @@ class Accommodations(Area):
         )
         return decode(Accommodation, self._client.perform(call))
 
-    def get_calendar_links(
-        self, accommodation_id: str | int, *, guest_names: bool | None = None, timeout: float | None = None
-    ) -> CalendarLinks:
+    def get_calendar_links(self, accommodation_id: str | int, *, timeout: float | None = None) -> CalendarLinks:
         """Get the links to the property's calendars.
 
         Links to iCalendar files of the whole property, of each product and of each physical room. They need no
-        credential: whoever knows one can read it, so each is secret. With `guestNames` other links are given, whose
-        calendars name the guests; that needs the right to read reservations.
+        credential: whoever knows one can read it, so each is secret. With `guestNames=true`, which only Roomrack
+        knows, other links are given, whose calendars name the guests; that needs the right to read reservations.
 
         Needs **READONLY** on **accommodation**.
 
         `accommodation_id`: The property's id, a string of digits.
-        `guest_names`: Whether the calendars behind the links name the guests. They do not when missing.
 
         `GET /rest/v1/accommodation/{accommodationId}/icsLink`
         """
-        call = Call(
-            "GET",
-            f"/rest/v1/accommodation/{path_value(accommodation_id)}/icsLink",
-            params={"guestNames": guest_names},
-            timeout=timeout,
-        )
+        call = Call("GET", f"/rest/v1/accommodation/{path_value(accommodation_id)}/icsLink", timeout=timeout)
         return decode(CalendarLinks, self._client.perform(call))
 
     def get_master_billing(
@@ -718,28 +710,20 @@ class AsyncAccommodations(AsyncArea):
         )
         return decode(Accommodation, await self._client.perform(call))
 
-    async def get_calendar_links(
-        self, accommodation_id: str | int, *, guest_names: bool | None = None, timeout: float | None = None
-    ) -> CalendarLinks:
+    async def get_calendar_links(self, accommodation_id: str | int, *, timeout: float | None = None) -> CalendarLinks:
         """Get the links to the property's calendars.
 
         Links to iCalendar files of the whole property, of each product and of each physical room. They need no
-        credential: whoever knows one can read it, so each is secret. With `guestNames` other links are given, whose
-        calendars name the guests; that needs the right to read reservations.
+        credential: whoever knows one can read it, so each is secret. With `guestNames=true`, which only Roomrack
+        knows, other links are given, whose calendars name the guests; that needs the right to read reservations.
 
         Needs **READONLY** on **accommodation**.
 
         `accommodation_id`: The property's id, a string of digits.
-        `guest_names`: Whether the calendars behind the links name the guests. They do not when missing.
 
         `GET /rest/v1/accommodation/{accommodationId}/icsLink`
         """
-        call = Call(
-            "GET",
-            f"/rest/v1/accommodation/{path_value(accommodation_id)}/icsLink",
-            params={"guestNames": guest_names},
-            timeout=timeout,
-        )
+        call = Call("GET", f"/rest/v1/accommodation/{path_value(accommodation_id)}/icsLink", timeout=timeout)
         return decode(CalendarLinks, await self._client.perform(call))
 
     async def get_master_billing(
