@@ -19,6 +19,7 @@ interface Known {
   network_accommodations: string[];
   other_tenant_accommodation: string;
   base_room: number;
+  pms_room: number;
 }
 
 /** Note each method of an area that is called. */
@@ -105,6 +106,20 @@ test("every operation", options, async () => {
   assert.equal((await user.accommodations.changeGoodMorningEmail(hotel, { value: true })).clpms?.goodMorningEmail, true);
   assert.equal((await user.accommodations.changeRatePlanCross(hotel, { value: true })).clpms?.activeRatePlanCross, true);
   assert.equal((await user.accommodations.changeAdminUserAccess(hotel, { value: true })).adminUserAccessGranted, true);
+  const picture = { url: "https://photos.example/unheard.jpg" };
+  const asked = await user.accommodations.addPhoto(hotel, picture);
+  assert.equal((await user.accommodations.getTask(hotel, asked.id)).url, picture.url);
+  assert.ok((await user.roomPhotos.addToProduct(hotel, known.base_room, picture)).id > asked.id);
+  assert.ok((await user.roomPhotos.addToPmsRoom(hotel, known.pms_room, picture)).id > asked.id);
+  const [terrace] = await user.accommodations.listPhotos(hotel);
+  if (terrace) assert.equal((await user.accommodations.deletePhoto(hotel, terrace.name)).id, terrace.id);
+  const [view] = await user.roomPhotos.listOfProduct(hotel, known.base_room);
+  if (view) assert.equal((await user.products.deletePhoto(hotel, known.base_room, view.id)).id, view.id);
+  assert.ok((await user.products.deletePhotos(hotel, known.base_room)).every((each) => each.product === known.base_room));
+  const [door] = await user.roomPhotos.listOfPmsRoom(hotel, known.pms_room);
+  const gone = user.products.deletePmsRoomPhoto(hotel, known.base_room, door?.id ?? 1);
+  if (door) assert.equal((await gone).pmsRoom, known.pms_room);
+  else await assert.rejects(gone, refusals.NotFound);
   const desk = (await user.people.list(hotel)).data.at(-1)!;
   const changed = await user.people.change(hotel, desk.id, { permissions: { prices: "READONLY" } });
   assert.equal(changed.permissions?.prices, "READONLY");
