@@ -107,10 +107,10 @@ test("every operation", options, async () => {
   assert.equal((await user.accommodations.changeRatePlanCross(hotel, { value: true })).clpms?.activeRatePlanCross, true);
   assert.equal((await user.accommodations.changeAdminUserAccess(hotel, { value: true })).adminUserAccessGranted, true);
   const picture = { url: "https://photos.example/unheard.jpg" };
-  const asked = await user.accommodations.addPhoto(hotel, picture);
-  assert.equal((await user.accommodations.getTask(hotel, asked.id)).url, picture.url);
-  assert.ok((await user.roomPhotos.addToProduct(hotel, known.base_room, picture)).id > asked.id);
-  assert.ok((await user.roomPhotos.addToPmsRoom(hotel, known.pms_room, picture)).id > asked.id);
+  const queued = await user.accommodations.addPhoto(hotel, picture);
+  assert.equal((await user.accommodations.getTask(hotel, queued.id)).url, picture.url);
+  assert.ok((await user.roomPhotos.addToProduct(hotel, known.base_room, picture)).id > queued.id);
+  assert.ok((await user.roomPhotos.addToPmsRoom(hotel, known.pms_room, picture)).id > queued.id);
   const [terrace] = await user.accommodations.listPhotos(hotel);
   if (terrace) assert.equal((await user.accommodations.deletePhoto(hotel, terrace.name)).id, terrace.id);
   const [view] = await user.roomPhotos.listOfProduct(hotel, known.base_room);
