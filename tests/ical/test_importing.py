@@ -476,6 +476,6 @@ async def test_the_worker_reads_calendars_by_its_schedule(site: Site, others: El
     others.serve("a", like_airbnb(("x", today, today + DAY)))
     product = await site.room(hotel, others.url("a"))
     await site.due()
-    _, task = scheduled_work(site.database, site.context, None, site.importer()).schedules["ical.import"]
+    _, task = scheduled_work(site.database, site.context, importer=site.importer()).schedules["ical.import"]
     await task()
     assert await site.left(await site.world.session(hotel), hotel, product, today, 2) == [0, 1]
