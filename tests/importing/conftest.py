@@ -17,6 +17,7 @@ import pytest
 from roomrack.core.clock import clock_from
 from roomrack.domain.identity import service as identity
 from roomrack.domain.products import service as products
+from roomrack.domain.products.rules.parts import without_ids
 from roomrack.domain.properties import service as properties
 from roomrack.entrypoints import wiring
 from roomrack.entrypoints.importing.model import KEEPING_IDS, SEQUENCES
@@ -120,7 +121,7 @@ class Reader:
         return answer.json()
 
     def everything(self, today: date) -> dict[str, Any]:
-        """All payloads, without what each server gives for itself: ids of guests and of further fields."""
+        """All payloads, without what each server gives for itself: ids of guests, further fields, parts of products."""
         number = self.accommodation
         house = next(one for one in self.get("/v1/accommodation") if one["id"] == str(number))
         calendar: list[Any] = []
@@ -142,9 +143,10 @@ class Reader:
         extras = self.get(f"/v1/extra/{number}", includeMasterAccommodationExtras=False, size=200)["data"]
         for extra in extras:
             extra.pop("lastModifiedTime")
+        products = self.get(f"/v3/roomrates/{number}", includeRms=True)
         return {
             "property": {name: value for name, value in house.items() if name not in OWN_FIELDS},
-            "products": self.get(f"/v3/roomrates/{number}", includeRms=True),
+            "products": [_without_ids(product) for product in products],
             "policies": self.get(f"/v1/policies/{number}")["data"],
             "extras": extras,
             "plans": plans,
@@ -152,6 +154,19 @@ class Reader:
             "calendar": calendar,
             "reservations": found,
         }
+
+
+def _without_ids(product: dict[str, Any]) -> dict[str, Any]:
+    """A product whose sub-rooms are not numbered, those in suites included."""
+    made = dict(product)
+    for name in ("subRooms", "roomAmenities", "roomMaintenances"):
+        if name in made:
+            made[name] = without_ids({name: made[name]})[name]
+            for bed in (bed for space in made[name] for bed in space.get("subRoomBeds", ())):
+                bed.pop("parentId", None)
+    if "aggregateChildren" in made:
+        made["aggregateChildren"] = [_without_ids(room) for room in made["aggregateChildren"]]
+    return made
 
 
 @dataclass
