@@ -311,6 +311,10 @@ async def _products(account: Account) -> None:
         )
         await products.create_pms_room(unit, account.hotel.id, name="cellar", product=None)
     account.rooms["101"] = room.id
+    day = account.today + timedelta(300)
+    work = {"title": "Paint", "roomId": room.id, "startDate": f"{day}T08:00:00Z", "completedDate": f"{day}T20:00:00Z"}
+    later = {**work, "completedDate": f"{day + timedelta(2)}T12:00:00Z"}
+    await account.patch(f"/rest/v3/roomrates/{account.hotel.id}/{double}", {"roomMaintenances": [work, later]})
 
 
 async def _terms(account: Account) -> None:

@@ -169,6 +169,8 @@ async def test_ids_that_are_not_free_are_others_here(copied: tuple[Account, Done
     saver, double = products["saver"], of["product", account.rooms["double"]]
     assert saver["derivedRule"]["parent"] == double
     assert products["corporate"]["hideRooms"] == [saver["id"]]
+    room = of["room", account.rooms["101"]]
+    assert [work["roomId"] for work in products["double"]["roomMaintenances"]] == [room, room]
     assert [room["id"] for room in products["suite"]["aggregateChildren"]] == sorted(
         [double, of["product", account.rooms["single"]]]
     )

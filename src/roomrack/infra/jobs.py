@@ -3,21 +3,23 @@
 A job is a row of the caller's own transaction: `enqueue` writes it there, so that it exists exactly when the change
 that wants it was committed. Nothing of the calendar or booking path goes this way: those write an event and nothing
 else. A schedule runs on one of the workers each time it is due, by the machine's own clock.
+
+pgqueuer is imported where it is used: it brings a scheduler and a command line along, which would make every process
+of the API start later although few of them ever write a job.
 """
 
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import asyncpg
-from pgqueuer import PgQueuer
-from pgqueuer.adapters.drivers.asyncpg import AsyncpgDriver
-from pgqueuer.domain.models import Job, Schedule
-from pgqueuer.queries import Queries
 
 from roomrack.infra.db import WriteUnit
+
+if TYPE_CHECKING:
+    from pgqueuer.domain.models import Job, Schedule
 
 RETENTION = timedelta(days=30)
 """How long pgqueuer's own log of finished jobs is kept."""
@@ -33,6 +35,8 @@ async def enqueue(unit: WriteUnit, name: str, payload: bytes = b"", *, once: str
 
     With `once`, a job that still waits under the same key makes this one superfluous.
     """
+    from pgqueuer.queries import Queries
+
     await Queries.from_asyncpg_connection(unit.raw).enqueue(
         [name], [payload], [0], dedupe_key=[once], on_conflict="skip"
     )
@@ -48,6 +52,9 @@ class Jobs:
 
     async def run(self, connection: "asyncpg.Connection[Any]", stop: asyncio.Event) -> None:
         """Work until `stop` is set, on a connection of its own; what runs then is finished."""
+        from pgqueuer import PgQueuer
+        from pgqueuer.adapters.drivers.asyncpg import AsyncpgDriver
+
         queue = PgQueuer(AsyncpgDriver(connection))
         for name, handler in self.handlers.items():
             queue.entrypoint(name)(_as_job(handler))
@@ -61,15 +68,15 @@ class Jobs:
         await running
 
 
-def _as_job(handler: Handler) -> Callable[[Job], Awaitable[None]]:
-    async def run(job: Job) -> None:
+def _as_job(handler: Handler) -> "Callable[[Job], Awaitable[None]]":
+    async def run(job: "Job") -> None:
         await handler(job.payload or b"")
 
     return run
 
 
-def _as_schedule(task: Task) -> Callable[[Schedule], Awaitable[None]]:
-    async def run(schedule: Schedule) -> None:
+def _as_schedule(task: Task) -> "Callable[[Schedule], Awaitable[None]]":
+    async def run(schedule: "Schedule") -> None:
         await task()
 
     return run

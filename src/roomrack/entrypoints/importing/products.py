@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
+from functools import partial
 from typing import Any
 
 from roomrack.core.errors import RoomrackError
 from roomrack.domain.products import service as products
 from roomrack.domain.products.errors import ProductNotFound
 from roomrack.domain.products.rules import RULE_FIELDS, Automation
-from roomrack.domain.products.wire.body import NewProduct
+from roomrack.domain.products.wire.body import NewProduct, ProductChanges
 from roomrack.entrypoints.importing import bodies
 from roomrack.entrypoints.importing.bodies import Refused
 from roomrack.entrypoints.importing.houses import only
@@ -25,6 +26,8 @@ LINKS = ("aggregateChildren", "hideRooms")
 """What names other products, which must be here first."""
 POLICIES = ("paymentPolicyId", "cancellationPolicyId")
 """What names policies. These name products themselves, so they come after them."""
+MAINTENANCE = "roomMaintenances"
+"""What names physical rooms, which come after products."""
 
 
 async def take(work: Work, house: House, listed: Sequence[dict[str, Any]]) -> dict[str, Taken]:
@@ -54,6 +57,43 @@ async def link(work: Work, house: House, listed: Sequence[dict[str, Any]], resul
         results |= {one.source_id: one for one in done}
     tell(work, house.source_id, Kind.PRODUCT, results.values())
     await _tell_gone(work, house, {str(raw["id"]) for raw in listed})
+
+
+async def close_rooms(work: Work, house: House, listed: Sequence[dict[str, Any]], results: Mapping[str, Taken]) -> None:
+    """Take over when rooms are worked on: of products that have any, and of those that were written in this run."""
+    for raw in listed:
+        one = results[str(raw["id"])]
+        sent = raw.get(MAINTENANCE) or []
+        if one.id is None or not (sent or one.done is Done.UPDATED):
+            continue
+        try:
+            maintain = partial(_maintain, house=house, raw=raw, number=one.id)
+            left = await work.writing(house.accommodation, maintain)
+        except Refused as refused:
+            left = [refused.left]
+        for each in left:
+            work.report.refuse(house.source_id, Kind.PRODUCT, one.source_id, each)
+
+
+async def _maintain(unit: WriteUnit, house: House, raw: Mapping[str, Any], number: int) -> list[Left]:
+    left: list[Left] = []
+    body: dict[str, Any] = {MAINTENANCE: []}
+    for position, one in enumerate(raw.get(MAINTENANCE) or []):
+        room = one.get("roomId")
+        here = number if room in (None, raw["id"]) else house.rooms.get(room)
+        if here is None:
+            left.append(Left(f"{MAINTENANCE}[{position}].roomId", f"Room {room} was not taken over."))
+        else:
+            body[MAINTENANCE].append({**{name: value for name, value in one.items() if name != "id"}, "roomId": here})
+    while True:
+        changes = bodies.read(ProductChanges, Kind.PRODUCT, body, left).changes(house.accommodation)
+        try:
+            async with unit.savepoint():
+                await products.update(unit, house.accommodation, number, changes)
+        except RoomrackError as error:
+            bodies.leave_out(Kind.PRODUCT, body, error, left)
+        else:
+            return left
 
 
 async def _known(work: Work, house: House) -> dict[str, Known]:
@@ -138,7 +178,7 @@ async def _tried(
 
 
 def _body(raw: dict[str, Any], here: Mapping[int, int]) -> dict[str, Any]:
-    elsewhere = (*LINKS, *POLICIES, "accommodationId", "id")
+    elsewhere = (*LINKS, *POLICIES, MAINTENANCE, "accommodationId", "id")
     body = {name: value for name, value in deepcopy(raw).items() if name not in elsewhere}
     parent = _parent(raw)
     if parent is not None:
@@ -153,7 +193,9 @@ async def _stored(unit: WriteUnit, accommodation: int, number: int, fields: Mapp
         await products.create(unit, accommodation, id=number, **fields)
         return Done.CREATED
     current = await products.get(unit, accommodation, number)
-    details = {name: value for name, value in current.details.items() if name not in ("hideRooms", *POLICIES)}
+    details = {
+        name: value for name, value in current.details.items() if name not in ("hideRooms", MAINTENANCE, *POLICIES)
+    }
     changes: dict[str, Any] = {
         "name": fields["name"],
         "adults": fields["adults"],

@@ -60,6 +60,7 @@ async def _taken(work: Work, raw: dict[str, Any], place: imported.Place | None, 
     await _terms(work, house, terms.RATE_PLANS, listed)
     listed[Kind.ROOM] = await work.source.rooms(house.source_id)
     await rooms.take(work, house, listed[Kind.ROOM])
+    await products.close_rooms(work, house, listed[Kind.PRODUCT], results)
     await readback.compare(work, house, listed)
     home = await days.home_of(work, house)
     await bookings.take(work, house, home.today)

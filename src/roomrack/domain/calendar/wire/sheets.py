@@ -2,6 +2,7 @@
 
 A sheet is an archive of XML, so what it would expand to is looked at before anything is expanded; entities are refused
 by defusedxml, which openpyxl uses. Formulas are read as text and so refused where a value is due: none is evaluated.
+The two libraries take half a second to import, which is spent when the first spreadsheet comes, off the event loop.
 """
 
 import zlib
@@ -11,10 +12,6 @@ from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
-
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-from xlsxwriter import Workbook
 
 from roomrack.core.money import digits, from_minor
 from roomrack.domain.calendar.errors import FileUnreadable
@@ -36,7 +33,7 @@ MAX_COLUMNS = 32
 
 _FLAGS = frozenset({Column.STOP_SELL, Column.CLOSED_TO_ARRIVAL, Column.CLOSED_TO_DEPARTURE})
 _BROKEN = (
-    *(BadZipFile, zlib.error, ParseError, InvalidFileException, LookupError, ValueError),
+    *(BadZipFile, zlib.error, ParseError, LookupError, ValueError),
     *(TypeError, AttributeError, EOFError, RuntimeError, ArithmeticError, OSError),
 )
 """What reading a file that is no spreadsheet, or a broken one, comes to; defusedxml's refusals are ValueErrors."""
@@ -47,6 +44,8 @@ def sheet_of(shown: Columns, names: Mapping[int, str], currency: str) -> IO[byte
 
     The caller closes the file. Rows go to disk as they are written.
     """
+    from xlsxwriter import Workbook
+
     file = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - it is given to the caller.
     options = {
         "constant_memory": True,
@@ -97,12 +96,15 @@ def table_of_sheet(file: IO[bytes], currency: str, first: date, last: date) -> r
 
     Raises `FileUnreadable`, and what `rules.read` raises, its lines the rows of the sheet.
     """
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
     file.seek(0)
     _look_before(file)
     try:
         book = load_workbook(file, read_only=True, keep_links=False)
         sheets = book.worksheets
-    except _BROKEN as error:
+    except (*_BROKEN, InvalidFileException) as error:
         raise FileUnreadable(reason="it is no spreadsheet (XLSX)") from error
     try:
         if not sheets:
