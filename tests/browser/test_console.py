@@ -103,7 +103,7 @@ async def test_first_day(
     for secret in (first, second):
         form = {"client_id": client_id, "client_secret": secret}
         assert (await world.client.post("/rest/v1/identity/apilogin", data=form)).status_code == 200, secret
-    await page.get_by_role("link", name="Properties").click()
+    await page.get_by_role("link", name="Properties", exact=True).click()
     await page.get_by_label("Name").fill("Sandbox Inn")
     await page.get_by_role("button", name="Make it").click()
     token = await page.locator("[data-token]").inner_text()
