@@ -16,7 +16,7 @@ from tests.harness.processes import ApiServer
 from tests.reference.conftest import Recorded
 
 OPERATIONS = {operation.id: operation for operation in validation.built()}
-MOST_BYTES = 300_000
+MOST_BYTES = 400_000
 
 
 @pytest.fixture(scope="module")

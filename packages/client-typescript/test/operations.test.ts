@@ -113,8 +113,10 @@ test("every operation", options, async () => {
   assert.ok((await user.roomPhotos.addToPmsRoom(hotel, known.pms_room, picture)).id > queued.id);
   const [terrace] = await user.accommodations.listPhotos(hotel);
   if (terrace) assert.equal((await user.accommodations.deletePhoto(hotel, terrace.name)).id, terrace.id);
+  await assert.rejects(user.accommodations.deletePhoto(hotel, "none.jpg"), refusals.NotFound);
   const [view] = await user.roomPhotos.listOfProduct(hotel, known.base_room);
   if (view) assert.equal((await user.products.deletePhoto(hotel, known.base_room, view.id)).id, view.id);
+  await assert.rejects(user.products.deletePhoto(hotel, known.base_room, 1), refusals.NotFound);
   assert.ok((await user.products.deletePhotos(hotel, known.base_room)).every((each) => each.product === known.base_room));
   const [door] = await user.roomPhotos.listOfPmsRoom(hotel, known.pms_room);
   const gone = user.products.deletePmsRoomPhoto(hotel, known.base_room, door?.id ?? 1);
@@ -155,6 +157,8 @@ test("every operation", options, async () => {
   assert.equal((await user.products.translateV3(hotel, product, "IT", { name: "Decima" } as never)).name, "Decima");
   assert.deepEqual(await user.products.listConnected(hotel), []);
   assert.deepEqual(await user.products.listConnectedV3(hotel), []);
+  assert.deepEqual(await all(user.products.listConnectedAll(hotel)), []);
+  assert.deepEqual(await all(user.products.listConnectedV3All(hotel)), []);
   assert.equal((await user.products.updateV2(hotel, product3, { name: "Ottava" } as never)).name, "Ottava");
   const suite = await user.products.createSuite(hotel, product3, { children: [product] });
   assert.deepEqual(suite.map((each) => each.id), [product3, product]);
