@@ -119,7 +119,8 @@ def _validator(name: str) -> Draft202012Validator | None:
     responses = _facts()[name]["responses"]
     answer = responses.get("200") or responses.get("202") or responses.get("default") or {}
     # A file has no shape to be judged by.
-    shapes = [media.get("schema") for kind, media in answer.get("content", {}).items() if not kind.startswith("text/")]
+    content = answer.get("content", {})
+    shapes = [media.get("schema") for kind, media in content.items() if kind in {"*/*", "application/json"}]
     schema = next(iter(shapes), None)
     if not schema:
         return None
