@@ -107,8 +107,13 @@ def receiver() -> Iterator[Receiver]:
 
 
 @pytest.fixture
-def letters(database: Database, keys: str, clock_file: ClockFile, receiver: Receiver, mailing: ApiServer) -> Letters:
-    context = Context(clock=clock_from(clock_file.setting), keyring=Keyring.parse(keys), actor={"kind": "worker"})
+def context(keys: str, clock_file: ClockFile) -> Context:
+    """What a worker works with."""
+    return Context(clock=clock_from(clock_file.setting), keyring=Keyring.parse(keys), actor={"kind": "worker"})
+
+
+@pytest.fixture
+def letters(database: Database, context: Context, receiver: Receiver, mailing: ApiServer) -> Letters:
     return Letters(database, context, mailer_to(receiver), mailing.url)
 
 

@@ -14,6 +14,8 @@ from roomrack.domain.identity import service as identity
 from roomrack.domain.identity.errors import FactorElsewhere, FactorMissing
 from roomrack.domain.identity.jobs import Letters
 from roomrack.domain.identity.rules import accounts as rules
+from roomrack.entrypoints.worker import scheduled_work
+from roomrack.infra.db import Context, Database
 from tests.factories import Hotel, World
 from tests.harness.processes import ClockFile
 from tests.mail.receiver import Receiver
@@ -110,6 +112,31 @@ async def test_a_link_lives_an_hour_and_a_server_without_mail_says_so(
     async with world.unit() as unit:
         await identity.forget(unit)
         assert await unit.raw.fetchval("select count(*) from letter where ended_at is null") == 0
+
+
+async def test_letters_wait_for_a_worker_with_a_mail_server_for_two_days(
+    person: Person,
+    hotel: Hotel,
+    letters: Letters,
+    receiver: Receiver,
+    clock: ClockFile,
+    database: Database,
+    context: Context,
+    world: World,
+) -> None:
+    clock.run(timedelta(days=1200).total_seconds())
+    await _ask(person, username_of(hotel))
+    _, mailless = scheduled_work(database, context).schedules["identity.letters_again"]
+    await mailless()
+    await letters.run()
+    assert len(receiver.to(username_of(hotel))) == 1
+    await _ask(person, username_of(hotel))
+    await mailless()
+    clock.run(timedelta(days=1203).total_seconds())
+    async with world.unit() as unit:
+        await identity.forget(unit)
+    await letters.run()
+    assert len(receiver.to(username_of(hotel))) == 1
 
 
 # --- the second factor -----------------------------------------------------------------------------------------------

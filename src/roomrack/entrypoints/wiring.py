@@ -52,7 +52,7 @@ from roomrack.infra.settings import Settings
 from roomrack.ports.calendars import CalendarReader
 from roomrack.ports.files import Files
 from roomrack.ports.http import Outgoing
-from roomrack.ports.mail import Mailer, NullMailer
+from roomrack.ports.mail import Mailer
 from roomrack.ports.translation import NullTranslator, Translator
 from roomrack.web import look, photos
 from roomrack.web.account import pages as account
@@ -177,10 +177,10 @@ def calendar_reader() -> CalendarReader:
     return ProcessReader()
 
 
-def mailer(settings: Settings) -> Mailer:
-    """What sends mail: nothing, until a server is named."""
+def mailer(settings: Settings) -> Mailer | None:
+    """What sends mail; None until a server is named."""
     if settings.smtp_host is None:
-        return NullMailer()
+        return None
     password = settings.smtp_password
     server = Server(
         host=settings.smtp_host,

@@ -163,12 +163,13 @@ def scheduled_work(
     How long things are kept stands beside the table of each. `public_url` is where the links of mails lead. What sends,
     fetches and reads does nothing where it is not given.
     """
-    mailer = mailer or NullMailer()
-    letters = Letters(database, context, mailer, public_url)
+    letters = Letters(database, context, mailer, public_url) if mailer is not None else None
     photographer = photographer or Photographer(database, context, NullOutgoing(), NullFiles(), NullRenderer())
 
-    async def send_letters(_: bytes) -> None:
-        await letters.run()
+    async def send_letters(_: bytes = b"") -> None:
+        # Without a mail server they are left to a worker that has one, or forgotten.
+        if letters is not None:
+            await letters.run()
 
     def once(step: Callable[[WriteUnit], Awaitable[object]]) -> Callable[[], Awaitable[None]]:
         async def do() -> None:
@@ -200,10 +201,10 @@ def scheduled_work(
         handlers={identity.LETTERS_JOB: send_letters, media.JOB: photographer.run},
         schedules={
             # Those that are tried again; new ones are sent when the job comes.
-            "identity.letters_again": ("* * * * *", letters.run),
+            "identity.letters_again": ("* * * * *", send_letters),
             "properties.begin_days": ("* * * * *", begin_days),
             "ical.import": ("* * * * *", import_calendars),
-            "reservations.good_mornings": ("*/5 * * * *", GoodMornings(database, context, mailer).run),
+            "reservations.good_mornings": ("*/5 * * * *", GoodMornings(database, context, mailer or NullMailer()).run),
             "reservations.forget_mornings": ("47 3 * * *", once(reservations.forget_mornings)),
             "media.resume": ("* * * * *", photographer.resume),
             "media.sweep": ("23 * * * *", photographer.sweep),

@@ -55,6 +55,8 @@ async def end(connection: Connection, letter: int, now: datetime, problem: str |
     )
 
 
-async def forget(connection: Connection, before: datetime) -> None:
-    """Delete letters that ended before an instant."""
-    await connection.execute("delete from letter where ended_at < $1", before)
+async def forget(connection: Connection, before: datetime, written_before: datetime) -> None:
+    """Delete letters that ended before an instant, and those that wait since before another."""
+    await connection.execute(
+        "delete from letter where ended_at < $1 or (ended_at is null and created_at < $2)", before, written_before
+    )

@@ -15,6 +15,8 @@ LEASE = timedelta(minutes=2)
 """After which a letter that a worker took and never came back from is anybody's."""
 RETENTION = timedelta(days=7)
 """How long a letter is stored after its end."""
+GIVEN_UP_AFTER = timedelta(days=2)
+"""After which a letter that no worker could send is forgotten: it would be no news any more."""
 
 
 @dataclass(frozen=True, slots=True)

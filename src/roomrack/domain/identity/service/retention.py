@@ -23,4 +23,4 @@ async def forget(unit: WriteUnit) -> None:
         invitations=now - limits.INVITATION_RETENTION,
         entries=now - limits.ENTRY_RETENTION,
     )
-    await letters.forget(unit.raw, now - texts.RETENTION)
+    await letters.forget(unit.raw, now - texts.RETENTION, now - texts.GIVEN_UP_AFTER)
