@@ -319,3 +319,23 @@ async def test_what_somebody_may_do_is_changed_area_by_area(owner: Person, hotel
     for other in (hotel.person, 999999999):
         assert (await owner.get(f"{CONSOLE}/people/{hotel.id}/{other}")).status_code == 404
     assert hotel.name in (await owner.get(f"{CONSOLE}/people")).text
+
+
+async def test_an_invitation_over_the_api_is_mailed_and_shows_how_far_it_is(
+    hotel: Hotel, pages: httpx2.AsyncClient, letters: Letters, receiver: Receiver, person: Person, world: World
+) -> None:
+    email = f"api{hotel.id}@desk.example"
+    headers = (await world.session(hotel)).headers
+    path = f"/connect/rest/x1/accommodation/{hotel.id}/people/invitation"
+    body = {"email": email, "firstname": "Bo", "permissions": {"prices": "READONLY"}}
+    made = (await pages.post(path, json=body, headers=headers)).json()
+    assert (made["mail"], "invitationLink" in made) == ("WAITING", False)
+    await letters.run()
+    [listed] = (await pages.get(path, headers=headers)).json()["data"]
+    assert listed == {**made, "mail": "SENT"}
+    first = link_in(receiver, email)
+    again = (await pages.post(f"{path}/{made['id']}", headers=headers)).json()
+    assert again["mail"] == "WAITING"
+    await letters.run()
+    assert (await person.get(first)).status_code == 404
+    assert f"You were invited as {email}" in (await person.get(link_in(receiver, email))).text

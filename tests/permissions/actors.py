@@ -40,6 +40,7 @@ class Victim:
     pms_room: int = 0
     product_photo: int = 0
     pms_photo: int = 0
+    invitation: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,9 @@ async def make(world: World, client: httpx2.AsyncClient | None = None) -> Actors
         )
     extra, policy, rate_plan = await conditions(hotel, owner)
     room = await world.pms_room(hotel, product, name=f"{MARK} Door")
+    async with world.unit() as unit:
+        guest = identity.Guest("guest@unmistakable.example", MARK, "Asked")
+        asked, _ = await identity.invite(unit, hotel.id, hotel.name, guest, asking=hotel.person, mails=False)
     name, _ = await world.photo(hotel)
     _, of_product = await world.photo(hotel, product=product)
     _, of_room = await world.photo(hotel, pms_room=room)
@@ -129,6 +133,7 @@ async def make(world: World, client: httpx2.AsyncClient | None = None) -> Actors
             room,
             of_product,
             of_room,
+            asked.id,
         ),
         stranger=await world.session(other),
         sibling=await world.session(await world.hotel(), app=production),
@@ -197,6 +202,8 @@ def _id_of(operation: Operation, victim: Victim) -> int:
         return victim.write
     if "/webhook/" in operation.path:
         return victim.delivery
+    if "/people/invitation/" in operation.path:
+        return victim.invitation
     if "/people/" in operation.path:
         return victim.employee
     if "/policy/" in operation.path:
@@ -246,6 +253,7 @@ def _content(operation: Operation, victim: Victim) -> dict[str, Any]:
         "updateAccommodation": {"name": "Mine"},
         "createAccommodation": {"name": "N", "email": "n@n.example", "givenName": "G", "familyName": "F"},
         "changePerson": {"permissions": {"prices": "NONE"}},
+        "invitePerson": {"email": "mine@example.com", "permissions": {}},
         "postConfiguration": {"applicationName": "Renamed"},
         "redeliverWebhooks": {"ids": [victim.delivery]},
         "renewCalendarLinks": {"product": victim.product},

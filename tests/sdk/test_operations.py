@@ -155,6 +155,12 @@ async def _networks(user: Caller, application: Caller, member: str, hotel: str) 
     [_, desk] = (await user("people.list", hotel)).data
     changed = await user("people.change", hotel, desk.id, {"permissions": {"prices": "READONLY"}})
     assert changed.permissions.prices == "READONLY"
+    cook = {"email": "cook@example.com", "permissions": {"houseKeeping": "READWRITE"}}
+    asked = await user("people.invite", hotel, cook)
+    assert [each.id for each in (await user("people.invitations", hotel)).data] == [asked.id]
+    assert (await user("people.invite_again", hotel, asked.id)).email == "cook@example.com"
+    assert (await user("people.revoke_invitation", hotel, asked.id)).id == asked.id
+    assert (await user("people.remove", hotel, desk.id)).id == desk.id
     assert (await application("accommodations.get_calendar_links", other.id)).address.startswith(f"{other.id}-a0-")
     assert (await application("accommodations.deactivate", other.id)).id == other.id
     assert (await application("accommodations.delete", member)).id == member

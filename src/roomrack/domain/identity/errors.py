@@ -150,6 +150,13 @@ class LevelsBeyondOwn(Forbidden):
     template = "You would give more than you have yourself: {areas}."
 
 
+class LevelsBeyondGrant(Forbidden):
+    """An application lets nobody do what it may not do itself."""
+
+    code = "levels_beyond_grant"
+    template = "The application would give more than was granted to it: {areas}."
+
+
 class PasswordRefused(ParamsError):
     """The password is too short, too long, or too easily guessed; `fault` says which."""
 

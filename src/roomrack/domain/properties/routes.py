@@ -7,6 +7,7 @@ from fastapi import Path, Query
 from starlette.responses import Response
 
 from roomrack.core.errors import FieldMissing, Forbidden, NotFound, many
+from roomrack.core.rights import Permissions
 from roomrack.domain.identity import service as identity
 from roomrack.domain.properties import service
 from roomrack.domain.properties.errors import NoMaster
@@ -278,8 +279,79 @@ async def list_people(call: ReadCall) -> Response:
 )
 async def change_person(call: WriteCall, id: PathId, body: people.PersonChanges) -> Response:
     """Change somebody's levels, for those who may change users; nobody gives more than he has, nor changes his own."""
-    changed = await identity.permit(call.unit, call.accommodation, id, body.levels(), asking=_person(call))
+    changed = await identity.permit(
+        call.unit, call.accommodation, id, body.levels(), asking=_person(call), within=_granted(call)
+    )
     return json_response(people.rendered(changed))
+
+
+@people_router.delete(
+    "/rest/x1/accommodation/{accommodation}/people/{id}", operation="removePerson", area="accommodation"
+)
+async def remove_person(call: WriteCall, id: PathId) -> Response:
+    """Let somebody work for the property no longer; answers the person as it was."""
+    gone = await identity.remove_person(call.unit, call.accommodation, id, asking=_person(call))
+    return json_response(people.rendered(gone))
+
+
+@people_router.get(
+    "/rest/x1/accommodation/{accommodation}/people/invitation", operation="listInvitations", area="accommodation"
+)
+async def list_invitations(call: ReadCall) -> Response:
+    """Who was asked to work for the property and has not answered, for those who may know about its users."""
+    found = await identity.invitations(call.unit, call.accommodation, asking=_person(call))
+    return json_response({"data": [people.invitation(one) for one in found]})
+
+
+@people_router.post(
+    "/rest/x1/accommodation/{accommodation}/people/invitation", operation="invitePerson", area="accommodation"
+)
+async def invite_person(call: WriteCall, body: people.NewInvitation) -> Response:
+    """Ask somebody to work for the property, by mail or with a link to hand over."""
+    asking, place = _person(call), await service.get(call.unit, call.accommodation)
+    asked, token = await identity.invite(
+        call.unit,
+        place.id,
+        place.name,
+        body.guest(),
+        asking=asking,
+        mails=_mails(call),
+        sandbox=place.sandbox,
+        within=_granted(call),
+    )
+    return json_response(people.invitation(asked, _link(call, token)))
+
+
+@people_router.post(
+    "/rest/x1/accommodation/{accommodation}/people/invitation/{id}",
+    operation="sendInvitationAgain",
+    area="accommodation",
+)
+async def send_invitation_again(call: WriteCall, id: PathId) -> Response:
+    """Ask again, for seven more days; the link before ends."""
+    asking, place = _person(call), await service.get(call.unit, call.accommodation)
+    asked, token = await identity.invite_again(
+        call.unit,
+        place.id,
+        place.name,
+        id,
+        asking=asking,
+        mails=_mails(call),
+        sandbox=place.sandbox,
+        within=_granted(call),
+    )
+    return json_response(people.invitation(asked, _link(call, token)))
+
+
+@people_router.delete(
+    "/rest/x1/accommodation/{accommodation}/people/invitation/{id}", operation="revokeInvitation", area="accommodation"
+)
+async def revoke_invitation(call: WriteCall, id: PathId) -> Response:
+    """Take an invitation back; its link ends. Answers it as it was."""
+    asking = _person(call)
+    asked = await identity.invitations(call.unit, call.accommodation, asking=asking)
+    await identity.revoke_invitation(call.unit, call.accommodation, id, asking=asking)
+    return json_response(people.invitation(next(one for one in asked if one.id == id)))
 
 
 def _person(call: Call[Any]) -> int:
@@ -287,6 +359,21 @@ def _person(call: Call[Any]) -> int:
     if call.caller.person is None:
         raise Forbidden
     return call.caller.person
+
+
+def _granted(call: WriteCall) -> Permissions:
+    """What the application was granted of the property of the path."""
+    return call.caller.reach.get(call.accommodation, {})
+
+
+def _mails(call: WriteCall) -> bool:
+    return call.request.app.state.settings.smtp_host is not None
+
+
+def _link(call: WriteCall, token: str | None) -> str | None:
+    """The link of an invitation that no mail takes along."""
+    public = str(call.request.app.state.settings.public_url).rstrip("/")
+    return None if token is None else f"{public}{identity.ACCOUNT}/invitation/{token}"
 
 
 async def _rendered(call: Call[Any], found: Sequence[Accommodation], *, licensed: bool) -> list[dict[str, Any]]:

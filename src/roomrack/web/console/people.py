@@ -150,30 +150,32 @@ async def _act(visit: Visit, accommodation: int, here: str) -> Response:
             case "invite":
                 return await _invite(visit, unit, accommodation, here, _guest(visit))
             case "again":
-                asked = await identity.invitations(unit, accommodation, asking=asking)
-                found = next((each for each in asked if each.id == key), None)
-                if found is None:
-                    raise NotFound("Invitation")
-                guest = identity.Guest(found.email, found.given_name, found.family_name, found.language, found.levels)
-                return await _invite(visit, unit, accommodation, here, guest)
+                return await _invite(visit, unit, accommodation, here, key)
             case "revoke":
                 await identity.revoke_invitation(unit, accommodation, key, asking=asking)
                 return visit.go(here, done="The invitation was taken back.")
             case "remove":
                 gone = await identity.remove_person(unit, accommodation, key, asking=asking)
-                return visit.go(here, done=f"{gone.name} does not work here any more.")
+                return visit.go(here, done=f"{gone.person.name} does not work here any more.")
             case "reset-factor":
                 await identity.reset_factor_of(unit, accommodation, key, asking=asking)
                 return visit.go(here, done="The second factor was taken away. The person was told by mail.")
     return visit.go(here)
 
 
-async def _invite(visit: Visit, unit: WriteUnit, accommodation: int, here: str, guest: identity.Guest) -> Response:
+async def _invite(visit: Visit, unit: WriteUnit, accommodation: int, here: str, whom: identity.Guest | int) -> Response:
+    """Invite somebody, or again the one of an invitation."""
     place = await properties.get(unit, accommodation)
     mails = visit.request.app.state.settings.smtp_host is not None
-    asked, token = await identity.invite(
-        unit, accommodation, place.name, guest, asking=visit.person.id, mails=mails, sandbox=place.sandbox
-    )
+    asking = visit.person.id
+    if isinstance(whom, int):
+        asked, token = await identity.invite_again(
+            unit, accommodation, place.name, whom, asking=asking, mails=mails, sandbox=place.sandbox
+        )
+    else:
+        asked, token = await identity.invite(
+            unit, accommodation, place.name, whom, asking=asking, mails=mails, sandbox=place.sandbox
+        )
     if token is None:
         return visit.go(here, done=f"The invitation goes to {asked.email} by mail.")
     public = str(visit.request.app.state.settings.public_url).rstrip("/")

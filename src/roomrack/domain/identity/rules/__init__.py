@@ -152,6 +152,19 @@ def beyond(wanted: Levels, own: Levels) -> list[Duty]:
     return [duty for duty, level in wanted.items() if level > known[duty]]
 
 
+def beyond_grant(wanted: Levels, granted: Permissions) -> list[Duty]:
+    """The areas in which an application would give more than somebody granted to it.
+
+    An area of a person that no area of a grant is about is given by whoever may write the property.
+    """
+    areas = {duty: [area for area, duties in _NEEDED.items() if duty in duties] for duty in wanted}
+    most = {
+        duty: max(granted.get(area, Level.NONE) for area in about or [Area.ACCOMMODATION])
+        for duty, about in areas.items()
+    }
+    return [duty for duty, level in wanted.items() if level > most[duty]]
+
+
 # --- redirect URIs ---------------------------------------------------------------------------------------------------
 
 _LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from roomrack.core.errors import Forbidden, NotFound
-from roomrack.core.rights import Duty, Level, Levels
+from roomrack.core.rights import Duty, Level, Levels, Permissions
 from roomrack.domain.identity import events, rules
 from roomrack.domain.identity.errors import (
     AddressNeedsMail,
@@ -37,7 +37,14 @@ from roomrack.domain.identity.service.people import (
     remove_membership,
     set_password,
 )
-from roomrack.domain.identity.service.staff import employee_of, require, settle, stored_levels
+from roomrack.domain.identity.service.staff import (
+    Employee,
+    employee_of,
+    require,
+    require_granted,
+    settle,
+    stored_levels,
+)
 from roomrack.infra.db import ReadUnit, WriteUnit
 
 
@@ -93,12 +100,14 @@ async def invite(
     asking: int | None,
     mails: bool,
     sandbox: bool = False,
+    within: Permissions | None = None,
 ) -> tuple[Invitation, str | None]:
     """Ask somebody to work for a property; who was asked before is asked again, and the link before ends.
 
     With `mails` a letter waits for the worker. Without, the link's secret is given, for the inviter to hand over: then
-    nobody has proved that the address is his. Records `person.invited`. Raises `Forbidden`, `LevelsBeyondOwn`,
-    `AlreadyWorksHere`, `TooManyInvitations`, `AddressNeedsMail`.
+    nobody has proved that the address is his. `within` is what an application that asks was granted; pages have none.
+    Records `person.invited`. Raises `Forbidden`, `LevelsBeyondOwn`, `LevelsBeyondGrant`, `AlreadyWorksHere`,
+    `TooManyInvitations`, `AddressNeedsMail`.
     """
     email = rules.normal_username(guest.email)
     levels = rules.whole(guest.levels or {})
@@ -108,6 +117,7 @@ async def invite(
         own = await require(unit, accommodation, asking, Level.READWRITE)
         if more := rules.beyond(levels, own.levels):
             raise LevelsBeyondOwn(areas=", ".join(more))
+        require_granted(levels, within)
         if sandbox and not mails:
             raise AddressNeedsMail
     if any(email in {row["username"], row["email"]} for row in await people.staff(connection, accommodation)):
@@ -143,6 +153,31 @@ async def invite(
     return _invitation(stored, "WAITING" if mails else None), token
 
 
+async def invite_again(
+    unit: WriteUnit,
+    accommodation: int,
+    property_name: str,
+    invitation: int,
+    *,
+    asking: int,
+    mails: bool,
+    sandbox: bool = False,
+    within: Permissions | None = None,
+) -> tuple[Invitation, str | None]:
+    """Ask somebody again who has not answered, with the same levels; the link before ends.
+
+    Raises what `invite` does, and `NotFound` for an invitation that ended or is another property's.
+    """
+    asked = await invitations(unit, accommodation, asking=asking)
+    found = next((each for each in asked if each.id == invitation), None)
+    if found is None:
+        raise NotFound("Invitation")
+    guest = Guest(found.email, found.given_name, found.family_name, found.language, found.levels)
+    return await invite(
+        unit, accommodation, property_name, guest, asking=asking, mails=mails, sandbox=sandbox, within=within
+    )
+
+
 async def revoke_invitation(unit: WriteUnit, accommodation: int, invitation: int, *, asking: int | None) -> None:
     """Take an invitation back; its link ends. Records `person.invitation_revoked`. Raises `Forbidden`, `NotFound`."""
     if asking is not None:
@@ -155,11 +190,11 @@ async def revoke_invitation(unit: WriteUnit, accommodation: int, invitation: int
     await unit.record(events.invitation_revoked(accommodation, invitation, row["email"]))
 
 
-async def remove_person(unit: WriteUnit, accommodation: int, person_id: int, *, asking: int | None) -> Person:
+async def remove_person(unit: WriteUnit, accommodation: int, person_id: int, *, asking: int | None) -> Employee:
     """Let somebody work for a property no longer; what he granted of it ends, and invitations that he sent.
 
-    Records `person.removed`. Raises `Forbidden`, also for oneself, `NotFound`, `OwnerKeepsAll`, `LevelsBeyondOwn` for
-    somebody who may do more.
+    Gives who he was and what he might do. Records `person.removed`. Raises `Forbidden`, also for oneself, `NotFound`,
+    `OwnerKeepsAll`, `LevelsBeyondOwn` for somebody who may do more.
     """
     await people.lock_membership(unit.raw, accommodation)
     own = await require(unit, accommodation, asking, Level.READWRITE) if asking is not None else None
@@ -178,7 +213,7 @@ async def remove_person(unit: WriteUnit, accommodation: int, person_id: int, *, 
         if asked["invited_by"] == person_id:
             await repository.end(unit.raw, asked["id"], None, unit.now())
     await unit.record(events.removed(accommodation, person_id))
-    return leaving.person
+    return leaving
 
 
 # --- the one who was asked -------------------------------------------------------------------------------------------

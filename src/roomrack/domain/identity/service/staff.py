@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from roomrack.core.errors import Forbidden, NotFound
-from roomrack.core.rights import Duty, Level, Levels
+from roomrack.core.rights import Duty, Level, Levels, Permissions
 from roomrack.domain.identity import events, rules
-from roomrack.domain.identity.errors import LevelsBeyondOwn, OwnerKeepsAll
+from roomrack.domain.identity.errors import LevelsBeyondGrant, LevelsBeyondOwn, OwnerKeepsAll
 from roomrack.domain.identity.repository import accounts, grants
 from roomrack.domain.identity.repository import people as repository
 from roomrack.domain.identity.repository.types import Record
@@ -60,13 +60,20 @@ async def employment(unit: ReadUnit, person_id: int, accommodation: int) -> Empl
 
 
 async def permit(
-    unit: WriteUnit, accommodation: int, person_id: int, changes: Levels, *, asking: int | None
+    unit: WriteUnit,
+    accommodation: int,
+    person_id: int,
+    changes: Levels,
+    *,
+    asking: int | None,
+    within: Permissions | None = None,
 ) -> Employee:
     """Change somebody's levels; areas that are not named stay.
 
-    What he granted shrinks with them; keys and grants of a whole network grow too. Records `person.permitted`. Raises
-    `Forbidden` when the person who asks may not change users, or wants to change his own levels; `NotFound` for
-    somebody who does not work there, `OwnerKeepsAll`, `LevelsBeyondOwn`.
+    What he granted shrinks with them; keys and grants of a whole network grow too. `within` is what an application that
+    asks was granted; pages have none. Records `person.permitted`. Raises `Forbidden` when the person who asks may not
+    change users, or wants to change his own levels; `NotFound` for somebody who does not work there, `OwnerKeepsAll`,
+    `LevelsBeyondOwn`, `LevelsBeyondGrant`.
     """
     connection = unit.raw
     await repository.lock_membership(connection, accommodation)
@@ -76,6 +83,7 @@ async def permit(
             raise Forbidden
         if more := rules.beyond(changes, own.levels):
             raise LevelsBeyondOwn(areas=", ".join(more))
+        require_granted(changes, within)
     row = await repository.member(connection, accommodation, person_id)
     if row is None:
         raise NotFound("Person")
@@ -106,6 +114,12 @@ async def require(unit: ReadUnit, accommodation: int, asking: int, level: Level)
     if own is None or own.levels[Duty.USERS] < level:
         raise Forbidden
     return own
+
+
+def require_granted(levels: Levels, within: Permissions | None) -> None:
+    """Refuse levels beyond what an application was granted; None stands for a page. Raises `LevelsBeyondGrant`."""
+    if within is not None and (more := rules.beyond_grant(levels, within)):
+        raise LevelsBeyondGrant(areas=", ".join(more))
 
 
 async def _shrink(unit: WriteUnit, accommodation: int, person_id: int, levels: Levels) -> None:
