@@ -1,7 +1,7 @@
 """Imported calendars: what they take, give back, and never lose (docs/guides/ical.md)."""
 
 import asyncio
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -479,3 +479,61 @@ async def test_the_worker_reads_calendars_by_its_schedule(site: Site, others: El
     _, task = scheduled_work(site.database, site.context, importer=site.importer()).schedules["ical.import"]
     await task()
     assert await site.left(await site.world.session(hotel), hotel, product, today, 2) == [0, 1]
+
+
+async def test_a_room_that_is_worked_on_is_shown_as_one_and_not_as_a_reservation(site: Site, others: Elsewhere) -> None:
+    hotel = await site.world.hotel()
+    today = site.world.today(hotel)
+    others.serve("a", like_booking(("x", today + DAY, today + 3 * DAY)))
+    product = await site.room(hotel, others.url("a"))
+    async with site.world.unit() as unit:
+        room = await products.create_pms_room(unit, hotel.id, name="1", product=product)
+    session = await site.world.session(hotel)
+    work = {
+        "title": "Paint",
+        "roomId": room.id,
+        "startDate": f"{today + 2 * DAY}T10:00:00Z",
+        "completedDate": f"{today + 3 * DAY}T10:00:00Z",
+    }
+    closed = await session.patch(f"/rest/v3/roomrates/{hotel.id}/{product}", json={"roomMaintenances": [work]})
+    assert closed.status_code == 200, closed.text
+    await site.again()
+    (seen,) = await site.imports(session, hotel)
+    overlap = {
+        "product": product,
+        "day": (today + 2 * DAY).isoformat(),
+        "reservations": [],
+        "imports": [seen["id"]],
+        "closedRooms": [room.id],
+    }
+    assert seen["overlaps"] == [overlap]
+    found = await session.get(f"/rest/v1/reservation/{hotel.id}", params={"status": "TO_REVIEW"})
+    assert found.json()["data"] == []
+
+
+async def test_a_dry_run_shows_what_would_be_left_in_truth(site: Site, others: Elsewhere) -> None:
+    hotel = await site.world.hotel()
+    today = site.world.today(hotel)
+    others.serve("a", like_airbnb(("x", today + DAY, today + 3 * DAY)))
+    product = await site.room(hotel, others.url("a"), quantity=3)
+    session = await site.world.session(hotel)
+    await site.again()
+    body = [
+        {
+            "room": product,
+            "dateFrom": today.isoformat(),
+            "dateTo": (today + 3 * DAY).isoformat(),
+            "values": {"availability": 3},
+        }
+    ]
+    before = await site.left(session, hotel, product, today, 4)
+    told = await session.post("/rest/x1/calendar/dry-run", json=body)
+    assert told.status_code == 200, told.text
+    shown = list(before)
+    for row in told.json()["data"]:
+        for day in row["days"]:
+            if "availability" in day["changes"]:
+                shown[(date.fromisoformat(day["date"]) - today).days] = day["changes"]["availability"]["after"]
+    written = await session.post("/rest/v1/calendar/bulk", json=body)
+    assert written.status_code == 200, written.text
+    assert shown == await site.left(session, hotel, product, today, 4) == [3, 2, 2, 3]

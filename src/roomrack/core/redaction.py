@@ -22,7 +22,7 @@ SECRETS = frozenset(
     {
         *("secret", "clientsecret", "password", "token", "accesstoken", "refreshtoken", "refreshproperties", "apikey"),
         *("key", "authorization", "code", "codeverifier", "codechallenge", "hmac", "signature", "cookie", "pin"),
-        "invitationlink",
+        *("invitationlink", "geticalrandomname"),
         *("pan", "cvv", "cvc", "cardnumber", "cardtoken", "cardholder", "expiry", "iban", "bic"),
     }
 )

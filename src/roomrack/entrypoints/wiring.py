@@ -116,6 +116,7 @@ def connect_slices() -> None:
     properties.night_tasks[:] = [calendar.begin_day]
     products.copiers[:] = [ical.begin_move, calendar.copy, ical.end_move, products.copy_photos]
     products.calendar_keepers[:] = [ical.keep]
+    products.calendar_namers[:] = [ical.names]
     media.place_guards[:] = [properties.place_guard, products.place_guard]
     products.rule_runners[:] = [calendar.run_rules]
     properties.currency_guards += [extras.holds_amounts, policies.holds_amounts, rateplans.holds_amounts]

@@ -336,3 +336,62 @@ async def test_whether_names_are_wanted_is_yes_or_no(world: World, value: str) -
     answer = await (await world.session(hotel)).get(f"/rest/x1/ical/{hotel.id}", params={"guestNames": value})
     assert (answer.status_code, answer.json()["type"]) == (400, "ApiParamsExemption")
     assert [each["element"] for each in answer.json()["nested"]] == ["guestNames"]
+
+
+async def test_a_product_tells_the_address_of_its_calendar(world: World, client: httpx2.AsyncClient) -> None:
+    hotel = await world.hotel()
+    product = await world.product(hotel, name="Double")
+    session = await world.session(hotel)
+
+    async def names() -> set[str]:
+        found = []
+        for version in ("v1", "v2", "v3"):
+            rows = (await session.get(f"/rest/{version}/roomrates/{hotel.id}")).json()
+            found += [row["getiCalRandomName"] for row in rows]
+        return set(found)
+
+    links = await _links(session, hotel)
+    (name,) = await names()
+    assert name == links["products"][0]["address"]
+    assert (await _feed(client, name)).status_code == 200
+    ignored = await session.patch(f"/rest/v3/roomrates/{hotel.id}/{product}", json={"getiCalRandomName": "mine"})
+    assert ignored.status_code == 304
+    await session.post(f"/rest/x1/ical/{hotel.id}/renew", json={"product": product})
+    (renewed,) = await names()
+    assert renewed != name
+    assert (await _feed(client, name)).status_code == 404
+
+
+async def test_a_feed_of_a_room_tells_when_it_is_worked_on(world: World, client: httpx2.AsyncClient) -> None:
+    hotel = await world.hotel()
+    today = world.today(hotel)
+    product = await world.product(hotel, quantity=2)
+    await world.sell(hotel, product, allotment=2)
+    async with world.unit() as unit:
+        rooms = [await products.create_pms_room(unit, hotel.id, name=name, product=product) for name in ("1", "2")]
+    session = await world.session(hotel)
+    periods = [(0, 2, 4), (1, 2, 3), (0, -60, -50), (0, 9, 9)]
+    body = [
+        {
+            "title": "Paint",
+            "roomId": rooms[room].id,
+            "startDate": f"{today + first * DAY}T10:00:00Z",
+            "completedDate": f"{today + last * DAY}T10:00:00Z",
+        }
+        for room, first, last in periods
+    ]
+    body.append({"title": "Roof", "startDate": body[0]["startDate"], "completedDate": body[0]["completedDate"]})
+    answer = await session.patch(f"/rest/v3/roomrates/{hotel.id}/{product}", json={"roomMaintenances": body[:4]})
+    assert answer.status_code == 200, answer.text
+    addresses = [one["address"] for one in (await _links(session, hotel))["pmsRooms"]]
+    feeds = [await _feed(client, address) for address in addresses]
+    assert [_events(feed) for feed in feeds] == [
+        [("Not available", today + 2 * DAY, today + 4 * DAY, "CONFIRMED")],
+        [("Not available", today + 2 * DAY, today + 3 * DAY, "CONFIRMED")],
+    ]
+    uids = [str(next(iter(_parsed(feed).walk("VEVENT")))["UID"]) for feed in feeds]
+    assert len(set(uids)) == 2
+    assert all(f"-p{product}@" in uid for uid in uids)
+    answer = await session.patch(f"/rest/v3/roomrates/{hotel.id}/{product}", json={"roomMaintenances": body[4:]})
+    assert answer.status_code == 200, answer.text
+    assert [_events(await _feed(client, address)) for address in addresses] == [[], []]

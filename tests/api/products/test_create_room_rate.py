@@ -1,5 +1,6 @@
 """createRoomRate and createRoomRateV3: docs/contract.md 1 and 5."""
 
+import re
 from typing import Any
 
 import pytest
@@ -101,6 +102,13 @@ async def _count(world: World, hotel: Hotel) -> int:
         return len(await products.catalog(unit, hotel.id))
 
 
+def calendar_of(hotel: Hotel, product: dict[str, Any]) -> dict[str, str]:
+    """The field with the address of a product's calendar, which nobody can guess."""
+    name = str(product["getiCalRandomName"])
+    assert re.fullmatch(rf"{hotel.id}-p{product['id']}-[\w-]{{32}}\.ics", name), name
+    return {"getiCalRandomName": name}
+
+
 async def test_a_base_room_of_few_words(world: World) -> None:
     hotel, session = await _session(world)
     answer = await session.post(f"/rest/v1/roomrates/{hotel.id}", json={"name": "Double", "adults": 2})
@@ -116,6 +124,7 @@ async def test_a_base_room_of_few_words(world: World) -> None:
                 "adults": 2,
                 "quantity": 1,
                 **DEFAULTS,
+                **calendar_of(hotel, answer.json()[0]["data"]),
             },
             "resource": {
                 "href": f"{str(answer.url).partition('/rest/')[0]}/rest/v1/roomrates/{hotel.id}/{created}",
@@ -132,7 +141,8 @@ async def test_everything_that_describes_it_is_echoed(world: World) -> None:
     hotel, session = await _session(world)
     body = {**EVERYTHING, "sellingName": {"EN": "Lovely"}, "tripeThePrice": True, "accommodationId": str(hotel.id)}
     created = (await session.post(f"/rest/v1/roomrates/{hotel.id}", json=body)).json()[0]["data"]
-    assert created == {**body, **_parts(created), "id": created["id"], "tripleThePrice": True}
+    known = {"id": created["id"], "tripleThePrice": True, **calendar_of(hotel, created)}
+    assert created == {**body, **_parts(created), **known}
 
 
 async def test_v3_shows_the_same_in_its_own_shape(world: World) -> None:
@@ -146,6 +156,7 @@ async def test_v3_shows_the_same_in_its_own_shape(world: World) -> None:
         "accommodationId": str(hotel.id),
         "tripeThePrice": True,
         "images": [],
+        **calendar_of(hotel, created),
     }
     v1 = (await session.get(f"/rest/v1/roomrates/{hotel.id}/{created['id']}")).json()
     assert v1["sellingName"] == {"EN": "Lovely"}
@@ -177,6 +188,7 @@ async def test_a_derived_rate(world: World) -> None:
         "quantity": 1,
         "derivedRule": rule,
         **DEFAULTS,
+        **calendar_of(hotel, created),
     }
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from roomrack.domain.products import service as products
+from tests.api.products.test_create_room_rate import calendar_of
 from tests.factories.world import READ_ONLY, Hotel, World
 
 VERSIONS = ["v1", "v3"]
@@ -49,6 +50,7 @@ async def test_what_was_sent_changes_and_the_rest_stays(world: World, version: s
         "tripeThePrice": False,
         "tripleThePrice": False,
         **({"images": [], "rateName": {}} if version == "v3" else {}),
+        **calendar_of(hotel, answer.json()),
     }
 
 

@@ -3,7 +3,7 @@
 - `ical.changed`: nights were taken or given back. `product`, `taken` and `given`: lists of `[product, day]`, where the
   product is the one whose units are counted
 - `ical.overlapped`: nights that it takes are taken by others too, though there is no room for all. `product`,
-  `nights`: a list of `{"product", "day", "reservations", "imports"}`
+  `nights`: a list of `{"product", "day", "reservations", "imports"}`, with `closedRooms` where rooms are worked on
 - `ical.failed`: reading it failed, for the first time since it last went well. `product`, `problem`
 """
 

@@ -333,7 +333,8 @@ async def _around(call: Call[Any], photographed: Sequence[int] = ()) -> Around:
     currency = (await properties.get(call.unit, call.accommodation)).currency
     plans = await service.rate_plans(call.unit, call.accommodation)
     images = await service.images(call.unit, call.accommodation, photographed) if photographed else {}
-    return Around(currency, [(rooms, encoded(plan)) for rooms, plan in plans], images)
+    name = await service.calendar_name(call.unit, call.accommodation)
+    return Around(currency, [(rooms, encoded(plan)) for rooms, plan in plans], images, name)
 
 
 def _href(call: WriteCall, listing: Listing) -> str:

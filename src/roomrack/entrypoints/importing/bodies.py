@@ -65,7 +65,7 @@ _DERIVED: Mapping[Kind, frozenset[str]] = {
             "license",
         }
     ),
-    Kind.PRODUCT: frozenset({"id", "accommodationId", "aggregateChildren", "ratePlans"}),
+    Kind.PRODUCT: frozenset({"id", "accommodationId", "aggregateChildren", "ratePlans", "images", "getiCalRandomName"}),
     Kind.POLICY: frozenset({"id"}),
     Kind.EXTRA: frozenset({"id", "lastModifiedTime"}),
     Kind.RATE_PLAN: frozenset({"id", "accommodationName"}),

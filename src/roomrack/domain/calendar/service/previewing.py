@@ -10,9 +10,11 @@ import numpy as np
 from roomrack.core.money import minor_per_unit
 from roomrack.domain.calendar import repository
 from roomrack.domain.calendar.errors import TooManyRoomDays
+from roomrack.domain.calendar.repository import imported
 from roomrack.domain.calendar.rules import (
     GROUPS,
     Change,
+    Column,
     Columns,
     Item,
     Range,
@@ -66,11 +68,25 @@ async def preview(
         before = unpacked(await repository.stored(unit, accommodation, owners, first, last), owners, first, days)
         refuse(impossible_stays(items, _with_stays(parts, before)))
         unit_price = minor_per_unit(currencies[accommodation])
-        shown = [
-            derive(stored, catalog, affected[accommodation], unit_price) for stored in (before, applied(before, parts))
-        ]
+        after = await _bounded(unit, accommodation, catalog, parts, applied(before, parts))
+        shown = [derive(stored, catalog, affected[accommodation], unit_price) for stored in (before, after)]
         found.append(Preview(accommodation, list(differences(shown[0], shown[1], todays[accommodation]))))
     return found
+
+
+async def _bounded(
+    unit: ReadUnit, accommodation: int, catalog: Catalog, parts: Sequence[Range], written: Columns
+) -> Columns:
+    """What would be left in truth, of nights that imported calendars take."""
+    offered = [part for part in parts if Column.AVAILABILITY in part.values]
+    if offered:
+        quantities = {part.product: catalog[part.product].quantity for part in offered}
+        row = {product: index for index, product in enumerate(written.products)}
+        most = await imported.most_left(unit, accommodation, offered, quantities)
+        for (product, day), left in most.items():
+            at = (row[product], (day - written.first).days)
+            written.available[at] = min(written.available[at], left)
+    return written
 
 
 def _affected(catalog: Catalog, parts: Sequence[Range]) -> list[int]:

@@ -118,6 +118,8 @@ class Night:
     allotment: int
     holders: Sequence[int]
     """Imports by their negative ids, and reservations."""
+    closed: Sequence[int] = ()
+    """The physical rooms that are worked on; the product of a period that names none."""
 
 
 def overlaps(

@@ -15,7 +15,7 @@ from enum import StrEnum
 SECRET_BYTES = 24
 SUFFIX = ".ics"
 _ADDRESS = re.compile(r"([1-9]\d{0,14})-([apr])(0|[1-9]\d{0,17})(n?)-([A-Za-z0-9_-]{32})", re.ASCII)
-_UID = re.compile(r"[rb][0-9-]{1,20}-p(0|[1-9]\d{0,17})@([0-9a-f-]{36})\.roomrack", re.ASCII)
+_UID = re.compile(r"[rbm][0-9-]{1,32}-p(0|[1-9]\d{0,17})@([0-9a-f-]{36})\.roomrack", re.ASCII)
 
 
 class Kind(StrEnum):
@@ -77,6 +77,11 @@ def uid_of_stay(origin: str, reservation: int, product: int) -> str:
 def uid_of_closure(origin: str, first: str, product: int) -> str:
     """The id of a closure's event, by the day on which it begins."""
     return f"b{first}-p{product}@{origin}.roomrack"
+
+
+def uid_of_work(origin: str, first: str, room: int, product: int) -> str:
+    """The id of the event of a physical room that is worked on: two rooms may begin on the same day."""
+    return f"m{first}-{room}-p{product}@{origin}.roomrack"
 
 
 def product_of_own(origin: str, uid: str) -> int | None:

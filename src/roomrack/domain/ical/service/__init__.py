@@ -15,7 +15,7 @@ from roomrack.domain.ical.service.importing import (
     keep,
     window,
 )
-from roomrack.domain.ical.service.links import Links, configure, links, renew
+from roomrack.domain.ical.service.links import Links, configure, links, names, renew
 from roomrack.domain.ical.service.looking import Seen, look
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "keep",
     "links",
     "look",
+    "names",
     "renew",
     "window",
 ]

@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from roomrack.core.errors import NotFound
 from roomrack.core.localtime import start_of_day
@@ -15,7 +15,8 @@ from roomrack.domain.ical.rules.importing import DAYS
 from roomrack.domain.ical.rules.links import Feed, Kind
 from roomrack.domain.ical.service.links import opened
 from roomrack.domain.products import service as products
-from roomrack.domain.products.rules import Catalog
+from roomrack.domain.products.rules import Catalog, PmsRoom
+from roomrack.domain.products.rules.maintenance import works
 from roomrack.domain.properties import service as properties
 from roomrack.domain.properties.rules import Accommodation
 from roomrack.domain.reservations import service as reservations
@@ -77,7 +78,8 @@ async def _events(unit: ReadUnit, place: Accommodation, feed: Feed) -> tuple[str
             if not rooms:
                 raise FeedNotFound
             stays = await reservations.occupancy(unit, place.id, after, room=feed.target)
-            return f"{place.name}: {rooms[0].name}", [taken(stay, stay.product, named=False) for stay in stays]
+            shown = [taken(stay, stay.product, named=False) for stay in stays]
+            return f"{place.name}: {rooms[0].name}", shown + await _worked_on(unit, place, rooms[0], after, origin)
         case Kind.PRODUCT:
             if feed.target not in catalog:
                 raise FeedNotFound
@@ -85,6 +87,25 @@ async def _events(unit: ReadUnit, place: Accommodation, feed: Feed) -> tuple[str
             shown = [taken(stay, feed.target, named=False) for stay in stays]
             closed = await _closed(unit, place, catalog, feed.target, shown, origin)
             return f"{place.name}: {catalog[feed.target].name}", shown + closed
+
+
+async def _worked_on(unit: ReadUnit, place: Accommodation, room: PmsRoom, after: date, origin: str) -> list[Taken]:
+    """The periods in which a physical room is worked on, those that are over by `after` left out."""
+    if room.product is None or room.product == room.id:  # A period that names the product names none of its rooms.
+        return []
+    found = await products.find(unit, place.id, ids=[room.product])
+    return [
+        Taken(
+            names.uid_of_work(origin, nights.first.isoformat(), room.id, listing.id),
+            nights.first,
+            nights.last + timedelta(1),
+            CLOSED,
+            start_of_day(nights.first, place.zone),
+        )
+        for listing in found
+        for work in works(listing.details, listing.id)
+        if work.room == room.id and (nights := work.nights(place.zone)) is not None and nights.last >= after
+    ]
 
 
 def _sharing(catalog: Catalog, product: int) -> list[int]:

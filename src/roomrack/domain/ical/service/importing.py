@@ -192,7 +192,7 @@ async def _watch(
     """Keep account of the nights that are taken too often, and tell of new ones."""
     before = await repository.overlaps(unit, accommodation)
     nights = {
-        (one.product, one.day): Night(one.product, one.day, one.sold, one.allotment, one.holders)
+        (one.product, one.day): Night(one.product, one.day, one.sold, one.allotment, one.holders, one.closed)
         for one in await calendar.shared(unit, accommodation, today)
     }
 
@@ -215,6 +215,7 @@ def others_of(night: Night) -> dict[str, Any]:
         "day": night.day,
         "reservations": [holder for holder in night.holders if holder > 0],
         "imports": sorted(-holder for holder in night.holders if holder < 0),
+        **({"closedRooms": list(night.closed)} if night.closed else {}),
     }
 
 

@@ -1,6 +1,6 @@
 """The addresses of our own calendars: made anew each time from the server's key, never stored."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from roomrack.core.errors import UnknownReference
@@ -75,6 +75,17 @@ async def links(unit: ReadUnit, accommodation: int, *, with_names: bool) -> Link
 
 def _url(address: str) -> str:
     return f"{_Public.url}{FEED_PATH}/{address}"
+
+
+async def names(unit: ReadUnit, accommodation: int) -> Callable[[int], str]:
+    """What gives the address of a product's calendar, without guests' names; for `products.calendar_namers`."""
+    generations = await repository.generations(unit, accommodation)
+
+    def name(product: int) -> str:
+        feed = Feed(accommodation, Kind.PRODUCT, product)
+        return address(feed, unit.keyring.digest(feed.signed(generations.get((Kind.PRODUCT.value, product), 0))))
+
+    return name
 
 
 async def renew(unit: WriteUnit, accommodation: int, *, product: int | None, room: int | None) -> None:

@@ -28,7 +28,7 @@ async def look(unit: ReadUnit, place: Accommodation) -> list[Seen]:
     events = await repository.events(unit, place.id)
     known = await repository.overlaps(unit, place.id)
     nights = {
-        (one.product, one.day): Night(one.product, one.day, one.sold, one.allotment, one.holders)
+        (one.product, one.day): Night(one.product, one.day, one.sold, one.allotment, one.holders, one.closed)
         for one in (await calendar.shared(unit, place.id, today) if known else ())
     }
     return [

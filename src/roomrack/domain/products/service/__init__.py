@@ -38,7 +38,7 @@ from roomrack.domain.products.service.copying import (
     rule_runners,
     run_rules,
 )
-from roomrack.domain.products.service.describing import Plans, rate_plans
+from roomrack.domain.products.service.describing import Plans, calendar_name, rate_plans
 from roomrack.domain.products.service.photos import copy_photos, images, place_guard
 from roomrack.domain.products.service.registry import (
     DeletionGuard,
@@ -46,6 +46,7 @@ from roomrack.domain.products.service.registry import (
     PolicyCheck,
     RoomCloser,
     calendar_keepers,
+    calendar_namers,
     deletion_guards,
     plan_listers,
     policy_checks,
@@ -63,6 +64,8 @@ __all__ = [
     "RoomCloser",
     "automations",
     "calendar_keepers",
+    "calendar_name",
+    "calendar_namers",
     "catalog",
     "catalog_of",
     "configure",

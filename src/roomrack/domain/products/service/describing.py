@@ -1,6 +1,6 @@
 """What a product says that must fit what else there is: policies, hidden products, maintenance, parts with ids."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import count
 from typing import Any
 
@@ -11,7 +11,7 @@ from roomrack.domain.products.errors import MaintenanceReversed, NotItsRoom, Unk
 from roomrack.domain.products.rules import Listing, Product
 from roomrack.domain.products.rules.maintenance import path, works
 from roomrack.domain.products.rules.parts import numbered
-from roomrack.domain.products.service.registry import plan_listers, policy_checks, room_closers
+from roomrack.domain.products.service.registry import calendar_namers, plan_listers, policy_checks, room_closers
 from roomrack.domain.properties import service as properties
 from roomrack.infra.db import ReadUnit, WriteUnit
 
@@ -63,6 +63,13 @@ async def open_rooms(unit: WriteUnit, listing: Listing) -> None:
         home = await properties.get(unit, listing.product.accommodation)
         for closer in room_closers:
             await closer(unit, home, listing.id, ())
+
+
+async def calendar_name(unit: ReadUnit, accommodation: int) -> Callable[[int], str | None]:
+    """What tells the address of the calendar that goes out of each product of a property."""
+    for namer in calendar_namers:
+        return await namer(unit, accommodation)
+    return lambda _: None
 
 
 async def rate_plans(unit: ReadUnit, accommodation: int) -> Plans:

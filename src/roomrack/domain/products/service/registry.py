@@ -12,6 +12,7 @@ DeletionGuard = Callable[[WriteUnit, int, int], Awaitable[Sequence[RoomrackError
 PolicyCheck = Callable[[ReadUnit, int, Mapping[str, Any]], Awaitable[Sequence[RoomrackError]]]
 RoomCloser = Callable[[WriteUnit, Accommodation, int, Sequence[Work]], Awaitable[None]]
 CalendarKeeper = Callable[[WriteUnit, int, int, Sequence[str]], Awaitable[None]]
+CalendarNamer = Callable[[ReadUnit, int], Awaitable[Callable[[int], str]]]
 PlanLister = Callable[[ReadUnit, int], Awaitable[Sequence[tuple[tuple[int, ...], Mapping[str, Any]]]]]
 
 deletion_guards: list[DeletionGuard] = []
@@ -26,6 +27,9 @@ closed from then on. They refuse periods in which every room is sold."""
 
 plan_listers: list[PlanLister] = []
 """Asked for the rate plans of a property as answered, in order, each with its products; no product means all."""
+
+calendar_namers: list[CalendarNamer] = []
+"""Asked with a property for what tells the address of the calendar that goes out of each of its products."""
 
 calendar_keepers: list[CalendarKeeper] = []
 """Told with property, product and URLs which calendars a product imports from now on: none when it is deleted."""

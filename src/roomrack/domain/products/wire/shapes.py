@@ -1,6 +1,6 @@
 """What goes out: ApiRoomDTO for v1 and v2, ApiRoomRateDTOV3 for v3, over one model."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -33,6 +33,8 @@ class Around:
     plans: Sequence[tuple[Collection[int], object]] = ()
     """The rate plans as they go out, each with the products that it is for; none means all."""
     images: Images = field(default_factory=dict)
+    calendar_name: Callable[[int], str | None] = lambda _: None
+    """The address of the calendar that goes out of a product (docs/guides/ical.md)."""
 
 
 def v1(listing: Listing, around: Around) -> dict[str, Any]:
@@ -96,6 +98,7 @@ def _common(listing: Listing, around: Around) -> dict[str, Any]:
         "ratePlans": [plan for rooms, plan in around.plans if not rooms or product.id in rooms] or None,
         **_FLAGS,
         **details,
+        "getiCalRandomName": around.calendar_name(product.id),
         "closeNextDays": automation.close_next_days or 0,
         "openNextDays": automation.open_next_days or 0,
         "revenueActive": automation.revenue_active,
