@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from roomrack.domain.ical import service as ical
+from roomrack.domain.identity import service as identity
 from roomrack.infra.http.caller import Scheme
 from tests.factories import Session, World
 from tests.permissions.actors import Victim, conditions
@@ -29,10 +31,17 @@ class Ground:
     doomed: int
     """Another property, for operations after which a property answers nothing more."""
 
+    feeds: Sequence[str]
+    """The addresses of calendars that go out. Like names of photos they stand in paths alone, not in bodies' fields."""
+
     def named(self, operation: str) -> Mapping[str, Sequence[object]]:
         """What is known, for one operation."""
         if operation in {"deleteAccommodation", "deleteAccount"}:
             return {**self.known, "accommodation": [str(self.doomed)]}
+        if operation == "deletePhoto":
+            return {**self.known, "name": [self.victim.photo]}
+        if operation == "getCalendarFeed":
+            return {**self.known, "address": self.feeds}
         return self.known
 
     def ids(self, path: str) -> Sequence[int]:
@@ -45,6 +54,10 @@ class Ground:
             return [self.victim.policy]
         if "/rateplans/" in path:
             return [self.victim.rate_plan]
+        if "/people/invitation/" in path:
+            return [self.victim.invitation]
+        if "/people/" in path:
+            return [self.victim.employee]
         return self.subscriptions if "/subscription/" in path else self.products
 
 
@@ -86,6 +99,14 @@ async def make(world: World) -> Ground:
     assert network.status_code == 200, network.text
     extra, policy, rate_plan = await conditions(hotel, owner)
     products = [room, other, spare, rate, suite]
+    door = await world.pms_room(hotel, room)
+    photo, _ = await world.photo(hotel)
+    _, of_product = await world.photo(hotel, product=room)
+    _, of_room = await world.photo(hotel, pms_room=door)
+    async with world.unit() as unit:
+        links = await ical.links(unit, hotel.id, with_names=False)
+        guest = identity.Guest("asked@guests.example", "Asked")
+        asked, _ = await identity.invite(unit, hotel.id, hotel.name, guest, asking=hotel.person, mails=False)
     reservations = [each["id"] for each in booked]
     return Ground(
         credentials={
@@ -117,6 +138,9 @@ async def make(world: World) -> Ground:
             "language": ["IT"],
             "list": ["countries", "currencies", "languages", "contentCategories"],
             "country": ["IT"],
+            "imageId": [of_product],
+            "pmsRoomId": [door],
+            "pmsRoomImageId": [of_room],
             "currency": ["EUR"],
             "timeZone": ["Europe/Rome"],
         },
@@ -136,8 +160,14 @@ async def make(world: World) -> Ground:
             extra,
             policy,
             rate_plan,
+            photo=photo,
+            pms_room=door,
+            product_photo=of_product,
+            pms_photo=of_room,
+            invitation=asked.id,
         ),
         doomed=doomed.id,
+        feeds=[links.address, *(link.address for link in (*links.products, *links.rooms))],
     )
 
 
