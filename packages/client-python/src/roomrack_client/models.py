@@ -1371,6 +1371,27 @@ class ImportedOverlap(Model):
     day: dt.date
     reservations: list[int]
     imports: list[int]
+    closed_rooms: list[int] | None = None
+
+
+InvitationPreferredLanguage: TypeAlias = Literal["EN", "IT"]
+InvitationMail: TypeAlias = Literal["WAITING", "SENT", "REFUSED"]
+
+
+@dataclass(kw_only=True, repr=False)
+class Invitation(Model):
+    """`Invitation` of the API."""
+
+    id: int
+    email: str
+    firstname: str | None = None
+    lastname: str | None = None
+    preferred_language: InvitationPreferredLanguage
+    permissions: Permissions
+    asked_time: dt.datetime
+    expire_time: dt.datetime
+    mail: InvitationMail | None = None
+    invitation_link: str | None = None
 
 
 @dataclass(kw_only=True, repr=False)
@@ -1927,6 +1948,20 @@ class NetworkInfo(Model):
     access_network: str | None = None
     access_root: bool | None = None
     access_enabled: bool | None = None
+
+
+NewInvitationPreferredLanguage: TypeAlias = Literal["EN", "IT"]
+
+
+@dataclass(kw_only=True, repr=False)
+class NewInvitation(Model):
+    """`NewInvitation` of the API."""
+
+    email: str | None = None
+    firstname: str | None = None
+    lastname: str | None = None
+    preferred_language: NewInvitationPreferredLanguage | None = None
+    permissions: dict[str, str] | None = None
 
 
 @dataclass(kw_only=True, repr=False)
@@ -2988,6 +3023,13 @@ class PropertyCalendars(Model):
 
     links: CalendarLinks
     imports: list[ImportedCalendar]
+
+
+@dataclass(kw_only=True, repr=False)
+class PropertyInvitations(Model):
+    """`PropertyInvitations` of the API."""
+
+    data: list[Invitation]
 
 
 @dataclass(kw_only=True, repr=False)

@@ -29,9 +29,11 @@ import type {
   ExternalRoom,
   ExtraProduct,
   ExtraProductList,
+  Invitation,
   ItemResponse,
   ItemResponseV3,
   MetaCode,
+  NewInvitation,
   OverheardWebhooks,
   Person,
   PersonChange,
@@ -42,6 +44,7 @@ import type {
   Policy,
   PortalDTOResp,
   PropertyCalendars,
+  PropertyInvitations,
   PropertyPeople,
   RatePlan,
   Reservation,
@@ -1742,7 +1745,8 @@ export class People {
    * Change what somebody may do for a property.
    *
    * Areas that are not sent stay. An owner may do everything, and that can't be changed. Nobody changes his own
-   * levels or gives more than he has. What the person granted to applications shrinks with his levels.
+   * levels or gives more than he has, and no application more than was granted to it. What the person granted to
+   * applications shrinks with his levels.
    *
    * Needs **READWRITE** on **accommodation**.
    *
@@ -1758,6 +1762,74 @@ export class People {
       method: "PATCH",
       path: `/rest/x1/accommodation/${segment(accommodation)}/people/${segment(id)}`,
       json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * List whom a property has invited.
+   *
+   * Who was asked to work for it and has not answered, the oldest first. `mail` says how far the mail is: WAITING,
+   * SENT, or REFUSED by the address's server for good; it is absent when no mail was sent. An invitation works until
+   * `expireTime`.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * `GET /rest/x1/accommodation/{accommodation}/people/invitation`
+   */
+  async invitations(
+    accommodation: string | number,
+    options: CallOptions = {},
+  ): Promise<PropertyInvitations> {
+    const call = {
+      method: "GET",
+      path: `/rest/x1/accommodation/${segment(accommodation)}/people/invitation`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Invite somebody to work for a property.
+   *
+   * The mail goes out by itself, with a link that works once within 7 days. Areas that are not sent are NONE. Nobody
+   * gives more than he has, and no application more than was granted to it. Who has an open invitation already is
+   * asked anew, and the link before ends. A server that sends no mail answers the link in `invitationLink`, once, to
+   * be handed over.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `POST /rest/x1/accommodation/{accommodation}/people/invitation`
+   */
+  async invite(
+    accommodation: string | number,
+    body: NewInvitation,
+    options: CallOptions = {},
+  ): Promise<Invitation> {
+    const call = {
+      method: "POST",
+      path: `/rest/x1/accommodation/${segment(accommodation)}/people/invitation`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Send an invitation again.
+   *
+   * With the same levels and for 7 more days. The link before ends.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `POST /rest/x1/accommodation/{accommodation}/people/invitation/{id}`
+   */
+  async inviteAgain(
+    accommodation: string | number,
+    id: string | number,
+    options: CallOptions = {},
+  ): Promise<Invitation> {
+    const call = {
+      method: "POST",
+      path: `/rest/x1/accommodation/${segment(accommodation)}/people/invitation/${segment(id)}`,
     };
     return await this.#client.request(call, options);
   }
@@ -1779,6 +1851,50 @@ export class People {
     const call = {
       method: "GET",
       path: `/rest/x1/accommodation/${segment(accommodation)}/people`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Let somebody work for a property no longer.
+   *
+   * What the person granted to applications of it ends, and the invitations that the person sent for it. An owner
+   * can't be removed, nor whoever has more than the person behind the credential, nor that person. It answers who
+   * was removed.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `DELETE /rest/x1/accommodation/{accommodation}/people/{id}`
+   */
+  async remove(
+    accommodation: string | number,
+    id: string | number,
+    options: CallOptions = {},
+  ): Promise<Person> {
+    const call = {
+      method: "DELETE",
+      path: `/rest/x1/accommodation/${segment(accommodation)}/people/${segment(id)}`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Take an invitation back.
+   *
+   * Its link ends at once. It answers the invitation as it was.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `DELETE /rest/x1/accommodation/{accommodation}/people/invitation/{id}`
+   */
+  async revokeInvitation(
+    accommodation: string | number,
+    id: string | number,
+    options: CallOptions = {},
+  ): Promise<Invitation> {
+    const call = {
+      method: "DELETE",
+      path: `/rest/x1/accommodation/${segment(accommodation)}/people/invitation/${segment(id)}`,
     };
     return await this.#client.request(call, options);
   }

@@ -556,6 +556,21 @@ export interface ImportedOverlap {
   day: string;
   reservations: number[];
   imports: number[];
+  closedRooms?: number[];
+}
+
+/** `Invitation` of the API. */
+export interface Invitation {
+  id: number;
+  email: string;
+  firstname?: string;
+  lastname?: string;
+  preferredLanguage: "EN" | "IT" | (string & {});
+  permissions: Permissions;
+  askedTime: string;
+  expireTime: string;
+  mail?: "WAITING" | "SENT" | "REFUSED" | (string & {});
+  invitationLink?: string;
 }
 
 /** `ApiInvoiceOptionsDTO` of the API. */
@@ -709,6 +724,15 @@ export interface NetworkInfo {
   accessNetwork?: string | null;
   accessRoot?: boolean | null;
   accessEnabled?: boolean | null;
+}
+
+/** `NewInvitation` of the API. */
+export interface NewInvitation {
+  email?: string | null;
+  firstname?: string | null;
+  lastname?: string | null;
+  preferredLanguage?: "EN" | "IT" | null;
+  permissions?: Record<string, "NONE" | "READONLY" | "READWRITE"> | null;
 }
 
 /** `OAuthIdentity` of the API. */
@@ -994,6 +1018,11 @@ export interface PortalDTOResp {
 export interface PropertyCalendars {
   links: CalendarLinks;
   imports: ImportedCalendar[];
+}
+
+/** `PropertyInvitations` of the API. */
+export interface PropertyInvitations {
+  data: Invitation[];
 }
 
 /** `PropertyPeople` of the API. */
