@@ -143,10 +143,12 @@ class Reader:
         extras = self.get(f"/v1/extra/{number}", includeMasterAccommodationExtras=False, size=200)["data"]
         for extra in extras:
             extra.pop("lastModifiedTime")
-        products = self.get(f"/v3/roomrates/{number}", includeRms=True)
+        listed = self.get(f"/v3/roomrates/{number}", includeRms=True)
+        for row in listed:
+            row.pop("images", None)
         return {
             "property": {name: value for name, value in house.items() if name not in OWN_FIELDS},
-            "products": [_without_ids(product) for product in products],
+            "products": [_without_ids(product) for product in listed],
             "policies": self.get(f"/v1/policies/{number}")["data"],
             "extras": extras,
             "plans": plans,
@@ -315,6 +317,10 @@ async def _products(account: Account) -> None:
     work = {"title": "Paint", "roomId": room.id, "startDate": f"{day}T08:00:00Z", "completedDate": f"{day}T20:00:00Z"}
     later = {**work, "completedDate": f"{day + timedelta(2)}T12:00:00Z"}
     await account.patch(f"/rest/v3/roomrates/{account.hotel.id}/{double}", {"roomMaintenances": [work, later]})
+    await account.world.photo(account.hotel)
+    await account.world.photo(account.hotel)
+    await account.world.photo(account.hotel, product=double)
+    await account.world.photo(account.hotel, pms_room=room.id)
 
 
 async def _terms(account: Account) -> None:

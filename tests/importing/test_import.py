@@ -7,7 +7,7 @@ from tests.factories import World
 from tests.importing.conftest import Account, Done, Target
 from tests.importing.gate import Gate
 
-PRODUCTS, POLICIES, EXTRAS, ROOMS, RESERVATIONS = 6, 2, 2, 2, 8
+PRODUCTS, POLICIES, EXTRAS, ROOMS, PHOTOS, RESERVATIONS = 6, 2, 2, 2, 4, 8
 EVENTS = "select count(*) from event where accommodation = $1"
 
 
@@ -30,6 +30,7 @@ async def test_a_whole_account_comes_over(copied: tuple[Account, Done], target: 
     assert counts(done.report, Kind.RATE_PLAN) == {"created": 1, "keptIds": 1}
     assert counts(done.report, Kind.NETWORK) == {"created": 1}
     assert counts(done.report, Kind.ROOM) == {"created": ROOMS, "keptIds": ROOMS}
+    assert counts(done.report, Kind.PHOTO) == {"created": PHOTOS}
     assert counts(done.report, Kind.RESERVATION) == {"created": RESERVATIONS, "keptIds": RESERVATIONS}
     assert (done.report["renumbered"], done.report["leftOut"]) == ([], {})
     assert done.report["check"]["daysCompared"] == PRODUCTS * 1096

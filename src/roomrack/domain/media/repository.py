@@ -35,8 +35,8 @@ where p.accommodation = $1 and p.id = $2
 """
 
 _INSERT = """
-insert into photo (accommodation, product, pms_room, picture, source, created_at)
-values ($1, $2, $3, $4, $5, $6)
+insert into photo (accommodation, product, pms_room, picture, source, created_at, id)
+values ($1, $2, $3, $4, $5, $6, coalesce($7, nextval('photo_id')))
 on conflict do nothing
 """
 
@@ -124,9 +124,15 @@ async def get(unit: ReadUnit, accommodation: int, photo: int) -> Photo | None:
     return None if row is None else _photo(row)
 
 
-async def insert(unit: WriteUnit, place: Place, picture: str, source: str) -> None:
-    """Show a picture at a place, unless it is shown there already."""
-    await unit.raw.execute(_INSERT, place.accommodation, place.product, place.pms_room, picture, source, unit.now())
+async def turn(unit: WriteUnit) -> int:
+    """An id that is higher than those that were given before, by any process: not one of a block kept for later."""
+    return int(await unit.raw.fetchval("select nextval('photo_id')"))
+
+
+async def insert(unit: WriteUnit, place: Place, picture: str, source: str, id: int | None) -> None:
+    """Show a picture at a place, unless it is shown there already; without an id it gets the next one."""
+    now = unit.now()
+    await unit.raw.execute(_INSERT, place.accommodation, place.product, place.pms_room, picture, source, now, id)
 
 
 async def ids_of_property(unit: ReadUnit, accommodation: int) -> list[int]:

@@ -25,6 +25,9 @@ from roomrack.ports.http import NullOutgoing, Outgoing, UrlRefused
 TASK = "PHOTO"
 """The kind of the tasks that fetch a photo."""
 
+TURN = "turn"
+"""The id that a task keeps for its photo: photos stand by id, and several are fetched at once."""
+
 JOB = "media.fetch"
 """The job that does such a task. Its payload is the property and the task's id."""
 
@@ -89,7 +92,9 @@ async def request(unit: WriteUnit, place: Place, url: str) -> Task:
     await check(unit, place)
     if await _room_left(unit, place) <= 0:
         raise TooManyPhotos(URL_PATH, limit=rules.MAX_PHOTOS)
-    subject = {"url": url} if place.pms_room is None else {"url": url, "pmsRoom": place.pms_room}
+    subject: dict[str, object] = {"url": url, TURN: await repository.turn(unit)}
+    if place.pms_room is not None:
+        subject["pmsRoom"] = place.pms_room
     id = await tasks.add(unit, place.accommodation, TASK, subject, product=place.product)
     await enqueue(unit, place.accommodation, id)
     task = await tasks.get(unit, place.accommodation, id)
@@ -105,7 +110,7 @@ async def check(unit: ReadUnit, place: Place) -> None:
 
 
 async def find(unit: ReadUnit, place: Place) -> list[Photo]:
-    """The photos of a place, in the order in which they were added. Raises what the place guards raise."""
+    """The photos of a place, in the order in which they were asked for. Raises what the place guards raise."""
     await check(unit, place)
     return await repository.at(unit, place)
 
@@ -205,10 +210,11 @@ async def promise(
     return await repository.promise(unit, id or secrets.token_hex(16), digest, kind, sizes, unit.now())
 
 
-async def show(unit: WriteUnit, place: Place, picture: Picture, source: str) -> Photo:
+async def show(unit: WriteUnit, place: Place, picture: Picture, source: str, *, id: int | None = None) -> Photo:
     """Show a picture, whose files are stored, at a place; gives the photo that is there already if it is.
 
-    Records `photo.added`. Raises `Unfit` when the place is gone or full, and `Superseded` when the picture was given up
+    `id` is that of the new photo, which says where it stands among the others; without it it stands last. Records
+    `photo.added`. Raises `Unfit` when the place is gone or full, and `Superseded` when the picture was given up
     meanwhile.
     """
     try:
@@ -221,7 +227,7 @@ async def show(unit: WriteUnit, place: Place, picture: Picture, source: str) -> 
     if picture.id not in shown:
         if len(shown) >= rules.MAX_PHOTOS:
             raise Unfit(f"There are {rules.MAX_PHOTOS} photos here already.")
-        await repository.insert(unit, place, picture.id, source)
+        await repository.insert(unit, place, picture.id, source, id)
         shown = {photo.picture.id: photo for photo in await repository.at(unit, place)}
         await unit.record(events.added(place.accommodation, rules.snapshot(shown[picture.id])))
     return shown[picture.id]
@@ -229,7 +235,7 @@ async def show(unit: WriteUnit, place: Place, picture: Picture, source: str) -> 
 
 async def finish(unit: WriteUnit, task: Task, picture: Picture) -> None:
     """Show a picture where a task wants it, and end the task. Raises what `show` raises."""
-    photo = await show(unit, place_of(task), picture, task.subject["url"])
+    photo = await show(unit, place_of(task), picture, task.subject["url"], id=task.subject.get(TURN))
     outcome = {"photo": photo.id, "name": photo.name}
     await tasks.move(unit, task.accommodation, task.id, Status.DONE, outcome=outcome)
 

@@ -19,6 +19,8 @@ class Kind(StrEnum):
     EXTRA = "extra"
     RATE_PLAN = "rateplan"
     ROOM = "room"
+    PHOTO = "photo"
+    """A picture of a property, a product or a physical room; it is taken over when it is asked for here."""
     RESERVATION = "reservation"
     CALENDAR = "calendar"
     """A product's days of one quarter of a year."""
@@ -33,6 +35,7 @@ SEQUENCES: Mapping[Kind, str] = {
     Kind.EXTRA: "extra_product_id",
     Kind.RATE_PLAN: "rate_plan_id",
     Kind.ROOM: "pms_room_id",
+    Kind.PHOTO: "photo",
     Kind.RESERVATION: "reservation_id",
     Kind.CALENDAR: "calendar",
 }
@@ -41,7 +44,7 @@ SEQUENCES: Mapping[Kind, str] = {
 Networks are not remembered: they are known by their names.
 """
 
-KEEPING_IDS = tuple(kind for kind in SEQUENCES if kind is not Kind.CALENDAR)
+KEEPING_IDS = tuple(kind for kind in SEQUENCES if kind not in (Kind.CALENDAR, Kind.PHOTO))
 """The kinds whose ids are kept where they are free."""
 
 

@@ -1,10 +1,12 @@
-"""The order of an import: property, products, policies, extras, rate plans, physical rooms, reservations, calendar.
+"""The order of an import.
+
+It is property, products, policies, extras, rate plans, physical rooms, photos, reservations, calendar.
 
 The calendar comes last. Reservations take their nights, whatever is left of them, and the calendar then sets what is
 left to what the source shows. So a night that is given back later is free again, and what a live source sells between
 the two steps is missing here as a reservation, never as a night that could be sold twice.
 
-Networks come when all properties are here. Photos are not read yet: their place is after the products.
+Networks come when all properties are here.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,7 +17,18 @@ from zoneinfo import ZoneInfo
 from roomrack.core.localtime import local_day
 from roomrack.domain.properties.rules import DEFAULT_TIME_ZONE
 from roomrack.domain.reference.rules import time_zones
-from roomrack.entrypoints.importing import bodies, bookings, days, houses, networks, products, readback, rooms, terms
+from roomrack.entrypoints.importing import (
+    bodies,
+    bookings,
+    days,
+    houses,
+    networks,
+    photos,
+    products,
+    readback,
+    rooms,
+    terms,
+)
 from roomrack.entrypoints.importing.houses import look_of as look_of_property
 from roomrack.entrypoints.importing.model import SEQUENCES, Done, Kind, Left
 from roomrack.entrypoints.importing.source import PRODUCTS_AT_ONCE, Untold
@@ -61,6 +74,7 @@ async def _taken(work: Work, raw: dict[str, Any], place: imported.Place | None, 
     listed[Kind.ROOM] = await work.source.rooms(house.source_id)
     await rooms.take(work, house, listed[Kind.ROOM])
     await products.close_rooms(work, house, listed[Kind.PRODUCT], results)
+    await photos.take(work, house, listed[Kind.PRODUCT], listed[Kind.ROOM])
     await readback.compare(work, house, listed)
     home = await days.home_of(work, house)
     await bookings.take(work, house, home.today)
@@ -97,7 +111,10 @@ async def _counted(work: Work, raw: dict[str, Any], place: imported.Place | None
             work.report.refuse(number, sort.kind, "*", Left(None, f"The source does not tell them: {untold}"))
             continue
         _note(work, sort.kind, known, [(str(one["id"]), terms.look_of(one)) for one in rows], rows)
-    _note(work, Kind.ROOM, known, [(str(one["id"]), digest(one)) for one in await work.source.rooms(number)], ())
+    doors = await work.source.rooms(number)
+    _note(work, Kind.ROOM, known, [(str(one["id"]), digest(one)) for one in doors], ())
+    shown = await photos.listed(work, number, listed, doors)
+    _note(work, Kind.PHOTO, known, [(one.key, one.look) for one in shown], ())
     today = _today(work, raw)
     async for rows, _ in work.source.reservations(number, work.since, today + bookings.REACH):
         looks = [(str(one["id"]), bookings.look_of(one)) for one in rows]

@@ -1,4 +1,7 @@
-"""Reading another server of the Connect API: only operations of the contract, only GET."""
+"""Reading another server of the Connect API: only operations of the contract, only GET.
+
+But for the photos of physical rooms, which the contract deletes and never lists: another Roomrack lists them.
+"""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import date
@@ -81,6 +84,27 @@ class Source:
     async def rooms(self, accommodation: str) -> list[dict[str, Any]]:
         """All physical rooms."""
         return _rows(await self._get(f"/rest/v1/pms/{accommodation}", includeRoomsWithoutParent=True), "id")
+
+    async def photos(self, accommodation: str) -> list[Any]:
+        """The photos of the property itself. Raises `Untold`."""
+        body = await self._told(f"/rest/v1/accommodation/{accommodation}/photos")
+        found = body.get("data") if isinstance(body, dict) else body
+        if not isinstance(found, list):
+            raise SourceWrong("the source answers no list of photos")
+        return found
+
+    async def room_photos(self, accommodation: str, rooms: Sequence[int]) -> AsyncIterator[tuple[int, list[Any]]]:
+        """The photos of physical rooms, by room; none from a server that does not tell those of the first."""
+        told = False
+        for room in rooms:
+            try:
+                body = await self._told(f"/rest/x1/pms/{accommodation}/{room}/photos")
+            except Untold:
+                if not told:
+                    return
+                continue
+            told = True
+            yield room, body if isinstance(body, list) else []
 
     async def reservations(
         self, accommodation: str, first: date, last: date
