@@ -35,8 +35,7 @@ async def _accessible(page: Page, name: str) -> None:
 async def test_somebody_is_invited_joins_and_gets_other_levels(
     page: Page, house: Hotel, requested: list[str], complaints: list[str], server: ApiServer
 ) -> None:
-    await sign_in(page, house, "/people")
-    await page.get_by_role("link", name=house.name).click()
+    await sign_in(page, house, f"/properties/{house.id}/people")
     await page.get_by_label("E-mail").fill(f"bo{house.id}@desk.example")
     await page.get_by_label("First name").fill("Bo")
     await page.keyboard.press("Enter")
@@ -47,7 +46,7 @@ async def test_somebody_is_invited_joins_and_gets_other_levels(
     await page.get_by_label("The same again").fill(PASSWORD)
     await page.keyboard.press("Enter")
     await expect(page.get_by_role("status")).to_contain_text("Sign in to begin.")
-    await sign_in(page, house, f"/people/{house.id}")
+    await sign_in(page, house, f"/properties/{house.id}/people")
     await page.get_by_role("link", name="Change what Bo may do").click()
     await page.get_by_role("button", name="Housekeeping", exact=True).click()
     await page.get_by_role("radio", name="Chat: Nothing").focus()
@@ -110,8 +109,8 @@ async def test_pages_fit_and_are_accessible_in_both_themes(
         await _accessible(page, f"{path.partition('/')[0]}-{scheme}")
     assert [each for each in complaints if "404" not in each] == []
     await world.session(house)
-    await sign_in(page, house, "/people")
-    for path in ("/people", f"/people/{house.id}", f"/people/{house.id}/{desk.id}", "/account"):
+    await sign_in(page, house, f"/properties/{house.id}/people")
+    for path in (f"/properties/{house.id}/people", f"/properties/{house.id}/people/{desk.id}", "/account"):
         await page.goto(ROOT + path)
         await _accessible(page, f"{path.strip('/').replace('/', '-')}-{scheme}")
     assert [each for each in complaints if "404" not in each] == []

@@ -307,7 +307,7 @@ async def test_an_owner_takes_the_factor_away_of_those_who_work_for_nobody_else(
                 await identity.reset_factor_of(unit, hotel.id, about, asking=asking)
         assert await identity.second_factors(unit, hotel.id, asking=lost.id) == set()
     await owner.sign_in(username_of(hotel), password_of(hotel))
-    page = f"{CONSOLE}/people/{hotel.id}"
+    page = f"{CONSOLE}/properties/{hotel.id}/people"
     assert "second factor</span>" in (await owner.get(page)).text
     await owner.get((await owner.post(page, action="reset-factor", id=str(lost.id))).headers["location"])
     assert "second factor</span>" not in (await owner.get(page)).text

@@ -22,7 +22,7 @@ PASSWORD = "a long walk at dusk"
 
 
 async def _invite(owner: Person, hotel: Hotel, email: str, **more: str) -> httpx2.Response:
-    page = f"{CONSOLE}/people/{hotel.id}"
+    page = f"{CONSOLE}/properties/{hotel.id}/people"
     await owner.get(page)
     form = {"email": email, "given_name": "Bo", "family_name": "Desk", "language": "en", "preset": "desk", **more}
     return await owner.post(page, action="invite", **form)
@@ -36,7 +36,7 @@ async def test_somebody_new_is_invited_chooses_a_password_and_works(
     assert f"The invitation goes to {email} by mail." in done.text
     assert "waiting" in done.text
     await letters.run()
-    assert '<span class="badge good">sent</span>' in (await owner.get(f"{CONSOLE}/people/{hotel.id}")).text
+    assert '<span class="badge good">sent</span>' in (await owner.get(f"{CONSOLE}/properties/{hotel.id}/people")).text
     [mail] = receiver.to(email)
     assert mail["Subject"] == f"{hotel.name} invites you"
     assert mail.get_content_type() == "multipart/alternative"
@@ -64,7 +64,7 @@ async def test_somebody_new_is_invited_chooses_a_password_and_works(
     assert (bo.person.name, bo.is_owner) == ("Bo New", False)
     assert bo.levels == rules.PRESETS["desk"][1]
     assert [row["type"] for row in log] == ["person.invited", "person.joined"]
-    assert (await person.get(f"{CONSOLE}/people/{hotel.id}")).status_code == 404
+    assert (await person.get(f"{CONSOLE}/properties/{hotel.id}/people")).status_code == 404
 
 
 async def test_somebody_with_an_account_accepts_signed_in_and_the_inviter_sees_no_difference(
@@ -127,7 +127,7 @@ async def test_an_invitation_is_sent_again_taken_back_and_ends(
     await letters.run()
     assert receiver.to(email)[0]["Subject"] == f"Invito da {hotel.name}"
     first = link_in(receiver, email)
-    page = f"{CONSOLE}/people/{hotel.id}"
+    page = f"{CONSOLE}/properties/{hotel.id}/people"
     shown = await owner.get(page)
     key = re.search(r'name="id" value="(\d+)">\s*<button class="button small" name="action" value="again"', shown.text)
     assert key
@@ -156,7 +156,7 @@ async def test_without_a_mail_server_the_owner_gets_the_link_and_a_sandbox_nothi
     link = re.search(r"<code data-link>(\S+)</code>", done.text)
     assert link
     assert "link handed over" in done.text
-    assert "data-link" not in (await owner.get(f"{CONSOLE}/people/{hotel.id}")).text
+    assert "data-link" not in (await owner.get(f"{CONSOLE}/properties/{hotel.id}/people")).text
     other = Person(mailless)
     assert (await other.get(httpx2.URL(link[1]).path)).status_code == 200
     sandbox = await world.hotel(sandbox=True)
@@ -178,8 +178,10 @@ async def test_what_is_refused_of_an_invitation(owner: Person, hotel: Hotel, wor
         assert (refused.status_code, words in refused.text) == (400, True), email
     stranger = await world.hotel()
     assert (await _invite(owner, stranger, "x@desk.example")).status_code == 404
-    assert (await owner.post(f"{CONSOLE}/people/{hotel.id}", csrf="0" * 64, action="invite")).status_code == 403
-    assert (await owner.get(f"{CONSOLE}/people/{2**70}")).status_code == 404
+    assert (
+        await owner.post(f"{CONSOLE}/properties/{hotel.id}/people", csrf="0" * 64, action="invite")
+    ).status_code == 403
+    assert (await owner.get(f"{CONSOLE}/properties/{2**70}/people")).status_code == 404
 
 
 async def _staff(world: World, hotel: Hotel, levels: dict[Duty, Level]) -> int:
@@ -273,7 +275,7 @@ async def test_mail_that_fails_is_tried_again_and_a_refusal_is_shown(
     receiver.refusals[:] = ["550 never"] * 20
     await letters.run()
     receiver.refusals.clear()
-    assert "not delivered" in (await owner.get(f"{CONSOLE}/people/{hotel.id}")).text
+    assert "not delivered" in (await owner.get(f"{CONSOLE}/properties/{hotel.id}/people")).text
     assert receiver.to(gone) == []
 
 
@@ -284,7 +286,7 @@ async def test_who_is_removed_loses_what_he_granted(owner: Person, hotel: Hotel,
         everything = await identity.asked_permissions(unit, app.id)
         await identity.issue_tokens(unit, app.id, staff, {hotel.id: everything})
         assert hotel.id in await identity.reach_of(unit, app.id)
-    page = f"{CONSOLE}/people/{hotel.id}"
+    page = f"{CONSOLE}/properties/{hotel.id}/people"
     await owner.get(page)
     await owner.get((await owner.post(page, action="remove", id=str(staff))).headers["location"])
     async with world.unit() as unit:
@@ -302,7 +304,7 @@ async def test_links_that_never_were(person: Person) -> None:
 
 async def test_what_somebody_may_do_is_changed_area_by_area(owner: Person, hotel: Hotel, world: World) -> None:
     staff = await _staff(world, hotel, {})
-    page = f"{CONSOLE}/people/{hotel.id}/{staff}"
+    page = f"{CONSOLE}/properties/{hotel.id}/people/{staff}"
     shown = await owner.get(page)
     assert shown.text.count('type="radio"') == 90
     preset = await owner.post(page, preset="housekeeping")
@@ -317,8 +319,14 @@ async def test_what_somebody_may_do_is_changed_area_by_area(owner: Person, hotel
     assert found[Duty.HOUSE_KEEPING] is Level.READWRITE
     assert found[Duty.INVOICES] is Level.NONE
     for other in (hotel.person, 999999999):
-        assert (await owner.get(f"{CONSOLE}/people/{hotel.id}/{other}")).status_code == 404
-    assert hotel.name in (await owner.get(f"{CONSOLE}/people")).text
+        assert (await owner.get(f"{CONSOLE}/properties/{hotel.id}/people/{other}")).status_code == 404
+    for before, after in (
+        ("/people", "/properties"),
+        (f"/people/{hotel.id}", f"/properties/{hotel.id}/people"),
+        (f"/people/{hotel.id}/{staff}", f"/properties/{hotel.id}/people/{staff}"),
+    ):
+        moved = await owner.get(CONSOLE + before)
+        assert (moved.status_code, moved.headers["location"]) == (301, CONSOLE + after)
 
 
 async def test_an_invitation_over_the_api_is_mailed_and_shows_how_far_it_is(

@@ -26,6 +26,7 @@ PAGES: Mapping[str, tuple[str, tuple[Duty, ...]]] = {
     "/terms": ("Extras and policies", (Duty.SETTINGS,)),
     "/calendar": ("Calendar tools", (Duty.PRICES, Duty.AVAILABILITY)),
     "/tasks": ("Tasks", (Duty.SETTINGS,)),
+    "/people": ("People", (Duty.USERS,)),
 }
 """The pages of a property, and the areas in which somebody must at least read to see them."""
 
@@ -58,6 +59,10 @@ class Desk:
         enough = all(self.levels[duty] >= level for duty in PAGES[page][1])
         return enough and (self.active or level < Level.READWRITE)
 
+    def opens(self, page: str) -> bool:
+        """Whether the person may see a page; that of the people is closed while the property is deactivated."""
+        return self.may(page) and (self.active or page != "/people")
+
     def require(self, page: str, level: Level = Level.READONLY) -> None:
         """Raises `Forbidden` when the person lacks the level."""
         if not self.may(page, level):
@@ -87,5 +92,5 @@ def shown(
     visit: Visit, desk: Desk, template: str, content: Mapping[str, Any], *, error: RoomrackError | None = None
 ) -> Response:
     """A page of a property."""
-    nav = [(desk.base + path, label) for path, (label, _) in PAGES.items() if desk.may(path)]
+    nav = [(desk.base + path, label) for path, (label, _) in PAGES.items() if desk.opens(path)]
     return visit.page(template, {"desk": desk, "place": desk.place, "nav": nav, **content}, error=error)

@@ -2,18 +2,18 @@
 
 from collections.abc import Mapping
 
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
-from roomrack.core.errors import FieldMissing, FieldWrong, NotFound, RoomrackError
+from roomrack.core.errors import FieldMissing, FieldWrong, Forbidden, NotFound, RoomrackError
 from roomrack.core.rights import Duty, Level, Levels
 from roomrack.domain.identity import service as identity
 from roomrack.domain.identity.rules import accounts as rules
 from roomrack.domain.identity.rules.letters import LANGUAGES
 from roomrack.domain.properties import service as properties
 from roomrack.infra.db import WriteUnit
+from roomrack.web.console.desk import Desk, desk_of, shown
 from roomrack.web.console.visit import ROOT, Visit, number, signed_in
 
-HOME = f"{ROOT}/people"
 LANGUAGE_NAMES: Mapping[str, str] = {"en": "English", "it": "Italiano"}
 AREAS: Mapping[Duty, str] = {
     Duty.PRICES: "Prices",
@@ -51,20 +51,19 @@ LEVELS = ((Level.NONE, "Nothing"), (Level.READONLY, "See"), (Level.READWRITE, "C
 
 
 @signed_in
-async def houses(visit: Visit) -> Response:
-    """The properties of whose people somebody may know."""
-    async with visit.read() as unit:
-        own = await identity.overseen(unit, visit.person.id)
-    async with visit.read(frozenset(own)) as unit:
-        names = await properties.names(unit, own)
-    return visit.page("people_of.html", {"names": names})
+async def moved(visit: Visit) -> Response:
+    """Addresses from before people were a page of each property."""
+    parts = [str(value) for value in visit.request.path_params.values()]
+    target = "/".join([f"{ROOT}/properties", *parts[:1], *(["people"] if parts else []), *parts[1:]])
+    return RedirectResponse(target, 301)
 
 
 @signed_in
 async def people(visit: Visit) -> Response:
     """Who works for a property and who was asked to; inviting, sending again, taking back."""
-    accommodation = await _accommodation(visit)
-    here = f"{HOME}/{accommodation}"
+    desk = await _desk(visit)
+    accommodation = desk.place.id
+    here = f"{desk.base}/people"
     error: RoomrackError | None = None
     if visit.request.method == "POST":
         try:
@@ -74,13 +73,11 @@ async def people(visit: Visit) -> Response:
         except RoomrackError as refused:
             error = refused
     async with visit.read(frozenset({accommodation})) as unit:
-        place = await properties.get(unit, accommodation)
         staff = await identity.staff(unit, accommodation, asking=visit.person.id)
         asked = await identity.invitations(unit, accommodation, asking=visit.person.id)
         secured = await identity.second_factors(unit, accommodation, asking=visit.person.id)
     own = next(each for each in staff if each.person.id == visit.person.id)
     content = {
-        "place": place,
         "staff": staff,
         "asked": asked,
         "secured": secured,
@@ -91,13 +88,14 @@ async def people(visit: Visit) -> Response:
         "languages": LANGUAGE_NAMES,
         "typed": {name: visit.field(name) for name in ("email", "given_name", "family_name", "language", "preset")},
     }
-    return visit.page("people.html", content, error=error)
+    return shown(visit, desk, "people.html", content, error=error)
 
 
 @signed_in
 async def levels(visit: Visit) -> Response:
     """What somebody may do for a property: 30 areas, each with a level."""
-    accommodation = await _accommodation(visit)
+    desk = await _desk(visit)
+    accommodation = desk.place.id
     key = visit.path_id("person")
     error: RoomrackError | None = None
     wanted: Levels | None = None
@@ -108,20 +106,18 @@ async def levels(visit: Visit) -> Response:
             try:
                 async with visit.write(frozenset({accommodation})) as unit:
                     done = await identity.permit(unit, accommodation, key, wanted, asking=visit.person.id)
-                return visit.go(f"{HOME}/{accommodation}", done=f"What {done.person.name} may do is saved.")
+                return visit.go(f"{desk.base}/people", done=f"What {done.person.name} may do is saved.")
             except NotFound:
                 raise
             except RoomrackError as refused:
                 error = refused
     async with visit.read(frozenset({accommodation})) as unit:
-        place = await properties.get(unit, accommodation)
         staff = await identity.staff(unit, accommodation, asking=visit.person.id)
     found = next((each for each in staff if each.person.id == key), None)
     own = next(each for each in staff if each.person.id == visit.person.id)
     if found is None or found.is_owner or key == visit.person.id or own.levels[Duty.USERS] < Level.READWRITE:
         raise NotFound("Person")
     content = {
-        "place": place,
         "employee": found,
         "shown": wanted or found.levels,
         "own": own.levels,
@@ -130,16 +126,18 @@ async def levels(visit: Visit) -> Response:
         "presets": {name: label for name, (label, _) in rules.PRESETS.items()},
         "unsaved": wanted is not None,
     }
-    return visit.page("levels.html", content, error=error)
+    return shown(visit, desk, "levels.html", content, error=error)
 
 
-async def _accommodation(visit: Visit) -> int:
+async def _desk(visit: Visit) -> Desk:
     """The property of the path. Raises `NotFound` where the person may not even read of users, existing or not."""
-    accommodation = visit.path_id("accommodation")
-    async with visit.read() as unit:
-        if accommodation not in await identity.overseen(unit, visit.person.id):
-            raise NotFound("Page")
-    return accommodation
+    try:
+        desk = await desk_of(visit, "/people")
+    except Forbidden as error:
+        raise NotFound("Page") from error
+    if not desk.opens("/people"):
+        raise NotFound("Page")
+    return desk
 
 
 async def _act(visit: Visit, accommodation: int, here: str) -> Response:

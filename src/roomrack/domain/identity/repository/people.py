@@ -119,19 +119,6 @@ async def memberships(connection: Connection, person_id: int, *, sandbox: bool |
     return [row["accommodation"] for row in rows]
 
 
-async def memberships_with_levels(connection: Connection, person_id: int) -> list[Record]:
-    """The accommodations in use for which a person works, with role and levels, by id."""
-    return await connection.fetch(
-        """
-        select m.accommodation, m.role, m.permissions::text as permissions
-        from membership m left join accommodation_environment e on e.accommodation = m.accommodation
-        where m.person = $1 and coalesce(e.active, true)
-        order by m.accommodation
-        """,
-        person_id,
-    )
-
-
 async def paused(connection: Connection, person_id: int, role: str) -> list[int]:
     """The deactivated accommodations for which a person has a role, by id."""
     rows = await connection.fetch(

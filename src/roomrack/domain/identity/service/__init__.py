@@ -117,7 +117,7 @@ from roomrack.domain.identity.service.people import (
 from roomrack.domain.identity.service.reaching import see
 from roomrack.domain.identity.service.retention import forget
 from roomrack.domain.identity.service.sessions import Browsers, CodeWanted, SignIn
-from roomrack.domain.identity.service.staff import Employee, employment, overseen, permit, second_factors, staff
+from roomrack.domain.identity.service.staff import Employee, employment, permit, second_factors, staff
 
 __all__ = [
     "ACCOUNT",
@@ -199,7 +199,6 @@ __all__ = [
     "memberships",
     "migrate_key",
     "new_recovery_codes",
-    "overseen",
     "own_application",
     "own_applications",
     "paused",

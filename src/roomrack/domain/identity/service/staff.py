@@ -38,12 +38,6 @@ async def staff(unit: ReadUnit, accommodation: int, *, asking: int | None) -> Se
     return [employee_of(row) for row in await repository.staff(unit.raw, accommodation)]
 
 
-async def overseen(unit: ReadUnit, person_id: int) -> list[int]:
-    """The properties of whose users a person may at least read, by id, those that are not deactivated."""
-    rows = await repository.memberships_with_levels(unit.raw, person_id)
-    return [row["accommodation"] for row in rows if levels_of(row)[Duty.USERS] >= Level.READONLY]
-
-
 async def second_factors(unit: ReadUnit, accommodation: int, *, asking: int) -> set[int]:
     """Who of those who work for a property has a second factor; known to its owners alone, to others nobody has."""
     own = await repository.member(unit.raw, accommodation, asking)
