@@ -144,8 +144,9 @@ class Reader:
         for extra in extras:
             extra.pop("lastModifiedTime")
         listed = self.get(f"/v3/roomrates/{number}", includeRms=True)
-        for row in listed:
-            row.pop("images", None)
+        for row in [each for one in listed for each in (one, *one.get("aggregateChildren", ()))]:
+            row.pop("images", None)  # They are fetched later, by a worker.
+            row.pop("getiCalRandomName")
         return {
             "property": {name: value for name, value in house.items() if name not in OWN_FIELDS},
             "products": [_without_ids(product) for product in listed],
