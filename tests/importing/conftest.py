@@ -147,6 +147,7 @@ class Reader:
         for row in [each for one in listed for each in (one, *one.get("aggregateChildren", ()))]:
             row.pop("images", None)  # They are fetched later, by a worker.
             row.pop("getiCalRandomName")
+            row["ratePlans"] = [plan["id"] for plan in row.get("ratePlans", ())]
         return {
             "property": {name: value for name, value in house.items() if name not in OWN_FIELDS},
             "products": [_without_ids(product) for product in listed],
