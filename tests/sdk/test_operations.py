@@ -160,7 +160,8 @@ async def _networks(user: Caller, application: Caller, member: str, hotel: str) 
     assert [each.id for each in (await user("people.invitations", hotel)).data] == [asked.id]
     assert (await user("people.invite_again", hotel, asked.id)).email == "cook@example.com"
     assert (await user("people.revoke_invitation", hotel, asked.id)).id == asked.id
-    assert (await user("people.remove", hotel, desk.id)).id == desk.id
+    with pytest.raises(refusals.NotFound):
+        await user("people.remove", hotel, 1)
     assert (await application("accommodations.get_calendar_links", other.id)).address.startswith(f"{other.id}-a0-")
     assert (await application("accommodations.deactivate", other.id)).id == other.id
     assert (await application("accommodations.delete", member)).id == member
