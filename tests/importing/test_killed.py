@@ -70,7 +70,7 @@ async def test_killed_between_its_transactions(account: Account, target: Target,
     await as_it_is_there(account, target)
 
 
-@pytest.mark.parametrize(("request_number", "rows"), [(8, 7), (9, 15)])
+@pytest.mark.parametrize(("request_number", "rows"), [(11, 7), (12, 15)])
 async def test_killed_within_a_transaction(
     account: Account, target: Target, gate: Gate, request_number: int, rows: int
 ) -> None:
