@@ -238,7 +238,7 @@ async def test_a_wrong_credential(account: Account, target: Target) -> None:
 
 
 async def test_a_source_that_is_gone_in_the_middle(account: Account, target: Target, gate: Gate) -> None:
-    gate.cut_at = 11
+    gate.cut_at = 14
     done = target.run(account, url=gate.url)
     assert (done.code, done.report["complete"], done.report["clean"]) == (3, False, False), done
     assert "the same command again goes on" in done.said

@@ -18,7 +18,7 @@ class Spoiler:
         self.first = account.day(0)
 
     def __call__(self, path: str, body: Any) -> Any:
-        if path.startswith("/connect/rest/v1/accommodation/"):
+        if path.startswith("/connect/rest/v1/accommodation/") and isinstance(body, dict):
             return {**body, "website": "https://example.com/" + "x" * 3000, "credit": 12.5}
         if "/roomrates/" in path:
             return [self.product(row) for row in body]

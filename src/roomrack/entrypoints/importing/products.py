@@ -77,7 +77,7 @@ async def close_rooms(work: Work, house: House, listed: Sequence[dict[str, Any]]
 
 async def _maintain(unit: WriteUnit, house: House, raw: Mapping[str, Any], number: int) -> list[Left]:
     left: list[Left] = []
-    body: dict[str, Any] = {MAINTENANCE: []}
+    body: dict[str, Any] = {MAINTENANCE: None if raw.get(MAINTENANCE) is None else []}
     for position, one in enumerate(raw.get(MAINTENANCE) or []):
         room = one.get("roomId")
         here = number if room in (None, raw["id"]) else house.rooms.get(room)
