@@ -170,7 +170,10 @@ async def test_what_the_property_refuses_is_named_for_all_items_at_once(world: W
     ]
     alone = await session.post(f"/rest/v1/extra/bulk/{hotel.id}", json=[items[1]])
     assert (alone.status_code, alone.json()["type"]) == (422, "ApiResourceMissing")
-    assert (await session.get(f"/rest/v1/extra/{hotel.id}")).json()["data"] == []
+    [made] = await _made(session, hotel, MINIMAL)
+    changed = await session.put(f"/rest/v1/extra/{hotel.id}/{made['id']}", json={"roomFilter": [theirs]})
+    assert (changed.status_code, changed.json()["type"]) == (422, "ApiResourceMissing")
+    assert (await session.get(f"/rest/v1/extra/{hotel.id}")).json()["data"] == [made]
 
 
 @pytest.mark.parametrize("body", [[], {"data": []}, {}, "text", 5, None, {"data": {"name": "E"}}])

@@ -155,6 +155,10 @@ async def test_unknown_products_and_another_property_are_422(world: World) -> No
         "$.roomIds[2]",
     ]
     assert await _listed(session, hotel) == []
+    made = await _made(session, hotel, MINIMAL)
+    changed = await session.patch(f"/rest/x1/policy/{hotel.id}/{made['id']}", json={"roomIds": [own, theirs]})
+    assert (changed.status_code, [each["element"] for each in changed.json()["nested"]]) == (422, ["$.roomIds[1]"])
+    assert await _listed(session, hotel) == [made]
 
 
 async def test_a_change_keeps_what_is_absent_and_null_gives_the_default(world: World) -> None:

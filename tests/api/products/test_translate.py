@@ -158,6 +158,7 @@ async def test_a_translation_that_is_too_long_stays_missing(
     assert answer.json()["wifi"] == {"EN": "Free", "IT": "y" * 256}
 
 
+@pytest.mark.parametrize("version", VERSIONS)
 @pytest.mark.parametrize(
     ("status", "answer", "words"),
     [
@@ -169,17 +170,23 @@ async def test_a_translation_that_is_too_long_stays_missing(
     ],
 )
 async def test_a_service_that_fails_is_told_and_nothing_is_written(
-    world: World, interpreter: Interpreter, translating: httpx2.AsyncClient, status: int, answer: Any, words: str
+    world: World,
+    interpreter: Interpreter,
+    translating: httpx2.AsyncClient,
+    status: int,
+    answer: Any,
+    words: str,
+    version: str,
 ) -> None:
     hotel = await world.hotel()
     product = await world.product(hotel, name="Double", details={"headline": {"EN": "Sea"}})
     interpreter.status, interpreter.answer = status, answer
     session = await _session(world, hotel, translating)
-    path = f"/rest/v1/roomrates/{hotel.id}/{product}"
+    path = f"/rest/{version}/roomrates/{hotel.id}/{product}"
     refused = await session.patch(f"{path}/translateMissingDescriptions/IT", json={"name": "New"})
     assert (refused.status_code, refused.json()["type"]) == (550, "ApiPartnerServerError")
     assert [one["message"] for one in refused.json()["nested"]] == [words]
-    assert (await session.get(path)).json()["name"] == "Double"
+    assert (await session.get(f"/rest/v1/roomrates/{hotel.id}/{product}")).json()["name"] == "Double"
 
 
 @pytest.mark.parametrize("version", VERSIONS)
@@ -206,12 +213,13 @@ async def test_refusals_name_the_field(world: World, version: str) -> None:
         (f"{path}/{product}/translateMissingDescriptions/XX", {}, 400, ["language"]),
         (f"{path}/{product}/translateMissingDescriptions/IT", {"wifi": {"XX": "?"}, "adults": 0}, 400, None),
         (f"{path}/{theirs}/translateMissingDescriptions/IT", {}, 404, []),
+        (f"{path}/{product}/translateMissingDescriptions/IT", {"hideRooms": [theirs]}, 422, ["$.hideRooms[0]"]),
     ]
     for where, body, status, elements in cases:
         answer = await session.patch(where, json=body)
         assert answer.status_code == status
         found = [one["element"] for one in answer.json()["nested"]]
-        assert found == elements if elements is not None else "$.adults" in found and len(found) == 2
+        assert found == elements if elements is not None else len(found) == 2 and "$.adults" in found
 
 
 async def test_the_adapter_goes_only_where_the_server_may() -> None:

@@ -4,6 +4,8 @@ import asyncio
 import itertools
 from typing import Any
 
+import pytest
+
 from roomrack.core.rights import Area, Level
 from roomrack.domain.identity import service as identity
 from tests.factories.world import App, Hotel, Session, World
@@ -152,6 +154,21 @@ async def test_the_main_fields_of_a_networks_properties_and_those_asked_for(worl
     )
     answer = await session.get(f"{PATH}/{made['id']}", params={"fields": "billingNetworkName, nonsense"})
     assert answer.json() == [{"billingNetworkName": made["id"]}]
+
+
+@pytest.mark.parametrize("path", ["network/{network}", "{hotel}/masterBilling"])
+async def test_fields_longer_than_all_names_are_refused(world: World, path: str) -> None:
+    hotel = await world.hotel()
+    app = await world.application_session()
+    session = app if path.startswith("network") else await world.session(hotel)
+    made = await _network(app, (await _made(app))["id"])
+    where = path.format(network=made["id"], hotel=hotel.id)
+    answer = await session.get(f"/rest/v1/accommodation/{where}", params={"fields": "x" * 2001})
+    assert (answer.status_code, answer.json()["type"], answer.json()["element"]) == (
+        400,
+        "ApiParamsExemption",
+        "fields",
+    )
 
 
 async def test_no_property_and_empty_names_are_a_missing_parameter(world: World) -> None:

@@ -220,6 +220,16 @@ async def test_ids_that_name_nothing_here_are_422_all_at_once(world: World) -> N
         "$.roomIds[0]",
     ]
     assert await _listed(session, hotel) == []
+    made = await _made(session, hotel, {"internalLabel": "Kept"})
+    changed = await session.put(f"/rest/v1/rateplans/{hotel.id}/{made['id']}", json={"roomIds": [room]})
+    assert (changed.status_code, [each["element"] for each in changed.json()["nested"]]) == (422, ["$.roomIds[0]"])
+    assert await _listed(session, hotel) == [made]
+
+
+async def test_an_id_that_is_no_number_names_no_plan(world: World) -> None:
+    hotel = await world.hotel()
+    answer = await (await world.session(hotel)).delete(f"/rest/v1/rateplans/{hotel.id}/flexible")
+    assert (answer.status_code, answer.json()["type"], answer.json()["element"]) == (400, "ApiParamsExemption", "id")
 
 
 async def test_a_policy_of_the_other_kind_is_refused(world: World) -> None:
