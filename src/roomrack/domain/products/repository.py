@@ -1,6 +1,6 @@
 """All SQL of products, suites and physical rooms."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from decimal import Decimal
@@ -173,12 +173,17 @@ async def listings(
     with_revenue_managed: bool = True,
     limit: int | None = None,
     offset: int = 0,
+    only_to_show: bool = False,
 ) -> list[Listing]:
-    """Products that are not deleted with all that describes them, by id."""
+    """Products that are not deleted with all that describes them, by id.
+
+    `only_to_show` leaves each of their details in JSON, which answers take over as it is: half the time of a list.
+    """
     await unit.flush()
     chosen = None if ids is None else list(ids)
     rows = await unit.raw.fetch(_LISTINGS, accommodation, chosen, with_revenue_managed, limit, offset)
-    return [_listing(accommodation, row) for row in rows]
+    details = _decode_parts if only_to_show else msgspec.json.decode
+    return [_listing(accommodation, row, details) for row in rows]
 
 
 async def next_id(unit: WriteUnit) -> int:
@@ -399,13 +404,16 @@ def _product(accommodation: int, row: "asyncpg.Record") -> Product:
     )
 
 
-def _listing(accommodation: int, row: "asyncpg.Record") -> Listing:
+_decode_parts = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
+
+
+def _listing(accommodation: int, row: "asyncpg.Record", details: Callable[[str], Mapping[str, Any]]) -> Listing:
     return Listing(
         product=_product(accommodation, row),
         children=row["children"],
         infants=row["infants"],
         automation=Automation(**{name: row[name] for name in Automation.__slots__}),
-        details=msgspec.json.decode(row["details"]),
+        details=details(row["details"]),
         created_at=row["created_at"],
     )
 

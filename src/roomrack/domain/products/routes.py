@@ -361,6 +361,7 @@ async def _find(
         with_revenue_managed=include_rms or chosen is not None,
         limit=None if page is None and not size else wanted.size,
         offset=wanted.offset,
+        only_to_show=True,
     )
 
 
@@ -370,7 +371,8 @@ async def _suite_rooms(unit: ReadUnit, listings: Sequence[Listing]) -> dict[int,
     missing = {room for listing in listings for room in listing.product.children if room not in known}
     if missing:
         accommodation = listings[0].product.accommodation
-        known.update({room.id: room for room in await service.find(unit, accommodation, ids=missing)})
+        rooms = await service.find(unit, accommodation, ids=missing, only_to_show=True)
+        known.update({room.id: room for room in rooms})
     return known
 
 

@@ -105,10 +105,20 @@ async def find(
     with_revenue_managed: bool = True,
     limit: int | None = None,
     offset: int = 0,
+    only_to_show: bool = False,
 ) -> list[Listing]:
-    """Products by id; `ids` keeps those, `with_revenue_managed` includes what a revenue management system derived."""
+    """Products by id; `ids` keeps those, `with_revenue_managed` includes what a revenue management system derived.
+
+    With `only_to_show` their details are parts of an answer, in JSON already, and can't be looked into.
+    """
     return await repository.listings(
-        unit, accommodation, ids, with_revenue_managed=with_revenue_managed, limit=limit, offset=offset
+        unit,
+        accommodation,
+        ids,
+        with_revenue_managed=with_revenue_managed,
+        limit=limit,
+        offset=offset,
+        only_to_show=only_to_show,
     )
 
 
