@@ -92,15 +92,22 @@ async def test_a_file_goes_out_and_comes_back(page: Page, complaints: list[str],
     cells = lines[1].split(",")
     cells[price] = "123"
     file.write_text("\n".join([lines[0], ",".join(cells)]))
-    await page.get_by_label("CSV file").set_input_files(file)
+    await page.get_by_label("CSV or XLSX file").set_input_files(file)
     await page.get_by_role("button", name="Import").click()
     await expect(page.get_by_text("1 line read: 1 day of products changed.")).to_be_visible()
     cells[price] = "cheap"
     file.write_text("\n".join([lines[0], ",".join(cells)]))
-    await page.get_by_label("CSV file").set_input_files(file)
+    await page.get_by_label("CSV or XLSX file").set_input_files(file)
     await page.get_by_role("button", name="Import").click()
     row = page.get_by_role("region", name="What is wrong in the file").get_by_role("row").nth(1)
     await expect(row).to_have_text("line 2, column price'cheap' is not a price in EUR.")
+    async with page.expect_download() as started:
+        await page.get_by_role("button", name="Download XLSX").click()
+    sheet = tmp_path / "calendar.xlsx"
+    await (await started.value).save_as(sheet)
+    await page.get_by_label("CSV or XLSX file").set_input_files(sheet)
+    await page.get_by_role("button", name="Import").click()
+    await expect(page.get_by_text("730 lines read: nothing differs.")).to_be_visible()
     assert [line for line in complaints if "400" not in line] == []
 
 

@@ -2,9 +2,11 @@
 
 import re
 from datetime import timedelta
+from io import BytesIO
 
 import httpx2
 import pytest
+from openpyxl import load_workbook
 
 from roomrack.core.rights import Duty, Level
 from roomrack.domain.identity import service as identity
@@ -14,7 +16,7 @@ from roomrack.infra.tasks import Status
 from tests.console.conftest import Browser, Desk, desk_of
 from tests.factories import Hotel, World
 
-PAGES = ("", "/products", "/terms", "/calendar", "/calendar.csv", "/tasks")
+PAGES = ("", "/products", "/terms", "/calendar", "/calendar.csv", "/calendar.xlsx", "/tasks")
 
 
 def path(hotel: Hotel, page: str = "") -> str:
@@ -116,6 +118,7 @@ async def test_staff_does_neither_and_sees_nothing_of_a_deactivated_one(desk: De
         ("prices", "/calendar"),
         ("availability", "/calendar"),
         ("availability", "/calendar.csv"),
+        ("availability", "/calendar.xlsx"),
     ],
 )
 async def test_an_area_that_somebody_has_not_closes_its_page(
@@ -124,7 +127,7 @@ async def test_an_area_that_somebody_has_not_closes_its_page(
     await employ(world, member.hotel.person, desk.hotel, **{area: Level.NONE})
     assert (await member.browser.get(path(desk.hotel, page))).status_code == 403
     house = await member.browser.get(path(desk.hotel))
-    assert f'{path(desk.hotel, page.removesuffix(".csv"))}"' not in house.text
+    assert f'{path(desk.hotel, page.partition(".")[0])}"' not in house.text
 
 
 async def test_read_only_shows_no_forms_and_refuses_them(desk: Desk, member: Desk, world: World) -> None:
@@ -311,15 +314,15 @@ async def test_what_a_form_of_days_refuses(desk: Desk, world: World, changes: di
         assert 'role="alert"' in answer.text
 
 
-async def send_file(desk: Desk, text: str) -> httpx2.Response:
-    """Send a form with a file."""
+async def send_file(desk: Desk, content: bytes, name: str = "calendar.csv") -> httpx2.Response:
+    """Send a form with a file, without telling what it is: not every browser knows."""
     browser = desk.browser
     await browser.get(path(desk.hotel, "/calendar"))
     cookies = "; ".join(f"{name}={value}" for name, value in browser.cookies.items())
     answer = await browser.http.post(
         "/connect/console" + path(desk.hotel, "/calendar"),
         data={"csrf": browser.csrf, "action": "import"},
-        files={"file": ("calendar.csv", text.encode(), "text/csv")},
+        files={"file": (name, content, "application/octet-stream")},
         headers={"Cookie": cookies},
     )
     return browser._keep(answer)
@@ -338,24 +341,60 @@ async def test_the_calendar_goes_out_and_comes_back_as_a_file(desk: Desk, world:
     api = await session.get(f"/rest/x1/calendar/{desk.hotel.id}/file", params=span)
     assert file.text == api.text
     lines = file.text.splitlines()
-    same = await desk.browser.follow(await send_file(desk, file.text))
+    same = await desk.browser.follow(await send_file(desk, file.content))
     assert "2 lines read: nothing differs." in words(same)
     header = lines[0].split(",")
     cells = lines[1].split(",")
     cells[header.index("price")] = "77.5"
-    done = await desk.browser.follow(await send_file(desk, "\n".join([lines[0], ",".join(cells), lines[2]])))
+    done = await desk.browser.follow(await send_file(desk, "\n".join([lines[0], ",".join(cells), lines[2]]).encode()))
     assert "2 lines read: 1 day of products changed." in words(done)
     cells[header.index("price")] = "cheap"
-    wrong = await send_file(desk, "\n".join([lines[0], ",".join(cells), "1," + lines[2].partition(",")[2]]))
+    sent = "\n".join([lines[0], ",".join(cells), "1," + lines[2].partition(",")[2]])
+    wrong = await send_file(desk, sent.encode())
     assert wrong.status_code == 400
     said = words(wrong)
     assert "Nothing was written." in said
     assert "line 2, column price &#39;cheap&#39; is not a price" in said, said
-    for text in ("", "nonsense"):
-        assert (await send_file(desk, text)).status_code == 400, text
+    for content in (b"", b"nonsense", b"\xd0\xcf\x11\xe0", b"PK\x03\x04 and no more"):
+        assert (await send_file(desk, content)).status_code == 400, content
     reversed_ = await desk.browser.get(
         path(desk.hotel, "/calendar.csv"), dateFrom=str(day), dateTo=str(day - timedelta(1))
     )
     assert reversed_.status_code == 400
     far = await desk.browser.get(path(desk.hotel, "/calendar.csv"), dateFrom="1900-01-01", dateTo="2900-01-01")
     assert far.status_code == 400
+    assert (await desk.browser.get(path(desk.hotel, "/calendar.ods"))).status_code == 404
+
+
+async def test_the_calendar_goes_out_and_comes_back_as_a_spreadsheet(desk: Desk, world: World) -> None:
+    room = await world.product(desk.hotel, name="=Garden")
+    await world.sell(desk.hotel, room)
+    day = world.today(desk.hotel)
+    span = {"dateFrom": str(day), "dateTo": str(day + timedelta(1))}
+    file = await desk.browser.get(path(desk.hotel, "/calendar.xlsx"), **span)
+    assert file.status_code == 200
+    assert file.headers["content-type"] == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    assert f'"calendar-{desk.hotel.id}-{day}.xlsx"' in file.headers["content-disposition"]
+    same = await desk.browser.follow(await send_file(desk, file.content, "calendar.xlsx"))
+    assert "2 lines read: nothing differs." in words(same)
+    book = load_workbook(BytesIO(file.content))
+    sheet = book.worksheets[0]
+    column = {str(cell.value): place for place, cell in enumerate(sheet[1], 1)}
+    assert sheet.cell(2, column["name"]).data_type == "s"
+
+    def saved(line: int, **cells: str | float) -> bytes:
+        for name, value in cells.items():
+            sheet.cell(line, column[name]).value = value
+        kept = BytesIO()
+        book.save(kept)
+        return kept.getvalue()
+
+    # Its beginning tells what a file is, not its name.
+    done = await desk.browser.follow(await send_file(desk, saved(2, price=77.5), "calendar.csv"))
+    assert "2 lines read: 1 day of products changed." in words(done)
+    wrong = await send_file(desk, saved(3, price="cheap", availability="=1+1"), "calendar.xlsx")
+    assert wrong.status_code == 400
+    said = words(wrong)
+    assert "Nothing was written." in said
+    assert "line 3, column price &#39;cheap&#39; is not a price" in said, said
+    assert "line 3, column availability &#39;=1+1&#39; is not" in said, said

@@ -18,6 +18,7 @@ from roomrack.core.rights import Area
 from roomrack.domain.calendar import routes as calendar_routes
 from roomrack.domain.calendar import service as calendar
 from roomrack.domain.calendar.wire import files as calendar_files
+from roomrack.domain.calendar.wire import sheets as calendar_sheets
 from roomrack.domain.extras import routes as extras_routes
 from roomrack.domain.extras import service as extras
 from roomrack.domain.ical import routes as ical_routes
@@ -110,7 +111,12 @@ def connect_slices() -> None:
     """Fill the registries. Doing it twice changes nothing."""
     reference.country_sources[:] = [_country_of]
     properties.currency_guards[:] = [products.holds_amounts, reservations.holds_amounts]
-    console_days.FILES.written, console_days.FILES.read = calendar_files.csv_of, calendar_files.table_of
+    console_days.FORMATS.update(
+        csv=console_days.Format(calendar_files.CSV, b"", calendar_files.csv_of, calendar_files.table_of),
+        xlsx=console_days.Format(
+            calendar_sheets.XLSX, calendar_sheets.BEGINS, calendar_sheets.sheet_pieces, calendar_sheets.table_of_sheet
+        ),
+    )
     properties.deletion_guards[:] = [reservations.property_guard]
     properties.room_counters[:] = [products.count_rooms]
     properties.night_tasks[:] = [calendar.begin_day]

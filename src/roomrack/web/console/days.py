@@ -15,7 +15,7 @@ from typing import IO, Any
 from starlette.datastructures import UploadFile
 from starlette.responses import Response, StreamingResponse
 
-from roomrack.core.errors import FieldMissing, FieldWrong, RoomrackError, many
+from roomrack.core.errors import FieldMissing, FieldWrong, NotFound, RoomrackError, many
 from roomrack.core.localtime import parse_day
 from roomrack.core.money import digits, from_minor, minor_per_unit, to_minor, wire_number
 from roomrack.core.rights import Level
@@ -48,7 +48,6 @@ DAYS_TOLD = 200
 """So many changed days are shown one by one; the rest is counted."""
 MAX_WHOLE = {Column.AVAILABILITY: 1_000_000}
 MAX_NIGHTS = 9_999
-CSV = "text/csv"
 
 NUMBERS = (
     ("availability", Column.AVAILABILITY, "Availability"),
@@ -66,17 +65,21 @@ LABELS = {column.value: label for _, column, label in (*NUMBERS, *SWITCHES)} | {
 _FLAGS = frozenset({*(column.value for _, column, _ in SWITCHES), "bookable"})
 
 
-@dataclass(slots=True)
-class Files:
-    """How a calendar becomes a file and back; `entrypoints` fills it."""
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How a calendar becomes a file of one format and back."""
 
-    written: Callable[[Columns, Mapping[int, str], str], Iterator[bytes]] | None = None
-    """The columns, the names of their products and the currency, as pieces of a CSV file."""
-    read: Callable[[IO[bytes], str, date, date], Table] | None = None
-    """The table that a CSV file says, of days between two. Raises an error with a place for each wrong cell."""
+    media: str
+    begins: bytes
+    """What every file of the format begins with; empty where files may begin with anything."""
+    written: Callable[[Columns, Mapping[int, str], str], Iterator[bytes]]
+    """The columns, the names of their products and the currency, as pieces of a file."""
+    read: Callable[[IO[bytes], str, date, date], Table]
+    """The table that a file says, of days between two. Raises an error with a place for each wrong cell."""
 
 
-FILES = Files()
+FORMATS: dict[str, Format] = {}
+"""By how names of files end; `entrypoints` fills it. One of them takes whatever has the beginning of no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +144,11 @@ async def tools(visit: Visit) -> Response:
 
 @signed_in
 async def export(visit: Visit) -> Response:
-    """The calendar as a CSV file."""
+    """The calendar as a file of the format that the address ends with."""
     desk = await desk_of(visit, PAGE)
+    ending: str = visit.request.path_params["ending"]
+    if ending not in FORMATS:
+        raise NotFound("Page")
     async with visit.read(desk.scope) as unit:
         today = desk.today(unit)
         first = _day(visit.asked("dateFrom"), "dateFrom") or today
@@ -154,14 +160,15 @@ async def export(visit: Visit) -> Response:
         if asked > MAX_WRITE_ROOM_DAYS:
             raise TooManyRoomDays("dateTo", limit=MAX_WRITE_ROOM_DAYS, asked=asked)
         columns = await calendar.read(unit, desk.place.id, desk.place.currency, catalog, sorted(catalog), first, last)
-    if FILES.written is None:
-        raise AssertionError("entrypoints say how files are written")
     names = {one.id: one.name for one in catalog.values()}
+    written = FORMATS[ending].written
+    # Writing a spreadsheet takes seconds where days are many, in which others are served.
+    pieces = await asyncio.to_thread(written, columns, names, desk.place.currency)
     return StreamingResponse(
-        FILES.written(columns, names, desk.place.currency),
-        media_type=CSV,
+        pieces,
+        media_type=FORMATS[ending].media,
         headers={
-            "Content-Disposition": f'attachment; filename="calendar-{desk.place.id}-{first}.csv"',
+            "Content-Disposition": f'attachment; filename="calendar-{desk.place.id}-{first}.{ending}"',
             "Cache-Control": "no-store",
             "X-Content-Type-Options": "nosniff",
         },
@@ -353,12 +360,11 @@ async def _import(visit: Visit, desk: Desk) -> Response:
     sent = visit.form.get("file")
     if not isinstance(sent, UploadFile) or not sent.size:
         raise FieldMissing("file")
-    if FILES.read is None:
-        raise AssertionError("entrypoints say how files are read")
+    reader = _format_of(sent.file).read
     async with visit.read(desk.scope) as unit:
         today = desk.today(unit)
     reach = timedelta(HORIZON_DAYS)
-    table = await asyncio.to_thread(FILES.read, sent.file, desk.place.currency, today - reach, today + reach)
+    table = await asyncio.to_thread(reader, sent.file, desk.place.currency, today - reach, today + reach)
     async with visit.write(desk.scope) as unit:
         catalog = await products.catalog_of(unit, await properties.get(unit, desk.place.id))
         target = calendar.Target(desk.place.id, desk.place.currency, catalog)
@@ -368,6 +374,13 @@ async def _import(visit: Visit, desk: Desk) -> Response:
     lines = f"{len(table)} line{'' if len(table) == 1 else 's'} read"
     done = f"{changed} day{'' if changed == 1 else 's'} of products changed" if changed else "nothing differs"
     return visit.go(desk.base + PAGE, done=f"{lines}: {done}.")
+
+
+def _format_of(file: IO[bytes]) -> Format:
+    """The format of a file by how it begins: what browsers say of it differs from machine to machine."""
+    file.seek(0)
+    beginning = file.read(max(len(one.begins) for one in FORMATS.values()))
+    return max((one for one in FORMATS.values() if beginning.startswith(one.begins)), key=lambda one: len(one.begins))
 
 
 def _day(text: str | None, name: str) -> date | None:

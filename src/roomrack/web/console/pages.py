@@ -36,7 +36,7 @@ def install(app: FastAPI) -> None:
         Route(f"{_PROPERTY}/people", people.people, methods=both),
         Route(f"{_PROPERTY}/people/{{person:int}}", people.levels, methods=both),
         Route(f"{_PROPERTY}/calendar", days.tools, methods=both),
-        Route(f"{_PROPERTY}/calendar.csv", days.export, methods=["GET"]),
+        Route(f"{_PROPERTY}/calendar.{{ending}}", days.export, methods=["GET"]),
         Route(f"{ROOT}/applications/new", applications.new, methods=both),
         Route(_APPLICATION, applications.overview, methods=["GET"]),
         Route(f"{_APPLICATION}/settings", applications.settings, methods=both),

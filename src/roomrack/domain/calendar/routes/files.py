@@ -15,7 +15,7 @@ from roomrack.domain.calendar.routes.pages import BareProducts, Products
 from roomrack.domain.calendar.rules import HORIZON_DAYS, MAX_WRITE_ROOM_DAYS, cost
 from roomrack.domain.calendar.service import Target
 from roomrack.domain.calendar.wire.files import CSV, csv_of, table_of
-from roomrack.domain.calendar.wire.sheets import XLSX, pieces, sheet_of, table_of_sheet
+from roomrack.domain.calendar.wire.sheets import XLSX, sheet_pieces, table_of_sheet
 from roomrack.domain.products import service as products
 from roomrack.domain.properties import service as properties
 from roomrack.infra.http.operation import OperationRouter, ReadCall, WriteCall
@@ -61,8 +61,8 @@ async def export_calendar(
     headers = {"Content-Disposition": f'attachment; filename="calendar-{accommodation.id}-{first}.{written}"'}
     if written is Format.XLSX:
         # Writing takes seconds where days are many, in which others are served.
-        file = await asyncio.to_thread(sheet_of, shown, names, accommodation.currency)
-        return StreamingResponse(pieces(file), media_type=XLSX, headers=headers)
+        pieces = await asyncio.to_thread(sheet_pieces, shown, names, accommodation.currency)
+        return StreamingResponse(pieces, media_type=XLSX, headers=headers)
     return StreamingResponse(csv_of(shown, names, accommodation.currency), media_type=CSV, headers=headers)
 
 

@@ -19,6 +19,8 @@ from roomrack.domain.calendar.rules import Column, Columns
 from roomrack.domain.calendar.rules import files as rules
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+BEGINS = b"PK\x03\x04"
+"""What every archive begins with."""
 IN_MEMORY = 1024 * 1024
 """Bytes of a file that stay in memory; more go to disk."""
 CHUNK = 64 * 1024
@@ -82,6 +84,11 @@ def sheet_of(shown: Columns, names: Mapping[int, str], currency: str) -> IO[byte
     book.close()
     file.seek(0)
     return file
+
+
+def sheet_pieces(shown: Columns, names: Mapping[int, str], currency: str) -> Iterator[bytes]:
+    """A calendar as a spreadsheet, piece by piece; all of it is written before the first."""
+    return pieces(sheet_of(shown, names, currency))
 
 
 def pieces(file: IO[bytes]) -> Iterator[bytes]:
