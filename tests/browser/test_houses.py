@@ -135,6 +135,7 @@ async def test_pages_fit_and_are_accessible_in_both_themes(
     room = await page.get_by_label("Product", exact=True).first.input_value()
     for path in (
         *("/paused", "/properties", base, f"{base}/products", f"{base}/terms", f"{base}/tasks", f"{base}/calendar"),
+        *(f"{base}/photos", f"{base}/photos?of=property"),
         f"{base}/calendar?trace=1&product={room}&dateFrom={day}&dateTo={day}",
         f"{base}/calendar?trace=1&product=1",
     ):

@@ -30,6 +30,11 @@ _HEADERS = {
 }
 
 
+def path_of(file: str) -> str:
+    """Where a page of this server finds a file of a picture, whatever address clients reach the server by."""
+    return PATH.format(name=file)
+
+
 def install(app: FastAPI) -> None:
     """Serve the files."""
     app.router.routes.append(Route(PATH, show, methods=["GET"]))

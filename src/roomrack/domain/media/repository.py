@@ -27,6 +27,15 @@ where p.accommodation = $1 and p.product = any($2::bigint[])
 order by p.product, p.id
 """
 
+_OF_PROPERTY = """
+select p.accommodation, p.id, p.product, p.pms_room, p.source, p.created_at,
+       c.id as picture, c.kind, c.sizes::text as sizes, c.stored
+from photo p join picture c on c.id = p.picture
+where p.accommodation = $1
+order by p.pms_room nulls first, p.product nulls first, p.id
+limit $2
+"""
+
 _GET = """
 select p.accommodation, p.id, p.product, p.pms_room, p.source, p.created_at,
        c.id as picture, c.kind, c.sizes::text as sizes, c.stored
@@ -116,6 +125,11 @@ async def at(unit: ReadUnit, place: Place) -> list[Photo]:
 async def of_products(unit: ReadUnit, accommodation: int, products: Collection[int]) -> list[Photo]:
     """The photos of some products, by product, then in the order in which they were added."""
     return [_photo(row) for row in await unit.raw.fetch(_OF_PRODUCTS, accommodation, list(products))]
+
+
+async def of_property(unit: ReadUnit, accommodation: int, limit: int) -> list[Photo]:
+    """The photos of a property itself, then of its products by id, then of its physical rooms by id."""
+    return [_photo(row) for row in await unit.raw.fetch(_OF_PROPERTY, accommodation, limit)]
 
 
 async def get(unit: ReadUnit, accommodation: int, photo: int) -> Photo | None:

@@ -124,6 +124,17 @@ async def of_products(unit: ReadUnit, accommodation: int, products: Collection[i
     return found
 
 
+async def of_property(unit: ReadUnit, accommodation: int, *, limit: int) -> list[Photo]:
+    """Photos of a property and of all it has: its own, those of products, then those of physical rooms, by id."""
+    return await repository.of_property(unit, accommodation, limit)
+
+
+async def fetching(unit: ReadUnit, accommodation: int) -> list[Task]:
+    """Photos among the newest tasks of a property that were asked for and are not shown: they wait, or have failed."""
+    found = await tasks.newest(unit, accommodation)
+    return [task for task in found if task.kind == TASK and task.status is not Status.DONE]
+
+
 async def delete_named(unit: WriteUnit, place: Place, name: str) -> Photo:
     """Delete a photo of a place by its name, or by that of a smaller file of it. Raises `PhotoNotFound`."""
     for photo in await repository.at(unit, place):

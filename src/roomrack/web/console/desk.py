@@ -13,8 +13,9 @@ from starlette.responses import Response
 
 from roomrack.core.errors import Forbidden, NotFound, RoomrackError
 from roomrack.core.localtime import local_day
-from roomrack.core.rights import Duty, Level, Levels
+from roomrack.core.rights import Area, Duty, Level, Levels
 from roomrack.domain.identity import service as identity
+from roomrack.domain.identity.rules import NEEDED
 from roomrack.domain.properties import service as properties
 from roomrack.domain.properties.rules import Accommodation
 from roomrack.infra.db import ReadUnit
@@ -23,6 +24,7 @@ from roomrack.web.console.visit import ROOT, Visit
 PAGES: Mapping[str, tuple[str, tuple[Duty, ...]]] = {
     "": ("Overview", ()),
     "/products": ("Products", (Duty.ROOMS,)),
+    "/photos": ("Photos", NEEDED[Area.ACCOMMODATION]),
     "/terms": ("Extras and policies", (Duty.SETTINGS,)),
     "/calendar": ("Calendar tools", (Duty.PRICES, Duty.AVAILABILITY)),
     "/tasks": ("Tasks", (Duty.SETTINGS,)),

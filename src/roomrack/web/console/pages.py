@@ -8,7 +8,7 @@ from starlette.routing import Route
 from roomrack.domain.identity import service as identity
 from roomrack.infra.http.operation import Services
 from roomrack.web import look, session
-from roomrack.web.console import account, applications, days, hooks, houses, owners, people, records, traffic
+from roomrack.web.console import account, applications, days, hooks, houses, owners, people, pictures, records, traffic
 from roomrack.web.console.visit import ASSETS, MESSAGES, ROOT, SIGN_IN, TEMPLATES, Visit, is_inside, signed_in
 
 _PROPERTY = f"{ROOT}/properties/{{property:int}}"
@@ -31,6 +31,7 @@ def install(app: FastAPI) -> None:
         Route(f"{ROOT}/properties", houses.listed, methods=["GET"]),
         Route(_PROPERTY, houses.overview, methods=both),
         Route(f"{_PROPERTY}/products", houses.product_list, methods=["GET"]),
+        Route(f"{_PROPERTY}/photos", pictures.photos, methods=both),
         Route(f"{_PROPERTY}/terms", houses.terms, methods=["GET"]),
         Route(f"{_PROPERTY}/tasks", houses.task_queue, methods=["GET"]),
         Route(f"{_PROPERTY}/people", people.people, methods=both),

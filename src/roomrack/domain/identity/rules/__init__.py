@@ -126,13 +126,14 @@ OWNER = "OWNER"
 STAFF = "STAFF"
 """The role of somebody who works for a property with a level in each area."""
 
-_NEEDED: Mapping[Area, tuple[Duty, ...]] = {
+NEEDED: Mapping[Area, tuple[Duty, ...]] = {
     Area.ACCOMMODATION: (Duty.PRICES, Duty.AVAILABILITY, Duty.ROOMS, Duty.SETTINGS),
     Area.RESERVATION: (Duty.RESERVATIONS, Duty.CHECK_IN, Duty.INVOICES, Duty.CHAT),
     Area.CONTENT: (Duty.ROOMS, Duty.CHANNEL_MANAGER),
     Area.CARD_DETAIL: (Duty.SENSITIVE_DATA,),
     Area.LICENSE: (Duty.LICENSE,),
 }
+"""The areas of a person that an area of a grant is about."""
 
 
 def whole(levels: Levels) -> Levels:
@@ -143,7 +144,7 @@ def whole(levels: Levels) -> Levels:
 def grantable_of(levels: Levels) -> Permissions:
     """The most that a person with these levels can grant of a property: in each area the least of what it is about."""
     known = whole(levels)
-    return {area: min(known[duty] for duty in duties) for area, duties in _NEEDED.items()}
+    return {area: min(known[duty] for duty in duties) for area, duties in NEEDED.items()}
 
 
 def beyond(wanted: Levels, own: Levels) -> list[Duty]:
@@ -157,7 +158,7 @@ def beyond_grant(wanted: Levels, granted: Permissions) -> list[Duty]:
 
     An area of a person that no area of a grant is about is given by whoever may write the property.
     """
-    areas = {duty: [area for area, duties in _NEEDED.items() if duty in duties] for duty in wanted}
+    areas = {duty: [area for area, duties in NEEDED.items() if duty in duties] for duty in wanted}
     most = {
         duty: max(granted.get(area, Level.NONE) for area in about or [Area.ACCOMMODATION])
         for duty, about in areas.items()
