@@ -4,12 +4,14 @@ import asyncio
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import asyncpg
 import httpx2
 import pytest
 
 from roomrack.core.errors import RoomrackError
+from roomrack.core.localtime import format_instant, start_of_day
 from roomrack.domain.calendar import service as calendar
 from roomrack.domain.calendar.repository import StockRepository
 from roomrack.domain.calendar.service import Move
@@ -124,6 +126,59 @@ async def test_work_within_a_day_closes_no_night(world: World, hotel: Hotel) -> 
     assert await left(world, session, hotel, double, 3) == [1, 1, 1]
 
 
+def turning(zone: ZoneInfo, after: date) -> date:
+    """The next day on which the clocks of a zone change."""
+    days = (after + timedelta(n) for n in range(1, 400))
+    return next(day for day in days if start_of_day(day + timedelta(1), zone) - start_of_day(day, zone) != timedelta(1))
+
+
+async def test_a_plain_date_is_the_whole_local_day(world: World, hotel: Hotel) -> None:
+    session, double, today = await world.session(hotel), await world.product(hotel, quantity=2), world.today(hotel)
+    await world.sell(hotel, double, allotment=2, days=6)
+    first, last = today + timedelta(1), today + timedelta(3)
+    sent = {"title": "Roof", "startDate": str(first), "completedDate": str(last), "sendDate": str(today)}
+    answer = await work(session, hotel, double, sent)
+    assert answer.status_code == 200, answer.text
+    [shown] = answer.json()["roomMaintenances"]
+    assert shown == {
+        "id": shown["id"],
+        "roomId": double,
+        "title": "Roof",
+        "startDate": format_instant(start_of_day(first, hotel.zone)),
+        "completedDate": format_instant(start_of_day(last + timedelta(1), hotel.zone)),
+        "sendDate": format_instant(start_of_day(today, hotel.zone)),
+        "createTime": shown["createTime"],
+    }
+    assert await left(world, session, hotel, double, 6) == [2, 1, 1, 1, 2, 2]
+    # What is shown means the same when it comes back, and so does what was sent.
+    for again in (shown, sent):
+        assert (await work(session, hotel, double, again)).status_code == 304, again
+    # One day, and a day on one side only.
+    await work(session, hotel, double, {"startDate": str(first), "completedDate": str(first)})
+    assert await left(world, session, hotel, double, 6) == [2, 1, 2, 2, 2, 2]
+    await work(session, hotel, double, {"startDate": str(first), "completedDate": f"{last}T11:00:00Z"})
+    assert await left(world, session, hotel, double, 6) == [2, 1, 1, 2, 2, 2]
+    await work(session, hotel, double, {"startDate": f"{first}T11:00:00Z", "completedDate": str(last)})
+    assert await left(world, session, hotel, double, 6) == [2, 1, 1, 1, 2, 2]
+    await books(world, hotel)
+
+
+@pytest.mark.parametrize("zone", ["Europe/Rome", "Africa/Cairo", "America/New_York", "Australia/Lord_Howe"])
+async def test_a_day_on_which_clocks_change_is_a_day(world: World, zone: str) -> None:
+    hotel = await world.hotel(time_zone=zone)
+    session, double = await world.session(hotel), await world.product(hotel)
+    today = world.today(hotel)
+    day = turning(hotel.zone, today)
+    await world.sell(hotel, double, allotment=1, first=day - timedelta(1), days=3)
+    answer = await work(session, hotel, double, {"startDate": str(day), "completedDate": str(day)})
+    [shown] = answer.json()["roomMaintenances"]
+    begins, ends = start_of_day(day, hotel.zone), start_of_day(day + timedelta(1), hotel.zone)
+    assert (shown["startDate"], shown["completedDate"]) == (format_instant(begins), format_instant(ends))
+    assert ends - begins in {timedelta(hours=23), timedelta(hours=25), timedelta(hours=23.5), timedelta(hours=24.5)}
+    around = await days_of(session, hotel.id, double, day - timedelta(1), 3)
+    assert [one["availability"] for one in around] == [1, 0, 1]
+
+
 async def test_nights_on_which_all_is_sold_are_refused(world: World, hotel: Hotel) -> None:
     session, double, today = await world.session(hotel), await world.product(hotel), world.today(hotel)
     await world.sell(hotel, double, allotment=1, days=6)
@@ -171,6 +226,15 @@ async def test_what_is_wrong_is_named(world: World, hotel: Hotel) -> None:
     for wrong, element in (
         (period(today, today - timedelta(1)), "$.roomMaintenances[0].completedDate"),
         (period(today, today + timedelta(1097)), "$.roomMaintenances[0].completedDate"),
+        ({"startDate": str(today), "completedDate": str(today - timedelta(1))}, "$.roomMaintenances[0].completedDate"),
+        (
+            {"startDate": str(today), "completedDate": str(today + timedelta(1096))},
+            "$.roomMaintenances[0].completedDate",
+        ),
+        ({"startDate": "2030-02-30"}, "$.roomMaintenances[0].startDate"),
+        ({"startDate": "0001-01-01T00:00:00Z"}, "$.roomMaintenances[0].startDate"),
+        ({"completedDate": "9999-12-31"}, "$.roomMaintenances[0].completedDate"),
+        ({"startDate": "1.7.2030"}, "$.roomMaintenances[0].startDate"),
         ({"attachment": {"type": "GIF"}}, "$.roomMaintenances[0].attachment.type"),
     ):
         answer = await work(session, hotel, double, wrong)

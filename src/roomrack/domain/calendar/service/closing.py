@@ -35,7 +35,7 @@ async def close_rooms(unit: WriteUnit, home: Accommodation, product: int, works:
     late = [work for work in works if (nights := work.nights(home.zone)) and nights.last > horizon]
     if late:
         raise many([PastHorizon(f"{work.path}.completedDate", last=horizon.isoformat()) for work in late])
-    wanted = by_room(works, home.zone)
+    wanted = by_room(works, home.zone, today)
     known = await closing.closed_rooms(unit, home.id, product)
     fresh = [room for room in sorted(wanted) if room not in known]
     added = dict(zip(fresh, await unit.new_ids("reservation_id", len(fresh)), strict=True))
@@ -71,7 +71,7 @@ async def _moves(
     moves = []
     for room, holder in sorted(holders.items()):
         has = {one for one in present.get(holder, ()) if one[1] >= today}
-        nights = {night for night in wanted.get(room, ()) if night >= today}
+        nights = set(wanted.get(room, ()))
         gives = {one for one in has if one[1] not in nights}
         takes = {(owner, night) for night in nights - {night for _, night in has} for owner in stock}
         if gives or takes:

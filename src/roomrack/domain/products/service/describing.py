@@ -5,11 +5,11 @@ from itertools import count
 from typing import Any
 
 from roomrack.core.errors import RoomrackError, many
-from roomrack.core.localtime import format_instant, parse_instant
+from roomrack.core.localtime import format_instant
 from roomrack.domain.products import repository
 from roomrack.domain.products.errors import MaintenanceReversed, NotItsRoom, UnknownProduct
 from roomrack.domain.products.rules import Listing, Product
-from roomrack.domain.products.rules.maintenance import path, works
+from roomrack.domain.products.rules.maintenance import is_reversed, names_days, path, with_instants, works
 from roomrack.domain.products.rules.parts import numbered
 from roomrack.domain.products.service.registry import calendar_namers, plan_listers, policy_checks, room_closers
 from roomrack.domain.properties import service as properties
@@ -21,13 +21,18 @@ Plans = Sequence[tuple[tuple[int, ...], Mapping[str, Any]]]
 async def described(
     unit: WriteUnit, product: Product, sent: Mapping[str, Any], present: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """What is sent of a product's details, its parts with their ids; `present` are its details as they are.
+    """What is sent of a product's details, as it is kept; `present` are its details as they are.
+
+    Parts get their ids, and local days of maintenance become instants in the property's zone.
 
     Raises, for all fields together, `UnknownProduct` for `hideRooms`, `NotItsRoom` and `MaintenanceReversed` for
     `roomMaintenances`, and what `registry.policy_checks` find.
     """
+    came = sent
+    if names_days(sent):
+        sent = with_instants(sent, (await properties.get(unit, product.accommodation)).zone)
     errors = await _hidden(unit, product, sent.get("hideRooms") or ())
-    errors += await _maintenance(unit, product, sent.get("roomMaintenances") or ())
+    errors += await _maintenance(unit, product, sent.get("roomMaintenances") or (), came.get("roomMaintenances") or ())
     for check in policy_checks:
         errors += await check(unit, product.accommodation, sent)
     if errors:
@@ -87,7 +92,10 @@ async def _hidden(unit: ReadUnit, product: Product, hidden: Sequence[int]) -> li
     ]
 
 
-async def _maintenance(unit: ReadUnit, product: Product, sent: Sequence[Mapping[str, Any]]) -> list[RoomrackError]:
+async def _maintenance(
+    unit: ReadUnit, product: Product, sent: Sequence[Mapping[str, Any]], came: Sequence[Mapping[str, Any]]
+) -> list[RoomrackError]:
+    """What is wrong with maintenance; `came` is how it was sent, with its local days."""
     if not sent:
         return []
     errors: list[RoomrackError] = []
@@ -95,10 +103,9 @@ async def _maintenance(unit: ReadUnit, product: Product, sent: Sequence[Mapping[
     rooms = {product.id}
     if named:
         rooms |= await repository.pms_rooms_of(unit, product.accommodation, product.id, named)
-    for position, one in enumerate(sent):
+    for position, (one, as_sent) in enumerate(zip(sent, came, strict=True)):
         if "roomId" in one and one["roomId"] not in rooms:
             errors.append(NotItsRoom(f"{path(position)}.roomId", one["roomId"]))
-        start, end = one.get("startDate"), one.get("completedDate")
-        if start and end and parse_instant(end) < parse_instant(start):
+        if is_reversed(one, as_sent):
             errors.append(MaintenanceReversed(f"{path(position)}.completedDate"))
     return errors

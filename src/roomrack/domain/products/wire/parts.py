@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic.alias_generators import to_camel
 
-from roomrack.core.localtime import format_instant, parse_instant
+from roomrack.core.localtime import format_instant, parse_day, parse_instant
 from roomrack.core.text import mask_card_numbers
 from roomrack.domain.reference.rules import country_code, language_code, without_map_switches
 from roomrack.infra.http.values import MAX_EXACT, NotFlag, Whole
@@ -30,12 +30,22 @@ Texts = Annotated[dict[Language, Long | None], BeforeValidator(without_map_switc
 Country = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(country_code)]
 
 
-def _instant(value: str) -> str:
-    return format_instant(parse_instant(value))
+_YEARS = range(1900, 3000)
 
 
-Instant = Annotated[str, StringConstraints(max_length=64), AfterValidator(_instant)]
-"""An instant, kept as it goes out."""
+def _moment(value: str) -> str:
+    try:
+        day = parse_day(value)
+    except ValueError:
+        instant = parse_instant(value)
+        day, value = instant.date(), format_instant(instant)
+    if day.year not in _YEARS:
+        raise ValueError("not of these times")
+    return value
+
+
+Moment = Annotated[str, StringConstraints(max_length=64), AfterValidator(_moment)]
+"""An instant, as it goes out, or a local day, as it came: which instant that is depends on the property's zone."""
 
 
 class Body(BaseModel):
@@ -251,10 +261,10 @@ class Maintenance(Body):
     room_id: Id | None = None
     title: Short | None = None
     description: Long | None = None
-    start_date: Instant | None = None
+    start_date: Moment | None = None
     frequency: Frequency | None = None
     user: Id | None = None
-    completed_date: Instant | None = None
-    send_date: Instant | None = None
-    create_time: Instant | None = None
+    completed_date: Moment | None = None
+    send_date: Moment | None = None
+    create_time: Moment | None = None
     attachment: Attachment | None = None
