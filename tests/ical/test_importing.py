@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from roomrack.adapters.ical.reader import ProcessReader
 from roomrack.core.stay import DateRange
 from roomrack.domain.calendar import service as calendar
 from roomrack.domain.calendar.repository import imported
@@ -13,8 +14,8 @@ from roomrack.domain.ical import service as ical
 from roomrack.domain.ical.service import Found
 from roomrack.domain.products import service as products
 from roomrack.domain.properties import service as properties
-from roomrack.entrypoints.worker import scheduled_work
-from tests.ical.conftest import Site, book
+from roomrack.entrypoints.worker import Outside, scheduled_work
+from tests.ical.conftest import EVERY, Site, book
 from tests.ical.elsewhere import Elsewhere, like_airbnb, like_booking, like_vrbo
 from tests.ical.elsewhere import calendar as written
 
@@ -476,7 +477,8 @@ async def test_the_worker_reads_calendars_by_its_schedule(site: Site, others: El
     others.serve("a", like_airbnb(("x", today, today + DAY)))
     product = await site.room(hotel, others.url("a"))
     await site.due()
-    _, task = scheduled_work(site.database, site.context, importer=site.importer()).schedules["ical.import"]
+    outside = Outside(outgoing=site.outgoing, calendars=ProcessReader(), import_every=EVERY)
+    _, task = scheduled_work(site.database, site.context, outside).schedules["ical.import"]
     await task()
     assert await site.left(await site.world.session(hotel), hotel, product, today, 2) == [0, 1]
 

@@ -14,7 +14,7 @@ from roomrack.domain.identity import service as identity
 from roomrack.domain.identity.errors import FactorElsewhere, FactorMissing
 from roomrack.domain.identity.jobs import Letters
 from roomrack.domain.identity.rules import accounts as rules
-from roomrack.entrypoints.worker import scheduled_work
+from roomrack.entrypoints.worker import Outside, scheduled_work
 from roomrack.infra.db import Context, Database
 from tests.factories import Hotel, World
 from tests.harness.processes import ClockFile
@@ -126,7 +126,7 @@ async def test_letters_wait_for_a_worker_with_a_mail_server_for_two_days(
 ) -> None:
     clock.run(timedelta(days=1200).total_seconds())
     await _ask(person, username_of(hotel))
-    _, mailless = scheduled_work(database, context).schedules["identity.letters_again"]
+    _, mailless = scheduled_work(database, context, Outside()).schedules["identity.letters_again"]
     await mailless()
     await letters.run()
     assert len(receiver.to(username_of(hotel))) == 1

@@ -7,7 +7,7 @@ from typing import Any
 import asyncpg
 import pytest
 
-from roomrack.entrypoints.worker import scheduled_work
+from roomrack.entrypoints.worker import Outside, scheduled_work
 from roomrack.infra import jobs
 from roomrack.infra.jobs import Jobs
 from tests.harness.cluster import Urls
@@ -52,7 +52,7 @@ async def test_a_worker_runs_jobs_and_schedules(stage: Stage, hook_urls: Urls) -
     assert done.empty()
 
 
-@pytest.mark.parametrize("name", list(scheduled_work(None, None).schedules))  # type: ignore[arg-type]
+@pytest.mark.parametrize("name", list(scheduled_work(None, None, Outside()).schedules))  # type: ignore[arg-type]
 async def test_each_scheduled_task_runs(stage: Stage, name: str) -> None:
-    _, task = scheduled_work(stage.database, stage.context).schedules[name]
+    _, task = scheduled_work(stage.database, stage.context, Outside()).schedules[name]
     await task()

@@ -9,6 +9,7 @@ import asyncio
 import signal
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
@@ -35,10 +36,11 @@ from roomrack.infra.events import CHANNEL
 from roomrack.infra.jobs import Jobs
 from roomrack.infra.logging import configure_logging
 from roomrack.infra.settings import Settings
-from roomrack.ports.files import NullFiles
-from roomrack.ports.http import NullOutgoing
+from roomrack.ports.calendars import CalendarReader
+from roomrack.ports.files import Files, NullFiles
+from roomrack.ports.http import NullOutgoing, Outgoing
 from roomrack.ports.mail import Mailer, NullMailer
-from roomrack.ports.pictures import NullRenderer
+from roomrack.ports.pictures import NullRenderer, Renderer
 
 POOL_SIZE = 6
 RECONNECT_SECONDS = 1.0
@@ -82,15 +84,16 @@ async def _work(settings: Settings) -> None:
         with suppress(NotImplementedError):
             loop.add_signal_handler(number, stop.set)
     dsn = settings.worker_dsn()
-    every = timedelta(minutes=settings.ical_import_minutes)
-    scheduled = scheduled_work(
-        database,
-        context,
-        mailer=wiring.mailer(settings),
+    outside = Outside(
         public_url=settings.public_url,
-        photographer=Photographer(database, context, outgoing, media.files(), PillowRenderer(pixels=MAX_PIXELS)),
-        importer=Importer(database, context, outgoing, wiring.calendar_reader(), every),
+        mailer=wiring.mailer(settings),
+        outgoing=outgoing,
+        files=media.files(),
+        renderer=PillowRenderer(pixels=MAX_PIXELS),
+        calendars=wiring.calendar_reader(),
+        import_every=timedelta(minutes=settings.ical_import_minutes),
     )
+    scheduled = scheduled_work(database, context, outside)
     tasks = [
         asyncio.create_task(dispatcher.run(stop), name="dispatcher"),
         asyncio.create_task(courier.run(stop), name="courier"),
@@ -150,21 +153,35 @@ def _listening(dispatcher: Dispatcher, stop: asyncio.Event) -> Work:
     return listen
 
 
-def scheduled_work(
-    database: Database,
-    context: Context,
-    mailer: Mailer | None = None,
-    public_url: str = "http://127.0.0.1:8480",
-    photographer: Photographer | None = None,
-    importer: Importer | None = None,
-) -> Jobs:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outside:
+    """What scheduled work reaches beyond the database. What is left out does nothing."""
+
+    public_url: str = "http://127.0.0.1:8480"
+    """Where the links of mails lead."""
+    mailer: Mailer | None = None
+    outgoing: Outgoing = field(default_factory=NullOutgoing)
+    files: Files = field(default_factory=NullFiles)
+    """Where pictures are kept."""
+    renderer: Renderer = field(default_factory=NullRenderer)
+    calendars: CalendarReader | None = None
+    import_every: timedelta = timedelta(minutes=15)
+    """How long after it was read a calendar of others is read again."""
+
+
+def scheduled_work(database: Database, context: Context, outside: Outside) -> Jobs:
     """What the worker does by the clock and when it is told: mail, photos, calendars of others, and retention.
 
-    How long things are kept stands beside the table of each. `public_url` is where the links of mails lead. What sends,
-    fetches and reads does nothing where it is not given.
+    How long things are kept stands beside the table of each.
     """
-    letters = Letters(database, context, mailer, public_url) if mailer is not None else None
-    photographer = photographer or Photographer(database, context, NullOutgoing(), NullFiles(), NullRenderer())
+    mailer = outside.mailer
+    letters = Letters(database, context, mailer, outside.public_url) if mailer is not None else None
+    photographer = Photographer(database, context, outside.outgoing, outside.files, outside.renderer)
+    importer = (
+        Importer(database, context, outside.outgoing, outside.calendars, outside.import_every)
+        if outside.calendars is not None
+        else None
+    )
 
     async def send_letters(_: bytes = b"") -> None:
         # Without a mail server they are left to a worker that has one, or forgotten.
