@@ -249,6 +249,8 @@ def _content(operation: Operation, victim: Victim) -> dict[str, Any]:
         "createPolicy": {"title": "Mine", "stepType": "PAYMENT"},
         "updatePolicy": {"title": "Mine"},
         "saveRatePlan": {"internalLabel": "Mine"},
+        "setOfferTerms": {"discounts": [{"name": "Mine", "percent": 99}]},
+        "quoteStay": {"product": victim.product, "checkin": day, "checkout": "2027-01-12", "people": [{}]},
         "updateRatePlan": {"internalLabel": "Mine"},
         "updateAccommodation": {"name": "Mine"},
         "createAccommodation": {"name": "N", "email": "n@n.example", "givenName": "G", "familyName": "F"},
@@ -275,6 +277,8 @@ def _content(operation: Operation, victim: Victim) -> dict[str, Any]:
         return {"params": {"accommodation[]": [str(victim.hotel.id)]}}
     if operation.id == "getNetwork":
         return {"params": {"accommodationId": str(victim.hotel.id)}}
+    if operation.id == "searchHotel":
+        return {"params": {"id": str(victim.hotel.id)}}
     if operation.id == "getRecentMessages":
         return {"params": {"property": str(victim.hotel.id)}}
     if operation.id in {"changeAdminUserAccess", "changeGoodMorningEmail", "changeRatePlanCross"}:

@@ -27,6 +27,8 @@ from roomrack.domain.identity import routes as identity_routes
 from roomrack.domain.identity.service import GateKeeper
 from roomrack.domain.media import routes as media_routes
 from roomrack.domain.media import service as media
+from roomrack.domain.offers import routes as offers_routes
+from roomrack.domain.offers import service as offers
 from roomrack.domain.policies import routes as policies_routes
 from roomrack.domain.policies import service as policies
 from roomrack.domain.products import routes as products_routes
@@ -83,6 +85,8 @@ def operations() -> Sequence[OperationRouter]:
         calendar_routes.tools,
         calendar_routes.files,
         reservations_routes.router,
+        offers_routes.router,
+        offers_routes.tools,
         ical_routes.router,
         ical_routes.calendars,
         webhooks_routes.router,
@@ -128,6 +132,8 @@ def connect_slices() -> None:
     properties.currency_guards += [extras.holds_amounts, policies.holds_amounts, rateplans.holds_amounts]
     products.deletion_guards[:] = [reservations.deletion_guard]
     products.deletion_guards += [extras.product_guard, policies.product_guard, rateplans.product_guard]
+    products.deletion_guards += [offers.product_guard]
+    properties.currency_guards += [offers.holds_amounts]
     products.policy_checks[:] = [policies.product_check]
     products.plan_listers[:] = [rateplans_wire.listed]
     products.room_closers[:] = [calendar.close_rooms]
@@ -154,6 +160,7 @@ def connect_outside(settings: Settings) -> Outgoing:
     webhooks.configure(outgoing=outgoing)
     media.configure(outgoing=outgoing, files=files(settings), public_url=settings.public_url)
     ical.configure(public_url=settings.public_url)
+    offers_routes.configure(booking_url=settings.booking_url)
     return outgoing
 
 

@@ -31,6 +31,10 @@ class Settings(BaseSettings):
         None, description="kid:base64,kid:base64...: 32-byte keys. The first writes, all of them read."
     )
     public_url: str = Field("http://127.0.0.1:8480", description="Where clients reach this server, without a path.")
+    booking_url: str | None = Field(
+        None,
+        description="The page on which guests book, to which a search adds what was found; else the property's site.",
+    )
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 8480
     clock: str = Field("system", description="`system`, or `file:PATH` for a clock that tests move.")

@@ -76,6 +76,11 @@ async def find(unit: ReadUnit, accommodations: Collection[int], ids: Collection[
     return await _views(unit, rules.in_order(await repository.find(unit, accommodations, ids)))
 
 
+async def plans(unit: ReadUnit, accommodation: int) -> list[RatePlan]:
+    """The plans of a property in the order of `rules.in_order`, without what is shown beside them."""
+    return rules.in_order(await repository.find(unit, [accommodation]))
+
+
 async def create(unit: WriteUnit, accommodation: int, draft: Draft, *, id: int | None = None) -> View:
     """Create a plan and record `rateplan.created`. An explicit `id` is for demo data and imports.
 

@@ -12,6 +12,7 @@ from roomrack.entrypoints.cli import (
     demo,
     diagnosis,
     document,
+    exchange,
     hooks,
     importing,
     people,
@@ -44,6 +45,7 @@ program.add_typer(database.commands, name="db")
 program.add_typer(people.applications, name="app")
 program.add_typer(people.persons, name="user")
 program.add_typer(properties.commands, name="property")
+program.add_typer(exchange.commands, name="exchange")
 
 
 def _show_version(asked: bool) -> None:

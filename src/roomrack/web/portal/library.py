@@ -33,6 +33,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "rooms-and-rates",
         "photos",
         "extras-and-policies",
+        "offers",
         "booking",
         "webhooks",
         "lists",

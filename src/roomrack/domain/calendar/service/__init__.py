@@ -19,6 +19,7 @@ from roomrack.domain.calendar.service.reading import (
     obstacles,
     read,
     read_with_versions,
+    refusal,
     trace_prices,
 )
 from roomrack.domain.calendar.service.stock import Move, Moved, Unit, held, move, shared
@@ -48,6 +49,7 @@ __all__ = [
     "read",
     "read_with_versions",
     "recent_writes",
+    "refusal",
     "room_days_of",
     "run_rules",
     "shared",

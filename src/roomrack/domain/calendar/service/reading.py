@@ -126,7 +126,12 @@ async def check(
     """
     found = await obstacles(unit, accommodation, currency, catalog, product, stay, today)
     if found:
-        raise first_with_all([_REFUSALS[one.obstacle](days=told(one.days), limit=one.limit) for one in found])
+        raise first_with_all([refusal(one) for one in found])
+
+
+def refusal(found: Finding) -> NotBookable:
+    """What stands against a stay, in words."""
+    return _REFUSALS[found.obstacle](days=told(found.days), limit=found.limit)
 
 
 async def obstacles(

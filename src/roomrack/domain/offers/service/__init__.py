@@ -1,0 +1,31 @@
+"""Use cases of offers.
+
+- `searching` what can be sold, and what it costs · `why` why a stay can't be booked
+- `quoting` one stay in full · `terms` discounts and city taxes · `exchanging` other currencies
+- `shop` what is read once for all of these
+"""
+
+from roomrack.domain.offers.service.exchanging import conversion_to, load_rates, rates
+from roomrack.domain.offers.service.quoting import Chosen, Priced, Question, quote
+from roomrack.domain.offers.service.searching import Offer, Search, search
+from roomrack.domain.offers.service.terms import holds_amounts, product_guard, set_terms, terms_of
+from roomrack.domain.offers.service.why import Verdict, why_not
+
+__all__ = [
+    "Chosen",
+    "Offer",
+    "Priced",
+    "Question",
+    "Search",
+    "Verdict",
+    "conversion_to",
+    "holds_amounts",
+    "load_rates",
+    "product_guard",
+    "quote",
+    "rates",
+    "search",
+    "set_terms",
+    "terms_of",
+    "why_not",
+]
