@@ -6,6 +6,7 @@ units, percentages as fractions.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
@@ -45,7 +46,7 @@ def derive(stored: Columns, catalog: Catalog, products: Sequence[int], minor_per
     shape = (len(products), stored.days)
     available = np.empty(shape, dtype=np.int64)
     price = np.empty(shape, dtype=np.int64)
-    prices: dict[int, Ints] = {}
+    prices: dict[_Source, Ints] = {}
     for index, product in enumerate(products):
         available[index] = _available(stored, row, catalog, product)
         price[index] = _price(stored.price, row, catalog, product, minor_per_unit, prices)
@@ -84,9 +85,9 @@ def derive_prices(stored: Ints, owner: int, catalog: Catalog, product: int, mino
 
 
 def _price(
-    stored: Ints, row: dict[int, int], catalog: Catalog, product: int, minor_per_unit: int, known: dict[int, Ints]
+    stored: Ints, row: dict[int, int], catalog: Catalog, product: int, minor_per_unit: int, known: "dict[_Source, Ints]"
 ) -> Ints:
-    """The price of one product; `known` keeps those of its ancestors, which siblings share."""
+    """The price of one product; `known` keeps those of its ancestors, and what a rule makes of one: siblings share."""
     price: Ints | None = None
     for step in catalog.chain(product):
         if step.id not in known:
@@ -95,7 +96,10 @@ def _price(
                 own = row.get(step.id)
                 price = stored[own] if own is not None else np.zeros(stored.shape[1], dtype=np.int64)
             else:
-                price = change(step, price, minor_per_unit)
+                rule = (step.parent, step.price_rule, step.price_value, step.price_round)
+                if rule not in known:
+                    known[rule] = change(step, price, minor_per_unit)
+                price = known[rule]
             if step.minimum_price:
                 price = np.where(price > 0, price, step.minimum_price)
             known[step.id] = price
@@ -103,6 +107,10 @@ def _price(
     if price is None:
         raise AssertionError("a chain has at least one step")
     return price
+
+
+_Source = int | tuple[int | None, PriceRule, Decimal, bool]
+"""Where a price comes from: a product, or a rule over the price of a parent."""
 
 
 def change(step: Product, parent: Ints, minor_per_unit: int) -> Ints:

@@ -32,9 +32,11 @@ class Conversion:
 
     def __call__(self, minor: int) -> int:
         """An amount in the other currency, rounded halves up; of a negative one, halves down."""
-        exact = minor * self.factor
-        nearest = (2 * abs(exact.numerator) + exact.denominator) // (2 * exact.denominator)
-        return nearest if exact >= 0 else -nearest
+        if self.source == self.target:
+            return minor
+        divisor = self.factor.denominator
+        nearest = (2 * abs(minor) * self.factor.numerator + divisor) // (2 * divisor)
+        return nearest if minor >= 0 else -nearest
 
 
 def conversion(source: str, target: str, rates: Mapping[str, Decimal]) -> Conversion | None:

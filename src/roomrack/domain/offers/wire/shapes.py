@@ -1,7 +1,7 @@
 """What goes out: SearchRoomResult, and what lies beyond the contract."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -32,10 +32,15 @@ class Showing:
     booking_url: str | None
     adults: int | None
     children: int
+    known: dict[int, Decimal] = field(default_factory=dict)
+    """Amounts that were shown already: offers repeat few, above all nothing."""
 
     def amount(self, minor: int) -> Decimal:
         """An amount of the property's currency in the one that is shown."""
-        return from_minor(self.conversion(minor), self.conversion.target)
+        amount = self.known.get(minor)
+        if amount is None:
+            amount = self.known[minor] = from_minor(self.conversion(minor), self.conversion.target)
+        return amount
 
 
 def result(offer: Offer, showing: Showing) -> dict[str, Any]:
