@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 
-from benchmarks import calendars, estate, fed, nights, seed, selling
+from benchmarks import calendars, estate, fed, nights, searching, seed, selling
 from benchmarks.calendars import Writer
 from benchmarks.delivering import Announcer, Receiver
 from benchmarks.estate import Estate
@@ -19,9 +19,9 @@ MANY = 1_000_000
 SCALES = (10, 100, 1_000)
 SPREAD = 1.5
 """How much worse the figures may be with more properties."""
-KEYS = ("calendar", "bulk", "booking", "webhooks", "memory", "list", "copy", "import", "night", "scale")
+KEYS = ("calendar", "search", "bulk", "booking", "webhooks", "memory", "list", "copy", "import", "night", "scale")
 _OF_THE_ESTATE = frozenset({"list", "copy", "import"})
-_OF_NO_MAIN_SITE = _OF_THE_ESTATE | {"night", "scale"}
+_OF_NO_MAIN_SITE = _OF_THE_ESTATE | {"search", "night", "scale"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,9 @@ async def run(ground: Ground, plan: Plan) -> list[Outcome]:
     if plan.keys - _OF_NO_MAIN_SITE:
         async with AsyncExitStack() as stack:
             outcomes += await _main(ground, plan, stack)
+    if "search" in plan.keys:
+        async with AsyncExitStack() as stack:
+            outcomes += await _search(ground, plan, stack)
     if plan.keys & _OF_THE_ESTATE:
         async with AsyncExitStack() as stack:
             outcomes += await _estate(ground, plan, stack)
@@ -110,6 +113,35 @@ async def _main(ground: Ground, plan: Plan, stack: AsyncExitStack) -> list[Outco
         memory = Row("memory", "memory of the API process under this load", "MB", _left(site.peak_memory), 250, True)
         outcomes += await interleaved([memory], 1, plan.tell)
     return outcomes
+
+
+async def _search(ground: Ground, plan: Plan, stack: AsyncExitStack) -> list[Outcome]:
+    site = await ground.site("search")
+    stack.push_async_callback(site.stop)
+    house = await seed.make(site, rooms=searching.ROOMS, rates=searching.RATES)
+    visitor = await site.visitor([house.id])
+    await seed.fill(site, visitor, [house], allotment=5)
+    await site.settle("calendar_day")
+    what = f"search, {house.products} products, {searching.NIGHTS} nights"
+    rows = [
+        Row(
+            "search",
+            f"{what}, in the service, p50",
+            "ms",
+            functools.partial(searching.in_the_service, site, house, plan.seconds),
+            25,
+            less_is_better=True,
+        ),
+        Row(
+            "search",
+            f"{what}, over HTTP, p50",
+            "ms",
+            functools.partial(searching.over_http, site.address, visitor, house, plan.seconds),
+            40,
+            less_is_better=True,
+        ),
+    ]
+    return await interleaved(rows, plan.runs, plan.tell)
 
 
 def _reading(site: Site, visitor: Visitor, houses: House, plan: Plan) -> list[Row]:
