@@ -75,6 +75,7 @@ async def test_every_operation(clients: Clients, demo: Demo, known: dict[str, An
     await _photos(user, hotel, known["base_room"], known["pms_room"])
     await _calendar(user, hotel, known["base_room"])
     await _calendar_tools(user, hotel, known["base_room"])
+    await _offers(user, hotel, known["base_room"])
     await _calendar_files(user, hotel, known["base_room"])
     await _lists(user, application, hotel)
     await _reservations(user, hotel, known["base_room"])
@@ -315,6 +316,27 @@ async def _calendar_files(user: Caller, hotel: str, room: int) -> None:
     assert after.url == before.links.url
     changed = [new.id for old, new in zip(before.links.products, after.products, strict=True) if old.url != new.url]
     assert changed == [room]
+
+
+async def _offers(user: Caller, hotel: str, room: int) -> None:
+    first = (await user("calendar.read", hotel, product=[room])).data[0].days[0].date
+    dates = {"checkin": first, "checkout": first + timedelta(2)}
+    [found] = await user("reservations.search", hotel, ids=[room], **dates)
+    assert (found.room, found.currency) == (room, "EUR")
+    text = {name: day.isoformat() for name, day in dates.items()}
+    assert await user("reservations.search_hotel", id=int(hotel), ids=[room], adults=1, **text)
+    assert not await user("reservations.search_hotel", id=int(hotel), ids=[1], **text)
+    [verdict] = await user("offers.explain", hotel, product=[room], **dates)
+    assert verdict.product == room
+    discount = models.OfferDiscount(name="A week", percent=Decimal(10), min_nights=7)
+    terms = await user("offers.set_terms", hotel, models.OfferTerms(discounts=[discount]))
+    assert terms.discounts[0].percent == 10
+    assert (await user("offers.terms", hotel)).discounts[0].name == "A week"
+    quote = await user(
+        "offers.quote", hotel, models.OfferQuestion(product=room, people=[models.OfferPerson()], **dates)
+    )
+    assert quote.product == room
+    assert (await user("offers.set_terms", hotel, {})).discounts == []
 
 
 async def _calendar_tools(user: Caller, hotel: str, room: int) -> None:

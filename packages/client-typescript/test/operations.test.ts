@@ -216,6 +216,15 @@ test("every operation", options, async () => {
   await assert.rejects(user.calendarTools.bulk([{ ...item, ifVersion: seen.version }]), refusals.RuleError);
   assert.equal((await user.calendarTools.tracePrice(hotel, room, dates)).data[0]?.price, 123.5);
   assert.ok((await user.calendarTools.undo(guarded.process[0]!)).success);
+  const stay = { checkin: first, checkout: day(first, 2) };
+  assert.equal((await user.reservations.search(hotel, { ids: [room], ...stay }))[0]?.room, room);
+  assert.equal((await user.reservations.searchHotel({ id: Number(hotel), ids: [room], adults: 1, ...stay }))[0]?.room, room);
+  assert.equal((await user.offers.explain(hotel, { product: [room], ...stay }))[0]?.product, room);
+  const terms = await user.offers.setTerms(hotel, { discounts: [{ name: "A week", percent: 10 }] });
+  assert.equal(terms.discounts?.[0]?.percent, 10);
+  assert.equal((await user.offers.terms(hotel)).discounts?.length, 1);
+  assert.equal((await user.offers.quote(hotel, { product: room, people: [{}], ...stay })).product, room);
+  assert.deepEqual((await user.offers.setTerms(hotel, {})).discounts, []);
   const files = await user.calendarFiles.get(hotel);
   assert.deepEqual(files.imports, []);
   assert.deepEqual((await user.calendarFiles.importNow(hotel, {})).imports, []);
