@@ -218,7 +218,8 @@ test("every operation", options, async () => {
   assert.ok((await user.calendarTools.undo(guarded.process[0]!)).success);
   const stay = { checkin: first, checkout: day(first, 2) };
   assert.equal((await user.reservations.search(hotel, { ids: [room], ...stay }))[0]?.room, room);
-  assert.equal((await user.reservations.searchHotel({ id: Number(hotel), ids: [room], adults: 1, ...stay }))[0]?.room, room);
+  const asked = { id: Number(hotel), ids: [room], adults: 1, ...stay };
+  assert.equal((await user.reservations.searchHotel(asked))[0]?.room, room);
   assert.equal((await user.offers.explain(hotel, { product: [room], ...stay }))[0]?.product, room);
   const terms = await user.offers.setTerms(hotel, { discounts: [{ name: "A week", percent: 10 }] });
   assert.equal(terms.discounts?.[0]?.percent, 10);

@@ -446,3 +446,20 @@ async def test_a_wrong_parameter_of_the_search_for_people_is_named(
     desk = await _desk(world)
     answer = await desk.session.get("/rest/v1/reservation/search/hotel", params=params)
     assert (answer.status_code, [item["element"] for item in answer.json()["nested"]]) == (400, [element])
+
+
+async def test_a_search_reads_no_more_than_one_reading_of_the_calendar(world: World) -> None:
+    desk = await _desk(world)
+    async with world.unit() as unit:
+        await unit.raw.execute(
+            "insert into product (accommodation, name, adults, created_at)"
+            " select $1, 'Bulk ' || number, 2, $2 from generate_series(1, 410) as number",
+            desk.hotel.id,
+            unit.now(),
+        )
+    params = {"checkin": desk.day(1), "checkout": desk.day(366)}
+    of_hotel = (f"v1/reservation/{desk.hotel.id}/search", f"x1/offers/{desk.hotel.id}/why")
+    for path in ("v1/reservation/search/hotel", *of_hotel):
+        answer = await desk.session.get(f"/rest/{path}", params=params)
+        assert (answer.status_code, answer.json()["type"]) == (400, "ApiParamsExemption")
+        assert [item["element"] for item in answer.json()["nested"]] == ["checkout"]

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from roomrack.core.stay import Stay
 from roomrack.domain.calendar.errors import NoNight, TooManyRoomDays
 from roomrack.domain.offers import service, wire
-from roomrack.domain.offers.service import Search
+from roomrack.domain.offers.service import MAX_ROOM_DAYS, Search
 from roomrack.domain.properties import service as properties
 from roomrack.domain.properties.rules import Accommodation
 from roomrack.infra.http.bodies import ExactId, Moment
@@ -85,6 +85,7 @@ async def search_hotel(
 ) -> Response:
     """What a property, or each that the credential reaches, offers to some people; 204 when no product fits them."""
     shapes: list[dict[str, Any]] = []
+    left = MAX_ROOM_DAYS
     for place in await _places(call, id):
         wanted = Search(
             stay=_stay(call, place, checkin, checkout),
@@ -97,8 +98,11 @@ async def search_hotel(
             show_rates=show_rates is not False,
             ignore_greater=bool(ignore_greater),
             show_lower=bool(show_lower),
+            limit=left,
         )
-        shapes += await _found(call, place, wanted, currency)
+        found = await _found(call, place, wanted, currency)
+        left = max(0, left - len(found) * len(wanted.stay))
+        shapes += found
     return _answer(shapes) if shapes else empty_response(204)
 
 

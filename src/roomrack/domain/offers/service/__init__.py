@@ -7,11 +7,12 @@
 
 from roomrack.domain.offers.service.exchanging import conversion_to, load_rates, rates
 from roomrack.domain.offers.service.quoting import Chosen, Priced, Question, quote
-from roomrack.domain.offers.service.searching import Offer, Search, search
+from roomrack.domain.offers.service.searching import MAX_ROOM_DAYS, Offer, Search, search
 from roomrack.domain.offers.service.terms import holds_amounts, product_guard, set_terms, terms_of
 from roomrack.domain.offers.service.why import Verdict, why_not
 
 __all__ = [
+    "MAX_ROOM_DAYS",
     "Chosen",
     "Offer",
     "Priced",

@@ -7,6 +7,7 @@ import numpy as np
 
 from roomrack.core.stay import Stay
 from roomrack.domain.calendar import service as calendar
+from roomrack.domain.calendar.errors import TooManyRoomDays
 from roomrack.domain.calendar.rules import Columns, Finding, Obstacle, findings
 from roomrack.domain.offers.rules.conditions import Conditions, conditions
 from roomrack.domain.offers.rules.listing import Filter, Sellable, hidden, looked_at
@@ -16,6 +17,9 @@ from roomrack.domain.offers.service.shop import Shop, named_by, shop_of
 from roomrack.domain.properties.rules import Accommodation
 from roomrack.domain.rateplans.rules import RatePlan, is_offered
 from roomrack.infra.db import ReadUnit
+
+MAX_ROOM_DAYS = 150_000
+"""As many as one reading of the calendar takes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +39,8 @@ class Search:
     show_rates: bool = True
     ignore_greater: bool = False
     show_lower: bool = False
+    limit: int = MAX_ROOM_DAYS
+    """How many days of all products together are read at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +59,7 @@ class Offer:
 
 
 async def search(unit: ReadUnit, place: Accommodation, wanted: Search) -> list[Offer]:
-    """The offers of a property, by product, without a plan first and then by plan."""
+    """The offers of a property, by product, without a plan first and then by plan. Raises `TooManyRoomDays`."""
     shop = await shop_of(unit, place)
     party = party_for(shop, wanted.adults, wanted.children, wanted.ages)
     chosen = looked_at(
@@ -70,6 +76,7 @@ async def search(unit: ReadUnit, place: Accommodation, wanted: Search) -> list[O
     if not chosen:
         return []
     stay = wanted.stay
+    require_few(len(chosen) * len(stay), wanted.limit)
     shown = await calendar.read(
         unit, place.id, place.currency, shop.catalog, [one.id for one in chosen], stay.arrival, stay.departure
     )
@@ -111,6 +118,12 @@ async def search(unit: ReadUnit, place: Accommodation, wanted: Search) -> list[O
                 )
             )
     return offers
+
+
+def require_few(room_days: int, limit: int = MAX_ROOM_DAYS) -> None:
+    """Refuse what would read more days of products than `limit`. Raises `TooManyRoomDays`."""
+    if room_days > limit:
+        raise TooManyRoomDays("checkout", limit=limit, asked=room_days)
 
 
 def party_for(shop: Shop, adults: int | None, children: int, ages: Sequence[int]) -> Party | None:

@@ -12,7 +12,7 @@ from roomrack.domain.offers.errors import HiddenByOthers, NotShown, PartyTooLarg
 from roomrack.domain.offers.rules.listing import Sellable
 from roomrack.domain.offers.rules.party import fits
 from roomrack.domain.offers.rules.reasons import Nearest, by_day, nearest, window
-from roomrack.domain.offers.service.searching import party_for
+from roomrack.domain.offers.service.searching import party_for, require_few
 from roomrack.domain.offers.service.shop import shop_of
 from roomrack.domain.products.errors import ProductNotFound
 from roomrack.domain.properties.rules import Accommodation
@@ -46,17 +46,20 @@ async def why_not(
 ) -> list[Verdict]:
     """Everything that stands against a stay in some products, or in all when none is named; by product.
 
-    Raises `ProductNotFound`.
+    Raises `ProductNotFound` and `TooManyRoomDays`.
     """
     shop = await shop_of(unit, place)
     for product in products:
         if product not in shop.catalog or product not in shop.sellables:
             raise ProductNotFound(product)
-    chosen = sorted(set(products) or shop.sellables.keys() & shop.catalog.keys())
-    everything = sorted(shop.sellables.keys() & shop.catalog.keys())
+    known = shop.sellables.keys() & shop.catalog.keys()
+    chosen = set(products) or known
     if not chosen:
         return []
+    # Whether a product is hidden depends on those that hide it.
+    everything = sorted(chosen | {id for id in known if shop.sellables[id].hides & chosen})
     first, last = window(stay, shop.today)
+    require_few(len(everything) * ((last - first).days + 1))
     shown = await calendar.read(unit, place.id, place.currency, shop.catalog, everything, first, last)
     found = {id: findings(shown, row, stay, shop.today) for row, id in enumerate(everything)}
     party = party_for(shop, adults, children, ())

@@ -88,6 +88,7 @@ def _amounts(quote: Quote, showing: Showing) -> dict[str, Any]:
         "price": price,
         "basePrice": amount(quote.base),
         "localTax": local_tax,
+        "isVatIncluded": showing.place.details.get("taxIncluded") is not False,
         "breakfastPrice": amount(quote.breakfast),
         "breakfastIncluded": quote.breakfast_included,
         "discount": _discount(quote, parts, price, local_tax, showing),
@@ -131,7 +132,6 @@ def _conditions(terms: Conditions, showing: Showing) -> dict[str, Any]:
         "cancellationValue": showing.amount(terms.cost),
         "cancellationPolicy": text,
         "cancellationFreeDays": terms.free_days,
-        "isVatIncluded": showing.place.details.get("taxIncluded") is not False,
     }
 
 
