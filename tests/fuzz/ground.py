@@ -42,6 +42,8 @@ class Ground:
             return {**self.known, "name": [self.victim.photo]}
         if operation == "getCalendarFeed":
             return {**self.known, "address": self.feeds}
+        if operation == "searchHotel":
+            return {**self.known, "id": [self.victim.hotel.id]}
         return self.known
 
     def ids(self, path: str) -> Sequence[int]:
@@ -130,6 +132,7 @@ async def make(world: World) -> Ground:
             "wait": [0],
             "status": ["CONFIRMED", "WAITING", "CANCELLED"],
             "channelId": [1, 288],
+            "ratePlan": [rate_plan],
             "client_id": [application.app.client_id],
             "client_secret": [application.app.client_secret],
             "refresh_token": [owner.refresh_token],

@@ -10,6 +10,7 @@ import pytest
 from roomrack.core.rights import Area, Level
 from roomrack.domain.offers import service as offers
 from roomrack.domain.offers.rules.exchange import Rate
+from roomrack.domain.products import service as products
 from roomrack.domain.properties import service as properties
 from tests.factories.world import EVERYTHING, Hotel, Session, World
 
@@ -338,6 +339,18 @@ async def test_hidden_products_are_shown_when_asked_for_and_hide_rooms_is_heeded
         (secret, False),
         (suite, True),
     ]
+
+
+async def test_a_change_of_a_product_is_seen_at_once(world: World) -> None:
+    desk = await _desk(world)
+    assert [row["room"] for row in await desk.search(adults=1)] == [desk.room, desk.bare]
+    async with world.unit() as unit:
+        await products.update(unit, desk.hotel.id, desk.bare, {"details": {"bookingEngine": False}})
+    assert [row["room"] for row in await desk.search(adults=1)] == [desk.room]
+    async with world.unit() as unit:
+        await products.update(unit, desk.hotel.id, desk.room, {"children": 2, "name": "Family"})
+    [row] = await desk.search(adults=2, children=2)
+    assert (row["room"], row["name"], row["guests"]) == (desk.room, "Family", 4)
 
 
 async def test_availability_can_be_left_aside_but_no_other_rule(world: World) -> None:

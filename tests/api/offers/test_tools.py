@@ -275,7 +275,7 @@ async def test_why_refuses_what_is_no_product_and_no_stay(world: World) -> None:
 
 async def _house(world: World) -> tuple[Hotel, Session, int, date]:
     hotel = await world.hotel()
-    room = await world.product(hotel, adults=3)
+    room = await world.product(hotel, adults=4)
     await world.sell(hotel, room)
     return hotel, await world.session(hotel), room, world.today(hotel)
 
@@ -337,6 +337,27 @@ async def test_one_stay_is_priced_in_full(world: World) -> None:
     }
 
 
+async def test_whoever_is_under_18_is_a_child_unless_somebody_says_otherwise(world: World) -> None:
+    hotel, session, room, today = await _house(world)
+    made = await session.post(
+        f"/rest/v1/extra/bulk/{hotel.id}",
+        json=[{"name": "Cot", "model": "CHILDREN", "basePrice": 5, "enabled": True}],
+    )
+    people = [{}, {"age": 17}, {"age": 18}, {"child": True}, {"age": 16, "child": False}]
+    answer = await session.post(
+        f"/rest/x1/offers/{hotel.id}/quote",
+        json={
+            "product": room,
+            "checkin": _day(today, 1),
+            "checkout": _day(today, 2),
+            "people": people,
+            "extras": [{"id": made.json()["data"][0]["id"]}],
+        },
+    )
+    assert [line["units"] for line in answer.json()["extras"]] == [2]
+    assert [reason["code"] for reason in answer.json()["reasons"]] == ["party"]
+
+
 async def test_a_stay_without_a_price_has_none(world: World) -> None:
     hotel, session, room, today = await _house(world)
     body = {"product": room, "checkin": _day(today, 58), "checkout": _day(today, 62), "people": [{}]}
@@ -380,6 +401,7 @@ async def test_what_a_quote_names_must_be_offered(world: World) -> None:
         ({"product": None, "people": []}, {"$.product", "$.people"}),
         ({"people": [{"age": 121}, {"exemption": "RICH"}]}, {"$.people[0].age", "$.people[1].exemption"}),
         ({"checkin": "soon"}, {"$.checkin"}),
+        ({"checkin": "0001-01-01"}, {"$.checkin"}),
         ({"checkout": "2020-01-01"}, {"$.checkout"}),
         ({"extras": [{"quantity": -1}]}, {"$.extras[0].id", "$.extras[0].quantity"}),
     ],

@@ -19,6 +19,7 @@ from roomrack.domain.offers.rules.pricing import (
     House,
     Taken,
     obligatory,
+    planned,
     price,
     shifted,
     under,
@@ -340,6 +341,8 @@ def test_what_a_stay_has_to_take() -> None:
     stay = Stay(ARRIVAL, ARRIVAL + timedelta(3))
     assert [(one.extra.id, one.quantity, one.days) for one in obligatory(extras, None, 5, stay)] == [(1, None, None)]
     taken = obligatory(extras, plan, 5, stay)
+    assert [planned(extras[id], plan).base_price for id in (1, 2, 5)] == [Decimal(2), Decimal(5), Decimal(5)]
+    assert planned(extras[1], None) is extras[1]
     assert [(one.extra.id, one.extra.base_price, one.quantity, one.days) for one in taken] == [
         (1, Decimal(2), None, {ARRIVAL}),
         (2, Decimal(5), 3, {ARRIVAL + timedelta(1)}),

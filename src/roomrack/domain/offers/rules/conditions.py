@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from roomrack.core.localtime import local_day, start_of_day
-from roomrack.core.money import from_minor, to_minor
+from roomrack.core.money import digits, from_minor
 from roomrack.domain.offers.rules.pricing import Asked, House, Quote
 from roomrack.domain.policies.rules import (
     Booking,
@@ -96,11 +96,16 @@ def conditions(
         # A step that is reached after its day has begun leaves that day's beginning free.
         free_days = 0 if first is None else max(0, (asked.stay.arrival - local_day(first, zone)).days)
     return Conditions(
-        deposit=to_minor(sum((due.amount for due in dues if due.at <= now), Decimal(0)), currency),
+        deposit=_minor(sum((due.amount for due in dues if due.at <= now), Decimal(0)), currency),
         charges_card=any(due.charge_card for due in dues),
         asks_ahead=any(due.at < arrival for due in dues),
         free_now=free_now,
         free_days=free_days,
-        cost=max(quote.room if final else 0, to_minor(end.cost, currency)),
+        cost=max(quote.room if final else 0, _minor(end.cost, currency)),
         decider=next((policy for policy in policies if policy.id == end.policy), None),
     )
+
+
+def _minor(amount: Decimal, currency: str) -> int:
+    """An amount that has no more than the currency's decimals, however large."""
+    return int(amount.scaleb(digits(currency)))

@@ -303,13 +303,19 @@ def obligatory(extras: Mapping[int, Extra], plan: RatePlan | None, product: int,
         extra = extras.get(link.extra)
         if extra is None or not link.mandatory or not is_offered(extra, product, stay):
             continue
-        if link.price is not None:
-            extra = replace(extra, base_price=link.price)
         days: Collection[date] | None = None if link.day is None else {link.day}
         if link.apply_on_first_day:
             days = {stay.arrival}
-        taken[extra.id] = Taken(extra, link.quantity, days)
+        taken[extra.id] = Taken(planned(extra, plan), link.quantity, days)
     return tuple(taken[id] for id in sorted(taken))
+
+
+def planned(extra: Extra, plan: RatePlan | None) -> Extra:
+    """An extra at the price that a plan gives it, if it gives it one."""
+    for link in plan.extras if plan else ():
+        if link.extra == extra.id and link.price is not None:
+            return replace(extra, base_price=link.price)
+    return extra
 
 
 def _line(taken: Taken, asked: Asked, currency: str) -> ExtraLine:

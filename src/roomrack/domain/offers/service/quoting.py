@@ -9,11 +9,11 @@ from roomrack.core.stay import Stay
 from roomrack.domain.calendar import service as calendar
 from roomrack.domain.calendar.rules import findings
 from roomrack.domain.extras.rules import is_offered as extra_is_offered
-from roomrack.domain.offers.errors import UnknownOffer
+from roomrack.domain.offers.errors import PartyTooLarge, UnknownOffer
 from roomrack.domain.offers.rules.conditions import Conditions, conditions
 from roomrack.domain.offers.rules.listing import Sellable
-from roomrack.domain.offers.rules.party import Exemption, Party, Person
-from roomrack.domain.offers.rules.pricing import Asked, Quote, Taken, price
+from roomrack.domain.offers.rules.party import Exemption, Party, Person, fits
+from roomrack.domain.offers.rules.pricing import Asked, Quote, Taken, planned, price
 from roomrack.domain.offers.service.searching import asked_of, offered
 from roomrack.domain.offers.service.shop import named_by, shop_of
 from roomrack.domain.products.errors import UnknownProduct
@@ -55,7 +55,7 @@ class Priced:
     quote: Quote | None
     conditions: Conditions | None
     reasons: Sequence[RoomrackError]
-    """What stands against the dates."""
+    """What stands against it: the calendar's, then too many people."""
 
 
 async def quote(unit: ReadUnit, place: Accommodation, question: Question) -> Priced:
@@ -76,16 +76,17 @@ async def quote(unit: ReadUnit, place: Accommodation, question: Question) -> Pri
     if errors:
         raise many(errors)
     shown = await calendar.read(unit, place.id, place.currency, shop.catalog, [one.id], stay.arrival, stay.departure)
+    party = _party(question, shop.house.terms.child_age)
     reasons = [calendar.refusal(found) for found in findings(shown, 0, stay, shop.today)]
+    if not fits(party, one.adults, one.children):
+        reasons.append(PartyTooLarge(adults=one.adults, children=one.children))
     nights = shown.price[0, :-1].tolist()
     if not all(nights):
         return Priced(sellable=one, plan=plan, asked=None, quote=None, conditions=None, reasons=reasons)
-    bare = asked_of(shop, one, stay, nights, _party(question, shop.house.terms.child_age), plan)
+    bare = asked_of(shop, one, stay, nights, party, plan)
     taken = {each.extra.id: each for each in bare.extras}
     for chosen in question.extras:
-        taken[chosen.id] = Taken(
-            taken[chosen.id].extra if chosen.id in taken else shop.extras[chosen.id], chosen.quantity, chosen.days
-        )
+        taken[chosen.id] = Taken(planned(shop.extras[chosen.id], plan), chosen.quantity, chosen.days)
     asked = Asked(
         product=bare.product,
         stay=stay,

@@ -21,15 +21,21 @@ MAX_TERMS = 100
 MAX_PEOPLE = 100
 MAX_EXTRAS = 200
 MAX_NIGHTS = 365
+CHILD_UNTIL = 17
+"""Who is no older counts as a child where nobody said (ours)."""
+_YEARS = (1900, 2199)
 
 
 def _day(value: object) -> object:
     if not isinstance(value, str):
         raise ValueError("This must be a date, such as 2030-05-01")
     try:
-        return parse_day(value)
+        day = parse_day(value)
     except ValueError:
         raise ValueError("This must be a date, such as 2030-05-01") from None
+    if not _YEARS[0] <= day.year <= _YEARS[1]:
+        raise ValueError(f"The year must lie between {_YEARS[0]} and {_YEARS[1]}")
+    return day
 
 
 Day = Annotated[date, BeforeValidator(_day)]
@@ -154,8 +160,13 @@ class PersonBody(Body):
     """Somebody who stays. Without an age an adult, or a child as old as the property takes children to be."""
 
     age: Age | None = None
-    child: bool = False
+    child: bool | None = None
     exemption: Exemption | None = None
+
+    @property
+    def is_child(self) -> bool:
+        """What was said, else what the age says."""
+        return self.age is not None and self.age <= CHILD_UNTIL if self.child is None else self.child
 
 
 class QuoteBody(Body):
@@ -174,7 +185,7 @@ class QuoteBody(Body):
         return Question(
             product=self.product,
             stay=stay,
-            people=[(one.age, one.child, one.exemption) for one in self.people],
+            people=[(one.age, one.is_child, one.exemption) for one in self.people],
             plan=self.rate_plan,
             extras=[
                 Chosen(one.id, f"$.extras[{place}].id", one.quantity, None if one.days is None else set(one.days))
