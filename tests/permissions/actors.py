@@ -41,6 +41,10 @@ class Victim:
     product_photo: int = 0
     pms_photo: int = 0
     invitation: int = 0
+    arrival: str = ""
+    """When the guests of the reservation come."""
+    guest: int = 0
+    """Somebody who stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,18 @@ async def make(world: World, client: httpx2.AsyncClient | None = None) -> Actors
         },
     )
     assert booked.status_code == 200, booked.text
+    staying = await owner.post(
+        f"/rest/v2/checkin/{hotel.id}/{booked.json()['id']}/guest",
+        json={
+            "type": "GUEST",
+            "givenName": MARK,
+            "familyName": "Stayer",
+            "sex": "MALE",
+            "checkin": arrival.isoformat(),
+            "checkout": arrival.isoformat(),
+        },
+    )
+    assert staying.status_code == 200, staying.text
     subscribed = await owner.post(
         "/rest/v1/subscription/RESERVATION_CHANGE", data={"url": "http://127.0.0.1:9/unmistakable"}
     )
@@ -134,6 +150,8 @@ async def make(world: World, client: httpx2.AsyncClient | None = None) -> Actors
             of_product,
             of_room,
             asked.id,
+            arrival.isoformat(),
+            staying.json()["id"],
         ),
         stranger=await world.session(other),
         sibling=await world.session(await world.hotel(), app=production),
@@ -180,6 +198,8 @@ def request_for(operation: Operation, victim: Victim) -> tuple[str, str, dict[st
             "refer": victim.refer,
             "event": "RESERVATION_CREATED",
             "id": _id_of(operation, victim),
+            "reservationId": victim.reservation,
+            "guestId": victim.guest,
             "network": victim.network,
             "name": victim.photo,
             "imageId": victim.product_photo,
@@ -194,7 +214,7 @@ def request_for(operation: Operation, victim: Victim) -> tuple[str, str, dict[st
 
 
 def _id_of(operation: Operation, victim: Victim) -> int:
-    if "/reservation/" in operation.path:
+    if "/reservation/" in operation.path or "/checkin/" in operation.path:
         return victim.reservation
     if "/subscription/" in operation.path:
         return victim.subscription
@@ -222,7 +242,17 @@ def _content(operation: Operation, victim: Victim) -> dict[str, Any]:
         "checkout": "2027-01-12",
         "guests": [{"givenName": "A", "familyName": "B"}],
     }
+    staying = {
+        "type": "GUEST",
+        "givenName": "Mine",
+        "familyName": "Now",
+        "sex": "FEMALE",
+        "checkin": victim.arrival,
+        "checkout": victim.arrival,
+    }
     bodies: dict[str, Any] = {
+        "createGuest": staying,
+        "updateGuest": staying,
         "bulk": [{"room": victim.product, "dateFrom": day, "dateTo": day, "values": {"price": 1}}],
         "dryRunCalendar": [{"room": victim.product, "dateFrom": day, "dateTo": day, "values": {"price": 1}}],
         "writeCalendarGuarded": [{"room": victim.product, "dateFrom": day, "dateTo": day, "values": {"price": 1}}],
@@ -283,6 +313,8 @@ def _content(operation: Operation, victim: Victim) -> dict[str, Any]:
         return {"params": {"property": str(victim.hotel.id)}}
     if operation.id in {"changeAdminUserAccess", "changeGoodMorningEmail", "changeRatePlanCross"}:
         return {"params": {"value": True}}
+    if operation.id == "Checkin/out Status":
+        return {"params": {"status": "CHECKIN_END"}}
     if operation.id == "listenToWebhooks":
         return {"params": {"after": "0.0", "size": 500}}
     if operation.id == "createSuite":

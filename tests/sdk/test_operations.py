@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable
-from datetime import UTC, timedelta
+from datetime import UTC, date, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import uuid4
@@ -370,6 +370,17 @@ async def _lists(user: Caller, application: Caller, hotel: str) -> None:
     assert len(await user("checkins.tags", hotel)) == 12
 
 
+async def _staying(user: Caller, hotel: str, reservation: int, day: date) -> None:
+    names = {"givenName": "Ada", "familyName": "Lovelace", "sex": "FEMALE"}
+    plain = {"type": "GUEST", "checkin": str(day), "checkout": str(day), **names}
+    made = await user("checkins.create_guest", hotel, reservation, plain)
+    assert (made.accommodated_type, made.source, made.validated) == ("HEAD_OF_FAMILY", "API", False)
+    changed = await user("checkins.update_guest", hotel, reservation, made.id, {"city": "London", **plain})
+    assert (changed.id, changed.city) == (made.id, "London")
+    assert (await user("checkins.delete_guest", hotel, reservation, made.id)).id == made.id
+    assert await user("checkins.checkin_out_status", hotel, reservation, status="CHECKIN_END") is None
+
+
 async def _reservations(user: Caller, hotel: str, room: int) -> None:
     first = (await user("calendar.read", hotel, product=[room])).data[0].days[0].date
 
@@ -391,6 +402,7 @@ async def _reservations(user: Caller, hotel: str, room: int) -> None:
     assert (await user("reservations.get", hotel, booked.id)).id == booked.id
     page = await user("reservations.find", hotel, ids=[booked.id])
     assert [each.id for each in page.data] == [booked.id]
+    await _staying(user, hotel, booked.id, first + timedelta(2))
     patched = await user("reservations.patch", hotel, booked.id, models.ReservationRequest(private_notes="Late"))
     assert patched.private_notes == "Late"
     # CLEAR writes null, None leaves alone.

@@ -252,6 +252,11 @@ test("every operation", options, async () => {
   assert.equal(booked.roomGross, 199.8);
   assert.equal((await user.reservations.get(hotel, booked.id)).id, booked.id);
   assert.equal((await user.reservations.find(hotel, { ids: [booked.id] })).data.length, 1);
+  const staying = { type: "GUEST", givenName: "Ada", familyName: "King", sex: "FEMALE", checkin: body.checkin, checkout: body.checkin } as never;
+  const guest = await user.checkins.createGuest(hotel, booked.id, staying);
+  assert.equal((await user.checkins.updateGuest(hotel, booked.id, Number(guest.id), staying)).id, guest.id);
+  assert.equal((await user.checkins.deleteGuest(hotel, booked.id, Number(guest.id))).id, guest.id);
+  await user.checkins.checkinOutStatus(hotel, booked.id, { status: "CHECKIN_END" });
   assert.equal((await user.reservations.patch(hotel, booked.id, { privateNotes: "Late" })).privateNotes, "Late");
   assert.equal((await user.reservations.update(hotel, booked.id, { status: "CANCELLED" })).status, "CANCELLED");
   assert.equal((await user.reservations.cancel(hotel, booked.id)).status, "CANCELLED");

@@ -87,6 +87,7 @@ def operations() -> Sequence[OperationRouter]:
         reservations_routes.router,
         offers_routes.router,
         offers_routes.tools,
+        reservations_routes.checkins,
         ical_routes.router,
         ical_routes.calendars,
         webhooks_routes.router,

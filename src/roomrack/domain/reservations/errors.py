@@ -156,3 +156,66 @@ class PropertyBooked(RuleError):
 
     code = "property_booked"
     template = "The property has {count} reservations whose stays are not over."
+
+
+class GuestTypeRefused(ParamsError):
+    """A type that is not of somebody who stays."""
+
+    code = "guest_type"
+    template = "Somebody who stays is of type GUEST."
+
+
+class BirthDateRefused(ParamsError):
+    """A birthday of nobody who can stay."""
+
+    code = "birth_date"
+    template = "A guest's birthday lies between {first} and {last}."
+
+
+class GuestDatesRefused(ParamsError):
+    """A guest's own dates that lie outside the stay."""
+
+    code = "guest_dates"
+    template = "A guest of this stay comes and leaves between {first} and {last}."
+
+
+class DocumentRefused(ParamsError):
+    """A document that the country of the property does not know."""
+
+    code = "document_type"
+    template = "This must be one of the codes that `getCountryDocuments` lists for the property."
+
+
+class HeadMissing(RuleError):
+    """A member of a family or group without its head."""
+
+    code = "head_missing"
+    template = "A {member} needs a {head} in the same stay."
+
+
+class HeadTwice(RuleError):
+    """A second head of a family in one stay."""
+
+    code = "head_twice"
+    template = "The stay has a {head} already: guest {guest}."
+
+
+class LastNameGone(RuleError):
+    """The only guest with a name can't be taken away."""
+
+    code = "last_guest"
+    template = "The reservation would be left without a name."
+
+
+class StayCancelled(RuleError):
+    """A cancelled reservation has no check-in."""
+
+    code = "stay_cancelled"
+    template = "The reservation is cancelled."
+
+
+class AlreadyArrived(RuleError):
+    """Somebody who has arrived can't have failed to."""
+
+    code = "already_arrived"
+    template = "The guests have checked in, so this is no no-show."

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-from fastapi import Query
+from fastapi import Path, Query
 from starlette.responses import Response
 
-from roomrack.core.errors import NotFound
+from roomrack.core.errors import FieldMissing, NotFound
 from roomrack.domain.reservations import service
 from roomrack.domain.reservations.rules.changes import Method
 from roomrack.domain.reservations.rules.finding import Criteria, FindStatus, FindType, sort_of
@@ -14,18 +14,22 @@ from roomrack.domain.reservations.wire import (
     BulkBody,
     NewReservation,
     ReservationBody,
+    StayingGuest,
     draft_of,
     drafts_of,
+    guest_draft,
     only,
     render,
+    render_guest,
 )
 from roomrack.domain.reservations.wire.fields import MAX_ID, Id, Moment
 from roomrack.infra.http.operation import OperationRouter, ReadCall, WriteCall
 from roomrack.infra.http.paging import page_info, paging
-from roomrack.infra.http.responses import json_response
+from roomrack.infra.http.responses import empty_response, json_response
 from roomrack.infra.http.values import Blank
 
 router = OperationRouter(tags=["Property: Reservations"])
+checkins = OperationRouter(tags=["Property: Checkins"])
 
 DEFAULT_SIZE = 20
 
@@ -166,6 +170,55 @@ async def delete_group_reservations(call: WriteCall, refer: str) -> Response:
     """Cancel all rooms of a booking."""
     views = await service.delete_group(call.unit, call.accommodation, refer, application=call.caller.application)
     return json_response([render(view) for view in views])
+
+
+@checkins.put("/rest/v1/checkin/{accommodation}/{reservationId}", operation="Checkin/out Status", area="reservation")
+async def checkin_status(
+    call: WriteCall,
+    reservation: Annotated[int, Path(alias="reservationId")],
+    status: Annotated[service.Turn | None, Blank, Query()] = None,
+) -> Response:
+    """Note that the guests of a stay came, left or did not come; the answer has no body."""
+    if status is None:
+        raise FieldMissing("status")
+    await service.turn(call.unit, call.accommodation, _storable(reservation), status)
+    return empty_response()
+
+
+@checkins.post("/rest/v2/checkin/{accommodation}/{id}/guest", operation="createGuest", area="reservation")
+async def create_guest(call: WriteCall, id: int, body: StayingGuest) -> Response:
+    """Write down somebody who stays."""
+    guest = await service.add_guest(call.unit, call.accommodation, _storable(id), guest_draft(body))
+    return json_response(render_guest(guest))
+
+
+@checkins.put(
+    "/rest/v1/checkin/{accommodation}/{reservationId}/guest/{guestId}", operation="updateGuest", area="reservation"
+)
+async def update_guest(
+    call: WriteCall,
+    reservation: Annotated[int, Path(alias="reservationId")],
+    guest: Annotated[int, Path(alias="guestId")],
+    body: StayingGuest,
+) -> Response:
+    """State anew somebody who stays."""
+    changed = await service.change_guest(
+        call.unit, call.accommodation, _storable(reservation), guest, guest_draft(body)
+    )
+    return json_response(render_guest(changed))
+
+
+@checkins.delete(
+    "/rest/v1/checkin/{accommodation}/{reservationId}/guest/{guestId}", operation="deleteGuest", area="reservation"
+)
+async def delete_guest(
+    call: WriteCall,
+    reservation: Annotated[int, Path(alias="reservationId")],
+    guest: Annotated[int, Path(alias="guestId")],
+) -> Response:
+    """Take somebody away from a stay; the answer is what he was."""
+    gone = await service.remove_guest(call.unit, call.accommodation, _storable(reservation), guest)
+    return json_response(render_guest(gone))
 
 
 def _all(*lists: Sequence[int] | None) -> tuple[int, ...]:

@@ -351,10 +351,29 @@ def _guests(
                 checkin=draft.get("checkin") or stay[0],
                 checkout=draft.get("checkout") or stay[1],
                 source=known[id_].source if id_ in known else source,
-                details=_present(draft.get("details", {})),
+                details=_present({**_house_kept(known.get(id_)), **draft.get("details", {})}),
             )
         )
     return tuple(result)
+
+
+_HOUSE_KEPT = frozenset(
+    {
+        "city_tax_price",
+        "draft",
+        "police_sent_status",
+        "police_sent_time",
+        "system_generated",
+        "validated",
+        "validated_date",
+    }
+)
+"""What the check-in knows of a guest. A channel that states its guests anew does not, so it takes none of it away."""
+
+
+def _house_kept(guest: Guest | None) -> dict[str, Any]:
+    details = guest.details if guest else {}
+    return {name: value for name, value in details.items() if name in _HOUSE_KEPT}
 
 
 def _metadata(

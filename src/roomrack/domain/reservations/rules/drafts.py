@@ -261,12 +261,18 @@ def _settle_guests(settled: Settled, values: Values) -> Iterator[RoomrackError]:
         checkin, checkout = guest.get("checkin"), guest.get("checkout")
         if checkin is not None and checkout is not None and checkout < checkin:
             yield StayReversed(f"{settled.path}.guests[{index}].checkout", arrival=checkin, departure=checkout)
-    settled.guests = [_clean(guest) for guest in guests]
+    settled.guests = [_typed(guest) for guest in guests]
 
 
-def _clean(guest: GuestDraft) -> GuestDraft:
+def _typed(guest: GuestDraft) -> GuestDraft:
+    typed = cleaned(guest)
+    typed["type"] = guest.get("type") or BOOKER
+    return typed
+
+
+def cleaned(guest: GuestDraft) -> GuestDraft:
+    """A guest with card numbers masked in his texts (docs/contract.md 8)."""
     cleaned = guest.copy()
-    cleaned["type"] = guest.get("type") or BOOKER
     cleaned["details"] = _masked(guest.get("details", {}))
     if given := guest.get("given_name"):
         cleaned["given_name"] = mask_card_numbers(given)

@@ -5,6 +5,7 @@
 - `adopting`: taking over what another server has.
 - `reading`: finding, and what is shown beside a reservation.
 - `occupancy`: what calendars of days need to know.
+- `staying`: checking guests in and out, and who of them stays.
 - `stock`: which nights a change takes and gives back.
 
 A booking statement order that matters: reservations are written and their events recorded first, and the nights are
@@ -22,12 +23,24 @@ from roomrack.domain.reservations.service.mornings import forget as forget_morni
 from roomrack.domain.reservations.service.occupancy import Occupancy, flag_overlapping, occupancy
 from roomrack.domain.reservations.service.portals import portal_owners
 from roomrack.domain.reservations.service.reading import deletion_guard, find, get, holds_amounts, property_guard
+from roomrack.domain.reservations.service.staying import (
+    Turn,
+    add_guest,
+    change_guest,
+    city_taxes,
+    remove_guest,
+    turn,
+)
 
 __all__ = [
     "Adopted",
     "Copy",
     "Occupancy",
+    "Turn",
+    "add_guest",
     "adopt",
+    "change_guest",
+    "city_taxes",
     "claim_morning",
     "create",
     "create_many",
@@ -44,5 +57,7 @@ __all__ = [
     "occupancy",
     "portal_owners",
     "property_guard",
+    "remove_guest",
+    "turn",
     "update",
 ]

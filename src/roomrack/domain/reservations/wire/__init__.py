@@ -6,6 +6,7 @@
 - `response`: what the API answers and webhooks carry.
 """
 
+from roomrack.domain.reservations.wire.guest import StayingGuest, guest_draft, render_guest
 from roomrack.domain.reservations.wire.request import BulkBody, NewReservation, ReservationBody, draft_of, drafts_of
 from roomrack.domain.reservations.wire.response import only, render, render_events
 
@@ -13,9 +14,12 @@ __all__ = [
     "BulkBody",
     "NewReservation",
     "ReservationBody",
+    "StayingGuest",
     "draft_of",
     "drafts_of",
+    "guest_draft",
     "only",
     "render",
     "render_events",
+    "render_guest",
 ]

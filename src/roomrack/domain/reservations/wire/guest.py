@@ -2,15 +2,19 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Annotated, Any
 
+from pydantic import Field
 from pydantic.alias_generators import to_camel
 
+from roomrack.core.localtime import format_instant
+from roomrack.core.money import wire_number
 from roomrack.domain.reservations.rules.drafts import GuestDraft
 from roomrack.domain.reservations.rules.state import GUEST, Guest
 from roomrack.domain.reservations.wire import fields
-from roomrack.domain.reservations.wire.fields import Body, Code, Country, Day, Id, Instant, Short
-from roomrack.infra.http.values import Blank
+from roomrack.domain.reservations.wire.fields import Amount, Body, Code, Country, Day, Id, Instant, Short
+from roomrack.infra.http.values import Blank, Given
 
 
 class GuestBody(Body):
@@ -63,15 +67,35 @@ class GuestBody(Body):
     family_relationship_type: Annotated[fields.Relationship | None, Blank] = None
     document_support_number: Code | None = None
     city_police_code: Code | None = None
+    police_sent_time: Annotated[Instant | None, Blank] = None
+    police_sent_status: bool | None = None
+    draft: bool | None = None
+    validated: bool | None = None
+    validated_date: Annotated[Instant | None, Blank] = None
+    city_tax_price: Annotated[Amount, Field(ge=0, le=1_000_000)] | None = None
+    system_generated: bool | None = None
 
 
+class StayingGuest(GuestBody):
+    """Somebody who stays, as the check-in states him: with every field that the contract requires."""
+
+    type: Annotated[fields.GuestType, Given]
+    given_name: Annotated[Short, Given]
+    family_name: Annotated[Short, Given]
+    checkin: Annotated[Day, Given]
+    checkout: Annotated[Day, Given]
+    sex: Annotated[fields.Sex, Given]
+
+
+_ZONED = frozenset({"police_sent_time", "validated_date"})
+"""Instants among the details that are shown as all others are; `documentExpire` alone has no zone."""
 _OWN = frozenset({"id", "type", "given_name", "family_name", "email", "phone", "checkin", "checkout"})
 
 
 def guest_draft(body: GuestBody) -> GuestDraft:
     """The guest as the rules take him."""
     details = {
-        name: _plain(value)
+        name: format_instant(value) if name in _ZONED else _plain(value)
         for name in body.model_fields_set - _OWN
         if (value := getattr(body, name)) is not None and value != ""
     }
@@ -108,7 +132,10 @@ def render_guest(guest: Guest) -> dict[str, Any]:
     ):
         if value is not None:
             shape[name] = value
-    return shape | camel(guest.details)
+    shape |= camel(guest.details)
+    if "cityTaxPrice" in shape:
+        shape["cityTaxPrice"] = wire_number(Decimal(shape["cityTaxPrice"]))
+    return shape
 
 
 def camel(details: Mapping[str, Any]) -> dict[str, Any]:
@@ -117,7 +144,9 @@ def camel(details: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """Details are kept as JSON. The one instant among them, `documentExpire`, has no zone on the wire."""
+    """Details are kept as JSON, amounts as text. `documentExpire` has no zone on the wire."""
+    if isinstance(value, Decimal):
+        return str(value)
     if isinstance(value, datetime):
         return value.replace(tzinfo=None).isoformat(timespec="seconds")
     return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,123 @@
+"""Checking guests in and out, and who of them stays."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from roomrack.core.errors import NotFound
+from roomrack.domain.properties import service as properties
+from roomrack.domain.properties.rules import Accommodation
+from roomrack.domain.reference import service as reference
+from roomrack.domain.reservations import repository
+from roomrack.domain.reservations.errors import DocumentRefused
+from roomrack.domain.reservations.rules import staying
+from roomrack.domain.reservations.rules.drafts import GuestDraft
+from roomrack.domain.reservations.rules.state import GUEST, Guest, Reservation
+from roomrack.domain.reservations.service.outcome import Outcome, finish
+from roomrack.domain.reservations.service.reading import KIND, place_of
+from roomrack.infra.db import ReadUnit, WriteUnit
+
+GUEST_KIND = "Guest"
+"""What a missing guest is called in `element`."""
+
+TaxOf = Callable[[ReadUnit, Accommodation, Reservation, Guest], Awaitable[Decimal | None]]
+
+city_taxes: list[TaxOf] = []
+"""Who knows what city tax a guest of a stay pays: what stands above this slice. Filled by `entrypoints`."""
+
+
+class Turn(StrEnum):
+    """What happened at the desk."""
+
+    CHECKIN_END = "CHECKIN_END"
+    CHECKOUT_END = "CHECKOUT_END"
+    NO_SHOW = "NO_SHOW"
+
+
+_TURNS: dict[Turn, Callable[[Reservation, datetime], Reservation]] = {
+    Turn.CHECKIN_END: staying.arrived,
+    Turn.CHECKOUT_END: staying.left,
+    Turn.NO_SHOW: staying.missed,
+}
+
+
+async def turn(unit: WriteUnit, accommodation: int, id: int, what: Turn) -> None:
+    """Note that guests came, left or did not come. Raises `NotFound`, `StayCancelled`, `AlreadyArrived`."""
+    house = await properties.get(unit, accommodation)
+    old = await _locked(unit, accommodation, id)
+    await _write(unit, house, old, _TURNS[what](old, unit.now(accommodation)))
+
+
+async def add_guest(unit: WriteUnit, accommodation: int, id: int, draft: GuestDraft) -> Guest:
+    """Write down somebody who stays.
+
+    Raises `NotFound`, `StayCancelled`, the errors of `staying.stated` and of `staying.judged`, `DocumentRefused`.
+    """
+    house = await properties.get(unit, accommodation)
+    old = await _locked(unit, accommodation, id)
+    fresh = (await repository.fresh(unit, reservations=0, guests=1, metadata=0)).guests[0]
+    return await _state(unit, house, old, None, draft, fresh)
+
+
+async def change_guest(unit: WriteUnit, accommodation: int, id: int, guest: int, draft: GuestDraft) -> Guest:
+    """State anew somebody who stays. Raises `NotFound`, also for a booker, and what `add_guest` raises."""
+    house = await properties.get(unit, accommodation)
+    old = await _locked(unit, accommodation, id)
+    return await _state(unit, house, old, _guest(old, guest), draft, guest)
+
+
+async def remove_guest(unit: WriteUnit, accommodation: int, id: int, guest: int) -> Guest:
+    """Take somebody away from a stay; gives what he was. Raises `NotFound` and `LastNameGone`."""
+    house = await properties.get(unit, accommodation)
+    old = await _locked(unit, accommodation, id)
+    gone = _guest(old, guest)
+    await _write(unit, house, old, staying.changed(old, staying.without(old, gone), unit.now(accommodation)))
+    return gone
+
+
+async def _state(
+    unit: WriteUnit, house: Accommodation, old: Reservation, was: Guest | None, draft: GuestDraft, id: int
+) -> Guest:
+    now = unit.now(house.id)
+    guest = staying.stated(draft, old, was, id=id, today=house.day_of(now))
+    await _check_document(unit, house, guest)
+    guest = staying.judged(guest, house.country, now=now)
+    if "city_tax_price" not in guest.details:
+        for source in city_taxes:
+            tax = await source(unit, house, old, guest)
+            if tax is not None:
+                guest = replace(guest, details={**guest.details, "city_tax_price": str(tax)})
+    await _write(unit, house, old, staying.changed(old, staying.with_guest(old, guest), now))
+    return guest
+
+
+async def _check_document(unit: ReadUnit, house: Accommodation, guest: Guest) -> None:
+    code = guest.details.get("document_type")
+    if code is None:
+        return
+    _, listed = await reference.documents_of(unit, house.id)
+    if code not in {text for one in listed for text in (one.code, str(one.id), one.police)}:
+        raise DocumentRefused("$.documentType")
+
+
+async def _locked(unit: WriteUnit, accommodation: int, id: int) -> Reservation:
+    locked = await repository.lock(unit, accommodation, [id])
+    if not locked:
+        raise NotFound(KIND)
+    return locked[0]
+
+
+def _guest(reservation: Reservation, id: int) -> Guest:
+    found = next((one for one in reservation.guests if one.id == id and one.type == GUEST), None)
+    if found is None:
+        raise NotFound(GUEST_KIND)
+    return found
+
+
+async def _write(unit: WriteUnit, house: Accommodation, old: Reservation, new: Reservation) -> None:
+    if new is old:
+        return
+    await repository.update(unit, [new])
+    await finish(unit, place_of(house), None, [Outcome(old, new)], availability=False)
