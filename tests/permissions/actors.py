@@ -43,6 +43,8 @@ class Victim:
     invitation: int = 0
     arrival: str = ""
     """When the guests of the reservation come."""
+    registered: int = 0
+    """The same in the registry."""
     guest: int = 0
     """Somebody who stays."""
 
@@ -151,6 +153,7 @@ async def make(world: World, client: httpx2.AsyncClient | None = None) -> Actors
             of_room,
             asked.id,
             arrival.isoformat(),
+            (await owner.get(f"/rest/v1/guests/{hotel.id}/list")).json()["data"][0]["id"],
             staying.json()["id"],
         ),
         stranger=await world.session(other),
@@ -199,7 +202,7 @@ def request_for(operation: Operation, victim: Victim) -> tuple[str, str, dict[st
             "event": "RESERVATION_CREATED",
             "id": _id_of(operation, victim),
             "reservationId": victim.reservation,
-            "guestId": victim.guest,
+            "guestId": victim.registered if "/guests/" in operation.path else victim.guest,
             "network": victim.network,
             "name": victim.photo,
             "imageId": victim.product_photo,
@@ -251,6 +254,11 @@ def _content(operation: Operation, victim: Victim) -> dict[str, Any]:
         "checkout": victim.arrival,
     }
     bodies: dict[str, Any] = {
+        "insert": {"firstname": "Mine"},
+        "update": {"firstname": "Mine"},
+        "changeGuest": {"firstname": "Mine"},
+        "mergeGuests": {"guests": [1]},
+        "changeCheckinSettings": {"retentionDays": 60},
         "createGuest": staying,
         "updateGuest": staying,
         "bulk": [{"room": victim.product, "dateFrom": day, "dateTo": day, "values": {"price": 1}}],

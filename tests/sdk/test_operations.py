@@ -370,6 +370,27 @@ async def _lists(user: Caller, application: Caller, hotel: str) -> None:
     assert len(await user("checkins.tags", hotel)) == 12
 
 
+async def _guests(user: Caller, hotel: str) -> None:
+    name = f"Sdk{uuid4().hex}"
+    agency = await user("guests.create", hotel, models.Guest(category="TRAVEL_AGENCY", lastname=name))
+    assert (agency.type, agency.fullname) == ("JURIDICAL", name)
+    assert (await user("guests.update", hotel, agency.id, models.Guest(city="Pisa"))).city == "Pisa"
+    assert (await user("guests.get", hotel, agency.id)).city == "Pisa"
+    page = await user("guests.find", hotel, guest_name=name, categories=["TRAVEL_AGENCY"])
+    assert [each.id for each in page.data] == [agency.id]
+    assert [each.id for each in await user.rows("guests.find_all", hotel, guest_name=name)] == [agency.id]
+    whole = models.RegisteredGuest(email="sdk@example.com")
+    assert (await user("guest_registry.change", hotel, agency.id, whole)).email == "sdk@example.com"
+    double = await user("guests.create", hotel, models.Guest(lastname=name))
+    doubles = models.GuestDoubles(guests=[double.id])
+    assert (await user("guest_registry.merge", hotel, agency.id, doubles)).id == agency.id
+    assert (await user("guest_registry.export", hotel, agency.id)).guest.id == agency.id
+    assert (await user("guest_registry.erase", hotel, agency.id)).erased is True
+    tax = models.CheckinSettings(city_tax=models.CityTaxRule(amount=Decimal("2.5")))
+    assert (await user("checkin_desk.change_settings", hotel, tax)).city_tax.amount == Decimal("2.5")
+    assert (await user("checkin_desk.settings", hotel)).city_tax.amount == Decimal("2.5")
+
+
 async def _staying(user: Caller, hotel: str, reservation: int, day: date) -> None:
     names = {"givenName": "Ada", "familyName": "Lovelace", "sex": "FEMALE"}
     plain = {"type": "GUEST", "checkin": str(day), "checkout": str(day), **names}
@@ -402,6 +423,7 @@ async def _reservations(user: Caller, hotel: str, room: int) -> None:
     assert (await user("reservations.get", hotel, booked.id)).id == booked.id
     page = await user("reservations.find", hotel, ids=[booked.id])
     assert [each.id for each in page.data] == [booked.id]
+    await _guests(user, hotel)
     await _staying(user, hotel, booked.id, first + timedelta(2))
     patched = await user("reservations.patch", hotel, booked.id, models.ReservationRequest(private_notes="Late"))
     assert patched.private_notes == "Late"

@@ -21,6 +21,8 @@ from roomrack.domain.calendar.wire import files as calendar_files
 from roomrack.domain.calendar.wire import sheets as calendar_sheets
 from roomrack.domain.extras import routes as extras_routes
 from roomrack.domain.extras import service as extras
+from roomrack.domain.guests import routes as guests_routes
+from roomrack.domain.guests import service as guests
 from roomrack.domain.ical import routes as ical_routes
 from roomrack.domain.ical import service as ical
 from roomrack.domain.identity import routes as identity_routes
@@ -88,6 +90,9 @@ def operations() -> Sequence[OperationRouter]:
         offers_routes.router,
         offers_routes.tools,
         reservations_routes.checkins,
+        guests_routes.router,
+        guests_routes.privacy,
+        guests_routes.desk,
         ical_routes.router,
         ical_routes.calendars,
         webhooks_routes.router,
@@ -138,6 +143,8 @@ def connect_slices() -> None:
     products.policy_checks[:] = [policies.product_check]
     products.plan_listers[:] = [rateplans_wire.listed]
     products.room_closers[:] = [calendar.close_rooms]
+    reservations.city_taxes[:] = [guests.city_tax_of]
+    reservations.stay_watchers[:] = [guests.remember]
     extras.deletion_guards[:] = [rateplans.extra_guard]
     policies.deletion_guards[:] = [rateplans.policy_guard]
     for event, hook in (

@@ -18,6 +18,7 @@ import structlog
 
 from roomrack.adapters.pillow.client import PillowRenderer
 from roomrack.core.clock import clock_from
+from roomrack.domain.guests import service as guests
 from roomrack.domain.ical.jobs import Importer
 from roomrack.domain.identity import service as identity
 from roomrack.domain.identity.jobs import Letters
@@ -210,6 +211,12 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
     async def begin_days() -> None:
         await property_jobs.begin_days(database, context)
 
+    async def forget_guests() -> None:
+        after: tuple[int, int] | None = (0, 0)
+        while after is not None:
+            async with database.write(context) as unit:
+                after = await guests.forget(unit, after)
+
     async def import_calendars() -> None:
         if importer is not None:
             await importer.run()
@@ -223,6 +230,7 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
             "ical.import": ("* * * * *", import_calendars),
             "reservations.good_mornings": ("*/5 * * * *", GoodMornings(database, context, mailer or NullMailer()).run),
             "reservations.forget_mornings": ("47 3 * * *", once(reservations.forget_mornings)),
+            "guests.forget": ("51 2 * * *", forget_guests),
             "media.resume": ("* * * * *", photographer.resume),
             "media.sweep": ("23 * * * *", photographer.sweep),
             "webhooks.withdraw_orphans": ("* * * * *", once(webhooks.withdraw_orphans)),

@@ -393,6 +393,12 @@ async def test_bodies_that_are_too_large_or_no_json_and_ids_that_are_none(world:
         ):
             answer = await at.session.request(method, path, content=content, headers={"content-type": media})
             assert answer.status_code == status, (method, path, answer.text)
+    status_path = f"/rest/v1/checkin/{at.hotel.id}/{room['id']}"
+    for content, media, status in ((huge, "application/json", 413), (b"x", "text/plain", 415)):
+        answer = await at.session.put(
+            status_path, content=content, headers={"content-type": media}, params={"status": "CHECKIN_END"}
+        )
+        assert answer.status_code == status, answer.text
     for method, path, options, name in (
         ("POST", f"/rest/v2/checkin/{at.hotel.id}/x/guest", {"json": stay(at)}, "id"),
         ("PUT", f"/rest/v1/checkin/{at.hotel.id}/x/guest/1", {"json": stay(at)}, "reservationId"),

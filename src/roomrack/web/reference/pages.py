@@ -53,12 +53,13 @@ class Reference:
 
     def install(self, app: FastAPI) -> None:
         """Add the routes."""
-        page = f"{ADDRESS}/{{operation}}"
+        # The name of an operation may hold a slash.
+        page = f"{ADDRESS}/{{operation:path}}"
         for path, endpoint in (
             (ADDRESS, self.index),
             (f"{ADDRESS}/demo.json", self.demo),
-            (page, self.operation),
             (f"{page}/samples/{{language}}.json", self.sample),
+            (page, self.operation),
             ("/connect/collection.json", self.collection),
             ("/connect/environments/{name}.json", self.environment),
         ):

@@ -5,6 +5,7 @@
 - `adopting`: taking over what another server has.
 - `reading`: finding, and what is shown beside a reservation.
 - `occupancy`: what calendars of days need to know.
+- `people`: what the registry of guests asks.
 - `staying`: checking guests in and out, and who of them stays.
 - `stock`: which nights a change takes and gives back.
 
@@ -21,6 +22,13 @@ from roomrack.domain.reservations.service.mornings import due as mornings_due
 from roomrack.domain.reservations.service.mornings import end as end_morning
 from roomrack.domain.reservations.service.mornings import forget as forget_mornings
 from roomrack.domain.reservations.service.occupancy import Occupancy, flag_overlapping, occupancy
+from roomrack.domain.reservations.service.people import (
+    arriving,
+    departures,
+    erase_people,
+    note_police,
+    stays_of,
+)
 from roomrack.domain.reservations.service.portals import portal_owners
 from roomrack.domain.reservations.service.reading import deletion_guard, find, get, holds_amounts, property_guard
 from roomrack.domain.reservations.service.staying import (
@@ -29,6 +37,7 @@ from roomrack.domain.reservations.service.staying import (
     change_guest,
     city_taxes,
     remove_guest,
+    stay_watchers,
     turn,
 )
 
@@ -39,6 +48,7 @@ __all__ = [
     "Turn",
     "add_guest",
     "adopt",
+    "arriving",
     "change_guest",
     "city_taxes",
     "claim_morning",
@@ -47,17 +57,22 @@ __all__ = [
     "delete",
     "delete_group",
     "deletion_guard",
+    "departures",
     "end_morning",
+    "erase_people",
     "find",
     "flag_overlapping",
     "forget_mornings",
     "get",
     "holds_amounts",
     "mornings_due",
+    "note_police",
     "occupancy",
     "portal_owners",
     "property_guard",
     "remove_guest",
+    "stay_watchers",
+    "stays_of",
     "turn",
     "update",
 ]

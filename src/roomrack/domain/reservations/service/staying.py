@@ -27,6 +27,11 @@ TaxOf = Callable[[ReadUnit, Accommodation, Reservation, Guest], Awaitable[Decima
 city_taxes: list[TaxOf] = []
 """Who knows what city tax a guest of a stay pays: what stands above this slice. Filled by `entrypoints`."""
 
+Watcher = Callable[[WriteUnit, Reservation, Guest], Awaitable[None]]
+
+stay_watchers: list[Watcher] = []
+"""Who wants to know of each guest of a stay that is written down. Filled by `entrypoints`."""
+
 
 class Turn(StrEnum):
     """What happened at the desk."""
@@ -90,6 +95,8 @@ async def _state(
             if tax is not None:
                 guest = replace(guest, details={**guest.details, "city_tax_price": str(tax)})
     await _write(unit, house, old, staying.changed(old, staying.with_guest(old, guest), now))
+    for watch in stay_watchers:
+        await watch(unit, old, guest)
     return guest
 
 

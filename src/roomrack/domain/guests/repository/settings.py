@@ -1,0 +1,69 @@
+"""Statements about what a property wants of its check-in."""
+
+import json
+from typing import Any
+
+from roomrack.domain.guests.rules.settings import Settings, loaded, stored
+from roomrack.infra.crypto import Sealed
+from roomrack.infra.db import ReadUnit, WriteUnit
+
+_GET = """
+select city_tax::text as city_tax, retention_days, police_user, police_automatic, kid
+from checkin_settings where accommodation = $1
+"""
+
+_SEALED = """
+select kid, police_secret from checkin_settings where accommodation = $1 and police_secret is not null
+"""
+
+_STORE = """
+insert into checkin_settings (accommodation, city_tax, retention_days, police_user, police_automatic, updated_at)
+values ($1, $2::text::jsonb, $3, $4, $5, $6)
+on conflict (accommodation) do update
+set city_tax = excluded.city_tax, retention_days = excluded.retention_days, police_user = excluded.police_user,
+    police_automatic = excluded.police_automatic, updated_at = excluded.updated_at
+"""
+
+_SEAL = """
+update checkin_settings set kid = $2, police_secret = $3 where accommodation = $1
+"""
+
+
+async def get(unit: ReadUnit, accommodation: int) -> Settings:
+    """The settings of a property; those of one that set none are empty."""
+    row = await unit.raw.fetchrow(_GET, accommodation)
+    if row is None:
+        return Settings()
+    tax: Any = row["city_tax"]
+    return Settings(
+        city_tax=loaded(None if tax is None else json.loads(tax)),
+        retention_days=row["retention_days"],
+        police_user=row["police_user"],
+        police_automatic=row["police_automatic"],
+        police_ready=row["kid"] is not None and row["police_user"] is not None,
+    )
+
+
+async def store(unit: WriteUnit, accommodation: int, settings: Settings) -> None:
+    """Write all but the secret."""
+    tax = stored(settings.city_tax)
+    await unit.raw.execute(
+        _STORE,
+        accommodation,
+        None if tax is None else json.dumps(tax),
+        settings.retention_days,
+        settings.police_user,
+        settings.police_automatic,
+        unit.now(accommodation),
+    )
+
+
+async def seal(unit: WriteUnit, accommodation: int, secret: Sealed | None) -> None:
+    """Write the sealed secret of a property that has settings, or drop it."""
+    await unit.raw.execute(_SEAL, accommodation, secret and secret.kid, secret and secret.blob)
+
+
+async def secret(unit: ReadUnit, accommodation: int) -> tuple[str, bytes] | None:
+    """The sealed secret of a property: the id of its key, and what it seals."""
+    row = await unit.raw.fetchrow(_SEALED, accommodation)
+    return None if row is None else (row["kid"], row["police_secret"])

@@ -1,0 +1,26 @@
+"""Use cases of the registry.
+
+- `registry`: finding, keeping and merging guests.
+- `privacy`: giving out and forgetting what is known of a person.
+- `settings`: what a property wants of its check-in.
+"""
+
+from roomrack.domain.guests.service.privacy import Export, erase, export, forget
+from roomrack.domain.guests.service.registry import change, create, find, get, merge, remember
+from roomrack.domain.guests.service.settings import city_tax_of, read_settings, write_settings
+
+__all__ = [
+    "Export",
+    "change",
+    "city_tax_of",
+    "create",
+    "erase",
+    "export",
+    "find",
+    "forget",
+    "get",
+    "merge",
+    "read_settings",
+    "remember",
+    "write_settings",
+]
