@@ -41,7 +41,7 @@ GROUPS = {
 }
 """The attribute of a client for each tag of the document."""
 
-FILES = frozenset({"exportCalendar", "getCalendarFeed", "importCalendar"})
+FILES = frozenset({"exportCalendar", "getCalendarFeed", "getPoliceFile", "importCalendar"})
 """Operations that give or take a file: they have no method, because a file is for the client's own HTTP library."""
 
 METHODS = {
@@ -96,12 +96,12 @@ METHODS = {
     "getById": "get",
     "getCheckinTags": "tags",
     "getConfiguration": "get",
+    "getIcsLink": "get_calendar_links",
     "getConnections": "list_connected",
     "getConnectionsV3": "list_connected_v3",
     "getContentPageMeta": "content_fields",
     "getCountryCity": "cities",
     "getCountryDocuments": "documents",
-    "getIcsLink": "get_calendar_links",
     "getList": "find",
     "getListings": "list",
     "getListingsV1": "list_v1",
@@ -120,6 +120,7 @@ METHODS = {
     "invitePerson": "invite",
     "listInvitations": "invitations",
     "listPeople": "list",
+    "listPoliceReports": "police_reports",
     "listPmsRoomPhotos": "list_of_pms_room",
     "listProductPhotos": "list_of_product",
     "listSubscriptions": "events",

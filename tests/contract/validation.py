@@ -37,7 +37,12 @@ TYPES = {
     550: {"ApiPartnerServerError"},
 }
 COST = "x-ratelimit-additional-cost"
-FILES = ("text/csv", "text/calendar", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+FILES = (
+    "text/csv",
+    "text/calendar",
+    "text/plain; charset=us-ascii",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+)
 """What an operation answers that gives a file."""
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?(Z(\[UTC\])?)?")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")

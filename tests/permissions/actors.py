@@ -151,10 +151,10 @@ async def make(world: World, client: httpx2.AsyncClient | None = None) -> Actors
             room,
             of_product,
             of_room,
-            asked.id,
-            arrival.isoformat(),
-            (await owner.get(f"/rest/v1/guests/{hotel.id}/list")).json()["data"][0]["id"],
-            staying.json()["id"],
+            invitation=asked.id,
+            arrival=arrival.isoformat(),
+            registered=(await owner.get(f"/rest/v1/guests/{hotel.id}/list")).json()["data"][0]["id"],
+            guest=staying.json()["id"],
         ),
         stranger=await world.session(other),
         sibling=await world.session(await world.hotel(), app=production),
@@ -258,6 +258,7 @@ def _content(operation: Operation, victim: Victim) -> dict[str, Any]:
         "update": {"firstname": "Mine"},
         "changeGuest": {"firstname": "Mine"},
         "mergeGuests": {"guests": [1]},
+        "reportToPolice": {"day": victim.arrival},
         "changeCheckinSettings": {"retentionDays": 60},
         "createGuest": staying,
         "updateGuest": staying,
@@ -321,6 +322,8 @@ def _content(operation: Operation, victim: Victim) -> dict[str, Any]:
         return {"params": {"property": str(victim.hotel.id)}}
     if operation.id in {"changeAdminUserAccess", "changeGoodMorningEmail", "changeRatePlanCross"}:
         return {"params": {"value": True}}
+    if operation.id == "getPoliceFile":
+        return {"params": {"day": victim.arrival}}
     if operation.id == "Checkin/out Status":
         return {"params": {"status": "CHECKIN_END"}}
     if operation.id == "listenToWebhooks":

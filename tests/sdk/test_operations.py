@@ -389,6 +389,9 @@ async def _guests(user: Caller, hotel: str) -> None:
     tax = models.CheckinSettings(city_tax=models.CityTaxRule(amount=Decimal("2.5")))
     assert (await user("checkin_desk.change_settings", hotel, tax)).city_tax.amount == Decimal("2.5")
     assert (await user("checkin_desk.settings", hotel)).city_tax.amount == Decimal("2.5")
+    assert (await user("checkin_desk.police_reports", hotel)).data == []
+    asked = models.PoliceReportRequest(day=date(2035, 1, 1))
+    assert (await user("checkin_desk.report_to_police", hotel, asked)).guests == []
 
 
 async def _staying(user: Caller, hotel: str, reservation: int, day: date) -> None:

@@ -270,6 +270,8 @@ test("every operation", options, async () => {
   assert.equal((await user.guestRegistry.erase(hotel, agency.id)).erased, true);
   assert.equal((await user.checkinDesk.changeSettings(hotel, { retentionDays: 730 })).retentionDays, 730);
   assert.equal((await user.checkinDesk.settings(hotel)).retentionDays, 730);
+  assert.equal((await user.checkinDesk.policeReports(hotel)).data.length, 0);
+  assert.equal((await user.checkinDesk.reportToPolice(hotel, { day: "2035-01-01" })).guests.length, 0);
   assert.equal((await user.reservations.patch(hotel, booked.id, { privateNotes: "Late" })).privateNotes, "Late");
   assert.equal((await user.reservations.update(hotel, booked.id, { status: "CANCELLED" })).status, "CANCELLED");
   assert.equal((await user.reservations.cancel(hotel, booked.id)).status, "CANCELLED");

@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from roomrack.adapters.files.folder import FolderFiles
 from roomrack.adapters.http.client import AiohttpOutgoing
 from roomrack.adapters.ical.reader import ProcessReader
+from roomrack.adapters.police.alloggiati import AlloggiatiWeb
 from roomrack.adapters.s3.store import S3Files
 from roomrack.adapters.smtp.client import Server, SmtpMailer
 from roomrack.adapters.translation.libretranslate import LibreTranslate
@@ -58,6 +59,7 @@ from roomrack.ports.calendars import CalendarReader
 from roomrack.ports.files import Files
 from roomrack.ports.http import Outgoing
 from roomrack.ports.mail import Mailer
+from roomrack.ports.police import PoliceService
 from roomrack.ports.translation import NullTranslator, Translator
 from roomrack.web import look, photos
 from roomrack.web.account import pages as account
@@ -192,6 +194,11 @@ def _translator(settings: Settings, outgoing: Outgoing) -> Translator:
         return NullTranslator()
     key = settings.translation_key
     return LibreTranslate(outgoing, settings.translation_url, key.get_secret_value() if key else None)
+
+
+def police(settings: Settings, outgoing: Outgoing) -> PoliceService:
+    """What tells the Italian police who arrived."""
+    return AlloggiatiWeb(outgoing, settings.police_url)
 
 
 def calendar_reader() -> CalendarReader:

@@ -18,7 +18,7 @@ import structlog
 
 from roomrack.adapters.pillow.client import PillowRenderer
 from roomrack.core.clock import clock_from
-from roomrack.domain.guests import service as guests
+from roomrack.domain.guests.jobs import Forgetter, Reporter
 from roomrack.domain.ical.jobs import Importer
 from roomrack.domain.identity import service as identity
 from roomrack.domain.identity.jobs import Letters
@@ -42,6 +42,7 @@ from roomrack.ports.files import Files, NullFiles
 from roomrack.ports.http import NullOutgoing, Outgoing
 from roomrack.ports.mail import Mailer, NullMailer
 from roomrack.ports.pictures import NullRenderer, Renderer
+from roomrack.ports.police import NullPolice, PoliceService
 
 POOL_SIZE = 6
 RECONNECT_SECONDS = 1.0
@@ -92,6 +93,7 @@ async def _work(settings: Settings) -> None:
         files=media.files(),
         renderer=PillowRenderer(pixels=MAX_PIXELS),
         calendars=wiring.calendar_reader(),
+        police=wiring.police(settings, outgoing),
         import_every=timedelta(minutes=settings.ical_import_minutes),
     )
     scheduled = scheduled_work(database, context, outside)
@@ -166,6 +168,7 @@ class Outside:
     """Where pictures are kept."""
     renderer: Renderer = field(default_factory=NullRenderer)
     calendars: CalendarReader | None = None
+    police: PoliceService = field(default_factory=NullPolice)
     import_every: timedelta = timedelta(minutes=15)
     """How long after it was read a calendar of others is read again."""
 
@@ -183,6 +186,7 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
         if outside.calendars is not None
         else None
     )
+    reporter = Reporter(database, context, outside.police)
 
     async def send_letters(_: bytes = b"") -> None:
         # Without a mail server they are left to a worker that has one, or forgotten.
@@ -211,12 +215,6 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
     async def begin_days() -> None:
         await property_jobs.begin_days(database, context)
 
-    async def forget_guests() -> None:
-        after: tuple[int, int] | None = (0, 0)
-        while after is not None:
-            async with database.write(context) as unit:
-                after = await guests.forget(unit, after)
-
     async def import_calendars() -> None:
         if importer is not None:
             await importer.run()
@@ -230,7 +228,10 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
             "ical.import": ("* * * * *", import_calendars),
             "reservations.good_mornings": ("*/5 * * * *", GoodMornings(database, context, mailer or NullMailer()).run),
             "reservations.forget_mornings": ("47 3 * * *", once(reservations.forget_mornings)),
-            "guests.forget": ("51 2 * * *", forget_guests),
+            "guests.forget": ("51 2 * * *", Forgetter(database, context).run),
+            "guests.learn_places": ("13 3 * * 1", reporter.refresh),
+            "guests.prepare_reports": ("*/10 * * * *", reporter.prepare),
+            "guests.report": ("* * * * *", reporter.run),
             "media.resume": ("* * * * *", photographer.resume),
             "media.sweep": ("23 * * * *", photographer.sweep),
             "webhooks.withdraw_orphans": ("* * * * *", once(webhooks.withdraw_orphans)),

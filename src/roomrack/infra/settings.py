@@ -74,6 +74,10 @@ class Settings(BaseSettings):
     smtp_username: str | None = Field(None, description="Who signs in at the mail server, if anybody must.")
     smtp_password: SecretStr | None = None
     mail_from: str = Field("Roomrack <roomrack@localhost>", description="In whose name mail is sent.")
+    police_url: str = Field(
+        "https://alloggiatiweb.poliziadistato.it/service/service.asmx",
+        description="The service that takes the reports of Italian properties to the police.",
+    )
     ical_import_minutes: Annotated[int, Field(ge=1, le=1440)] = Field(
         15, description="How often an imported calendar is read again."
     )

@@ -49,6 +49,20 @@ class StaysNotOver(RuleError):
     template = "The stay in reservation {reservation} is not over."
 
 
+class PoliceAccountMissing(RuleError):
+    """The property has no account at the police's service, or its password and key are not known."""
+
+    code = "police_account_missing"
+    template = "The property's account at the police's service is not known."
+
+
+class PlacesUnknown(RuleError):
+    """The police's table of places was not fetched yet: the worker does it once a property has an account."""
+
+    code = "police_places_unknown"
+    template = "The police's table of places is not known yet; it is fetched minutes after an account is saved."
+
+
 class BandReversed(ParamsError):
     """An age band that ends before it begins, or reaches into another."""
 

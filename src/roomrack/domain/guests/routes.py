@@ -1,5 +1,6 @@
 """The registry of guests over HTTP (docs/contract.md 7)."""
 
+from datetime import date
 from typing import Annotated
 
 from fastapi import Path, Query
@@ -10,10 +11,13 @@ from roomrack.domain.guests.rules.registry import Category
 from roomrack.domain.guests.wire import (
     GuestBody,
     MergeBody,
+    ReportBody,
     SettingsBody,
     WholeGuestBody,
     export_shape,
     only,
+    problem_shapes,
+    report_shape,
     settings_shape,
     shape,
     values_of,
@@ -28,6 +32,7 @@ privacy = OperationRouter(tags=["Guests: Registry"])
 desk = OperationRouter(tags=["Checkin Desk"])
 
 DEFAULT_SIZE = 20
+Day = Annotated[date, Query()]
 GuestId = Annotated[int, Path(alias="guestId", ge=-(2**63), le=2**63 - 1)]
 _Categories = list[Category] | None
 
@@ -108,3 +113,31 @@ async def change_checkin_settings(call: WriteCall, body: SettingsBody) -> Respon
     """Change what was sent."""
     settings = await service.write_settings(call.unit, call.accommodation, body.values())
     return json_response(settings_shape(settings))
+
+
+@desk.get("/rest/x1/checkin/{accommodation}/police/file", operation="getPoliceFile", area="reservation")
+async def get_police_file(call: ReadCall, day: Day) -> Response:
+    """The records of a day's arrivals as the Italian police takes them, those left out that lack something."""
+    found = await service.police.arrivals(call.unit, call.accommodation, day)
+    headers = {
+        "Content-Disposition": f'attachment; filename="alloggiati-{day.isoformat()}.txt"',
+        "X-Incomplete-Guests": str(len({problem.guest for problem in found.problems})),
+    }
+    content = "\r\n".join(record for _, record in found.records)
+    return Response(content.encode("ascii"), media_type="text/plain; charset=us-ascii", headers=headers)
+
+
+@desk.get("/rest/x1/checkin/{accommodation}/police/reports", operation="listPoliceReports", area="reservation")
+async def list_police_reports(call: ReadCall) -> Response:
+    """The newest reports to the police, with every attempt."""
+    found = await service.police.reports(call.unit, call.accommodation)
+    return json_response({"data": [report_shape(report) for report in found]})
+
+
+@desk.post("/rest/x1/checkin/{accommodation}/police/reports", operation="reportToPolice", area="reservation")
+async def report_to_police(call: WriteCall, body: ReportBody) -> Response:
+    """Have a day's arrivals reported that were not yet."""
+    report, problems = await service.police.report(call.unit, call.accommodation, body.day)
+    nobody = {"day": body.day.isoformat(), "guests": [], "attempts": []}
+    shown = nobody if report is None else report_shape(report)
+    return json_response({**shown, "problems": problem_shapes(problems)})

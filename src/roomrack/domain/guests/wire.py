@@ -1,18 +1,20 @@
 """The registry of guests on the wire (schema GuestDTO), and the shapes that are ours."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic.alias_generators import to_camel
 
-from roomrack.core.localtime import format_instant
+from roomrack.core.localtime import format_instant, parse_day
 from roomrack.core.money import wire_number
+from roomrack.domain.guests.rules.alloggiati import Problem
 from roomrack.domain.guests.rules.citytax import Band, CityTax
 from roomrack.domain.guests.rules.registry import Category, Guest
+from roomrack.domain.guests.rules.reports import Report
 from roomrack.domain.guests.rules.settings import MAX_RETENTION_DAYS, MIN_RETENTION_DAYS, Settings
 from roomrack.domain.guests.service import Export
 from roomrack.domain.reference.rules import country_code, language_code
@@ -20,10 +22,19 @@ from roomrack.domain.reservations.rules.state import Guest as Person
 from roomrack.infra.http.bodies import Body, ExactId, Line, Moment, Prose, sent
 from roomrack.infra.http.values import Blank, Given, NotFlag, Whole
 
+
+def _day(value: object) -> date:
+    try:
+        return parse_day(str(value))
+    except ValueError:
+        raise ValueError("This must be a date that exists, written yyyy-MM-dd") from None
+
+
 Country = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2), AfterValidator(country_code)]
 Language = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2), AfterValidator(language_code)]
 Document = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)]
 """The number of a document: long ones look like card numbers and must stay whole."""
+Day = Annotated[date, BeforeValidator(_day)]
 _ZONELESS = "document_expire"
 
 
@@ -155,6 +166,12 @@ class SettingsBody(Body):
         return values
 
 
+class ReportBody(Body):
+    """The local day whose arrivals are reported."""
+
+    day: Annotated[Day, Given]
+
+
 def values_of(body: GuestBody) -> dict[str, Any]:
     """What was sent of a guest, as JSON values by the names of the model."""
     return {name: _stored(name, value) for name, value in sent(body).items()}
@@ -224,6 +241,34 @@ def settings_shape(settings: Settings) -> dict[str, Any]:
         if tax.max_nights is not None:
             shown["cityTax"]["maxNights"] = tax.max_nights
     return shown
+
+
+def report_shape(report: Report) -> dict[str, Any]:
+    """A report to the police as answered."""
+    shown: dict[str, Any] = {
+        "id": report.id,
+        "day": report.day.isoformat(),
+        "status": report.status.value,
+        "guests": list(report.persons),
+        "createTime": format_instant(report.created_at),
+        "attempts": [
+            {
+                "number": attempt.number,
+                "time": format_instant(attempt.at),
+                "accepted": attempt.accepted,
+                **({"problem": attempt.problem} if attempt.problem else {}),
+            }
+            for attempt in report.log
+        ],
+    }
+    if report.sent_at is not None:
+        shown["sentTime"] = format_instant(report.sent_at)
+    return shown
+
+
+def problem_shapes(problems: Sequence[Problem]) -> list[dict[str, Any]]:
+    """What guests lack, field by field."""
+    return [{"guest": problem.guest, "field": problem.field} for problem in problems]
 
 
 def _person(person: Person) -> dict[str, Any]:

@@ -35,6 +35,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "extras-and-policies",
         "offers",
         "booking",
+        "guests",
         "webhooks",
         "lists",
     ),

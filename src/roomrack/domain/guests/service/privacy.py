@@ -67,15 +67,19 @@ async def forget(unit: WriteUnit, after: tuple[int, int] = (0, 0)) -> tuple[int,
     """
     stale = await repository.stale(unit, unit.now(), after, BATCH)
     for accommodation, id in stale:
-        keeps = (await wanted.get(unit, accommodation)).retention_days
-        house = await properties.get(unit, accommodation)
-        stays = await repository.stays(unit, accommodation, id)
-        ends = await reservations.departures(unit, accommodation, {stay.reservation for stay in stays})
-        limit = house.day_of(unit.now(accommodation)) - timedelta(keeps or 0)
-        if keeps is not None and all(end < limit for end in ends.values()):
-            with suppress(RoomrackError):  # He has booked again.
-                await erase(unit, accommodation, id)
+        with suppress(RoomrackError):  # He has booked again, or the property is gone.
+            await _forget(unit, accommodation, id)
     return stale[-1] if len(stale) == BATCH else None
+
+
+async def _forget(unit: WriteUnit, accommodation: int, id: int) -> None:
+    keeps = (await wanted.get(unit, accommodation)).retention_days
+    house = await properties.get(unit, accommodation)
+    stays = await repository.stays(unit, accommodation, id)
+    ends = await reservations.departures(unit, accommodation, {stay.reservation for stay in stays})
+    limit = house.day_of(unit.now(accommodation)) - timedelta(keeps or 0)
+    if keeps is not None and all(end < limit for end in ends.values()):
+        await erase(unit, accommodation, id)
 
 
 async def _guest(unit: WriteUnit, accommodation: int, id: int) -> Guest:
