@@ -4,8 +4,8 @@ from alembic import op
 
 from roomrack.migrations.helpers import global_table, sequence, tenant_table
 
-revision = "0020"
-down_revision = "0019"
+revision = "0021"
+down_revision = "0020"
 
 
 def upgrade() -> None:
