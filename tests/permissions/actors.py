@@ -303,36 +303,32 @@ def _content(operation: Operation, victim: Victim) -> dict[str, Any]:
     }
     if operation.id in bodies:
         return {"json": bodies[operation.id]}
-    if operation.id in {"createSubscription", "updateSubscription"}:
-        return {"data": {"url": "https://hooks.example/mine"}}
-    if operation.id in {"pushPhotos", "addProductPhoto", "addPmsRoomPhoto"}:
-        return {"data": {"url": "https://photos.example/mine.jpg"}}
-    if operation.id == "importCalendar":
-        lines = f"product,date,price\n{victim.product},{day},1\n"
-        return {"content": lines.encode(), "headers": {"Content-Type": "text/csv"}}
-    if operation.id == "migrateApiKey":
-        return {"data": {"accommodation": str(victim.hotel.id)}}
-    if operation.id in {"createNetwork", "addToNetwork"}:
-        return {"params": {"accommodation[]": [str(victim.hotel.id)]}}
-    if operation.id == "getNetwork":
-        return {"params": {"accommodationId": str(victim.hotel.id)}}
-    if operation.id == "searchHotel":
-        return {"params": {"id": str(victim.hotel.id)}}
-    if operation.id == "getRecentMessages":
-        return {"params": {"property": str(victim.hotel.id)}}
-    if operation.id in {"changeAdminUserAccess", "changeGoodMorningEmail", "changeRatePlanCross"}:
-        return {"params": {"value": True}}
-    if operation.id == "getPoliceFile":
-        return {"params": {"day": victim.arrival}}
-    if operation.id == "Checkin/out Status":
-        return {"params": {"status": "CHECKIN_END"}}
-    if operation.id == "listenToWebhooks":
-        return {"params": {"after": "0.0", "size": 500}}
-    if operation.id == "createSuite":
-        return {"params": {"children[]": [victim.product]}}
-    if operation.id == "Availability Check":
-        return {"params": {"startDate": day, "endDate": "2027-01-12"}}
-    return {}
+    hook, photo = {"url": "https://hooks.example/mine"}, {"url": "https://photos.example/mine.jpg"}
+    lines = f"product,date,price\n{victim.product},{day},1\n"
+    property_id = str(victim.hotel.id)
+    others: dict[str, dict[str, Any]] = {
+        "createSubscription": {"data": hook},
+        "updateSubscription": {"data": hook},
+        "pushPhotos": {"data": photo},
+        "addProductPhoto": {"data": photo},
+        "addPmsRoomPhoto": {"data": photo},
+        "importCalendar": {"content": lines.encode(), "headers": {"Content-Type": "text/csv"}},
+        "migrateApiKey": {"data": {"accommodation": property_id}},
+        "createNetwork": {"params": {"accommodation[]": [property_id]}},
+        "addToNetwork": {"params": {"accommodation[]": [property_id]}},
+        "getNetwork": {"params": {"accommodationId": property_id}},
+        "searchHotel": {"params": {"id": property_id}},
+        "getRecentMessages": {"params": {"property": property_id}},
+        "changeAdminUserAccess": {"params": {"value": True}},
+        "changeGoodMorningEmail": {"params": {"value": True}},
+        "changeRatePlanCross": {"params": {"value": True}},
+        "getPoliceFile": {"params": {"day": victim.arrival}},
+        "Checkin/out Status": {"params": {"status": "CHECKIN_END"}},
+        "listenToWebhooks": {"params": {"after": "0.0", "size": 500}},
+        "createSuite": {"params": {"children[]": [victim.product]}},
+        "Availability Check": {"params": {"startDate": day, "endDate": "2027-01-12"}},
+    }
+    return others.get(operation.id, {})
 
 
 async def fingerprint(world: World, victim: Victim) -> dict[str, str]:

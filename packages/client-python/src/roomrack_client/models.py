@@ -988,6 +988,15 @@ class CheckinCity(Model):
 
 
 @dataclass(kw_only=True, repr=False)
+class CheckinSettings(Model):
+    """`CheckinSettings` of the API."""
+
+    city_tax: CityTaxRule | None = None
+    retention_days: int | None = None
+    police: PoliceAccess | None = None
+
+
+@dataclass(kw_only=True, repr=False)
 class CheckinTag(Model):
     """`CheckinTag` of the API."""
 
@@ -996,6 +1005,24 @@ class CheckinTag(Model):
     label: str
     color: str
     values: dict[str, str]
+
+
+@dataclass(kw_only=True, repr=False)
+class CityTaxBand(Model):
+    """`CityTaxBand` of the API."""
+
+    from_age: int | None = None
+    to_age: int | None = None
+    amount: Decimal | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class CityTaxRule(Model):
+    """`CityTaxRule` of the API."""
+
+    amount: Decimal | None = None
+    max_nights: int | None = None
+    bands: list[CityTaxBand] | None = None
 
 
 ClpmsArrivalTime: TypeAlias = Literal["NO", "REQUIRED", "OPTIONAL"]
@@ -1331,6 +1358,879 @@ class ExtraProductList(Model):
     """`ApiExtraProductList` of the API."""
 
     data: list[ExtraProduct] | None = None
+
+
+GuestCategory: TypeAlias = Literal["INDIVIDUAL", "TRAVEL_AGENCY", "CORPORATE", "EXTERNAL_OTA"]
+GuestType: TypeAlias = Literal["REAL", "JURIDICAL"]
+GuestBirthCountry: TypeAlias = Literal[
+    "AF",
+    "AX",
+    "AL",
+    "DZ",
+    "AS",
+    "AD",
+    "AO",
+    "AI",
+    "AQ",
+    "AG",
+    "AR",
+    "AM",
+    "AW",
+    "AU",
+    "AT",
+    "AZ",
+    "BS",
+    "BH",
+    "BD",
+    "BB",
+    "BY",
+    "BE",
+    "BZ",
+    "BJ",
+    "BM",
+    "BT",
+    "BO",
+    "BQ",
+    "BA",
+    "BW",
+    "BV",
+    "BR",
+    "IO",
+    "BN",
+    "BG",
+    "BF",
+    "BI",
+    "KH",
+    "CM",
+    "CA",
+    "CV",
+    "KY",
+    "CF",
+    "TD",
+    "CL",
+    "CN",
+    "CX",
+    "CC",
+    "CO",
+    "KM",
+    "CG",
+    "CD",
+    "CK",
+    "CR",
+    "CI",
+    "HR",
+    "CU",
+    "CW",
+    "CY",
+    "CZ",
+    "DK",
+    "DJ",
+    "DM",
+    "DO",
+    "EC",
+    "EG",
+    "SV",
+    "GQ",
+    "ER",
+    "EE",
+    "ET",
+    "FK",
+    "FO",
+    "FJ",
+    "FI",
+    "FR",
+    "GF",
+    "PF",
+    "TF",
+    "GA",
+    "GM",
+    "GE",
+    "DE",
+    "GH",
+    "GI",
+    "GR",
+    "GL",
+    "GD",
+    "GP",
+    "GU",
+    "GT",
+    "GG",
+    "GN",
+    "GW",
+    "GY",
+    "HT",
+    "HM",
+    "VA",
+    "HN",
+    "HK",
+    "HU",
+    "IS",
+    "IN",
+    "ID",
+    "IR",
+    "IQ",
+    "IE",
+    "IM",
+    "IL",
+    "IT",
+    "JM",
+    "JP",
+    "JE",
+    "JO",
+    "KZ",
+    "KE",
+    "KI",
+    "KP",
+    "KR",
+    "KW",
+    "KG",
+    "LA",
+    "LV",
+    "LB",
+    "LS",
+    "LR",
+    "LY",
+    "LI",
+    "LT",
+    "LU",
+    "MO",
+    "MK",
+    "MG",
+    "MW",
+    "MY",
+    "MV",
+    "ML",
+    "MT",
+    "MH",
+    "MQ",
+    "MR",
+    "MU",
+    "YT",
+    "MX",
+    "FM",
+    "MD",
+    "MC",
+    "MN",
+    "ME",
+    "MS",
+    "MA",
+    "MZ",
+    "MM",
+    "NA",
+    "NR",
+    "NP",
+    "NL",
+    "NC",
+    "NZ",
+    "NI",
+    "NE",
+    "NG",
+    "NU",
+    "NF",
+    "MP",
+    "NO",
+    "OM",
+    "PK",
+    "PW",
+    "PS",
+    "PA",
+    "PG",
+    "PY",
+    "PE",
+    "PH",
+    "PN",
+    "PL",
+    "PT",
+    "PR",
+    "QA",
+    "RE",
+    "RO",
+    "RU",
+    "RW",
+    "BL",
+    "SH",
+    "KN",
+    "LC",
+    "MF",
+    "PM",
+    "VC",
+    "WS",
+    "SM",
+    "ST",
+    "SA",
+    "SN",
+    "RS",
+    "SC",
+    "SL",
+    "SG",
+    "SX",
+    "SK",
+    "SI",
+    "SB",
+    "SO",
+    "ZA",
+    "GS",
+    "SS",
+    "ES",
+    "LK",
+    "SD",
+    "SR",
+    "SJ",
+    "SZ",
+    "SE",
+    "CH",
+    "SY",
+    "TW",
+    "TJ",
+    "TZ",
+    "TH",
+    "TL",
+    "TG",
+    "TK",
+    "TO",
+    "TT",
+    "TN",
+    "TR",
+    "TM",
+    "TC",
+    "TV",
+    "UG",
+    "UA",
+    "AE",
+    "GB",
+    "US",
+    "UM",
+    "UY",
+    "UZ",
+    "VU",
+    "VE",
+    "VN",
+    "VG",
+    "VI",
+    "WF",
+    "EH",
+    "YE",
+    "ZM",
+    "ZW",
+    "XJ",
+]
+GuestSex: TypeAlias = Literal["MALE", "FEMALE"]
+GuestCountry: TypeAlias = Literal[
+    "AF",
+    "AX",
+    "AL",
+    "DZ",
+    "AS",
+    "AD",
+    "AO",
+    "AI",
+    "AQ",
+    "AG",
+    "AR",
+    "AM",
+    "AW",
+    "AU",
+    "AT",
+    "AZ",
+    "BS",
+    "BH",
+    "BD",
+    "BB",
+    "BY",
+    "BE",
+    "BZ",
+    "BJ",
+    "BM",
+    "BT",
+    "BO",
+    "BQ",
+    "BA",
+    "BW",
+    "BV",
+    "BR",
+    "IO",
+    "BN",
+    "BG",
+    "BF",
+    "BI",
+    "KH",
+    "CM",
+    "CA",
+    "CV",
+    "KY",
+    "CF",
+    "TD",
+    "CL",
+    "CN",
+    "CX",
+    "CC",
+    "CO",
+    "KM",
+    "CG",
+    "CD",
+    "CK",
+    "CR",
+    "CI",
+    "HR",
+    "CU",
+    "CW",
+    "CY",
+    "CZ",
+    "DK",
+    "DJ",
+    "DM",
+    "DO",
+    "EC",
+    "EG",
+    "SV",
+    "GQ",
+    "ER",
+    "EE",
+    "ET",
+    "FK",
+    "FO",
+    "FJ",
+    "FI",
+    "FR",
+    "GF",
+    "PF",
+    "TF",
+    "GA",
+    "GM",
+    "GE",
+    "DE",
+    "GH",
+    "GI",
+    "GR",
+    "GL",
+    "GD",
+    "GP",
+    "GU",
+    "GT",
+    "GG",
+    "GN",
+    "GW",
+    "GY",
+    "HT",
+    "HM",
+    "VA",
+    "HN",
+    "HK",
+    "HU",
+    "IS",
+    "IN",
+    "ID",
+    "IR",
+    "IQ",
+    "IE",
+    "IM",
+    "IL",
+    "IT",
+    "JM",
+    "JP",
+    "JE",
+    "JO",
+    "KZ",
+    "KE",
+    "KI",
+    "KP",
+    "KR",
+    "KW",
+    "KG",
+    "LA",
+    "LV",
+    "LB",
+    "LS",
+    "LR",
+    "LY",
+    "LI",
+    "LT",
+    "LU",
+    "MO",
+    "MK",
+    "MG",
+    "MW",
+    "MY",
+    "MV",
+    "ML",
+    "MT",
+    "MH",
+    "MQ",
+    "MR",
+    "MU",
+    "YT",
+    "MX",
+    "FM",
+    "MD",
+    "MC",
+    "MN",
+    "ME",
+    "MS",
+    "MA",
+    "MZ",
+    "MM",
+    "NA",
+    "NR",
+    "NP",
+    "NL",
+    "NC",
+    "NZ",
+    "NI",
+    "NE",
+    "NG",
+    "NU",
+    "NF",
+    "MP",
+    "NO",
+    "OM",
+    "PK",
+    "PW",
+    "PS",
+    "PA",
+    "PG",
+    "PY",
+    "PE",
+    "PH",
+    "PN",
+    "PL",
+    "PT",
+    "PR",
+    "QA",
+    "RE",
+    "RO",
+    "RU",
+    "RW",
+    "BL",
+    "SH",
+    "KN",
+    "LC",
+    "MF",
+    "PM",
+    "VC",
+    "WS",
+    "SM",
+    "ST",
+    "SA",
+    "SN",
+    "RS",
+    "SC",
+    "SL",
+    "SG",
+    "SX",
+    "SK",
+    "SI",
+    "SB",
+    "SO",
+    "ZA",
+    "GS",
+    "SS",
+    "ES",
+    "LK",
+    "SD",
+    "SR",
+    "SJ",
+    "SZ",
+    "SE",
+    "CH",
+    "SY",
+    "TW",
+    "TJ",
+    "TZ",
+    "TH",
+    "TL",
+    "TG",
+    "TK",
+    "TO",
+    "TT",
+    "TN",
+    "TR",
+    "TM",
+    "TC",
+    "TV",
+    "UG",
+    "UA",
+    "AE",
+    "GB",
+    "US",
+    "UM",
+    "UY",
+    "UZ",
+    "VU",
+    "VE",
+    "VN",
+    "VG",
+    "VI",
+    "WF",
+    "EH",
+    "YE",
+    "ZM",
+    "ZW",
+    "XJ",
+]
+GuestDocumentCountry: TypeAlias = Literal[
+    "AF",
+    "AX",
+    "AL",
+    "DZ",
+    "AS",
+    "AD",
+    "AO",
+    "AI",
+    "AQ",
+    "AG",
+    "AR",
+    "AM",
+    "AW",
+    "AU",
+    "AT",
+    "AZ",
+    "BS",
+    "BH",
+    "BD",
+    "BB",
+    "BY",
+    "BE",
+    "BZ",
+    "BJ",
+    "BM",
+    "BT",
+    "BO",
+    "BQ",
+    "BA",
+    "BW",
+    "BV",
+    "BR",
+    "IO",
+    "BN",
+    "BG",
+    "BF",
+    "BI",
+    "KH",
+    "CM",
+    "CA",
+    "CV",
+    "KY",
+    "CF",
+    "TD",
+    "CL",
+    "CN",
+    "CX",
+    "CC",
+    "CO",
+    "KM",
+    "CG",
+    "CD",
+    "CK",
+    "CR",
+    "CI",
+    "HR",
+    "CU",
+    "CW",
+    "CY",
+    "CZ",
+    "DK",
+    "DJ",
+    "DM",
+    "DO",
+    "EC",
+    "EG",
+    "SV",
+    "GQ",
+    "ER",
+    "EE",
+    "ET",
+    "FK",
+    "FO",
+    "FJ",
+    "FI",
+    "FR",
+    "GF",
+    "PF",
+    "TF",
+    "GA",
+    "GM",
+    "GE",
+    "DE",
+    "GH",
+    "GI",
+    "GR",
+    "GL",
+    "GD",
+    "GP",
+    "GU",
+    "GT",
+    "GG",
+    "GN",
+    "GW",
+    "GY",
+    "HT",
+    "HM",
+    "VA",
+    "HN",
+    "HK",
+    "HU",
+    "IS",
+    "IN",
+    "ID",
+    "IR",
+    "IQ",
+    "IE",
+    "IM",
+    "IL",
+    "IT",
+    "JM",
+    "JP",
+    "JE",
+    "JO",
+    "KZ",
+    "KE",
+    "KI",
+    "KP",
+    "KR",
+    "KW",
+    "KG",
+    "LA",
+    "LV",
+    "LB",
+    "LS",
+    "LR",
+    "LY",
+    "LI",
+    "LT",
+    "LU",
+    "MO",
+    "MK",
+    "MG",
+    "MW",
+    "MY",
+    "MV",
+    "ML",
+    "MT",
+    "MH",
+    "MQ",
+    "MR",
+    "MU",
+    "YT",
+    "MX",
+    "FM",
+    "MD",
+    "MC",
+    "MN",
+    "ME",
+    "MS",
+    "MA",
+    "MZ",
+    "MM",
+    "NA",
+    "NR",
+    "NP",
+    "NL",
+    "NC",
+    "NZ",
+    "NI",
+    "NE",
+    "NG",
+    "NU",
+    "NF",
+    "MP",
+    "NO",
+    "OM",
+    "PK",
+    "PW",
+    "PS",
+    "PA",
+    "PG",
+    "PY",
+    "PE",
+    "PH",
+    "PN",
+    "PL",
+    "PT",
+    "PR",
+    "QA",
+    "RE",
+    "RO",
+    "RU",
+    "RW",
+    "BL",
+    "SH",
+    "KN",
+    "LC",
+    "MF",
+    "PM",
+    "VC",
+    "WS",
+    "SM",
+    "ST",
+    "SA",
+    "SN",
+    "RS",
+    "SC",
+    "SL",
+    "SG",
+    "SX",
+    "SK",
+    "SI",
+    "SB",
+    "SO",
+    "ZA",
+    "GS",
+    "SS",
+    "ES",
+    "LK",
+    "SD",
+    "SR",
+    "SJ",
+    "SZ",
+    "SE",
+    "CH",
+    "SY",
+    "TW",
+    "TJ",
+    "TZ",
+    "TH",
+    "TL",
+    "TG",
+    "TK",
+    "TO",
+    "TT",
+    "TN",
+    "TR",
+    "TM",
+    "TC",
+    "TV",
+    "UG",
+    "UA",
+    "AE",
+    "GB",
+    "US",
+    "UM",
+    "UY",
+    "UZ",
+    "VU",
+    "VE",
+    "VN",
+    "VG",
+    "VI",
+    "WF",
+    "EH",
+    "YE",
+    "ZM",
+    "ZW",
+    "XJ",
+]
+GuestSuggestedPaymentMode: TypeAlias = Literal[
+    "UNKNOWN",
+    "CASH",
+    "CREDITCARD",
+    "PREPAID",
+    "BANKTRANSFER",
+    "NOTPAID",
+    "PAYPAL",
+    "CHEQUE",
+    "TRAVELCHEQUE",
+    "TREASURY_OFFICE",
+    "BONCADEAU",
+    "TREASURY_RECEIPT",
+    "COMMISSION",
+]
+GuestPaymentCondition: TypeAlias = Literal["ONESHOT", "PAYMENTS", "COLLECT", "RESERVATION", "CHECKIN", "MANUALLY"]
+GuestCommissionPolicy: TypeAlias = Literal["ACCOMMODATION", "TAXINCLUDED", "TAXEXCLUDED"]
+GuestLanguage: TypeAlias = Literal["IT", "EN", "FR", "ES", "DE", "RU", "PT", "NL", "JA", "EL", "TR", "ZH", "CA", "RO"]
+GuestStatus: TypeAlias = Literal["VISIBLE", "HIDDEN", "DELETED"]
+
+
+@dataclass(kw_only=True, repr=False)
+class Guest(Model):
+    """`GuestDTO` of the API."""
+
+    id: int | None = None
+    category: GuestCategory | None = None
+    type: GuestType | None = None
+    accommodation_id: str | None = None
+    firstname: str | None = None
+    lastname: str | None = None
+    fullname: str | None = None
+    company: str | None = None
+    fiscal_code: str | None = None
+    vat_code: str | None = None
+    address: str | None = None
+    city: str | None = None
+    birth_country: GuestBirthCountry | None = None
+    birth_city_raw: str | None = None
+    birth_city_id: int | None = None
+    zip: str | None = None
+    district: str | None = None
+    sex: GuestSex | None = None
+    mobile: str | None = None
+    email: str | None = None
+    document_id: str | None = None
+    document_issue_place: str | None = None
+    color: str | None = None
+    country: GuestCountry | None = None
+    birth_date: dt.datetime | dt.date | None = None
+    notes: str | None = None
+    birth_place: str | None = None
+    invoice_agency: bool | None = None
+    destination_office: str | None = None
+    legal_mail: str | None = None
+    newsletter_concent: bool | None = None
+    newsletter_concent_ip: str | None = None
+    newsletter_concent_date: dt.datetime | dt.date | None = None
+    document_country: GuestDocumentCountry | None = None
+    document_expire: dt.datetime | dt.date | None = None
+    suggested_payment_mode: GuestSuggestedPaymentMode | None = None
+    payment_condition: GuestPaymentCondition | None = None
+    exclude_commissions: bool | None = None
+    exclude_city_tax_agency: bool | None = None
+    exclude_city_tax: bool | None = None
+    commission: Decimal | None = None
+    commission_policy: GuestCommissionPolicy | None = None
+    invoice_to: int | None = None
+    language: GuestLanguage | None = None
+    status: GuestStatus | None = None
+    document_type_id: int | None = None
+    reservation_guest_category_id: int | None = None
+    reservation_guest_refer_id: int | None = None
+    rate_plan_id: int | None = None
+    external_guest_id: int | None = None
+    manage_commission_payment_ota: bool | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class GuestDoubles(Model):
+    """`GuestDoubles` of the API."""
+
+    guests: list[int] | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class GuestErasure(Model):
+    """`GuestErasure` of the API."""
+
+    id: int
+    erased: bool
+    reservations: list[int]
+
+
+@dataclass(kw_only=True, repr=False)
+class GuestExport(Model):
+    """`GuestExport` of the API."""
+
+    guest: Guest
+    stays: list[GuestExportStay]
+
+
+@dataclass(kw_only=True, repr=False)
+class GuestExportStay(Model):
+    """`GuestExportStay` of the API."""
+
+    reservation: int
+    refer: str
+    status: str
+    arrival: dt.date
+    departure: dt.date
+    person: ReservationGuest
 
 
 ImportedCalendarStatus: TypeAlias = Literal["WAITING", "OK", "FAILED"]
@@ -2023,6 +2923,204 @@ class ObjectLight(Model):
 
 
 @dataclass(kw_only=True, repr=False)
+class OfferCityTax(Model):
+    """`OfferCityTax` of the API."""
+
+    id: int | None = None
+    name: str | None = None
+    amount: Decimal | None = None
+    from_age: int | None = None
+    to_age: int | None = None
+    max_nights: int | None = None
+    date_from: dt.date | None = None
+    date_to: dt.date | None = None
+    room_ids: list[int] | None = None
+    exemptions: list[str] | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class OfferDay(Model):
+    """`OfferDay` of the API."""
+
+    date: dt.date
+    night: bool
+    availability: int
+    price: Decimal
+    min_stay: int
+    max_stay: int
+    cut_off_days: int
+    stop_sells: bool
+    close_to_arrival: bool
+    close_to_departure: bool
+    reasons: list[OfferReason]
+
+
+@dataclass(kw_only=True, repr=False)
+class OfferDiscount(Model):
+    """`OfferDiscount` of the API."""
+
+    id: int | None = None
+    name: str | None = None
+    description: str | None = None
+    percent: Decimal | None = None
+    amount: Decimal | None = None
+    min_nights: int | None = None
+    max_nights: int | None = None
+    min_days_ahead: int | None = None
+    max_days_ahead: int | None = None
+    arrival_from: dt.date | None = None
+    arrival_to: dt.date | None = None
+    room_ids: list[int] | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class OfferExtra(Model):
+    """`OfferExtra` of the API."""
+
+    id: int | None = None
+    quantity: int | None = None
+    days: list[dt.date] | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class OfferExtraLine(Model):
+    """`OfferExtraLine` of the API."""
+
+    id: int
+    name: str
+    units: int
+    price: Decimal
+    net: Decimal
+    vat: Decimal
+
+
+@dataclass(kw_only=True, repr=False)
+class OfferGivenDiscount(Model):
+    """`OfferGivenDiscount` of the API."""
+
+    id: int
+    name: str
+    amount: Decimal
+
+
+@dataclass(kw_only=True, repr=False)
+class OfferNearest(Model):
+    """`OfferNearest` of the API."""
+
+    earlier: OfferStay | None = None
+    later: OfferStay | None = None
+    same_arrival: OfferStay | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class OfferNight(Model):
+    """`OfferNight` of the API."""
+
+    date: dt.date
+    calendar: Decimal
+    price: Decimal
+
+
+@dataclass(kw_only=True, repr=False)
+class OfferPerson(Model):
+    """`OfferPerson` of the API."""
+
+    age: int | None = None
+    child: bool | None = None
+    exemption: str | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class OfferQuestion(Model):
+    """`OfferQuestion` of the API."""
+
+    product: int | None = None
+    rate_plan: int | None = None
+    checkin: dt.date | None = None
+    checkout: dt.date | None = None
+    people: list[OfferPerson] | None = None
+    extras: list[OfferExtra] | None = None
+    apply_discount: bool | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class OfferQuote(Model):
+    """`OfferQuote` of the API."""
+
+    product: int
+    rate_plan: int | None = None
+    currency: str
+    bookable: bool
+    reasons: list[OfferReason]
+    nights: list[OfferNight] | None = None
+    base_price: Decimal | None = None
+    rate_plan_difference: Decimal | None = None
+    discount: OfferGivenDiscount | None = None
+    room_net: Decimal | None = None
+    vat: Decimal | None = None
+    room_gross: Decimal | None = None
+    cleaning: Decimal | None = None
+    extras: list[OfferExtraLine] | None = None
+    total: Decimal | None = None
+    city_tax: list[OfferTaxLine] | None = None
+    city_tax_total: Decimal | None = None
+    deposit: Decimal | None = None
+    free_cancellation: bool | None = None
+    cancellation_free_days: int | None = None
+    cancellation_value: Decimal | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class OfferReason(Model):
+    """`OfferReason` of the API."""
+
+    code: str
+    message: str
+
+
+@dataclass(kw_only=True, repr=False)
+class OfferStay(Model):
+    """`OfferStay` of the API."""
+
+    checkin: dt.date
+    checkout: dt.date
+    nights: int
+
+
+@dataclass(kw_only=True, repr=False)
+class OfferTaxLine(Model):
+    """`OfferTaxLine` of the API."""
+
+    name: str
+    person_nights: int
+    each: Decimal
+    price: Decimal
+
+
+@dataclass(kw_only=True, repr=False)
+class OfferTerms(Model):
+    """`OfferTerms` of the API."""
+
+    discounts: list[OfferDiscount] | None = None
+    city_taxes: list[OfferCityTax] | None = None
+    child_age: int | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class OfferVerdict(Model):
+    """`OfferVerdict` of the API."""
+
+    product: int
+    name: str
+    checkin: dt.date
+    checkout: dt.date
+    bookable: bool
+    reasons: list[OfferReason]
+    days: list[OfferDay]
+    nearest: OfferNearest | None = None
+
+
+@dataclass(kw_only=True, repr=False)
 class OverheardWebhook(Model):
     """`OverheardWebhook` of the API."""
 
@@ -2543,6 +3641,17 @@ class PmsRoom(Model):
 
 
 @dataclass(kw_only=True, repr=False)
+class PoliceAccess(Model):
+    """`PoliceAccess` of the API."""
+
+    user: str | None = None
+    password: str | None = None
+    key: str | None = None
+    automatic: bool | None = None
+    ready: bool | None = None
+
+
+@dataclass(kw_only=True, repr=False)
 class PoliceAccount(Model):
     """`PoliceAccountDTO` of the API."""
 
@@ -2554,6 +3663,16 @@ class PoliceAccount(Model):
     group_guest: bool | None = None
     group_guest_by_room: bool | None = None
     last_cron: dt.datetime | dt.date | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class PoliceAttempt(Model):
+    """`PoliceAttempt` of the API."""
+
+    number: int
+    time: dt.datetime
+    accepted: int
+    problem: str | None = None
 
 
 PoliceDocumentTypeCountryCountry: TypeAlias = Literal[
@@ -2925,6 +4044,45 @@ class PoliceDocumentTypeCountry(Model):
     show_customer: bool | None = None
 
 
+@dataclass(kw_only=True, repr=False)
+class PoliceProblem(Model):
+    """`PoliceProblem` of the API."""
+
+    guest: int
+    field: str
+
+
+PoliceReportStatus: TypeAlias = Literal["WAITING", "SENT", "FAILED"]
+
+
+@dataclass(kw_only=True, repr=False)
+class PoliceReport(Model):
+    """`PoliceReport` of the API."""
+
+    id: int
+    day: dt.date
+    status: PoliceReportStatus | None = None
+    guests: list[int]
+    create_time: dt.datetime | None = None
+    sent_time: dt.datetime | None = None
+    attempts: list[PoliceAttempt]
+    problems: list[PoliceProblem] | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class PoliceReportRequest(Model):
+    """`PoliceReportRequest` of the API."""
+
+    day: dt.date | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class PoliceReports(Model):
+    """`PoliceReports` of the API."""
+
+    data: list[PoliceReport]
+
+
 PolicyStepType: TypeAlias = Literal["PAYMENT", "CANCELLATION"]
 PolicyFilterPayMode: TypeAlias = Literal[
     "UNKNOWN",
@@ -3100,6 +4258,86 @@ class RatePlanExtra(Model):
     mandatory: bool | None = None
     apply_on_first_day: bool | None = None
     accommodation_id: str | None = None
+
+
+RegisteredGuestCategory: TypeAlias = Literal["INDIVIDUAL", "TRAVEL_AGENCY", "CORPORATE", "EXTERNAL_OTA"]
+RegisteredGuestSex: TypeAlias = Literal["MALE", "FEMALE"]
+RegisteredGuestSuggestedPaymentMode: TypeAlias = Literal[
+    "UNKNOWN",
+    "CASH",
+    "CREDITCARD",
+    "PREPAID",
+    "BANKTRANSFER",
+    "NOTPAID",
+    "PAYPAL",
+    "CHEQUE",
+    "TRAVELCHEQUE",
+    "TREASURY_OFFICE",
+    "BONCADEAU",
+    "TREASURY_RECEIPT",
+    "COMMISSION",
+]
+RegisteredGuestPaymentCondition: TypeAlias = Literal[
+    "ONESHOT", "PAYMENTS", "COLLECT", "RESERVATION", "CHECKIN", "MANUALLY"
+]
+RegisteredGuestCommissionPolicy: TypeAlias = Literal["ACCOMMODATION", "TAXINCLUDED", "TAXEXCLUDED"]
+RegisteredGuestLanguage: TypeAlias = Literal[
+    "IT", "EN", "FR", "ES", "DE", "RU", "PT", "NL", "JA", "EL", "TR", "ZH", "CA", "RO"
+]
+RegisteredGuestStatus: TypeAlias = Literal["VISIBLE", "HIDDEN"]
+
+
+@dataclass(kw_only=True, repr=False)
+class RegisteredGuest(Model):
+    """`RegisteredGuest` of the API."""
+
+    category: RegisteredGuestCategory | None = None
+    firstname: str | None = None
+    lastname: str | None = None
+    company: str | None = None
+    fiscal_code: str | None = None
+    vat_code: str | None = None
+    address: str | None = None
+    city: str | None = None
+    birth_country: str | None = None
+    birth_city_raw: str | None = None
+    birth_city_id: int | None = None
+    zip: str | None = None
+    district: str | None = None
+    sex: RegisteredGuestSex | None = None
+    mobile: str | None = None
+    email: str | None = None
+    document_id: str | None = None
+    document_issue_place: str | None = None
+    color: str | None = None
+    country: str | None = None
+    birth_date: dt.datetime | dt.date | None = None
+    notes: str | None = None
+    birth_place: str | None = None
+    invoice_agency: bool | None = None
+    destination_office: str | None = None
+    legal_mail: str | None = None
+    newsletter_concent: bool | None = None
+    newsletter_concent_ip: str | None = None
+    newsletter_concent_date: dt.datetime | dt.date | None = None
+    document_country: str | None = None
+    document_expire: dt.datetime | dt.date | None = None
+    suggested_payment_mode: RegisteredGuestSuggestedPaymentMode | None = None
+    payment_condition: RegisteredGuestPaymentCondition | None = None
+    exclude_commissions: bool | None = None
+    exclude_city_tax_agency: bool | None = None
+    exclude_city_tax: bool | None = None
+    commission: Decimal | None = None
+    commission_policy: RegisteredGuestCommissionPolicy | None = None
+    invoice_to: int | None = None
+    language: RegisteredGuestLanguage | None = None
+    status: RegisteredGuestStatus | None = None
+    document_type_id: int | None = None
+    reservation_guest_category_id: int | None = None
+    reservation_guest_refer_id: int | None = None
+    rate_plan_id: int | None = None
+    external_guest_id: int | None = None
+    manage_commission_payment_ota: bool | None = None
 
 
 ReservationStatus: TypeAlias = Literal["CANCELLED", "WAITING", "CONFIRMED"]
@@ -5763,6 +7001,71 @@ class RoomRateV3(Model):
     nrua: str | None = None
     amenities: list[Amenity] | None = None
     tripe_the_price: bool | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class SearchRoomDiscount(Model, wire_names={"local_tax": "local_tax", "final_rate": "final_rate"}):
+    """`SearchRoomDiscount` of the API."""
+
+    id: int
+    name: str | None = None
+    value: Decimal | None = None
+    description: str | None = None
+    net_rate: Decimal | None = None
+    is_percent: bool | None = None
+    booking_fee: Decimal | None = None
+    hotel_fee: Decimal | None = None
+    resort_fee: Decimal | None = None
+    service_charge: Decimal | None = None
+    local_tax: Decimal | None = None
+    vat: Decimal | None = None
+    final_rate: Decimal | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class SearchRoomResult(Model):
+    """`SearchRoomResult` of the API."""
+
+    room: int | None = None
+    rate: int | None = None
+    visible_be: bool | None = None
+    name: str | None = None
+    rate_plan_name: str | None = None
+    checkin: str | None = None
+    checkout: str | None = None
+    book_url: str | None = None
+    price: Decimal | None = None
+    availability: int | None = None
+    guests: int | None = None
+    discount: SearchRoomDiscount | None = None
+    booking_fee: Decimal | None = None
+    people_fee: Decimal | None = None
+    other_fee: Decimal | None = None
+    day_fee: Decimal | None = None
+    hotel_fee: Decimal | None = None
+    resort_fee: Decimal | None = None
+    service_charge: Decimal | None = None
+    breakfast_price: Decimal | None = None
+    cleaning_price: Decimal | None = None
+    local_tax: Decimal | None = None
+    vat: Decimal | None = None
+    net_rate: Decimal | None = None
+    base_price: Decimal | None = None
+    meal_code: str | None = None
+    free_cancellation: bool | None = None
+    payment_type: str | None = None
+    currency: str | None = None
+    rooms_left: int | None = None
+    breakfast_included: bool | None = None
+    is_vat_included: bool | None = None
+    min_deposit: Decimal | None = None
+    cancellation_value: Decimal | None = None
+    cancellation_policy: str | None = None
+    cancellation_free_days: int | None = None
+    bookable: bool | None = None
+    not_bookable_reason: str | None = None
+    min_stay: int | None = None
+    max_stay: int | None = None
 
 
 SpecialOfferOfferType: TypeAlias = Literal["SPECIAL_OFFER", "PREAPPROVAL"]

@@ -19,6 +19,7 @@ import type {
   CalendarVersionedRoom,
   ChatMessage,
   CheckinCity,
+  CheckinSettings,
   CheckinTag,
   ConfigurationRequest,
   ConfigurationResponse,
@@ -29,11 +30,19 @@ import type {
   ExternalRoom,
   ExtraProduct,
   ExtraProductList,
+  Guest,
+  GuestDoubles,
+  GuestErasure,
+  GuestExport,
   Invitation,
   ItemResponse,
   ItemResponseV3,
   MetaCode,
   NewInvitation,
+  OfferQuestion,
+  OfferQuote,
+  OfferTerms,
+  OfferVerdict,
   OverheardWebhooks,
   Person,
   PersonChange,
@@ -41,18 +50,24 @@ import type {
   PhotoTask,
   PmsRoom,
   PoliceDocumentTypeCountry,
+  PoliceReport,
+  PoliceReportRequest,
+  PoliceReports,
   Policy,
   PortalDTOResp,
   PropertyCalendars,
   PropertyInvitations,
   PropertyPeople,
   RatePlan,
+  RegisteredGuest,
   Reservation,
+  ReservationGuest,
   ReservationRequest,
   Room,
   RoomManagement,
   RoomManagementBasic,
   RoomRateV3,
+  SearchRoomResult,
   Task,
   TokenAnswer,
   UserInfo,
@@ -999,12 +1014,138 @@ export class CalendarTools {
   }
 }
 
+/** City tax, how long people are kept, and reports to the police. Roomrack's own. */
+export class CheckinDesk {
+  #client: Core;
+
+  constructor(client: Core) {
+    this.#client = client;
+  }
+
+  /**
+   * Change what the property wants of its check-in.
+   *
+   * `cityTax` is the amount for each person and night, with `bands` of ages that pay another and `maxNights`; guests
+   * who are written down without a `cityTaxPrice` get theirs by it. `retentionDays` says how long people are kept
+   * after their last stay.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `PATCH /rest/x1/checkin/{accommodation}/settings`
+   */
+  async changeSettings(
+    accommodation: string | number,
+    body: CheckinSettings,
+    options: CallOptions = {},
+  ): Promise<CheckinSettings> {
+    const call = {
+      method: "PATCH",
+      path: `/rest/x1/checkin/${segment(accommodation)}/settings`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * List the reports to the police.
+   *
+   * The newest hundred, each with every attempt and what the police said to it.
+   *
+   * Needs **READONLY** on **reservation**.
+   *
+   * `GET /rest/x1/checkin/{accommodation}/police/reports`
+   */
+  async policeReports(
+    accommodation: string | number,
+    options: CallOptions = {},
+  ): Promise<PoliceReports> {
+    const call = {
+      method: "GET",
+      path: `/rest/x1/checkin/${segment(accommodation)}/police/reports`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Report a day's arrivals to the police.
+   *
+   * Whoever was not reported yet and lacks nothing; when there is nobody, no report is made and there is no `id`.
+   * `problems` names what others lack. The worker sends the report within a minute and tries again for two days.
+   * With `police.automatic` of the settings guests are reported by themselves once they have checked in.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `POST /rest/x1/checkin/{accommodation}/police/reports`
+   */
+  async reportToPolice(
+    accommodation: string | number,
+    body: PoliceReportRequest,
+    options: CallOptions = {},
+  ): Promise<PoliceReport> {
+    const call = {
+      method: "POST",
+      path: `/rest/x1/checkin/${segment(accommodation)}/police/reports`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Get what the property wants of its check-in.
+   *
+   * The password and the key of the police's service are never shown.
+   *
+   * Needs **READONLY** on **reservation**.
+   *
+   * `GET /rest/x1/checkin/{accommodation}/settings`
+   */
+  async settings(
+    accommodation: string | number,
+    options: CallOptions = {},
+  ): Promise<CheckinSettings> {
+    const call = {
+      method: "GET",
+      path: `/rest/x1/checkin/${segment(accommodation)}/settings`,
+    };
+    return await this.#client.request(call, options);
+  }
+}
+
 /** Checking guests in, and the lists that this needs. */
 export class Checkins {
   #client: Core;
 
   constructor(client: Core) {
     this.#client = client;
+  }
+
+  /**
+   * Tell that guests came, left or did not come.
+   *
+   * `CHECKIN_END` sets `effectiveCheckin`, `CHECKOUT_END` `effectiveCheckout`, both only the first time; `NO_SHOW`
+   * sets `noShow`, which either of the others takes back. The answer has no body.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * status: Only reservations in this state.
+   *
+   * `PUT /rest/v1/checkin/{accommodation}/{reservationId}`
+   */
+  async checkinOutStatus(
+    accommodation: string | number,
+    reservationId: string | number,
+    options: {
+      status?: "CHECKIN_END" | "CHECKOUT_END" | "NO_SHOW" | undefined;
+    } & CallOptions = {},
+  ): Promise<void> {
+    const call = {
+      method: "PUT",
+      path: `/rest/v1/checkin/${segment(accommodation)}/${segment(reservationId)}`,
+      query: {
+        status: options.status,
+      },
+    };
+    await this.#client.request(call, options);
   }
 
   /**
@@ -1023,6 +1164,54 @@ export class Checkins {
       path: `/rest/v2/checkin/city/${segment(country)}`,
     };
     return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * Write down a guest of a stay.
+   *
+   * Only guests of `type: GUEST`, with everything that the contract requires. Without `accommodatedType` the first
+   * leads a family and the others are relatives. What the law of the property's country wants is checked: until
+   * nothing is missing the guest is a `draft`, then `validated`. Send `draft: false` to be refused, with every
+   * missing field, instead.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `POST /rest/v2/checkin/{accommodation}/{id}/guest`
+   */
+  async createGuest(
+    accommodation: string | number,
+    id: string | number,
+    body: ReservationGuest,
+    options: CallOptions = {},
+  ): Promise<ReservationGuest> {
+    const call = {
+      method: "POST",
+      path: `/rest/v2/checkin/${segment(accommodation)}/${segment(id)}/guest`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Take a guest away from a stay.
+   *
+   * The answer is what the guest was. When he led a family or a group, the next of it leads it.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `DELETE /rest/v1/checkin/{accommodation}/{reservationId}/guest/{guestId}`
+   */
+  async deleteGuest(
+    accommodation: string | number,
+    reservationId: string | number,
+    guestId: string | number,
+    options: CallOptions = {},
+  ): Promise<ReservationGuest> {
+    const call = {
+      method: "DELETE",
+      path: `/rest/v1/checkin/${segment(accommodation)}/${segment(reservationId)}/guest/${segment(guestId)}`,
+    };
+    return await this.#client.request(call, options);
   }
 
   /**
@@ -1063,6 +1252,31 @@ export class Checkins {
       path: `/rest/v2/checkin/${segment(accommodation)}/tags`,
     };
     return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * State a guest of a stay anew.
+   *
+   * The guest becomes what the body says; what the house itself keeps stays. `guestId` is the `id` that the
+   * reservation shows.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `PUT /rest/v1/checkin/{accommodation}/{reservationId}/guest/{guestId}`
+   */
+  async updateGuest(
+    accommodation: string | number,
+    reservationId: string | number,
+    guestId: string | number,
+    body: ReservationGuest,
+    options: CallOptions = {},
+  ): Promise<ReservationGuest> {
+    const call = {
+      method: "PUT",
+      path: `/rest/v1/checkin/${segment(accommodation)}/${segment(reservationId)}/guest/${segment(guestId)}`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
   }
 }
 
@@ -1432,6 +1646,237 @@ export class Extras {
   }
 }
 
+/** Merging doubles, and giving out and forgetting what is known of a person. Roomrack's own. */
+export class GuestRegistry {
+  #client: Core;
+
+  constructor(client: Core) {
+    this.#client = client;
+  }
+
+  /**
+   * Change any field of a guest.
+   *
+   * The fields of `update`, and those that the contract only shows: company, e-mail address, documents, language,
+   * notes, how the guest pays, and `status` VISIBLE or HIDDEN.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `PATCH /rest/x1/guests/{accommodationId}/{guestId}`
+   */
+  async change(
+    accommodationId: string | number,
+    guestId: string | number,
+    body: RegisteredGuest,
+    options: CallOptions = {},
+  ): Promise<Guest> {
+    const call = {
+      method: "PATCH",
+      path: `/rest/x1/guests/${segment(accommodationId)}/${segment(guestId)}`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Forget a person.
+   *
+   * In the registry, in reservations and in what the event log tells of them. Invoices keep what tax law wants.
+   * Refused while a stay is not over. The erasure itself is recorded, without the name.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `POST /rest/x1/guests/{accommodationId}/{guestId}/erase`
+   */
+  async erase(
+    accommodationId: string | number,
+    guestId: string | number,
+    options: CallOptions = {},
+  ): Promise<GuestErasure> {
+    const call = {
+      method: "POST",
+      path: `/rest/x1/guests/${segment(accommodationId)}/${segment(guestId)}/erase`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Give out everything that is known of a person.
+   *
+   * With all stays, for a request under article 15 of the GDPR. Each export is recorded in the event log.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `POST /rest/x1/guests/{accommodationId}/{guestId}/export`
+   */
+  async export(
+    accommodationId: string | number,
+    guestId: string | number,
+    options: CallOptions = {},
+  ): Promise<GuestExport> {
+    const call = {
+      method: "POST",
+      path: `/rest/x1/guests/${segment(accommodationId)}/${segment(guestId)}/export`,
+      idempotent: false,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Make several guests one.
+   *
+   * The guest gets what he lacks from the others, and their stays. The others are gone; their ids lead to him.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `POST /rest/x1/guests/{accommodationId}/{guestId}/merge`
+   */
+  async merge(
+    accommodationId: string | number,
+    guestId: string | number,
+    body: GuestDoubles,
+    options: CallOptions = {},
+  ): Promise<Guest> {
+    const call = {
+      method: "POST",
+      path: `/rest/x1/guests/${segment(accommodationId)}/${segment(guestId)}/merge`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+}
+
+/** The people and companies that a property knows. */
+export class Guests {
+  #client: Core;
+
+  constructor(client: Core) {
+    this.#client = client;
+  }
+
+  /**
+   * Register a guest.
+   *
+   * A person by `firstname` and `lastname`; fields that the contract only shows are ignored here, `changeGuest` sets
+   * them. Whoever is written down as a guest of a stay is registered by itself.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `POST /rest/v1/guests/{accommodationId}`
+   */
+  async create(
+    accommodationId: string | number,
+    body: Guest,
+    options: CallOptions = {},
+  ): Promise<Guest> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/guests/${segment(accommodationId)}`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Find guests.
+   *
+   * People and companies by the words of their names: accents, case and small typing errors are forgiven, and the
+   * nearest come first. Hidden and erased ones are left out.
+   *
+   * Needs **READONLY** on **reservation**.
+   *
+   * categories: Only these kinds of people and companies.
+   * guestName: Words of the name; accents, case and small typing errors are forgiven.
+   * fields: First-level keys to keep in the answer, separated by commas.
+   * size: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
+   * page: The page wanted, counted from 0.
+   *
+   * `GET /rest/v1/guests/{accommodationId}/list`
+   */
+  async find(
+    accommodationId: string | number,
+    options: {
+      categories?: ("INDIVIDUAL" | "TRAVEL_AGENCY" | "CORPORATE" | "EXTERNAL_OTA")[] | undefined;
+      guestName?: string | undefined;
+      fields?: string | undefined;
+      size?: number | undefined;
+      page?: number | undefined;
+    } & CallOptions = {},
+  ): Promise<Page<Guest>> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/guests/${segment(accommodationId)}/list`,
+      query: {
+        "categories[]": options.categories,
+        guestName: options.guestName,
+        fields: options.fields,
+        size: options.size,
+        page: options.page,
+      },
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /** Every row of `find`, page after page as they are needed. */
+  findAll(
+    accommodationId: string | number,
+    options: Omit<{
+      categories?: ("INDIVIDUAL" | "TRAVEL_AGENCY" | "CORPORATE" | "EXTERNAL_OTA")[] | undefined;
+      guestName?: string | undefined;
+      fields?: string | undefined;
+      size?: number | undefined;
+      page?: number | undefined;
+    }, "page"> & CallOptions = {},
+  ): AsyncGenerator<Guest, void, void> {
+    const size = options.size ?? 200;
+    return eachRow((page) => this.find(accommodationId, { ...options, size, page }), size);
+  }
+
+  /**
+   * Get a guest.
+   *
+   * Of one who was merged into another, the other is shown.
+   *
+   * Needs **READONLY** on **reservation**.
+   *
+   * `GET /rest/v1/guests/{accommodationId}/{guestId}`
+   */
+  async get(
+    accommodationId: string | number,
+    guestId: string | number,
+    options: CallOptions = {},
+  ): Promise<Guest> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/guests/${segment(accommodationId)}/${segment(guestId)}`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Change a guest.
+   *
+   * What is not sent stays as it is, null clears.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `PUT /rest/v1/guests/{accommodationId}/{guestId}`
+   */
+  async update(
+    accommodationId: string | number,
+    guestId: string | number,
+    body: Guest,
+    options: CallOptions = {},
+  ): Promise<Guest> {
+    const call = {
+      method: "PUT",
+      path: `/rest/v1/guests/${segment(accommodationId)}/${segment(guestId)}`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+}
+
 /** Getting, refreshing and revoking tokens. */
 export class Identity {
   #client: Core;
@@ -1730,6 +2175,120 @@ export class Meta {
       path: "/rest/v1/meta/portals",
     };
     return rows(await this.#client.request(call, options));
+  }
+}
+
+/** Why a stay can not be booked, what one costs in full, discounts and city taxes. Roomrack's own. */
+export class Offers {
+  #client: Core;
+
+  constructor(client: Core) {
+    this.#client = client;
+  }
+
+  /**
+   * Ask why a stay can't be booked.
+   *
+   * Every rule that stands against it, in each product or in those of `product[]`: as a whole, by day, and with the
+   * nearest stays that would work: of the same length before and after, and of another length from the same day.
+   * `message` follows `Accept-Language`.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * product: Only these products.
+   * checkin: The local day of arrival; today when it is missing.
+   * checkout: The local day of departure; one night after the arrival when it is missing.
+   * adults: How many adults are to stay.
+   * children: How many children are to stay.
+   *
+   * `GET /rest/x1/offers/{accommodation}/why`
+   */
+  async explain(
+    accommodation: string | number,
+    options: {
+      product?: number[] | undefined;
+      checkin?: string | undefined;
+      checkout?: string | undefined;
+      adults?: number | undefined;
+      children?: number | undefined;
+    } & CallOptions = {},
+  ): Promise<OfferVerdict[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/x1/offers/${segment(accommodation)}/why`,
+      query: {
+        "product[]": options.product,
+        checkin: options.checkin,
+        checkout: options.checkout,
+        adults: options.adults,
+        children: options.children,
+      },
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * Price one stay in full.
+   *
+   * Each night, the rate plan, the discount, VAT, cleaning, every extra and every person's city tax, by the same
+   * function that the searches use; and what is due with the booking and what cancelling costs. Nothing is written.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `POST /rest/x1/offers/{accommodation}/quote`
+   */
+  async quote(
+    accommodation: string | number,
+    body: OfferQuestion,
+    options: CallOptions = {},
+  ): Promise<OfferQuote> {
+    const call = {
+      method: "POST",
+      path: `/rest/x1/offers/${segment(accommodation)}/quote`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Replace the discounts and city taxes of a property.
+   *
+   * What is absent is none. The first city tax that fits a person and a night counts; of the discounts that fit a
+   * stay the one that takes most off. `childAge` is how old children of unknown age are taken to be.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `PUT /rest/x1/offers/{accommodation}/terms`
+   */
+  async setTerms(
+    accommodation: string | number,
+    body: OfferTerms,
+    options: CallOptions = {},
+  ): Promise<OfferTerms> {
+    const call = {
+      method: "PUT",
+      path: `/rest/x1/offers/${segment(accommodation)}/terms`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Read the discounts and city taxes of a property.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * `GET /rest/x1/offers/{accommodation}/terms`
+   */
+  async terms(
+    accommodation: string | number,
+    options: CallOptions = {},
+  ): Promise<OfferTerms> {
+    const call = {
+      method: "GET",
+      path: `/rest/x1/offers/${segment(accommodation)}/terms`,
+    };
+    return await this.#client.request(call, options);
   }
 }
 
@@ -2305,7 +2864,7 @@ export class Products {
    * Needs **READONLY** on **accommodation**.
    *
    * fields: First-level keys to keep in the answer, separated by commas.
-   * ids: Only these ids. It excludes all other filters of a reservation search.
+   * ids: Only these ids. When finding reservations it excludes all other filters.
    * page: The page wanted, counted from 0.
    * size: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
    * includeRms: Whether products that a revenue management system derived are listed too.
@@ -2358,7 +2917,7 @@ export class Products {
    *
    * Needs **READONLY** on **accommodation**.
    *
-   * ids: Only these ids. It excludes all other filters of a reservation search.
+   * ids: Only these ids. When finding reservations it excludes all other filters.
    * page: The page wanted, counted from 0.
    * size: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
    * includeRms: Whether products that a revenue management system derived are listed too.
@@ -2408,7 +2967,7 @@ export class Products {
    *
    * Needs **READONLY** on **accommodation**.
    *
-   * ids: Only these ids. It excludes all other filters of a reservation search.
+   * ids: Only these ids. When finding reservations it excludes all other filters.
    * page: The page wanted, counted from 0.
    * size: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
    * includeRms: Whether products that a revenue management system derived are listed too.
@@ -2459,7 +3018,7 @@ export class Products {
    * Needs **READONLY** on **accommodation**.
    *
    * fields: First-level keys to keep in the answer, separated by commas.
-   * ids: Only these ids. It excludes all other filters of a reservation search.
+   * ids: Only these ids. When finding reservations it excludes all other filters.
    * page: The page wanted, counted from 0.
    * size: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
    * includeRms: Whether products that a revenue management system derived are listed too.
@@ -2513,7 +3072,7 @@ export class Products {
    * Needs **READONLY** on **accommodation**.
    *
    * fields: First-level keys to keep in the answer, separated by commas.
-   * ids: Only these ids. It excludes all other filters of a reservation search.
+   * ids: Only these ids. When finding reservations it excludes all other filters.
    * page: The page wanted, counted from 0.
    * size: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
    * includeRms: Whether products that a revenue management system derived are listed too.
@@ -2836,7 +3395,7 @@ export class RatePlans {
    * checkMultiaccount: Whether the plans of the other properties of the network are listed too, as far as the
    *   credential reaches.
    * fields: First-level keys to keep in the answer, separated by commas.
-   * ids: Only these ids. It excludes all other filters of a reservation search.
+   * ids: Only these ids. When finding reservations it excludes all other filters.
    *
    * `GET /rest/v1/rateplans/{accommodation}`
    */
@@ -2995,7 +3554,7 @@ export class Reservations {
    *
    * Needs **READONLY** on **reservation**.
    *
-   * ids: Only these ids. It excludes all other filters of a reservation search.
+   * ids: Only these ids. When finding reservations it excludes all other filters.
    * product: The product; in a search, only reservations of it.
    * products: Only reservations of these products.
    * pms: Whether a physical room is assigned to the reservation.
@@ -3148,6 +3707,111 @@ export class Reservations {
       json: body,
     };
     return await this.#client.request(call, options);
+  }
+
+  /**
+   * See what a property can sell.
+   *
+   * Every product, and every rate plan of it, from `checkin` (today) to `checkout` (one night), each priced for the
+   * people that it is for, with each charge apart: `price` is the sum of `netRate`, `vat`, `cleaningPrice` and the
+   * fees. What can't be sold comes with `bookable: false` and the reason.
+   *
+   * Needs **READONLY** on **reservation**.
+   *
+   * ids: Only these ids. When finding reservations it excludes all other filters.
+   * checkin: The local day of arrival; today when it is missing.
+   * checkout: The local day of departure; one night after the arrival when it is missing.
+   * currency: The currency of all amounts, such as EUR; the property's own when it is missing.
+   * availcheck: Whether what is sold out can't be booked. It is so when missing.
+   *
+   * `GET /rest/v1/reservation/{accommodation}/search`
+   */
+  async search(
+    accommodation: string | number,
+    options: {
+      ids?: number[] | undefined;
+      checkin?: string | undefined;
+      checkout?: string | undefined;
+      currency?: string | undefined;
+      availcheck?: boolean | undefined;
+    } & CallOptions = {},
+  ): Promise<SearchRoomResult[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/reservation/${segment(accommodation)}/search`,
+      query: {
+        "ids[]": options.ids,
+        checkin: options.checkin,
+        checkout: options.checkout,
+        currency: options.currency,
+        availcheck: options.availcheck,
+      },
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * Search what is free for some people.
+   *
+   * As the search of one property, for `adults` and `children`, in the property `id` or in all that the credential
+   * reaches. Products that are too small are left out, unless `showLowerOccupancyResult` is true. 204 when no
+   * product matches at all.
+   *
+   * Needs **READONLY** on **reservation**.
+   *
+   * id: The id of the resource.
+   * checkin: The local day of arrival; today when it is missing.
+   * checkout: The local day of departure; one night after the arrival when it is missing.
+   * currency: The currency of all amounts, such as EUR; the property's own when it is missing.
+   * ids: Only these ids. When finding reservations it excludes all other filters.
+   * adults: How many adults are to stay.
+   * children: How many children are to stay.
+   * availcheck: Whether what is sold out can't be booked. It is so when missing.
+   * applyDiscount: Whether discounts are given. They are when missing.
+   * showHidden: Whether products are shown that the booking engine hides.
+   * showRates: Whether rates and rate plans are shown, not base rooms alone. They are when missing.
+   * ignoreGreaterPax: Whether products with places for more adults are left out.
+   * showLowerOccupancyResult: Whether products are shown that are too small.
+   *
+   * `GET /rest/v1/reservation/search/hotel`
+   */
+  async searchHotel(
+    options: {
+      id?: number | undefined;
+      checkin?: string | undefined;
+      checkout?: string | undefined;
+      currency?: string | undefined;
+      ids?: number[] | undefined;
+      adults?: number | undefined;
+      children?: number | undefined;
+      availcheck?: boolean | undefined;
+      applyDiscount?: boolean | undefined;
+      showHidden?: boolean | undefined;
+      showRates?: boolean | undefined;
+      ignoreGreaterPax?: boolean | undefined;
+      showLowerOccupancyResult?: boolean | undefined;
+    } & CallOptions = {},
+  ): Promise<SearchRoomResult[]> {
+    const call = {
+      method: "GET",
+      path: "/rest/v1/reservation/search/hotel",
+      query: {
+        id: options.id,
+        checkin: options.checkin,
+        checkout: options.checkout,
+        currency: options.currency,
+        "ids[]": options.ids,
+        adults: options.adults,
+        children: options.children,
+        availcheck: options.availcheck,
+        applyDiscount: options.applyDiscount,
+        showHidden: options.showHidden,
+        showRates: options.showRates,
+        ignoreGreaterPax: options.ignoreGreaterPax,
+        showLowerOccupancyResult: options.showLowerOccupancyResult,
+      },
+    };
+    return rows(await this.#client.request(call, options));
   }
 
   /**
@@ -3426,12 +4090,16 @@ export class Client extends Core {
   readonly calendar: Calendar;
   readonly calendarFiles: CalendarFiles;
   readonly calendarTools: CalendarTools;
+  readonly checkinDesk: CheckinDesk;
   readonly checkins: Checkins;
   readonly configuration: Configuration;
   readonly deliveries: Deliveries;
   readonly extras: Extras;
+  readonly guestRegistry: GuestRegistry;
+  readonly guests: Guests;
   readonly identity: Identity;
   readonly meta: Meta;
+  readonly offers: Offers;
   readonly people: People;
   readonly pmsRooms: PmsRooms;
   readonly policies: Policies;
@@ -3448,12 +4116,16 @@ export class Client extends Core {
     this.calendar = new Calendar(this);
     this.calendarFiles = new CalendarFiles(this);
     this.calendarTools = new CalendarTools(this);
+    this.checkinDesk = new CheckinDesk(this);
     this.checkins = new Checkins(this);
     this.configuration = new Configuration(this);
     this.deliveries = new Deliveries(this);
     this.extras = new Extras(this);
+    this.guestRegistry = new GuestRegistry(this);
+    this.guests = new Guests(this);
     this.identity = new Identity(this);
     this.meta = new Meta(this);
+    this.offers = new Offers(this);
     this.people = new People(this);
     this.pmsRooms = new PmsRooms(this);
     this.policies = new Policies(this);

@@ -343,6 +343,13 @@ export interface CheckinCity {
   division?: string;
 }
 
+/** `CheckinSettings` of the API. */
+export interface CheckinSettings {
+  cityTax?: CityTaxRule | null;
+  retentionDays?: number | null;
+  police?: PoliceAccess | null;
+}
+
 /** `CheckinTag` of the API. */
 export interface CheckinTag {
   id: number;
@@ -350,6 +357,20 @@ export interface CheckinTag {
   label: string;
   color: string;
   values: Record<string, string>;
+}
+
+/** `CityTaxBand` of the API. */
+export interface CityTaxBand {
+  fromAge?: number | null;
+  toAge?: number | null;
+  amount?: number | null;
+}
+
+/** `CityTaxRule` of the API. */
+export interface CityTaxRule {
+  amount?: number | null;
+  maxNights?: number | null;
+  bands?: CityTaxBand[] | null;
 }
 
 /** `ApiClpmsDTO` of the API. */
@@ -525,6 +546,89 @@ export interface ExtraProduct {
 /** `ApiExtraProductList` of the API. */
 export interface ExtraProductList {
   data?: ExtraProduct[] | null;
+}
+
+/** `GuestDTO` of the API. */
+export interface Guest {
+  id?: number | null;
+  category?: "INDIVIDUAL" | "TRAVEL_AGENCY" | "CORPORATE" | "EXTERNAL_OTA" | null;
+  type?: "REAL" | "JURIDICAL" | null;
+  accommodationId?: string | null;
+  firstname?: string | null;
+  lastname?: string | null;
+  fullname?: string | null;
+  company?: string | null;
+  fiscalCode?: string | null;
+  vatCode?: string | null;
+  address?: string | null;
+  city?: string | null;
+  birthCountry?: "AF" | "AX" | "AL" | "DZ" | "AS" | "AD" | "AO" | "AI" | "AQ" | "AG" | "AR" | "AM" | "AW" | "AU" | "AT" | "AZ" | "BS" | "BH" | "BD" | "BB" | "BY" | "BE" | "BZ" | "BJ" | "BM" | "BT" | "BO" | "BQ" | "BA" | "BW" | "BV" | "BR" | "IO" | "BN" | "BG" | "BF" | "BI" | "KH" | "CM" | "CA" | "CV" | "KY" | "CF" | "TD" | "CL" | "CN" | "CX" | "CC" | "CO" | "KM" | "CG" | "CD" | "CK" | "CR" | "CI" | "HR" | "CU" | "CW" | "CY" | "CZ" | "DK" | "DJ" | "DM" | "DO" | "EC" | "EG" | "SV" | "GQ" | "ER" | "EE" | "ET" | "FK" | "FO" | "FJ" | "FI" | "FR" | "GF" | "PF" | "TF" | "GA" | "GM" | "GE" | "DE" | "GH" | "GI" | "GR" | "GL" | "GD" | "GP" | "GU" | "GT" | "GG" | "GN" | "GW" | "GY" | "HT" | "HM" | "VA" | "HN" | "HK" | "HU" | "IS" | "IN" | "ID" | "IR" | "IQ" | "IE" | "IM" | "IL" | "IT" | "JM" | "JP" | "JE" | "JO" | "KZ" | "KE" | "KI" | "KP" | "KR" | "KW" | "KG" | "LA" | "LV" | "LB" | "LS" | "LR" | "LY" | "LI" | "LT" | "LU" | "MO" | "MK" | "MG" | "MW" | "MY" | "MV" | "ML" | "MT" | "MH" | "MQ" | "MR" | "MU" | "YT" | "MX" | "FM" | "MD" | "MC" | "MN" | "ME" | "MS" | "MA" | "MZ" | "MM" | "NA" | "NR" | "NP" | "NL" | "NC" | "NZ" | "NI" | "NE" | "NG" | "NU" | "NF" | "MP" | "NO" | "OM" | "PK" | "PW" | "PS" | "PA" | "PG" | "PY" | "PE" | "PH" | "PN" | "PL" | "PT" | "PR" | "QA" | "RE" | "RO" | "RU" | "RW" | "BL" | "SH" | "KN" | "LC" | "MF" | "PM" | "VC" | "WS" | "SM" | "ST" | "SA" | "SN" | "RS" | "SC" | "SL" | "SG" | "SX" | "SK" | "SI" | "SB" | "SO" | "ZA" | "GS" | "SS" | "ES" | "LK" | "SD" | "SR" | "SJ" | "SZ" | "SE" | "CH" | "SY" | "TW" | "TJ" | "TZ" | "TH" | "TL" | "TG" | "TK" | "TO" | "TT" | "TN" | "TR" | "TM" | "TC" | "TV" | "UG" | "UA" | "AE" | "GB" | "US" | "UM" | "UY" | "UZ" | "VU" | "VE" | "VN" | "VG" | "VI" | "WF" | "EH" | "YE" | "ZM" | "ZW" | "XJ" | null;
+  birthCityRaw?: string | null;
+  birthCityId?: number | null;
+  zip?: string | null;
+  district?: string | null;
+  sex?: "MALE" | "FEMALE" | null;
+  mobile?: string | null;
+  email?: string | null;
+  documentId?: string | null;
+  documentIssuePlace?: string | null;
+  color?: string | null;
+  country?: "AF" | "AX" | "AL" | "DZ" | "AS" | "AD" | "AO" | "AI" | "AQ" | "AG" | "AR" | "AM" | "AW" | "AU" | "AT" | "AZ" | "BS" | "BH" | "BD" | "BB" | "BY" | "BE" | "BZ" | "BJ" | "BM" | "BT" | "BO" | "BQ" | "BA" | "BW" | "BV" | "BR" | "IO" | "BN" | "BG" | "BF" | "BI" | "KH" | "CM" | "CA" | "CV" | "KY" | "CF" | "TD" | "CL" | "CN" | "CX" | "CC" | "CO" | "KM" | "CG" | "CD" | "CK" | "CR" | "CI" | "HR" | "CU" | "CW" | "CY" | "CZ" | "DK" | "DJ" | "DM" | "DO" | "EC" | "EG" | "SV" | "GQ" | "ER" | "EE" | "ET" | "FK" | "FO" | "FJ" | "FI" | "FR" | "GF" | "PF" | "TF" | "GA" | "GM" | "GE" | "DE" | "GH" | "GI" | "GR" | "GL" | "GD" | "GP" | "GU" | "GT" | "GG" | "GN" | "GW" | "GY" | "HT" | "HM" | "VA" | "HN" | "HK" | "HU" | "IS" | "IN" | "ID" | "IR" | "IQ" | "IE" | "IM" | "IL" | "IT" | "JM" | "JP" | "JE" | "JO" | "KZ" | "KE" | "KI" | "KP" | "KR" | "KW" | "KG" | "LA" | "LV" | "LB" | "LS" | "LR" | "LY" | "LI" | "LT" | "LU" | "MO" | "MK" | "MG" | "MW" | "MY" | "MV" | "ML" | "MT" | "MH" | "MQ" | "MR" | "MU" | "YT" | "MX" | "FM" | "MD" | "MC" | "MN" | "ME" | "MS" | "MA" | "MZ" | "MM" | "NA" | "NR" | "NP" | "NL" | "NC" | "NZ" | "NI" | "NE" | "NG" | "NU" | "NF" | "MP" | "NO" | "OM" | "PK" | "PW" | "PS" | "PA" | "PG" | "PY" | "PE" | "PH" | "PN" | "PL" | "PT" | "PR" | "QA" | "RE" | "RO" | "RU" | "RW" | "BL" | "SH" | "KN" | "LC" | "MF" | "PM" | "VC" | "WS" | "SM" | "ST" | "SA" | "SN" | "RS" | "SC" | "SL" | "SG" | "SX" | "SK" | "SI" | "SB" | "SO" | "ZA" | "GS" | "SS" | "ES" | "LK" | "SD" | "SR" | "SJ" | "SZ" | "SE" | "CH" | "SY" | "TW" | "TJ" | "TZ" | "TH" | "TL" | "TG" | "TK" | "TO" | "TT" | "TN" | "TR" | "TM" | "TC" | "TV" | "UG" | "UA" | "AE" | "GB" | "US" | "UM" | "UY" | "UZ" | "VU" | "VE" | "VN" | "VG" | "VI" | "WF" | "EH" | "YE" | "ZM" | "ZW" | "XJ" | null;
+  birthDate?: string | null;
+  notes?: string | null;
+  birthPlace?: string | null;
+  invoiceAgency?: boolean | null;
+  destinationOffice?: string | null;
+  legalMail?: string | null;
+  newsletterConcent?: boolean | null;
+  newsletterConcentIp?: string | null;
+  newsletterConcentDate?: string | null;
+  documentCountry?: "AF" | "AX" | "AL" | "DZ" | "AS" | "AD" | "AO" | "AI" | "AQ" | "AG" | "AR" | "AM" | "AW" | "AU" | "AT" | "AZ" | "BS" | "BH" | "BD" | "BB" | "BY" | "BE" | "BZ" | "BJ" | "BM" | "BT" | "BO" | "BQ" | "BA" | "BW" | "BV" | "BR" | "IO" | "BN" | "BG" | "BF" | "BI" | "KH" | "CM" | "CA" | "CV" | "KY" | "CF" | "TD" | "CL" | "CN" | "CX" | "CC" | "CO" | "KM" | "CG" | "CD" | "CK" | "CR" | "CI" | "HR" | "CU" | "CW" | "CY" | "CZ" | "DK" | "DJ" | "DM" | "DO" | "EC" | "EG" | "SV" | "GQ" | "ER" | "EE" | "ET" | "FK" | "FO" | "FJ" | "FI" | "FR" | "GF" | "PF" | "TF" | "GA" | "GM" | "GE" | "DE" | "GH" | "GI" | "GR" | "GL" | "GD" | "GP" | "GU" | "GT" | "GG" | "GN" | "GW" | "GY" | "HT" | "HM" | "VA" | "HN" | "HK" | "HU" | "IS" | "IN" | "ID" | "IR" | "IQ" | "IE" | "IM" | "IL" | "IT" | "JM" | "JP" | "JE" | "JO" | "KZ" | "KE" | "KI" | "KP" | "KR" | "KW" | "KG" | "LA" | "LV" | "LB" | "LS" | "LR" | "LY" | "LI" | "LT" | "LU" | "MO" | "MK" | "MG" | "MW" | "MY" | "MV" | "ML" | "MT" | "MH" | "MQ" | "MR" | "MU" | "YT" | "MX" | "FM" | "MD" | "MC" | "MN" | "ME" | "MS" | "MA" | "MZ" | "MM" | "NA" | "NR" | "NP" | "NL" | "NC" | "NZ" | "NI" | "NE" | "NG" | "NU" | "NF" | "MP" | "NO" | "OM" | "PK" | "PW" | "PS" | "PA" | "PG" | "PY" | "PE" | "PH" | "PN" | "PL" | "PT" | "PR" | "QA" | "RE" | "RO" | "RU" | "RW" | "BL" | "SH" | "KN" | "LC" | "MF" | "PM" | "VC" | "WS" | "SM" | "ST" | "SA" | "SN" | "RS" | "SC" | "SL" | "SG" | "SX" | "SK" | "SI" | "SB" | "SO" | "ZA" | "GS" | "SS" | "ES" | "LK" | "SD" | "SR" | "SJ" | "SZ" | "SE" | "CH" | "SY" | "TW" | "TJ" | "TZ" | "TH" | "TL" | "TG" | "TK" | "TO" | "TT" | "TN" | "TR" | "TM" | "TC" | "TV" | "UG" | "UA" | "AE" | "GB" | "US" | "UM" | "UY" | "UZ" | "VU" | "VE" | "VN" | "VG" | "VI" | "WF" | "EH" | "YE" | "ZM" | "ZW" | "XJ" | null;
+  documentExpire?: string | null;
+  suggestedPaymentMode?: "UNKNOWN" | "CASH" | "CREDITCARD" | "PREPAID" | "BANKTRANSFER" | "NOTPAID" | "PAYPAL" | "CHEQUE" | "TRAVELCHEQUE" | "TREASURY_OFFICE" | "BONCADEAU" | "TREASURY_RECEIPT" | "COMMISSION" | null;
+  paymentCondition?: "ONESHOT" | "PAYMENTS" | "COLLECT" | "RESERVATION" | "CHECKIN" | "MANUALLY" | null;
+  excludeCommissions?: boolean | null;
+  excludeCityTaxAgency?: boolean | null;
+  excludeCityTax?: boolean | null;
+  commission?: number | null;
+  commissionPolicy?: "ACCOMMODATION" | "TAXINCLUDED" | "TAXEXCLUDED" | null;
+  invoiceTo?: number | null;
+  language?: "IT" | "EN" | "FR" | "ES" | "DE" | "RU" | "PT" | "NL" | "JA" | "EL" | "TR" | "ZH" | "CA" | "RO" | null;
+  status?: "VISIBLE" | "HIDDEN" | "DELETED" | null;
+  documentTypeId?: number | null;
+  reservationGuestCategoryId?: number | null;
+  reservationGuestReferId?: number | null;
+  ratePlanId?: number | null;
+  externalGuestId?: number | null;
+  manageCommissionPaymentOta?: boolean | null;
+}
+
+/** `GuestDoubles` of the API. */
+export interface GuestDoubles {
+  guests?: number[] | null;
+}
+
+/** `GuestErasure` of the API. */
+export interface GuestErasure {
+  id: number;
+  erased: boolean;
+  reservations: number[];
+}
+
+/** `GuestExport` of the API. */
+export interface GuestExport {
+  guest: Guest;
+  stays: GuestExportStay[];
+}
+
+/** `GuestExportStay` of the API. */
+export interface GuestExportStay {
+  reservation: number;
+  refer: string;
+  status: string;
+  arrival: string;
+  departure: string;
+  person: ReservationGuest;
 }
 
 /** `ImportedCalendar` of the API. */
@@ -764,6 +868,172 @@ export interface ObjectLight {
   name?: string;
 }
 
+/** `OfferCityTax` of the API. */
+export interface OfferCityTax {
+  id?: number | null;
+  name?: string | null;
+  amount?: number | null;
+  fromAge?: number | null;
+  toAge?: number | null;
+  maxNights?: number | null;
+  dateFrom?: string | null;
+  dateTo?: string | null;
+  roomIds?: number[] | null;
+  exemptions?: string[] | null;
+}
+
+/** `OfferDay` of the API. */
+export interface OfferDay {
+  date: string;
+  night: boolean;
+  availability: number;
+  price: number;
+  minStay: number;
+  maxStay: number;
+  cutOffDays: number;
+  stopSells: boolean;
+  closeToArrival: boolean;
+  closeToDeparture: boolean;
+  reasons: OfferReason[];
+}
+
+/** `OfferDiscount` of the API. */
+export interface OfferDiscount {
+  id?: number | null;
+  name?: string | null;
+  description?: string | null;
+  percent?: number | null;
+  amount?: number | null;
+  minNights?: number | null;
+  maxNights?: number | null;
+  minDaysAhead?: number | null;
+  maxDaysAhead?: number | null;
+  arrivalFrom?: string | null;
+  arrivalTo?: string | null;
+  roomIds?: number[] | null;
+}
+
+/** `OfferExtra` of the API. */
+export interface OfferExtra {
+  id?: number | null;
+  quantity?: number | null;
+  days?: string[] | null;
+}
+
+/** `OfferExtraLine` of the API. */
+export interface OfferExtraLine {
+  id: number;
+  name: string;
+  units: number;
+  price: number;
+  net: number;
+  vat: number;
+}
+
+/** `OfferGivenDiscount` of the API. */
+export interface OfferGivenDiscount {
+  id: number;
+  name: string;
+  amount: number;
+}
+
+/** `OfferNearest` of the API. */
+export interface OfferNearest {
+  earlier?: OfferStay;
+  later?: OfferStay;
+  sameArrival?: OfferStay;
+}
+
+/** `OfferNight` of the API. */
+export interface OfferNight {
+  date: string;
+  calendar: number;
+  price: number;
+}
+
+/** `OfferPerson` of the API. */
+export interface OfferPerson {
+  age?: number | null;
+  child?: boolean | null;
+  exemption?: string | null;
+}
+
+/** `OfferQuestion` of the API. */
+export interface OfferQuestion {
+  product?: number | null;
+  ratePlan?: number | null;
+  checkin?: string | null;
+  checkout?: string | null;
+  people?: OfferPerson[] | null;
+  extras?: OfferExtra[] | null;
+  applyDiscount?: boolean | null;
+}
+
+/** `OfferQuote` of the API. */
+export interface OfferQuote {
+  product: number;
+  ratePlan?: number;
+  currency: string;
+  bookable: boolean;
+  reasons: OfferReason[];
+  nights?: OfferNight[];
+  basePrice?: number;
+  ratePlanDifference?: number;
+  discount?: OfferGivenDiscount;
+  roomNet?: number;
+  vat?: number;
+  roomGross?: number;
+  cleaning?: number;
+  extras?: OfferExtraLine[];
+  total?: number;
+  cityTax?: OfferTaxLine[];
+  cityTaxTotal?: number;
+  deposit?: number;
+  freeCancellation?: boolean;
+  cancellationFreeDays?: number;
+  cancellationValue?: number;
+}
+
+/** `OfferReason` of the API. */
+export interface OfferReason {
+  code: string;
+  message: string;
+}
+
+/** `OfferStay` of the API. */
+export interface OfferStay {
+  checkin: string;
+  checkout: string;
+  nights: number;
+}
+
+/** `OfferTaxLine` of the API. */
+export interface OfferTaxLine {
+  name: string;
+  personNights: number;
+  each: number;
+  price: number;
+}
+
+/** `OfferTerms` of the API. */
+export interface OfferTerms {
+  discounts?: OfferDiscount[] | null;
+  cityTaxes?: OfferCityTax[] | null;
+  childAge?: number | null;
+}
+
+/** `OfferVerdict` of the API. */
+export interface OfferVerdict {
+  product: number;
+  name: string;
+  checkin: string;
+  checkout: string;
+  bookable: boolean;
+  reasons: OfferReason[];
+  days: OfferDay[];
+  nearest?: OfferNearest;
+}
+
 /** `OverheardWebhook` of the API. */
 export interface OverheardWebhook {
   accommodation: string;
@@ -925,6 +1195,15 @@ export interface PmsRoom {
   timeZone?: string;
 }
 
+/** `PoliceAccess` of the API. */
+export interface PoliceAccess {
+  user?: string | null;
+  password?: string | null;
+  key?: string | null;
+  automatic?: boolean | null;
+  ready?: boolean | null;
+}
+
 /** `PoliceAccountDTO` of the API. */
 export interface PoliceAccount {
   codice?: string | null;
@@ -935,6 +1214,14 @@ export interface PoliceAccount {
   groupGuest?: boolean | null;
   groupGuestByRoom?: boolean | null;
   lastCron?: string | null;
+}
+
+/** `PoliceAttempt` of the API. */
+export interface PoliceAttempt {
+  number: number;
+  time: string;
+  accepted: number;
+  problem?: string;
 }
 
 /** `PoliceDocumentTypeCountry` of the API. */
@@ -949,6 +1236,34 @@ export interface PoliceDocumentTypeCountry {
   localDocument?: boolean;
   regex?: string;
   showCustomer?: boolean;
+}
+
+/** `PoliceProblem` of the API. */
+export interface PoliceProblem {
+  guest: number;
+  field: string;
+}
+
+/** `PoliceReport` of the API. */
+export interface PoliceReport {
+  id: number;
+  day: string;
+  status?: "WAITING" | "SENT" | "FAILED" | (string & {});
+  guests: number[];
+  createTime?: string;
+  sentTime?: string;
+  attempts: PoliceAttempt[];
+  problems?: PoliceProblem[];
+}
+
+/** `PoliceReportRequest` of the API. */
+export interface PoliceReportRequest {
+  day?: string | null;
+}
+
+/** `PoliceReports` of the API. */
+export interface PoliceReports {
+  data: PoliceReport[];
 }
 
 /** `ApiPaymentStepDTO` of the API. */
@@ -1071,6 +1386,57 @@ export interface RatePlanExtra {
   mandatory?: boolean | null;
   applyOnFirstDay?: boolean | null;
   accommodationId?: string | null;
+}
+
+/** `RegisteredGuest` of the API. */
+export interface RegisteredGuest {
+  category?: "INDIVIDUAL" | "TRAVEL_AGENCY" | "CORPORATE" | "EXTERNAL_OTA" | null;
+  firstname?: string | null;
+  lastname?: string | null;
+  company?: string | null;
+  fiscalCode?: string | null;
+  vatCode?: string | null;
+  address?: string | null;
+  city?: string | null;
+  birthCountry?: string | null;
+  birthCityRaw?: string | null;
+  birthCityId?: number | null;
+  zip?: string | null;
+  district?: string | null;
+  sex?: "MALE" | "FEMALE" | null;
+  mobile?: string | null;
+  email?: string | null;
+  documentId?: string | null;
+  documentIssuePlace?: string | null;
+  color?: string | null;
+  country?: string | null;
+  birthDate?: string | null;
+  notes?: string | null;
+  birthPlace?: string | null;
+  invoiceAgency?: boolean | null;
+  destinationOffice?: string | null;
+  legalMail?: string | null;
+  newsletterConcent?: boolean | null;
+  newsletterConcentIp?: string | null;
+  newsletterConcentDate?: string | null;
+  documentCountry?: string | null;
+  documentExpire?: string | null;
+  suggestedPaymentMode?: "UNKNOWN" | "CASH" | "CREDITCARD" | "PREPAID" | "BANKTRANSFER" | "NOTPAID" | "PAYPAL" | "CHEQUE" | "TRAVELCHEQUE" | "TREASURY_OFFICE" | "BONCADEAU" | "TREASURY_RECEIPT" | "COMMISSION" | null;
+  paymentCondition?: "ONESHOT" | "PAYMENTS" | "COLLECT" | "RESERVATION" | "CHECKIN" | "MANUALLY" | null;
+  excludeCommissions?: boolean | null;
+  excludeCityTaxAgency?: boolean | null;
+  excludeCityTax?: boolean | null;
+  commission?: number | null;
+  commissionPolicy?: "ACCOMMODATION" | "TAXINCLUDED" | "TAXEXCLUDED" | null;
+  invoiceTo?: number | null;
+  language?: "IT" | "EN" | "FR" | "ES" | "DE" | "RU" | "PT" | "NL" | "JA" | "EL" | "TR" | "ZH" | "CA" | "RO" | null;
+  status?: "VISIBLE" | "HIDDEN" | null;
+  documentTypeId?: number | null;
+  reservationGuestCategoryId?: number | null;
+  reservationGuestReferId?: number | null;
+  ratePlanId?: number | null;
+  externalGuestId?: number | null;
+  manageCommissionPaymentOta?: boolean | null;
 }
 
 /** `ApiReservationRespDTO` of the API. */
@@ -1862,6 +2228,67 @@ export interface RoomRateV3 {
   nrua?: string | null;
   amenities?: Amenity[] | null;
   tripeThePrice?: boolean | null;
+}
+
+/** `SearchRoomDiscount` of the API. */
+export interface SearchRoomDiscount {
+  id: number;
+  name?: string;
+  value?: number;
+  description?: string;
+  netRate?: number;
+  isPercent?: boolean;
+  bookingFee?: number;
+  hotelFee?: number;
+  resortFee?: number;
+  serviceCharge?: number;
+  local_tax?: number;
+  vat?: number;
+  final_rate?: number;
+}
+
+/** `SearchRoomResult` of the API. */
+export interface SearchRoomResult {
+  room?: number;
+  rate?: number;
+  visibleBe?: boolean;
+  name?: string;
+  ratePlanName?: string;
+  checkin?: string;
+  checkout?: string;
+  bookUrl?: string;
+  price?: number;
+  availability?: number;
+  guests?: number;
+  discount?: SearchRoomDiscount;
+  bookingFee?: number;
+  peopleFee?: number;
+  otherFee?: number;
+  dayFee?: number;
+  hotelFee?: number;
+  resortFee?: number;
+  serviceCharge?: number;
+  breakfastPrice?: number;
+  cleaningPrice?: number;
+  localTax?: number;
+  vat?: number;
+  netRate?: number;
+  basePrice?: number;
+  mealCode?: string;
+  freeCancellation?: boolean;
+  paymentType?: string;
+  currency?: string;
+  roomsLeft?: number;
+  breakfastIncluded?: boolean;
+  isVatIncluded?: boolean;
+  minDeposit?: number;
+  cancellationValue?: number;
+  cancellationPolicy?: string;
+  cancellationFreeDays?: number;
+  bookable?: boolean;
+  notBookableReason?: string;
+  minStay?: number;
+  maxStay?: number;
 }
 
 /** `SpecialOfferDTO` of the API. */

@@ -5,12 +5,16 @@ from roomrack_client.areas.accommodations import Accommodations, AsyncAccommodat
 from roomrack_client.areas.calendar import AsyncCalendar, Calendar
 from roomrack_client.areas.calendar_files import AsyncCalendarFiles, CalendarFiles
 from roomrack_client.areas.calendar_tools import AsyncCalendarTools, CalendarTools
+from roomrack_client.areas.checkin_desk import AsyncCheckinDesk, CheckinDesk
 from roomrack_client.areas.checkins import AsyncCheckins, Checkins
 from roomrack_client.areas.configuration import AsyncConfiguration, Configuration
 from roomrack_client.areas.deliveries import AsyncDeliveries, Deliveries
 from roomrack_client.areas.extras import AsyncExtras, Extras
+from roomrack_client.areas.guest_registry import AsyncGuestRegistry, GuestRegistry
+from roomrack_client.areas.guests import AsyncGuests, Guests
 from roomrack_client.areas.identity import AsyncIdentity, Identity
 from roomrack_client.areas.meta import AsyncMeta, Meta
+from roomrack_client.areas.offers import AsyncOffers, Offers
 from roomrack_client.areas.people import AsyncPeople, People
 from roomrack_client.areas.pms_rooms import AsyncPmsRooms, PmsRooms
 from roomrack_client.areas.policies import AsyncPolicies, Policies
@@ -30,12 +34,16 @@ class Areas(Performer):
         self.calendar = Calendar(self)
         self.calendar_files = CalendarFiles(self)
         self.calendar_tools = CalendarTools(self)
+        self.checkin_desk = CheckinDesk(self)
         self.checkins = Checkins(self)
         self.configuration = Configuration(self)
         self.deliveries = Deliveries(self)
         self.extras = Extras(self)
+        self.guest_registry = GuestRegistry(self)
+        self.guests = Guests(self)
         self.identity = Identity(self)
         self.meta = Meta(self)
+        self.offers = Offers(self)
         self.people = People(self)
         self.pms_rooms = PmsRooms(self)
         self.policies = Policies(self)
@@ -55,12 +63,16 @@ class AsyncAreas(AsyncPerformer):
         self.calendar = AsyncCalendar(self)
         self.calendar_files = AsyncCalendarFiles(self)
         self.calendar_tools = AsyncCalendarTools(self)
+        self.checkin_desk = AsyncCheckinDesk(self)
         self.checkins = AsyncCheckins(self)
         self.configuration = AsyncConfiguration(self)
         self.deliveries = AsyncDeliveries(self)
         self.extras = AsyncExtras(self)
+        self.guest_registry = AsyncGuestRegistry(self)
+        self.guests = AsyncGuests(self)
         self.identity = AsyncIdentity(self)
         self.meta = AsyncMeta(self)
+        self.offers = AsyncOffers(self)
         self.people = AsyncPeople(self)
         self.pms_rooms = AsyncPmsRooms(self)
         self.policies = AsyncPolicies(self)

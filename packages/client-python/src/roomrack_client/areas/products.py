@@ -293,7 +293,7 @@ class Products(Area):
 
         `accommodation`: The property's id, a string of digits.
         `fields`: First-level keys to keep in the answer, separated by commas.
-        `ids`: Only these ids. It excludes all other filters of a reservation search.
+        `ids`: Only these ids. When finding reservations it excludes all other filters.
         `page`: The page wanted, counted from 0.
         `size`: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
         `include_rms`: Whether products that a revenue management system derived are listed too.
@@ -343,7 +343,7 @@ class Products(Area):
         Needs **READONLY** on **accommodation**.
 
         `accommodation`: The property's id, a string of digits.
-        `ids`: Only these ids. It excludes all other filters of a reservation search.
+        `ids`: Only these ids. When finding reservations it excludes all other filters.
         `page`: The page wanted, counted from 0.
         `size`: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
         `include_rms`: Whether products that a revenue management system derived are listed too.
@@ -392,7 +392,7 @@ class Products(Area):
         Needs **READONLY** on **accommodation**.
 
         `accommodation`: The property's id, a string of digits.
-        `ids`: Only these ids. It excludes all other filters of a reservation search.
+        `ids`: Only these ids. When finding reservations it excludes all other filters.
         `page`: The page wanted, counted from 0.
         `size`: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
         `include_rms`: Whether products that a revenue management system derived are listed too.
@@ -443,7 +443,7 @@ class Products(Area):
 
         `accommodation`: The property's id, a string of digits.
         `fields`: First-level keys to keep in the answer, separated by commas.
-        `ids`: Only these ids. It excludes all other filters of a reservation search.
+        `ids`: Only these ids. When finding reservations it excludes all other filters.
         `page`: The page wanted, counted from 0.
         `size`: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
         `include_rms`: Whether products that a revenue management system derived are listed too.
@@ -495,7 +495,7 @@ class Products(Area):
 
         `accommodation`: The property's id, a string of digits.
         `fields`: First-level keys to keep in the answer, separated by commas.
-        `ids`: Only these ids. It excludes all other filters of a reservation search.
+        `ids`: Only these ids. When finding reservations it excludes all other filters.
         `page`: The page wanted, counted from 0.
         `size`: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
         `include_rms`: Whether products that a revenue management system derived are listed too.
@@ -1039,7 +1039,7 @@ class AsyncProducts(AsyncArea):
 
         `accommodation`: The property's id, a string of digits.
         `fields`: First-level keys to keep in the answer, separated by commas.
-        `ids`: Only these ids. It excludes all other filters of a reservation search.
+        `ids`: Only these ids. When finding reservations it excludes all other filters.
         `page`: The page wanted, counted from 0.
         `size`: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
         `include_rms`: Whether products that a revenue management system derived are listed too.
@@ -1089,7 +1089,7 @@ class AsyncProducts(AsyncArea):
         Needs **READONLY** on **accommodation**.
 
         `accommodation`: The property's id, a string of digits.
-        `ids`: Only these ids. It excludes all other filters of a reservation search.
+        `ids`: Only these ids. When finding reservations it excludes all other filters.
         `page`: The page wanted, counted from 0.
         `size`: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
         `include_rms`: Whether products that a revenue management system derived are listed too.
@@ -1138,7 +1138,7 @@ class AsyncProducts(AsyncArea):
         Needs **READONLY** on **accommodation**.
 
         `accommodation`: The property's id, a string of digits.
-        `ids`: Only these ids. It excludes all other filters of a reservation search.
+        `ids`: Only these ids. When finding reservations it excludes all other filters.
         `page`: The page wanted, counted from 0.
         `size`: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
         `include_rms`: Whether products that a revenue management system derived are listed too.
@@ -1189,7 +1189,7 @@ class AsyncProducts(AsyncArea):
 
         `accommodation`: The property's id, a string of digits.
         `fields`: First-level keys to keep in the answer, separated by commas.
-        `ids`: Only these ids. It excludes all other filters of a reservation search.
+        `ids`: Only these ids. When finding reservations it excludes all other filters.
         `page`: The page wanted, counted from 0.
         `size`: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
         `include_rms`: Whether products that a revenue management system derived are listed too.
@@ -1241,7 +1241,7 @@ class AsyncProducts(AsyncArea):
 
         `accommodation`: The property's id, a string of digits.
         `fields`: First-level keys to keep in the answer, separated by commas.
-        `ids`: Only these ids. It excludes all other filters of a reservation search.
+        `ids`: Only these ids. When finding reservations it excludes all other filters.
         `page`: The page wanted, counted from 0.
         `size`: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
         `include_rms`: Whether products that a revenue management system derived are listed too.

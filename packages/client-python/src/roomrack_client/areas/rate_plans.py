@@ -79,7 +79,7 @@ class RatePlans(Area):
         `check_multiaccount`: Whether the plans of the other properties of the network are listed too, as far as the
           credential reaches.
         `fields`: First-level keys to keep in the answer, separated by commas.
-        `ids`: Only these ids. It excludes all other filters of a reservation search.
+        `ids`: Only these ids. When finding reservations it excludes all other filters.
 
         `GET /rest/v1/rateplans/{accommodation}`
         """
@@ -177,7 +177,7 @@ class AsyncRatePlans(AsyncArea):
         `check_multiaccount`: Whether the plans of the other properties of the network are listed too, as far as the
           credential reaches.
         `fields`: First-level keys to keep in the answer, separated by commas.
-        `ids`: Only these ids. It excludes all other filters of a reservation search.
+        `ids`: Only these ids. When finding reservations it excludes all other filters.
 
         `GET /rest/v1/rateplans/{accommodation}`
         """

@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeAlias
 from roomrack_client._area import Area, AsyncArea
 from roomrack_client._flow import Call, path_value
 from roomrack_client.codec import decode, rows
-from roomrack_client.models import BulkReservation, Reservation, ReservationRequest
+from roomrack_client.models import BulkReservation, Reservation, ReservationRequest, SearchRoomResult
 from roomrack_client.paging import Page, Rows, each_row, each_row_async
 
 ReservationsFindStatus: TypeAlias = Literal[
@@ -179,7 +179,7 @@ class Reservations(Area):
         Needs **READONLY** on **reservation**.
 
         `accommodation`: The property's id, a string of digits.
-        `ids`: Only these ids. It excludes all other filters of a reservation search.
+        `ids`: Only these ids. When finding reservations it excludes all other filters.
         `product`: The product; in a search, only reservations of it.
         `products`: Only reservations of these products.
         `pms`: Whether a physical room is assigned to the reservation.
@@ -327,6 +327,112 @@ class Reservations(Area):
             "PATCH", f"/rest/v1/reservation/{path_value(accommodation)}/{path_value(id)}", json=body, timeout=timeout
         )
         return decode(Reservation, self._client.perform(call))
+
+    def search(
+        self,
+        accommodation: str | int,
+        *,
+        ids: Sequence[int] | None = None,
+        checkin: date | None = None,
+        checkout: date | None = None,
+        currency: str | None = None,
+        availcheck: bool | None = None,
+        timeout: float | None = None,
+    ) -> Rows[SearchRoomResult]:
+        """See what a property can sell.
+
+        Every product, and every rate plan of it, from `checkin` (today) to `checkout` (one night), each priced for
+        the people that it is for, with each charge apart: `price` is the sum of `netRate`, `vat`, `cleaningPrice`
+        and the fees. What can't be sold comes with `bookable: false` and the reason.
+
+        Needs **READONLY** on **reservation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `ids`: Only these ids. When finding reservations it excludes all other filters.
+        `checkin`: The local day of arrival; today when it is missing.
+        `checkout`: The local day of departure; one night after the arrival when it is missing.
+        `currency`: The currency of all amounts, such as EUR; the property's own when it is missing.
+        `availcheck`: Whether what is sold out can't be booked. It is so when missing.
+
+        `GET /rest/v1/reservation/{accommodation}/search`
+        """
+        call = Call(
+            "GET",
+            f"/rest/v1/reservation/{path_value(accommodation)}/search",
+            params={
+                "ids[]": ids,
+                "checkin": checkin,
+                "checkout": checkout,
+                "currency": currency,
+                "availcheck": availcheck,
+            },
+            timeout=timeout,
+        )
+        return rows(SearchRoomResult, self._client.perform(call))
+
+    def search_hotel(
+        self,
+        *,
+        id: int | None = None,
+        checkin: str | None = None,
+        checkout: str | None = None,
+        currency: str | None = None,
+        ids: Sequence[int] | None = None,
+        adults: int | None = None,
+        children: int | None = None,
+        availcheck: bool | None = None,
+        apply_discount: bool | None = None,
+        show_hidden: bool | None = None,
+        show_rates: bool | None = None,
+        ignore_greater_pax: bool | None = None,
+        show_lower_occupancy_result: bool | None = None,
+        timeout: float | None = None,
+    ) -> Rows[SearchRoomResult]:
+        """Search what is free for some people.
+
+        As the search of one property, for `adults` and `children`, in the property `id` or in all that the
+        credential reaches. Products that are too small are left out, unless `showLowerOccupancyResult` is true. 204
+        when no product matches at all.
+
+        Needs **READONLY** on **reservation**.
+
+        `id`: The id of the resource.
+        `checkin`: The local day of arrival; today when it is missing.
+        `checkout`: The local day of departure; one night after the arrival when it is missing.
+        `currency`: The currency of all amounts, such as EUR; the property's own when it is missing.
+        `ids`: Only these ids. When finding reservations it excludes all other filters.
+        `adults`: How many adults are to stay.
+        `children`: How many children are to stay.
+        `availcheck`: Whether what is sold out can't be booked. It is so when missing.
+        `apply_discount`: Whether discounts are given. They are when missing.
+        `show_hidden`: Whether products are shown that the booking engine hides.
+        `show_rates`: Whether rates and rate plans are shown, not base rooms alone. They are when missing.
+        `ignore_greater_pax`: Whether products with places for more adults are left out.
+        `show_lower_occupancy_result`: Whether products are shown that are too small.
+
+        `GET /rest/v1/reservation/search/hotel`
+        """
+        call = Call(
+            "GET",
+            "/rest/v1/reservation/search/hotel",
+            params={
+                "id": id,
+                "checkin": checkin,
+                "checkout": checkout,
+                "currency": currency,
+                "ids[]": ids,
+                "adults": adults,
+                "children": children,
+                "availcheck": availcheck,
+                "applyDiscount": apply_discount,
+                "showHidden": show_hidden,
+                "showRates": show_rates,
+                "ignoreGreaterPax": ignore_greater_pax,
+                "showLowerOccupancyResult": show_lower_occupancy_result,
+            },
+            timeout=timeout,
+        )
+        return rows(SearchRoomResult, self._client.perform(call))
 
     def update(
         self,
@@ -491,7 +597,7 @@ class AsyncReservations(AsyncArea):
         Needs **READONLY** on **reservation**.
 
         `accommodation`: The property's id, a string of digits.
-        `ids`: Only these ids. It excludes all other filters of a reservation search.
+        `ids`: Only these ids. When finding reservations it excludes all other filters.
         `product`: The product; in a search, only reservations of it.
         `products`: Only reservations of these products.
         `pms`: Whether a physical room is assigned to the reservation.
@@ -639,6 +745,112 @@ class AsyncReservations(AsyncArea):
             "PATCH", f"/rest/v1/reservation/{path_value(accommodation)}/{path_value(id)}", json=body, timeout=timeout
         )
         return decode(Reservation, await self._client.perform(call))
+
+    async def search(
+        self,
+        accommodation: str | int,
+        *,
+        ids: Sequence[int] | None = None,
+        checkin: date | None = None,
+        checkout: date | None = None,
+        currency: str | None = None,
+        availcheck: bool | None = None,
+        timeout: float | None = None,
+    ) -> Rows[SearchRoomResult]:
+        """See what a property can sell.
+
+        Every product, and every rate plan of it, from `checkin` (today) to `checkout` (one night), each priced for
+        the people that it is for, with each charge apart: `price` is the sum of `netRate`, `vat`, `cleaningPrice`
+        and the fees. What can't be sold comes with `bookable: false` and the reason.
+
+        Needs **READONLY** on **reservation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `ids`: Only these ids. When finding reservations it excludes all other filters.
+        `checkin`: The local day of arrival; today when it is missing.
+        `checkout`: The local day of departure; one night after the arrival when it is missing.
+        `currency`: The currency of all amounts, such as EUR; the property's own when it is missing.
+        `availcheck`: Whether what is sold out can't be booked. It is so when missing.
+
+        `GET /rest/v1/reservation/{accommodation}/search`
+        """
+        call = Call(
+            "GET",
+            f"/rest/v1/reservation/{path_value(accommodation)}/search",
+            params={
+                "ids[]": ids,
+                "checkin": checkin,
+                "checkout": checkout,
+                "currency": currency,
+                "availcheck": availcheck,
+            },
+            timeout=timeout,
+        )
+        return rows(SearchRoomResult, await self._client.perform(call))
+
+    async def search_hotel(
+        self,
+        *,
+        id: int | None = None,
+        checkin: str | None = None,
+        checkout: str | None = None,
+        currency: str | None = None,
+        ids: Sequence[int] | None = None,
+        adults: int | None = None,
+        children: int | None = None,
+        availcheck: bool | None = None,
+        apply_discount: bool | None = None,
+        show_hidden: bool | None = None,
+        show_rates: bool | None = None,
+        ignore_greater_pax: bool | None = None,
+        show_lower_occupancy_result: bool | None = None,
+        timeout: float | None = None,
+    ) -> Rows[SearchRoomResult]:
+        """Search what is free for some people.
+
+        As the search of one property, for `adults` and `children`, in the property `id` or in all that the
+        credential reaches. Products that are too small are left out, unless `showLowerOccupancyResult` is true. 204
+        when no product matches at all.
+
+        Needs **READONLY** on **reservation**.
+
+        `id`: The id of the resource.
+        `checkin`: The local day of arrival; today when it is missing.
+        `checkout`: The local day of departure; one night after the arrival when it is missing.
+        `currency`: The currency of all amounts, such as EUR; the property's own when it is missing.
+        `ids`: Only these ids. When finding reservations it excludes all other filters.
+        `adults`: How many adults are to stay.
+        `children`: How many children are to stay.
+        `availcheck`: Whether what is sold out can't be booked. It is so when missing.
+        `apply_discount`: Whether discounts are given. They are when missing.
+        `show_hidden`: Whether products are shown that the booking engine hides.
+        `show_rates`: Whether rates and rate plans are shown, not base rooms alone. They are when missing.
+        `ignore_greater_pax`: Whether products with places for more adults are left out.
+        `show_lower_occupancy_result`: Whether products are shown that are too small.
+
+        `GET /rest/v1/reservation/search/hotel`
+        """
+        call = Call(
+            "GET",
+            "/rest/v1/reservation/search/hotel",
+            params={
+                "id": id,
+                "checkin": checkin,
+                "checkout": checkout,
+                "currency": currency,
+                "ids[]": ids,
+                "adults": adults,
+                "children": children,
+                "availcheck": availcheck,
+                "applyDiscount": apply_discount,
+                "showHidden": show_hidden,
+                "showRates": show_rates,
+                "ignoreGreaterPax": ignore_greater_pax,
+                "showLowerOccupancyResult": show_lower_occupancy_result,
+            },
+            timeout=timeout,
+        )
+        return rows(SearchRoomResult, await self._client.perform(call))
 
     async def update(
         self,
