@@ -47,6 +47,8 @@ class Victim:
     """The same in the registry."""
     guest: int = 0
     """Somebody who stays."""
+    revision: int = 0
+    """Of the reservation, the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,9 @@ async def make(world: World, client: httpx2.AsyncClient | None = None) -> Actors
         write = await unit.raw.fetchval(
             "select reference from event where accommodation = $1 and type = 'calendar.changed'", hotel.id
         )
+        revision = await unit.raw.fetchval(
+            "select id from event where accommodation = $1 and type = 'reservation.created'", hotel.id
+        )
     extra, policy, rate_plan = await conditions(hotel, owner)
     room = await world.pms_room(hotel, product, name=f"{MARK} Door")
     async with world.unit() as unit:
@@ -155,6 +160,7 @@ async def make(world: World, client: httpx2.AsyncClient | None = None) -> Actors
             arrival=arrival.isoformat(),
             registered=(await owner.get(f"/rest/v1/guests/{hotel.id}/list")).json()["data"][0]["id"],
             guest=staying.json()["id"],
+            revision=revision,
         ),
         stranger=await world.session(other),
         sibling=await world.session(await world.hotel(), app=production),
@@ -296,6 +302,8 @@ def _content(operation: Operation, victim: Victim) -> dict[str, Any]:
         "changePerson": {"permissions": {"prices": "NONE"}},
         "invitePerson": {"email": "mine@example.com", "permissions": {}},
         "postConfiguration": {"applicationName": "Renamed"},
+        "acknowledgeRevisions": {"ids": [victim.revision]},
+        "assignRooms": {"from": victim.arrival, "to": victim.arrival},
         "redeliverWebhooks": {"ids": [victim.delivery]},
         "renewCalendarLinks": {"product": victim.product},
         "importCalendars": {"product": victim.product},
@@ -324,6 +332,8 @@ def _content(operation: Operation, victim: Victim) -> dict[str, Any]:
         "changeRatePlanCross": {"params": {"value": True}},
         "getPoliceFile": {"params": {"day": victim.arrival}},
         "Checkin/out Status": {"params": {"status": "CHECKIN_END"}},
+        "findRevisions": {"params": {"size": 500}},
+        "replayEvents": {"params": {"size": 500}},
         "listenToWebhooks": {"params": {"after": "0.0", "size": 500}},
         "createSuite": {"params": {"children[]": [victim.product]}},
         "Availability Check": {"params": {"startDate": day, "endDate": "2027-01-12"}},

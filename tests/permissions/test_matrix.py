@@ -30,6 +30,7 @@ WITHOUT_TENANT = {
     "deleteSubscription": {UNKNOWN},
     "findWebhookDelivery": {UNKNOWN},
     "redeliverWebhooks": {UNKNOWN},
+    "acknowledgeRevisions": {UNKNOWN_IN_BODY},
     "sendTestWebhook": {UNKNOWN},
 }
 """Operations that name somebody's things without an accommodation in the path, and what strangers are answered."""

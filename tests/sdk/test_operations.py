@@ -440,6 +440,19 @@ async def _reservations(user: Caller, hotel: str, room: int) -> None:
     many = await user("reservations.create_many", hotel, models.BulkReservation(reservations=[asked(refer=refer)]))
     assert [each.refer for each in many] == [refer]
     assert [each.status for each in await user("reservations.cancel_group", hotel, refer)] == ["CANCELLED"]
+    past = await user("revisions.history", hotel, booked.id)
+    assert past[0].kind == "CREATED"
+    assert past[0].content is not None
+    assert past[-1].patch
+    found = await user("revisions.find", accommodation=int(hotel), size=1)
+    (revision,) = found.data
+    assert (await user("revisions.acknowledge", {"ids": [revision.id]})).acknowledged == 1
+    assert (await user("revisions.find", accommodation=int(hotel), size=1)).data[0].id != revision.id
+    assert await user("revisions.alerts") == []
+    replayed = await user("events.replay", accommodation=int(hotel), size=1, wait=10)
+    assert replayed.data[0].accommodation == hotel
+    planned = await user("room_assignment.assign", hotel, {"from": "2027-01-10", "to": "2027-01-12", "dryRun": True})
+    assert planned.dry_run is True
     every = await user.rows("reservations.find_all", hotel, size=3)
     assert booked.id in {each.id for each in every}
     assert len(every) == len({each.id for each in every})

@@ -279,6 +279,12 @@ test("every operation", options, async () => {
   assert.equal((await user.reservations.createMany(hotel, { reservations: [{ ...body, refer }] })).length, 1);
   assert.equal((await user.reservations.cancelGroup(hotel, refer)).length, 1);
   assert.ok((await all(user.reservations.findAll(hotel, { size: 3 }))).some((each) => each.id === booked.id));
+  assert.equal((await user.revisions.history(hotel, booked.id))[0]!.kind, "CREATED");
+  const unread = await user.revisions.find({ accommodation: Number(hotel), size: 1 });
+  assert.equal((await user.revisions.acknowledge({ ids: [unread.data[0]!.id] })).acknowledged, 1);
+  assert.deepEqual(await user.revisions.alerts(), []);
+  assert.equal((await user.events.replay({ accommodation: Number(hotel), size: 1, wait: 10 })).data.length, 1);
+  assert.ok((await user.roomAssignment.assign(hotel, { from: "2027-01-10", to: "2027-01-12", dryRun: true })).dryRun);
 
   assert.ok((await user.subscriptions.events()).includes("RESERVATION_CREATED"));
   const subscribed = await user.subscriptions.create("CONTENT_NOTIFICATION", { url: "http://127.0.0.1:9/hook" });

@@ -47,6 +47,8 @@ from roomrack.domain.reservations import events as reservation_events
 from roomrack.domain.reservations import routes as reservations_routes
 from roomrack.domain.reservations import service as reservations
 from roomrack.domain.reservations import wire as reservations_wire
+from roomrack.domain.revisions import routes as revisions_routes
+from roomrack.domain.revisions import service as revisions
 from roomrack.domain.webhooks import routes as webhooks_routes
 from roomrack.domain.webhooks import service as webhooks
 from roomrack.infra.crypto import Keyring, KeyringError
@@ -92,6 +94,7 @@ def operations() -> Sequence[OperationRouter]:
         offers_routes.router,
         offers_routes.tools,
         reservations_routes.checkins,
+        reservations_routes.rooms,
         guests_routes.router,
         guests_routes.privacy,
         guests_routes.desk,
@@ -99,6 +102,8 @@ def operations() -> Sequence[OperationRouter]:
         ical_routes.calendars,
         webhooks_routes.router,
         webhooks_routes.inspector,
+        revisions_routes.revisions,
+        revisions_routes.log,
         reference_routes.router,
         reference_routes.checkins,
     )
@@ -149,6 +154,14 @@ def connect_slices() -> None:
     reservations.stay_watchers[:] = [guests.remember]
     extras.deletion_guards[:] = [rateplans.extra_guard]
     policies.deletion_guards[:] = [rateplans.policy_guard]
+    revisions.renderers[:] = [reservations_wire.render_events]
+    revisions.areas.clear()
+    revisions.areas |= dict.fromkeys(("reservation", "guest", "revision"), Area.RESERVATION)
+    # Whom the property employs, and what it mails them, is for its own people.
+    revisions.areas |= dict.fromkeys(
+        ("accommodation", "product", "photo", "calendar", "ical", "extra", "policy", "rateplan", "offers"),
+        Area.ACCOMMODATION,
+    )
     for event, hook in (
         (reservation_events.CREATED, "RESERVATION_CREATED"),
         (reservation_events.CHANGED, "RESERVATION_CHANGE"),

@@ -28,6 +28,8 @@ from roomrack.domain.media.rules import MAX_PIXELS
 from roomrack.domain.properties import jobs as property_jobs
 from roomrack.domain.reservations import service as reservations
 from roomrack.domain.reservations.jobs import GoodMornings
+from roomrack.domain.revisions import service as revisions
+from roomrack.domain.revisions.jobs import Watch
 from roomrack.domain.webhooks import service as webhooks
 from roomrack.domain.webhooks.jobs import Courier, Dispatcher
 from roomrack.entrypoints import wiring
@@ -228,6 +230,8 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
             "ical.import": ("* * * * *", import_calendars),
             "reservations.good_mornings": ("*/5 * * * *", GoodMornings(database, context, mailer or NullMailer()).run),
             "reservations.forget_mornings": ("47 3 * * *", once(reservations.forget_mornings)),
+            "revisions.watch": ("* * * * *", Watch(database, context).run),
+            "revisions.forget": ("21 3 * * *", once(revisions.forget)),
             "guests.forget": ("51 2 * * *", Forgetter(database, context).run),
             "guests.learn_places": ("13 3 * * 1", reporter.refresh),
             "guests.prepare_reports": ("*/10 * * * *", reporter.prepare),

@@ -33,7 +33,28 @@ class EventRow(Base):
     """
 
     __tablename__ = "event"
-    __table_args__ = (Index("ix_event_xid_id", "xid", "id"), Index("ix_event_occurred_at", "occurred_at"))
+    __table_args__ = (
+        Index("ix_event_xid_id", "xid", "id"),
+        Index("ix_event_occurred_at", "occurred_at"),
+        Index(
+            "ix_event_revision",
+            "accommodation",
+            "xid",
+            "id",
+            "occurred_at",
+            postgresql_where=text(
+                "type in ('reservation.created', 'reservation.changed', 'reservation.confirmed',"
+                " 'reservation.cancelled')"
+            ),
+        ),
+        Index(
+            "ix_event_reservation",
+            "accommodation",
+            "reference",
+            "id",
+            postgresql_where=text("type like 'reservation.%'"),
+        ),
+    )
 
     accommodation: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     id: Mapped[int] = mapped_column(

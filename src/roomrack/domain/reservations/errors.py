@@ -126,6 +126,13 @@ class UnknownRoom(UnknownReference):
         super().__init__(element, kind="PmsRoom", room=room)
 
 
+class RoomTaken(RuleError):
+    """Another stay has the physical room for a night of this one."""
+
+    code = "room_taken"
+    template = "Reservation {other} has room {room} from {arrival} to {departure}."
+
+
 class UnknownGuest(UnknownReference):
     """A guest's id that is not of this reservation."""
 

@@ -15,7 +15,7 @@ from sqlalchemy import (
     Text,
     text,
 )
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, ExcludeConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from roomrack.infra.models import Base
@@ -42,6 +42,14 @@ class ReservationRow(Base):
             "product",
             unique=True,
             postgresql_where=text("channel_refer is not null"),
+        ),
+        ExcludeConstraint(
+            ("accommodation", "="),
+            ("pms_product", "="),
+            (text("daterange(arrival, departure)"), "&&"),
+            where=text("pms_product is not null and status <> 'CANCELLED'"),
+            using="gist",
+            name="ex_reservation_pms_product",
         ),
         Index("ix_reservation_arrival", "accommodation", "arrival"),
         Index("ix_reservation_departure", "accommodation", "departure"),

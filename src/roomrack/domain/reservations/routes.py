@@ -23,6 +23,7 @@ from roomrack.domain.reservations.wire import (
     render_guest,
 )
 from roomrack.domain.reservations.wire.fields import MAX_ID, Id, Moment
+from roomrack.domain.reservations.wire.rooms import RoomPlanBody, plan_shape
 from roomrack.infra.http.operation import OperationRouter, ReadCall, WriteCall
 from roomrack.infra.http.paging import page_info, paging
 from roomrack.infra.http.responses import empty_response, json_response
@@ -30,6 +31,7 @@ from roomrack.infra.http.values import Blank
 
 router = OperationRouter(tags=["Property: Reservations"])
 checkins = OperationRouter(tags=["Property: Checkins"])
+rooms = OperationRouter(tags=["Room Assignment"])
 
 DEFAULT_SIZE = 20
 
@@ -219,6 +221,15 @@ async def delete_guest(
     """Take somebody away from a stay; the answer is what he was."""
     gone = await service.remove_guest(call.unit, call.accommodation, _storable(reservation), guest)
     return json_response(render_guest(gone))
+
+
+@rooms.post("/rest/x1/pms/{accommodation}/assign", operation="assignRooms", area="reservation")
+async def assign_rooms(call: WriteCall, body: RoomPlanBody) -> Response:
+    """Give physical rooms to stays that have none, or say which they would get."""
+    plan = await service.assign_rooms(
+        call.unit, call.accommodation, body.first, body.last, wanted=body.products, dry_run=body.dry_run
+    )
+    return json_response(plan_shape(plan, dry_run=body.dry_run))
 
 
 def _all(*lists: Sequence[int] | None) -> tuple[int, ...]:

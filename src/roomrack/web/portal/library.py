@@ -37,6 +37,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "booking",
         "guests",
         "webhooks",
+        "revisions",
         "lists",
     ),
     "Build a": (

@@ -110,6 +110,10 @@ class KeyMoved(asyncpg.SerializationError):
     """A reservation was there a moment ago and has another key now: the edge runs the whole call again."""
 
 
+class RoomMoved(asyncpg.SerializationError):
+    """Another stay took a physical room a moment ago: the edge runs the whole call again, which is then refused."""
+
+
 async def fresh(unit: WriteUnit, *, reservations: int, guests: int, metadata: int) -> Ids:
     """New ids, so that events and answers can name what is not written yet."""
     return Ids(
@@ -125,7 +129,10 @@ async def insert(unit: WriteUnit, reservations: Sequence[Reservation], told: Seq
     One whose channel, channelRefer and product exist is left out with its event, after waiting for whoever is writing
     that one.
     """
-    rows = await unit.raw.fetch(_INSERT, *_written(reservations), events.given(unit, told))
+    try:
+        rows = await unit.raw.fetch(_INSERT, *_written(reservations), events.given(unit, told))
+    except asyncpg.ExclusionViolationError as error:
+        raise RoomMoved("a physical room was taken") from error
     unit.recorded = unit.recorded or bool(told)
     return {row["id"] for row in rows}
 
@@ -133,12 +140,14 @@ async def insert(unit: WriteUnit, reservations: Sequence[Reservation], told: Seq
 async def update(unit: WriteUnit, reservations: Sequence[Reservation]) -> None:
     """Write changed reservations with their guests.
 
-    Raises `KeyTaken` when one becomes another by channel, channelRefer and product.
+    Raises `KeyTaken` when one becomes another by channel, channelRefer and product, and `RoomMoved`.
     """
     try:
         await unit.raw.execute(_UPDATE, *_written(reservations))
     except asyncpg.UniqueViolationError as error:
         raise KeyTaken from error
+    except asyncpg.ExclusionViolationError as error:
+        raise RoomMoved("a physical room was taken") from error
 
 
 async def flag_oversold(unit: WriteUnit, accommodation: int, ids: Collection[int]) -> None:

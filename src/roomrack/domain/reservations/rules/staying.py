@@ -207,6 +207,11 @@ def changed(reservation: Reservation, guests: Sequence[Guest], now: datetime) ->
     return _touched(reservation, now, guests=tuple(guests))
 
 
+def in_room(reservation: Reservation, room: int, now: datetime) -> Reservation:
+    """The reservation in a physical room."""
+    return _touched(reservation, now, pms_product=room)
+
+
 def _touched(reservation: Reservation, now: datetime, **values: Any) -> Reservation:
     after = replace(reservation, **values)
     if after == reservation:

@@ -6,6 +6,7 @@
 - `reading`: finding, and what is shown beside a reservation.
 - `occupancy`: what calendars of days need to know.
 - `people`: what the registry of guests asks.
+- `rooms`: physical rooms, by hand and by themselves.
 - `staying`: checking guests in and out, and who of them stays.
 - `stock`: which nights a change takes and gives back.
 
@@ -31,6 +32,7 @@ from roomrack.domain.reservations.service.people import (
 )
 from roomrack.domain.reservations.service.portals import portal_owners
 from roomrack.domain.reservations.service.reading import deletion_guard, find, get, holds_amounts, property_guard
+from roomrack.domain.reservations.service.rooms import Assigned, Lack, Plan, assign_rooms
 from roomrack.domain.reservations.service.staying import (
     Turn,
     add_guest,
@@ -43,12 +45,16 @@ from roomrack.domain.reservations.service.staying import (
 
 __all__ = [
     "Adopted",
+    "Assigned",
     "Copy",
+    "Lack",
     "Occupancy",
+    "Plan",
     "Turn",
     "add_guest",
     "adopt",
     "arriving",
+    "assign_rooms",
     "change_guest",
     "city_taxes",
     "claim_morning",

@@ -17,7 +17,7 @@ from roomrack.domain.reservations.rules.changes import Origin, Past
 from roomrack.domain.reservations.rules.drafts import Draft, Settled, settle
 from roomrack.domain.reservations.rules.refers import ENTROPY, refer_of
 from roomrack.domain.reservations.rules.state import Place, Reservation, Source, Status
-from roomrack.domain.reservations.service import checking, stock
+from roomrack.domain.reservations.service import checking, rooms, stock
 from roomrack.domain.reservations.service.changing import store
 from roomrack.domain.reservations.service.reading import place_of, views
 from roomrack.domain.reservations.service.stock import Step
@@ -66,7 +66,7 @@ async def adopt(unit: WriteUnit, accommodation: int, copies: Sequence[Copy]) -> 
             outcomes.append(Adopted(old, await _made(unit, place, catalog, copy, old, origin)))
         except RoomrackError as error:
             outcomes.append(error)
-    outcomes = await _written(unit, outcomes)
+    outcomes = await _written(unit, await _apart(unit, accommodation, outcomes))
     changed = [one for one in outcomes if isinstance(one, Adopted) and one.is_change]
     await stock.move(
         unit,
@@ -127,6 +127,18 @@ async def _made(
 
 def _is_over(settled: Settled, today: date) -> bool:
     return settled.status is Status.CANCELLED or settled.values["departure"] <= today
+
+
+async def _apart(
+    unit: WriteUnit, accommodation: int, outcomes: Sequence[Adopted | RoomrackError]
+) -> list[Adopted | RoomrackError]:
+    """The same, without the room of each stay that would share it: the other server may have had two in one."""
+    adopted = [one for one in outcomes if isinstance(one, Adopted)]
+    apart = await rooms.without_taken(unit, accommodation, [(one.old, one.new) for one in adopted])
+    return [
+        Adopted(one.old, apart[one.new.id]) if isinstance(one, Adopted) and one.new.id in apart else one
+        for one in outcomes
+    ]
 
 
 async def _written(unit: WriteUnit, outcomes: Sequence[Adopted | RoomrackError]) -> list[Adopted | RoomrackError]:

@@ -15,7 +15,7 @@ from roomrack.domain.reservations.rules.changes import Method, Origin
 from roomrack.domain.reservations.rules.drafts import Draft, Settled, settle
 from roomrack.domain.reservations.rules.refers import ENTROPY, refer_of
 from roomrack.domain.reservations.rules.state import Place, Reservation, Source, Status, View
-from roomrack.domain.reservations.service import checking, portals
+from roomrack.domain.reservations.service import checking, portals, rooms
 from roomrack.domain.reservations.service.changing import changed, store
 from roomrack.domain.reservations.service.outcome import Outcome, event_of, finish
 from roomrack.domain.reservations.service.reading import place_of, views_of_new
@@ -102,6 +102,7 @@ async def _book(
         existing = await _existing(unit, accommodation, list(keys))
     refer = _refer(settled, list(existing.values()))
     new = await _new(unit, request, {keys[key] for key in existing}, refer, id)
+    await rooms.check(unit, accommodation, [(None, room, settled[index].path) for index, room in new.items()])
     channels = {item.values["channel_id"] for item in settled}
     kept = channels if keep_anyway else await portals.owned(unit, origin.application, channels)
     alone = not existing and all("refer" not in item.values for item in settled)
@@ -114,6 +115,7 @@ async def _book(
         item.status = item.status or Status.CONFIRMED
         after = await changed(unit, place, catalog, old, item, method=Method.PUT, complete=True, origin=origin)
         if after is not old:
+            await rooms.check(unit, accommodation, [(old, after, item.path)])
             await store(unit, [after], item.path)
         outcomes[keys[key]] = Outcome(old, after, keep_anyway=after.channel_id in kept)
     return await finish(

@@ -10,7 +10,7 @@ from roomrack.domain.reservations.rules import changes
 from roomrack.domain.reservations.rules.changes import Ids, Method, Origin
 from roomrack.domain.reservations.rules.drafts import Draft, Settled, settle
 from roomrack.domain.reservations.rules.state import Party, Place, Reservation, Status, View
-from roomrack.domain.reservations.service import checking, portals
+from roomrack.domain.reservations.service import checking, portals, rooms
 from roomrack.domain.reservations.service.outcome import Outcome, finish
 from roomrack.domain.reservations.service.reading import KIND, place_of
 from roomrack.infra.db import WriteUnit
@@ -50,6 +50,7 @@ async def update(
     )
     new = await changed(unit, place, catalog, old, settled, method=method, complete=complete, origin=origin)
     if new is not old:
+        await rooms.check(unit, accommodation, [(old, new, settled.path)])
         await store(unit, [new], settled.path)
     kept = keep_anyway or bool(await portals.owned(unit, application, {new.channel_id}))
     stays = new.stay == old.stay and new.product == old.product
@@ -97,28 +98,28 @@ async def changed(
     return changes.change(old, settled, method=method, complete=complete, calendar=calendar, ids=ids, origin=origin)
 
 
-async def store(unit: WriteUnit, rooms: list[Reservation], path: str) -> None:
+async def store(unit: WriteUnit, changed: list[Reservation], path: str) -> None:
     """Write changed reservations. Raises `AlreadyReserved`."""
     try:
-        await repository.update(unit, rooms)
+        await repository.update(unit, changed)
     except repository.KeyTaken as error:
-        first = rooms[0]
+        first = changed[0]
         raise AlreadyReserved(
             f"{path}.channelRefer", channel=first.channel_id, refer=first.channel_refer, product=first.product
         ) from error
 
 
-async def _cancel(unit: WriteUnit, accommodation: int, rooms: list[Reservation], application: int | None) -> list[View]:
+async def _cancel(unit: WriteUnit, accommodation: int, held: list[Reservation], application: int | None) -> list[View]:
     place = place_of(await properties.get(unit, accommodation))
     origin = Origin(unit.now(accommodation), application)
-    live = {room.channel_id for room in rooms if room.status is not Status.CANCELLED}
+    live = {room.channel_id for room in held if room.status is not Status.CANCELLED}
     portal = await portals.owned(unit, application, live)
     outcomes = [
         Outcome(
             room,
             changes.cancel(room, by=Party.GUEST if room.channel_id in portal else Party.ACCOMMODATION, origin=origin),
         )
-        for room in rooms
+        for room in held
     ]
     written = [outcome.new for outcome in outcomes if outcome.is_change]
     if written:
