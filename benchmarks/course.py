@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 
-from benchmarks import calendars, estate, fed, nights, searching, seed, selling
+from benchmarks import calendars, estate, fed, finding, nights, searching, seed, selling
 from benchmarks.calendars import Writer
 from benchmarks.delivering import Announcer, Receiver
 from benchmarks.estate import Estate
+from benchmarks.finding import Finder
 from benchmarks.nights import Nights
 from benchmarks.rows import Measure, Outcome, Row, interleaved
 from benchmarks.seed import Property
@@ -19,9 +20,22 @@ MANY = 1_000_000
 SCALES = (10, 100, 1_000)
 SPREAD = 1.5
 """How much worse the figures may be with more properties."""
-KEYS = ("calendar", "search", "bulk", "booking", "webhooks", "memory", "list", "copy", "import", "night", "scale")
+KEYS = (
+    "calendar",
+    "search",
+    "find",
+    "bulk",
+    "booking",
+    "webhooks",
+    "memory",
+    "list",
+    "copy",
+    "import",
+    "night",
+    "scale",
+)
 _OF_THE_ESTATE = frozenset({"list", "copy", "import"})
-_OF_NO_MAIN_SITE = _OF_THE_ESTATE | {"search", "night", "scale"}
+_OF_NO_MAIN_SITE = _OF_THE_ESTATE | {"search", "find", "night", "scale"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +80,9 @@ async def run(ground: Ground, plan: Plan) -> list[Outcome]:
     if "search" in plan.keys:
         async with AsyncExitStack() as stack:
             outcomes += await _search(ground, plan, stack)
+    if "find" in plan.keys:
+        async with AsyncExitStack() as stack:
+            outcomes += await _find(ground, plan, stack)
     if plan.keys & _OF_THE_ESTATE:
         async with AsyncExitStack() as stack:
             outcomes += await _estate(ground, plan, stack)
@@ -236,6 +253,20 @@ def _left(value: Callable[[], float]) -> Measure:
         return value()
 
     return measure
+
+
+async def _find(ground: Ground, plan: Plan, stack: AsyncExitStack) -> list[Outcome]:
+    plan.tell(f"storing {finding.STORED:,} reservations")
+    site = await ground.site("find")
+    stack.push_async_callback(site.stop)
+    finder = Finder(site, await seed.make(site, rooms=20, rates=0))
+    await finder.fill()
+    await site.settle("reservation, reservation_guest")
+    what = f"find of {finding.PAGE} reservations of {finding.STORED:,}, the slowest of all filters, p50"
+    figure = functools.partial(finder.slowest_filter, plan.seconds)
+    outcomes = await interleaved([Row("find", what, "ms", figure, 50, less_is_better=True)], plan.runs, plan.tell)
+    plan.tell(f"the slowest was {finder.slowest}")
+    return outcomes
 
 
 async def _estate(ground: Ground, plan: Plan, stack: AsyncExitStack) -> list[Outcome]:
