@@ -326,7 +326,8 @@ def variations(now: datetime, today: date) -> Iterable[dict[str, Any]]:
         ):
             arrival = today + timedelta(offset)
             yield {**waiting, "arrival": arrival, "departure": arrival + timedelta(nights)}
-        yield {**waiting, "effective_checkin": now - hour, "completed": True, "oversold": True, "pms_product": 3}
+        room = 4 if status is Status.WAITING else 3  # Two stays that are not cancelled can't share one.
+        yield {**waiting, "effective_checkin": now - hour, "completed": True, "oversold": True, "pms_product": room}
         yield {**waiting, "effective_checkin": now + hour, "deposit": 100}
         yield {**waiting, "effective_checkin": now - hour, "effective_checkout": now, "no_show": True}
         left = {"arrival": today - 9 * day, "departure": today - 4 * day, "effective_checkin": now - 9 * day}

@@ -11,7 +11,8 @@ import asyncpg
 import pytest
 
 from roomrack.core.rights import Area, Level
-from tests.api.reservations.support import desk, done
+from roomrack.domain.revisions import service as revisions
+from tests.api.reservations.support import Desk, desk, done
 from tests.api.revisions.support import ACKNOWLEDGE, FEED, acknowledge, feed, told
 from tests.factories import Session, World
 from tests.factories.world import EVERYTHING, READ_ONLY
@@ -199,17 +200,30 @@ async def test_what_nobody_acknowledged_leaves_the_feed_after_thirty_days(world:
     (late,) = await feed(session)
     assert late["kind"] == "CHANGED"
     await acknowledge(session, [late])
-    async with world.unit() as unit:
-        kept = await unit.raw.fetchval("select count(*) from revision_read where accommodation = $1", at.hotel.id)
-        assert kept <= 1
-        await unit.raw.execute("delete from revision_reader where accommodation = $1", at.hotel.id)
-    # What is read below a floor needs no row of its own, and rows of readers that are gone are swept.
-    from roomrack.domain.revisions import service
+    assert await kept(at) == 1
 
+
+async def kept(at: Desk) -> int:
+    """What is left of readers after the sweep of the night."""
+    async with at.world.unit() as unit:
+        await revisions.forget(unit)
+        return int(
+            await unit.raw.fetchval("select count(*) from revision_reader where accommodation = $1", at.hotel.id)
+        )
+
+
+async def test_a_reader_who_reads_no_more_is_forgotten(world: World, clock: ClockFile) -> None:
+    at = await desk(world)
+    await at.book()
+    await acknowledge(at.session, await feed(at.session))
+    clock.run(offset_seconds=timedelta(days=29).total_seconds())
+    assert await kept(at) == 1
+    clock.run(offset_seconds=timedelta(days=31).total_seconds())
+    assert await kept(at) == 0
+    assert await feed(await world.session(at.hotel, app=at.session.app)) == []
     async with world.unit() as unit:
-        await service.forget(unit)
-        kept = await unit.raw.fetchval("select count(*) from revision_read where accommodation = $1", at.hotel.id)
-    assert kept == 0
+        rows = await unit.raw.fetchval("select count(*) from revision_read where accommodation = $1", at.hotel.id)
+    assert rows == 0
 
 
 @asynccontextmanager

@@ -157,12 +157,13 @@ _POSITION = """
 select (min(xid)::text::bigint - 1)::text from event where accommodation = any ($1::bigint[]) and occurred_at >= $2
 """
 
-_FORGET_APPLICATIONS = """
-delete from revision_read as done
-where not exists (
-    select from revision_reader as reader
-    where reader.accommodation = done.accommodation and reader.application = done.application
+_FORGET = """
+with gone as (
+    delete from revision_reader where read_at < $1 and alerted_at is null returning accommodation, application
 )
+delete from revision_read as done
+using gone
+where done.accommodation = gone.accommodation and done.application = gone.application
 """
 
 
@@ -260,9 +261,9 @@ async def position_before(unit: ReadUnit, accommodations: Collection[int], insta
     return await event_log.horizon(unit.raw) if found is None else (str(found), 2**62)
 
 
-async def forget(unit: WriteUnit) -> None:
-    """Drop acknowledgements of readers that are gone."""
-    await unit.raw.execute(_FORGET_APPLICATIONS)
+async def forget(unit: WriteUnit, unread_since: datetime) -> None:
+    """Drop readers that acknowledged nothing since an instant, of whom nobody was told."""
+    await unit.raw.execute(_FORGET, unread_since)
 
 
 def _told(row: "asyncpg.Record") -> Told:

@@ -18,9 +18,10 @@ from roomrack.web.console.visit import ROOT, Visit, address, signed_in
 PAGE = 25
 MAX_SANDBOXES = 25
 ACCOMMODATION_KINDS = ("accommodation", "product", "calendar", "extra", "policy", "rateplan")
-RESERVATION_KINDS = ("reservation",)
+RESERVATION_KINDS = ("reservation", "revision")
 TYPES = (
     *("reservation.created", "reservation.changed", "reservation.confirmed", "reservation.cancelled"),
+    *("revision.unread", "revision.read"),
     *("calendar.changed", "product.created", "product.changed", "product.deleted"),
     *("accommodation.created", "accommodation.changed"),
     *("extra.created", "extra.changed", "extra.deleted", "policy.created", "policy.changed", "policy.deleted"),

@@ -6,9 +6,8 @@
 - `registry`: what `entrypoints` tells this slice.
 """
 
-from roomrack.domain.revisions.repository import forget
 from roomrack.domain.revisions.service.alerts import TASK, alerts, changed, settle
-from roomrack.domain.revisions.service.feed import Acknowledged, acknowledge, history_of, unread
+from roomrack.domain.revisions.service.feed import Acknowledged, acknowledge, forget, history_of, unread
 from roomrack.domain.revisions.service.log import Page, Position, Replayed, begin, replay
 from roomrack.domain.revisions.service.registry import areas, renderers
 

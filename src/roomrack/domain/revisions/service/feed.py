@@ -63,6 +63,11 @@ async def acknowledge(
     return Acknowledged(new, len(wanted) - new)
 
 
+async def forget(unit: WriteUnit) -> None:
+    """Drop readers that acknowledged nothing for `RETENTION`: whatever they have read is out of the feed."""
+    await repository.forget(unit, unit.now() - RETENTION)
+
+
 async def history_of(unit: ReadUnit, accommodation: int, reservation: int) -> list[Change]:
     """Who changed what of a reservation, from its first revision in the event log on. Raises `NotFound`."""
     await reservations.get(unit, accommodation, reservation)
