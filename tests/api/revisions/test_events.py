@@ -66,7 +66,7 @@ async def test_all_that_happened_comes_in_order_with_who_did_it(world: World) ->
 
 
 async def test_a_replay_begins_at_any_point(world: World) -> None:
-    at = await desk(world)
+    at = await desk(world, allotment=9)
     made = [await at.book() for _ in range(2)]
     whole = await everything(at.session, 5)
     for index, one in enumerate(whole):

@@ -9,7 +9,7 @@ import asyncpg
 import pytest
 
 from roomrack.domain.reservations import service as reservations
-from roomrack.domain.reservations.rules.drafts import Draft
+from roomrack.domain.reservations.rules.drafts import Draft, Values
 from roomrack.domain.reservations.service import Adopted, Copy
 from tests.api.reservations.support import ADA, Desk, desk, done, fields_of, refused
 from tests.factories import World
@@ -153,15 +153,15 @@ async def test_a_stay_from_another_server_is_kept_without_a_room_that_is_taken(w
     await at.book(3, 2, pmsProduct=room)
 
     def copy(id: int, arrival: int) -> Copy:
-        values = {
-            "channel_id": 288,
-            "product": at.room,
-            "pms_product": room,
-            "arrival": at.today + timedelta(arrival),
-            "departure": at.today + timedelta(arrival + 2),
-            "guests": [],
-        }
-        return Copy(id, Draft(values, "$"))
+        values = Values(
+            channel_id=288,
+            product=at.room,
+            pms_product=room,
+            checkin=at.today + timedelta(arrival),
+            checkout=at.today + timedelta(arrival + 2),
+            guests=[{"family_name": "A"}],
+        )
+        return Copy(id, Draft(values))
 
     async with world.unit() as unit:
         found = await reservations.adopt(unit, at.hotel.id, [copy(991, 4), copy(992, 7), copy(993, 8)])
@@ -221,7 +221,7 @@ async def test_rooms_under_maintenance_and_those_who_left_or_never_came_are_pass
     at = await desk(world, allotment=9)
     first, second = await rooms(at, "101", "102")
     work = {"roomId": first, "startDate": f"{at.day(3)}T10:00:00Z", "completedDate": f"{at.day(5)}T10:00:00Z"}
-    done(await at.session.put(f"/rest/v1/roomrates/{at.hotel.id}/{at.room}", json={"roomMaintenances": [work]}))
+    done(await at.session.patch(f"/rest/v1/roomrates/{at.hotel.id}/{at.room}", json={"roomMaintenances": [work]}))
     stay = await at.book(3, 2)
     missing = await at.book(5, 1)
     done(await at.session.put(f"/rest/v1/checkin/{at.hotel.id}/{missing['id']}", params={"status": "NO_SHOW"}))

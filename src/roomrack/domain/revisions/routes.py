@@ -12,7 +12,7 @@ from fastapi import Query
 from pydantic import BeforeValidator
 from starlette.responses import Response
 
-from roomrack.core.errors import Forbidden
+from roomrack.core.errors import Forbidden, NotFound
 from roomrack.core.localtime import parse_instant
 from roomrack.core.rights import Area
 from roomrack.domain.revisions import service, wire
@@ -85,6 +85,8 @@ async def find_revision_alerts(call: ReadCall) -> Response:
 )
 async def find_reservation_history(call: ReadCall, id: int) -> Response:
     """Who changed what of a reservation, the oldest first."""
+    if not 1 <= id < 2**63:
+        raise NotFound("Reservation")  # What no column could hold names nothing, as any other unknown id.
     found = await service.history_of(call.unit, call.accommodation, id)
     return json_response({"data": [wire.change_shape(one) for one in found]})
 
