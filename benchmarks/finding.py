@@ -14,9 +14,9 @@ from roomrack.infra.http.responses import encode
 
 STORED = 1_000_000
 PAGE = 100
-LARGEST = 50_000
+LARGEST = 10_000
 """Reservations of the property that is asked; the others have the rest, as many each."""
-OTHERS = 95
+OTHERS = 99
 STAYS_A_DAY = 40
 
 _RESERVATIONS = """

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, ColumnExpressionArgument, Select, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, ColumnExpressionArgument, Select, and_, exists, func, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute
 
 from roomrack.domain.reservations.models import ReservationRow
@@ -84,11 +84,13 @@ async def find(unit: ReadUnit, accommodation: int, query: Query, *, limit: int, 
     """One page of the reservations that a query asks for, in its order."""
     column = _ORDER[query.order]
     matching = select(ReservationRow).where(ReservationRow.accommodation == accommodation, *_conditions(query))
+    counted = matching.with_only_columns(func.count())
     if query.grouped:
-        first = matching.with_only_columns(func.min(ReservationRow.id)).group_by(ReservationRow.refer)
-        matching = select(ReservationRow).where(
-            ReservationRow.accommodation == accommodation, ReservationRow.id.in_(first.scalar_subquery())
-        )
+        # The first of each booking that matches. A page is found without looking at the other pages.
+        counted = matching.with_only_columns(func.count(ReservationRow.refer.distinct()))
+        other = matching.with_only_columns(ReservationRow.refer, ReservationRow.id).subquery()
+        earlier = exists().where(other.c.refer == ReservationRow.refer, other.c.id < ReservationRow.id)
+        matching = matching.where(~earlier)
     ordered = matching.order_by(
         column.desc() if query.descending else column.asc(),
         ReservationRow.id.desc() if query.descending else ReservationRow.id.asc(),
@@ -97,7 +99,6 @@ async def find(unit: ReadUnit, accommodation: int, query: Query, *, limit: int, 
     if offset == 0 and len(rows) < limit:
         total = len(rows)
     else:
-        counted = matching.with_only_columns(func.count())
         total = (await unit.session.execute(counted)).scalar_one()
     return Page(await read(unit, accommodation, rows), total)
 
