@@ -22,6 +22,7 @@ GROUPS = {
     "Content: Rooms / Apartment": "product_content",
     "Events": "events",
     "Guests: Registry": "guest_registry",
+    "Invoice Desk": "invoice_desk",
     "Offers": "offers",
     "Photos of Rooms": "room_photos",
     "Portals (OTA)": "portals",
@@ -44,12 +45,27 @@ GROUPS = {
 }
 """The attribute of a client for each tag of the document."""
 
-FILES = frozenset({"exportCalendar", "getCalendarFeed", "getPoliceFile", "importCalendar"})
+FILES = frozenset(
+    {
+        *("downloadSummaryDocument", "exportCalendar", "getCalendarFeed", "getInvoicePdf", "getInvoiceXml"),
+        *("getPoliceFile", "importCalendar"),
+    }
+)
 """Operations that give or take a file: they have no method, because a file is for the client's own HTTP library."""
 
 METHODS = {
     "Availability Check": "check_availability",
+    "changeInvoiceSettings": "change_settings",
+    "changeInvoiceState": "change_state",
     "CHK: Documents": "documents",
+    "createDoubleHeadingInvoice": "create_double_heading",
+    "creditInvoice": "credit",
+    "getInvoice": "get",
+    "getInvoices": "find",
+    "issueInvoice": "issue",
+    "issueSummaryDocument": "issue_summary",
+    "listInvoiceMails": "mails",
+    "mailInvoice": "mail",
     "OTAs List": "portals",
     "acknowledgeRevisions": "acknowledge",
     "addPmsRoomPhoto": "add_to_pms_room",
@@ -146,6 +162,7 @@ METHODS = {
     "readCalendarFiles": "get",
     "readCalendarVersions": "read",
     "readCheckinSettings": "settings",
+    "readInvoiceSettings": "settings",
     "redeliverWebhooks": "redeliver",
     "removePerson": "remove",
     "renewCalendarLinks": "renew_links",

@@ -38,6 +38,8 @@ TYPES = {
 }
 COST = "x-ratelimit-additional-cost"
 FILES = (
+    "application/pdf",
+    "application/xml",
     "text/csv",
     "text/calendar",
     "text/plain; charset=us-ascii",

@@ -49,6 +49,7 @@ class Victim:
     """Somebody who stays."""
     revision: int = 0
     """Of the reservation, the first."""
+    invoice: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,12 @@ async def make(world: World, client: httpx2.AsyncClient | None = None) -> Actors
     async with world.unit() as unit:
         guest = identity.Guest("guest@unmistakable.example", MARK, "Asked")
         asked, _ = await identity.invite(unit, hotel.id, hotel.name, guest, asking=hotel.person, mails=False)
+    item = {"description": f"{MARK} Item", "price": 10, "vatPercent": 10}
+    invoiced = await owner.post(
+        f"/rest/x1/invoice/{hotel.id}",
+        json={"documentType": "INVOICE", "items": [item], "customer": {"lastname": MARK}},
+    )
+    assert invoiced.status_code == 200, invoiced.text
     name, _ = await world.photo(hotel)
     _, of_product = await world.photo(hotel, product=product)
     _, of_room = await world.photo(hotel, pms_room=room)
@@ -161,6 +168,7 @@ async def make(world: World, client: httpx2.AsyncClient | None = None) -> Actors
             registered=(await owner.get(f"/rest/v1/guests/{hotel.id}/list")).json()["data"][0]["id"],
             guest=staying.json()["id"],
             revision=revision,
+            invoice=invoiced.json()["id"],
         ),
         stranger=await world.session(other),
         sibling=await world.session(await world.hotel(), app=production),
@@ -199,6 +207,9 @@ def request_for(operation: Operation, victim: Victim) -> tuple[str, str, dict[st
         {
             "accommodation": victim.hotel.id,
             "accommodationId": victim.hotel.id,
+            "codice": victim.hotel.id,
+            "invoiceId": victim.invoice,
+            "idDocumentEncrypted": "A" * 80,
             "product": victim.product,
             "roomRateId": victim.product,
             "language": "IT",
@@ -266,6 +277,11 @@ def _content(operation: Operation, victim: Victim) -> dict[str, Any]:
         "mergeGuests": {"guests": [1]},
         "reportToPolice": {"day": victim.arrival},
         "changeCheckinSettings": {"retentionDays": 60},
+        "issueInvoice": {"documentType": "PROFORMA", "refer": victim.refer},
+        "creditInvoice": {"reason": "mine"},
+        "changeInvoiceState": {"paid": True},
+        "mailInvoice": {"to": ["mine@example.com"]},
+        "changeInvoiceSettings": {"notes": "Mine"},
         "createGuest": staying,
         "updateGuest": staying,
         "bulk": [{"room": victim.product, "dateFrom": day, "dateTo": day, "values": {"price": 1}}],

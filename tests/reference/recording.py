@@ -23,6 +23,9 @@ FOLDER = Path(__file__).parents[2] / "src" / "roomrack" / "web" / "portal" / "ex
 PUBLIC = "http://127.0.0.1:8480"
 """Where the demo of the examples is said to be; in truth it has a free port."""
 
+PDF = "%PDF-1.7"
+"""What is shown of a PDF: how it begins."""
+
 _NAME = re.compile(r"{(\w+)(?:\+(\d+))?}")
 
 
@@ -139,6 +142,8 @@ def _send(client: httpx2.Client, operation: Operation, entry: Mapping[str, Any],
     text = values.normal(sent.text)
     media = sent.headers.get("content-type", "")
     told = json.loads(text) if media.startswith("application/json") else text
+    if media.startswith("application/pdf"):
+        told = PDF
     values.keep(entry.get("keep", {}), sent.json() if sent.content and "keep" in entry else None)
     return {
         "title": entry["title"],

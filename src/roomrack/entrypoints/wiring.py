@@ -14,6 +14,7 @@ from roomrack.adapters.police.alloggiati import AlloggiatiWeb
 from roomrack.adapters.s3.store import S3Files
 from roomrack.adapters.smtp.client import Server, SmtpMailer
 from roomrack.adapters.translation.libretranslate import LibreTranslate
+from roomrack.adapters.typst.printer import TypstPrinter
 from roomrack.core.clock import clock_from
 from roomrack.core.rights import Area
 from roomrack.domain.calendar import routes as calendar_routes
@@ -28,6 +29,8 @@ from roomrack.domain.ical import routes as ical_routes
 from roomrack.domain.ical import service as ical
 from roomrack.domain.identity import routes as identity_routes
 from roomrack.domain.identity.service import GateKeeper
+from roomrack.domain.invoices import routes as invoices_routes
+from roomrack.domain.invoices import service as invoices
 from roomrack.domain.media import routes as media_routes
 from roomrack.domain.media import service as media
 from roomrack.domain.offers import routes as offers_routes
@@ -98,6 +101,8 @@ def operations() -> Sequence[OperationRouter]:
         guests_routes.router,
         guests_routes.privacy,
         guests_routes.desk,
+        invoices_routes.router,
+        invoices_routes.desk,
         ical_routes.router,
         ical_routes.calendars,
         webhooks_routes.router,
@@ -184,6 +189,7 @@ def connect_outside(settings: Settings) -> Outgoing:
     media.configure(outgoing=outgoing, files=files(settings), public_url=settings.public_url)
     ical.configure(public_url=settings.public_url)
     offers_routes.configure(booking_url=settings.booking_url)
+    invoices.configure(printer=TypstPrinter(), public_url=settings.public_url)
     return outgoing
 
 

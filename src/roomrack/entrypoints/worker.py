@@ -22,6 +22,8 @@ from roomrack.domain.guests.jobs import Forgetter, Reporter
 from roomrack.domain.ical.jobs import Importer
 from roomrack.domain.identity import service as identity
 from roomrack.domain.identity.jobs import Letters
+from roomrack.domain.invoices import service as invoices
+from roomrack.domain.invoices.jobs import Postman
 from roomrack.domain.media import service as media
 from roomrack.domain.media.jobs import Photographer
 from roomrack.domain.media.rules import MAX_PIXELS
@@ -189,6 +191,7 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
         else None
     )
     reporter = Reporter(database, context, outside.police)
+    postman = Postman(database, context, mailer)
 
     async def send_letters(_: bytes = b"") -> None:
         # Without a mail server they are left to a worker that has one, or forgotten.
@@ -222,7 +225,11 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
             await importer.run()
 
     return Jobs(
-        handlers={identity.LETTERS_JOB: send_letters, media.JOB: photographer.run},
+        handlers={
+            identity.LETTERS_JOB: send_letters,
+            media.JOB: photographer.run,
+            invoices.mailing.JOB: postman.run,
+        },
         schedules={
             # Those that are tried again; new ones are sent when the job comes.
             "identity.letters_again": ("* * * * *", send_letters),
@@ -236,6 +243,8 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
             "guests.learn_places": ("13 3 * * 1", reporter.refresh),
             "guests.prepare_reports": ("*/10 * * * *", reporter.prepare),
             "guests.report": ("* * * * *", reporter.run),
+            "invoices.forget_mails": ("53 3 * * *", once(invoices.mailing.forget)),
+            "invoices.mail_again": ("* * * * *", postman.again),
             "media.resume": ("* * * * *", photographer.resume),
             "media.sweep": ("23 * * * *", photographer.sweep),
             "webhooks.withdraw_orphans": ("* * * * *", once(webhooks.withdraw_orphans)),

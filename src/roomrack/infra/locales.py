@@ -1,16 +1,20 @@
 """Messages in the reader's language.
 
 The catalogues are gettext files, `locale/<language>/LC_MESSAGES/roomrack.po`, keyed by the code of an error and
-read when they are first needed. English is complete, because it is written from the templates
-(`python -m scripts.messages`); a code that another language lacks falls back to it, and a test lists those.
+read when they are first needed; `printing.po` beside them has the words of printed documents, in more languages.
+English is complete, because it is written from the templates (`python -m scripts.messages`); a code that another
+language lacks falls back to it, and a test lists those.
 """
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
 from babel.messages.pofile import read_po
 
 LANGUAGES = ("en", "it")
+PRINTED = ("en", "it", "de", "fr", "es", "pt", "nl", "ca", "ro")
+"""Languages that printed documents and the mails with them have words in."""
 FOLDER = Path(__file__).parent.parent / "locale"
 _MAX_HEADER = 512
 
@@ -18,7 +22,23 @@ _MAX_HEADER = 512
 @cache
 def catalogue(language: str) -> dict[str, str]:
     """The messages of one language by code; codes that were not translated are absent."""
-    path = FOLDER / language / "LC_MESSAGES" / "roomrack.po"
+    return _read(language, "roomrack")
+
+
+@cache
+def printed(language: str) -> Mapping[str, str]:
+    """The words of printed documents in a language; in English where there are none."""
+    return _read(printable(language), "printing")
+
+
+def printable(language: str | None) -> str:
+    """The language in which a document for a reader of `language` is printed, in lower case."""
+    wanted = (language or "").lower()
+    return wanted if wanted in PRINTED else PRINTED[0]
+
+
+def _read(language: str, domain: str) -> dict[str, str]:
+    path = FOLDER / language / "LC_MESSAGES" / f"{domain}.po"
     with path.open("rb") as file:
         entries = read_po(file, locale=language)
     return {str(entry.id): str(entry.string) for entry in entries if entry.id and entry.string and not entry.fuzzy}

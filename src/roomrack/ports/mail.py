@@ -14,6 +14,15 @@ import structlog
 log = structlog.get_logger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with a message; `media_type` such as application/pdf."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mail:
     """One message. Every address in `to` gets it by itself, so that none learns of the others."""
@@ -22,6 +31,9 @@ class Mail:
     subject: str
     text: str
     html: str | None = None
+    attachments: Sequence[Attachment] = ()
+    reply_to: str | None = None
+    """Where answers go, if not to the sender."""
     reference: str
     """The event that asked for it: sending the same one again must not mail twice."""
 

@@ -52,9 +52,14 @@ class SmtpMailer:
         domain = parseaddr(self._server.sender)[1].rpartition("@")[2] or "localhost"
         message["Message-ID"] = f"<{mail.reference}@{domain}>"
         message["Auto-Submitted"] = "auto-generated"
+        if mail.reply_to is not None:
+            message["Reply-To"] = " ".join(mail.reply_to.split())
         message.set_content(mail.text)
         if mail.html is not None:
             message.add_alternative(mail.html, subtype="html")
+        for attached in mail.attachments:
+            kind, _, subtype = attached.media_type.partition("/")
+            message.add_attachment(attached.content, maintype=kind, subtype=subtype, filename=attached.name)
         return message
 
     def _hand_in(self, messages: list[EmailMessage]) -> None:

@@ -41,6 +41,7 @@ SECRETS: Mapping[str, str] = {
     "redirect_uri": "http://127.0.0.1:8481/callback",
     "spare_token": "ACCESS_TOKEN",
     "feed": "100001-a0-SECRET.ics",
+    "summary": "SUMMARY",
 }
 """What only the reader knows, and what stands in its place as long as nothing is filled in."""
 

@@ -1,0 +1,1 @@
+"""Printing with typst. The templates and the fonts beside them are part of the package."""
