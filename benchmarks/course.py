@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 
-from benchmarks import calendars, estate, fed, finding, nights, searching, seed, selling
+from benchmarks import calendars, estate, fed, finding, invoicing, nights, searching, seed, selling
 from benchmarks.calendars import Writer
 from benchmarks.delivering import Announcer, Receiver
 from benchmarks.estate import Estate
@@ -24,6 +24,7 @@ KEYS = (
     "calendar",
     "search",
     "find",
+    "invoices",
     "bulk",
     "booking",
     "webhooks",
@@ -35,7 +36,7 @@ KEYS = (
     "scale",
 )
 _OF_THE_ESTATE = frozenset({"list", "copy", "import"})
-_OF_NO_MAIN_SITE = _OF_THE_ESTATE | {"search", "find", "night", "scale"}
+_OF_NO_MAIN_SITE = _OF_THE_ESTATE | {"search", "find", "invoices", "night", "scale"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,9 @@ async def run(ground: Ground, plan: Plan) -> list[Outcome]:
     if "find" in plan.keys:
         async with AsyncExitStack() as stack:
             outcomes += await _find(ground, plan, stack)
+    if "invoices" in plan.keys:
+        async with AsyncExitStack() as stack:
+            outcomes += await _invoices(ground, plan, stack)
     if plan.keys & _OF_THE_ESTATE:
         async with AsyncExitStack() as stack:
             outcomes += await _estate(ground, plan, stack)
@@ -156,6 +160,32 @@ async def _search(ground: Ground, plan: Plan, stack: AsyncExitStack) -> list[Out
             functools.partial(searching.over_http, site.address, visitor, house, plan.seconds),
             40,
             less_is_better=True,
+        ),
+    ]
+    return await interleaved(rows, plan.runs, plan.tell)
+
+
+async def _invoices(ground: Ground, plan: Plan, stack: AsyncExitStack) -> list[Outcome]:
+    site = await ground.site("invoices")
+    stack.push_async_callback(site.stop)
+    house = await seed.make(site, rooms=1, rates=0)
+    visitor = await site.visitor([house.id])
+    await seed.fill(site, visitor, [house], allotment=MANY)
+    invoice = await invoicing.prepare(site, visitor, house)
+    rows = [
+        Row(
+            "invoices",
+            "an invoice as PDF over HTTP, p50",
+            "ms",
+            functools.partial(invoicing.printing, site, visitor, house, invoice, plan.seconds),
+            100,
+            less_is_better=True,
+        ),
+        Row(
+            "invoices",
+            "invoices issued in one series, 4 clients",
+            "/s",
+            functools.partial(invoicing.issuing, site, visitor, house, plan.seconds),
         ),
     ]
     return await interleaved(rows, plan.runs, plan.tell)

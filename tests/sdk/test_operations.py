@@ -394,6 +394,29 @@ async def _guests(user: Caller, hotel: str) -> None:
     assert (await user("checkin_desk.report_to_police", hotel, asked)).guests == []
 
 
+async def _invoices(user: Caller, hotel: str, refer: str) -> None:
+    settings = models.InvoiceSettings(payment_days=30)
+    assert (await user("invoice_desk.change_settings", hotel, settings)).payment_days == 30
+    assert (await user("invoice_desk.settings", hotel)).series.invoice == ""
+    item = models.InvoiceItemRequest(description="Dinner", price=Decimal(45), vat_percent=Decimal(10))
+    customer = models.InvoiceParty(lastname="Lovelace", email="ada@example.com")
+    asked = models.InvoiceRequest(document_type="INVOICE", items=[item], customer=customer)
+    made = await user("invoice_desk.issue", hotel, asked)
+    assert made.gross_amount == 45
+    assert (await user("invoice_desk.get", hotel, made.id)).document_number == made.document_number
+    paid = models.InvoiceChange(paid=True)
+    assert (await user("invoice_desk.change_state", hotel, made.id, paid)).paid is True
+    assert len((await user("invoice_desk.mail", hotel, made.id, models.InvoiceMailRequest())).data) == 1
+    assert (await user("invoice_desk.mails", hotel, made.id)).data[0].to == "ada@example.com"
+    note = await user("invoice_desk.credit", hotel, made.id, models.InvoiceCredit(reason="Left early"))
+    assert note.credited_invoice.id == made.id
+    page = await user("invoices.find", hotel, ids=[made.id, note.id], sort="ID")
+    assert [each.id for each in page.data] == [made.id, note.id]
+    assert [each.id for each in await user.rows("invoices.find_all", hotel, ids=[made.id])] == [made.id]
+    assert (await user("invoices.issue_summary", hotel, refer)).url.startswith("http")
+    assert len((await user("invoices.create_double_heading", hotel, refer)).customers) == 2
+
+
 async def _staying(user: Caller, hotel: str, reservation: int, day: date) -> None:
     names = {"givenName": "Ada", "familyName": "Lovelace", "sex": "FEMALE"}
     plain = {"type": "GUEST", "checkin": str(day), "checkout": str(day), **names}
@@ -428,6 +451,9 @@ async def _reservations(user: Caller, hotel: str, room: int) -> None:
     assert [each.id for each in page.data] == [booked.id]
     await _guests(user, hotel)
     await _staying(user, hotel, booked.id, first + timedelta(2))
+    pair = asked(refer=f"SDK-{uuid4().hex[:8]}")
+    pair.guests = [*(pair.guests or ()), models.ReservationGuest(given_name="Mary", family_name="Somerville")]
+    await _invoices(user, hotel, (await user("reservations.create", hotel, pair)).refer)
     patched = await user("reservations.patch", hotel, booked.id, models.ReservationRequest(private_notes="Late"))
     assert patched.private_notes == "Late"
     # CLEAR writes null, None leaves alone.

@@ -86,7 +86,9 @@ async def test_a_summary_shows_all_and_its_link_is_the_credential(world: World, 
     made = done(await at.session.post(summary(at, room["refer"])))
     token = made["idDocumentEncrypted"]
     where = f"/connect/rest/v2/invoice/pdf/{at.hotel.id}/summary/{token}"
-    assert made == {"url": f"http://127.0.0.1:8480{where}", "idDocumentEncrypted": token}
+    assert made.keys() == {"url", "idDocumentEncrypted"}
+    assert made["url"].startswith("http://127.0.0.1:")
+    assert made["url"].endswith(where)
     row = (await find(at))[-1]
     assert (row["documentType"], row["documentNumber"]) == ("SUMMARY_DOCUMENT", f"S-1/{at.today.year}")
     assert (row["grossAmount"], row["language"]) == (200, "DE")
@@ -114,7 +116,6 @@ async def test_other_links_lead_nowhere(world: World, client: httpx2.AsyncClient
         (at.hotel.id, token[:-2] + ("AA" if token[-2:] != "AA" else "BB")),
         (at.hotel.id, token[:20]),
         (at.hotel.id, "A" * 80),
-        (at.hotel.id, "%00"),
         (at.hotel.id, stray),
         (at.hotel.id, "A" * 600),
         ("nowhere", token),

@@ -12,6 +12,7 @@ from roomrack.domain.invoices import service as invoices
 from roomrack.domain.invoices.rules.amounts import Rate
 from roomrack.domain.invoices.rules.charges import Charge
 from roomrack.domain.invoices.rules.documents import ItemKind
+from roomrack.domain.properties import service as properties
 from roomrack.domain.reservations.rules.state import Reservation
 from roomrack.infra.db import ReadUnit
 from tests.api.invoices.support import COMPANY, DINNER, FRENCH, PARKING, guest, house, issue, ledger, path, stranger
@@ -194,8 +195,8 @@ async def test_others_tell_what_a_reservation_owes(world: World) -> None:
     finally:
         invoices.charge_sources.remove(extras)
     assert [(item.text, item.quantity, item.amount) for item in made.document.items] == [
-        ("Double", 1, 10_000),
-        ("Sauna (it)", 2, 3_000),
+        ("Double", Decimal(1), 10_000),
+        ("Sauna (it)", Decimal(2), 3_000),
     ]
 
 
@@ -218,7 +219,8 @@ async def test_what_is_issued_stays_when_everything_else_changes(world: World) -
     at = await house(world)
     room = await at.book()
     made = await issue(at, refer=room["refer"])
-    done(await at.session.put(f"/rest/v1/accommodation/{at.hotel.id}", json={"name": "Other", "taxes": 22}))
+    async with world.unit() as unit:
+        await properties.update(unit, at.hotel.id, {"name": "Other", "details": {"taxes": 22}})
     done(await at.session.patch(f"{at.path}/{room['id']}", json={"guests": [{"familyName": "King"}]}))
     assert done(await at.session.get(path(at, f"/{made['id']}"))) == made
 
