@@ -2294,6 +2294,199 @@ class Invitation(Model):
     invitation_link: str | None = None
 
 
+InvoiceDocumentType: TypeAlias = Literal[
+    "PROFORMA",
+    "INVOICE",
+    "FISCALRECEIPT",
+    "GENERICRECEIPT",
+    "CREDIT_NOTE",
+    "CORRECTING_INVOICE",
+    "SIMPLIFIED_INVOICE",
+    "SUMMARY_DOCUMENT",
+]
+InvoicePaymentMode: TypeAlias = Literal[
+    "UNKNOWN",
+    "CASH",
+    "CREDITCARD",
+    "PREPAID",
+    "BANKTRANSFER",
+    "NOTPAID",
+    "PAYPAL",
+    "CHEQUE",
+    "TRAVELCHEQUE",
+    "TREASURY_OFFICE",
+    "BONCADEAU",
+    "TREASURY_RECEIPT",
+    "COMMISSION",
+]
+InvoiceFiscalInvoiceGroup: TypeAlias = Literal[
+    "EMPTY", "REJECTED_BEFORE", "BEFORE_SDI", "SDI_PROCESSING", "SDI_REJECTED", "DONE"
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class Invoice(Model):
+    """`Invoice` of the API."""
+
+    id: int
+    accommodation_id: str | None = None
+    document_type: InvoiceDocumentType | None = None
+    document_number: str | None = None
+    number: int | None = None
+    series: str | None = None
+    year: int | None = None
+    document_date: dt.date | None = None
+    due_date: dt.date | None = None
+    currency: str | None = None
+    language: str | None = None
+    issuer: InvoiceParty | None = None
+    customer: InvoiceParty | None = None
+    customers: list[InvoiceParty] | None = None
+    items: list[InvoiceItem] | None = None
+    vat_summary: list[InvoiceVat] | None = None
+    prices_include_vat: bool | None = None
+    net_amount: Decimal | None = None
+    vat_amount: Decimal | None = None
+    city_tax_amount: Decimal | None = None
+    gross_amount: Decimal | None = None
+    credited_amount: Decimal | None = None
+    reservations: list[int] | None = None
+    reservation_refers: list[str] | None = None
+    credited_invoice: InvoiceReference | None = None
+    reason: str | None = None
+    payment_mode: InvoicePaymentMode | None = None
+    paid: bool | None = None
+    paid_date: dt.date | None = None
+    expired: bool | None = None
+    autoinvoice: bool | None = None
+    passive: bool | None = None
+    fiscal_invoice_group: InvoiceFiscalInvoiceGroup | None = None
+    notes: str | None = None
+    insert_time: dt.datetime | None = None
+
+
+InvoiceChangeFiscalInvoiceGroup: TypeAlias = Literal[
+    "REJECTED_BEFORE", "BEFORE_SDI", "SDI_PROCESSING", "SDI_REJECTED", "DONE"
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class InvoiceChange(Model):
+    """`InvoiceChange` of the API."""
+
+    paid: bool | None = None
+    paid_date: dt.date | None = None
+    fiscal_invoice_group: InvoiceChangeFiscalInvoiceGroup | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class InvoiceCredit(Model):
+    """`InvoiceCredit` of the API."""
+
+    items: list[InvoiceCreditItem] | None = None
+    reason: str | None = None
+    mail_to: list[str] | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class InvoiceCreditItem(Model):
+    """`InvoiceCreditItem` of the API."""
+
+    item: int | None = None
+    amount: Decimal | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class InvoiceFirstNumbers(
+    Model,
+    wire_names={
+        "proforma": "PROFORMA",
+        "invoice": "INVOICE",
+        "genericreceipt": "GENERICRECEIPT",
+        "credit_note": "CREDIT_NOTE",
+        "summary_document": "SUMMARY_DOCUMENT",
+    },
+):
+    """`InvoiceFirstNumbers` of the API."""
+
+    proforma: int | None = None
+    invoice: int | None = None
+    genericreceipt: int | None = None
+    credit_note: int | None = None
+    summary_document: int | None = None
+
+
+InvoiceItemType: TypeAlias = Literal["ROOM", "CLEANING", "EXTRA", "CITY_TAX", "OTHER"]
+
+
+@dataclass(kw_only=True, repr=False)
+class InvoiceItem(Model):
+    """`InvoiceItem` of the API."""
+
+    type: InvoiceItemType
+    description: str
+    quantity: Decimal
+    price: Decimal
+    amount: Decimal
+    vat_percent: Decimal
+    nature: str | None = None
+    net_amount: Decimal
+    vat_amount: Decimal
+    gross_amount: Decimal
+    reservation: int | None = None
+    first_day: dt.date | None = None
+    last_day: dt.date | None = None
+    credited_item: int | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class InvoiceItemRequest(Model):
+    """`InvoiceItemRequest` of the API."""
+
+    description: str | None = None
+    quantity: Decimal | None = None
+    price: Decimal | None = None
+    vat_percent: Decimal | None = None
+    nature: str | None = None
+
+
+InvoiceMailStatus: TypeAlias = Literal["WAITING", "SENT", "FAILED"]
+
+
+@dataclass(kw_only=True, repr=False)
+class InvoiceMail(Model):
+    """`InvoiceMail` of the API."""
+
+    id: int
+    to: str
+    language: str
+    status: InvoiceMailStatus
+    attempts: int
+    problem: str | None = None
+    create_time: dt.datetime
+    sent_time: dt.datetime | None = None
+
+
+InvoiceMailRequestLanguage: TypeAlias = Literal[
+    "IT", "EN", "FR", "ES", "DE", "RU", "PT", "NL", "JA", "EL", "TR", "ZH", "CA", "RO"
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class InvoiceMailRequest(Model):
+    """`InvoiceMailRequest` of the API."""
+
+    to: list[str] | None = None
+    language: InvoiceMailRequestLanguage | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class InvoiceMails(Model):
+    """`InvoiceMails` of the API."""
+
+    data: list[InvoiceMail]
+
+
 @dataclass(kw_only=True, repr=False)
 class InvoiceOptions(Model):
     """`ApiInvoiceOptionsDTO` of the API."""
@@ -2302,6 +2495,28 @@ class InvoiceOptions(Model):
     accommodation_id: str | None = None
     treasury_active: bool | None = None
     split_commission_property_manager: bool | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class InvoiceParty(Model):
+    """`InvoiceParty` of the API."""
+
+    name: str | None = None
+    guest_id: int | None = None
+    company: str | None = None
+    firstname: str | None = None
+    lastname: str | None = None
+    address: str | None = None
+    zip: str | None = None
+    city: str | None = None
+    district: str | None = None
+    country: str | None = None
+    vat_code: str | None = None
+    fiscal_code: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    legal_mail: str | None = None
+    destination_office: str | None = None
 
 
 InvoicePayoffPaymentMode: TypeAlias = Literal[
@@ -2335,6 +2550,119 @@ class InvoicePayoff(Model):
     payment_mode: InvoicePayoffPaymentMode | None = None
     description: str | None = None
     hidden: bool | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class InvoiceReference(Model):
+    """`InvoiceReference` of the API."""
+
+    id: int
+    document_number: str
+    document_date: dt.date
+
+
+InvoiceRequestDocumentType: TypeAlias = Literal["PROFORMA", "INVOICE", "GENERICRECEIPT"]
+InvoiceRequestLanguage: TypeAlias = Literal[
+    "IT", "EN", "FR", "ES", "DE", "RU", "PT", "NL", "JA", "EL", "TR", "ZH", "CA", "RO"
+]
+InvoiceRequestPaymentMode: TypeAlias = Literal[
+    "UNKNOWN",
+    "CASH",
+    "CREDITCARD",
+    "PREPAID",
+    "BANKTRANSFER",
+    "NOTPAID",
+    "PAYPAL",
+    "CHEQUE",
+    "TRAVELCHEQUE",
+    "TREASURY_OFFICE",
+    "BONCADEAU",
+    "TREASURY_RECEIPT",
+    "COMMISSION",
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class InvoiceRequest(Model):
+    """`InvoiceRequest` of the API."""
+
+    document_type: InvoiceRequestDocumentType | None = None
+    refer: str | None = None
+    reservations: list[int] | None = None
+    items: list[InvoiceItemRequest] | None = None
+    prices_include_vat: bool | None = None
+    customer: InvoiceParty | None = None
+    language: InvoiceRequestLanguage | None = None
+    due_date: dt.date | None = None
+    payment_mode: InvoiceRequestPaymentMode | None = None
+    paid: bool | None = None
+    notes: str | None = None
+    autoinvoice: bool | None = None
+    mail_to: list[str] | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class InvoiceSeries(
+    Model,
+    wire_names={
+        "proforma": "PROFORMA",
+        "invoice": "INVOICE",
+        "genericreceipt": "GENERICRECEIPT",
+        "credit_note": "CREDIT_NOTE",
+        "summary_document": "SUMMARY_DOCUMENT",
+    },
+):
+    """`InvoiceSeries` of the API."""
+
+    proforma: str | None = None
+    invoice: str | None = None
+    genericreceipt: str | None = None
+    credit_note: str | None = None
+    summary_document: str | None = None
+
+
+InvoiceSettingsPaymentMode: TypeAlias = Literal[
+    "UNKNOWN",
+    "CASH",
+    "CREDITCARD",
+    "PREPAID",
+    "BANKTRANSFER",
+    "NOTPAID",
+    "PAYPAL",
+    "CHEQUE",
+    "TRAVELCHEQUE",
+    "TREASURY_OFFICE",
+    "BONCADEAU",
+    "TREASURY_RECEIPT",
+    "COMMISSION",
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class InvoiceSettings(Model):
+    """`InvoiceSettings` of the API."""
+
+    issuer: InvoiceParty | None = None
+    tax_regime: str | None = None
+    exemption: str | None = None
+    series: InvoiceSeries | None = None
+    first_numbers: InvoiceFirstNumbers | None = None
+    payment_days: int | None = None
+    payment_mode: InvoiceSettingsPaymentMode | None = None
+    iban: str | None = None
+    notes: str | None = None
+    electronic: bool | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class InvoiceVat(Model):
+    """`InvoiceVat` of the API."""
+
+    vat_percent: Decimal
+    nature: str | None = None
+    net_amount: Decimal
+    vat_amount: Decimal
+    gross_amount: Decimal
 
 
 @dataclass(kw_only=True, repr=False)
@@ -2829,6 +3157,28 @@ class Log(Model):
     user_lastname: str | None = None
     sent_to_prod: bool | None = None
     sandbox_id: int | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class LoggedEvent(Model):
+    """`LoggedEvent` of the API."""
+
+    id: int
+    accommodation: str
+    type: str
+    reference: str
+    time: dt.datetime
+    actor: RevisionActor
+    content: dict[str, Any]
+    cursor: str
+
+
+@dataclass(kw_only=True, repr=False)
+class LoggedEvents(Model):
+    """`LoggedEvents` of the API."""
+
+    data: list[LoggedEvent]
+    cursor: str
 
 
 @dataclass(kw_only=True, repr=False)
@@ -4849,6 +5199,22 @@ class ReservationCard(Model):
     amount: Decimal | None = None
 
 
+ReservationChangeKind: TypeAlias = Literal["CREATED", "CHANGED", "CONFIRMED", "CANCELLED", "IMPORTED"]
+
+
+@dataclass(kw_only=True, repr=False)
+class ReservationChange(Model):
+    """`ReservationChange` of the API."""
+
+    id: int
+    kind: ReservationChangeKind
+    time: dt.datetime
+    channel: int
+    actor: RevisionActor
+    content: Reservation | None = None
+    patch: list[dict[str, Any]] | None = None
+
+
 ReservationComponentType: TypeAlias = Literal[
     "DAILY_ROOM_PRICE", "ROOM_NET", "VAT", "EXTRA", "CLEANING", "DISCOUNT", "COMMISSION", "TOURIST_TAX", "BREAKFAST"
 ]
@@ -6061,6 +6427,13 @@ class ReservationGuest(Model):
     city_police_code: str | None = None
 
 
+@dataclass(kw_only=True, repr=False)
+class ReservationHistory(Model):
+    """`ReservationHistory` of the API."""
+
+    data: list[ReservationChange]
+
+
 ReservationMetadataMetaDataType: TypeAlias = Literal["TEXT", "LINK"]
 
 
@@ -6289,6 +6662,31 @@ class ReservationRequest(Model):
     color: str | None = None
     group_id: int | None = None
     completed: bool | None = None
+
+
+ReservationRevisionKind: TypeAlias = Literal["CREATED", "CHANGED", "CONFIRMED", "CANCELLED"]
+
+
+@dataclass(kw_only=True, repr=False)
+class ReservationRevision(Model):
+    """`ReservationRevision` of the API."""
+
+    id: int
+    accommodation: str
+    reservation: int
+    kind: ReservationRevisionKind
+    time: dt.datetime
+    channel: int
+    actor: RevisionActor
+    content: Reservation
+
+
+@dataclass(kw_only=True, repr=False)
+class ReservationRevisions(Model):
+    """`ReservationRevisions` of the API."""
+
+    data: list[ReservationRevision]
+    next: int | None = None
 
 
 ReservationRoomCodeSource: TypeAlias = Literal["OTHER", "USER", "PORTAL", "WEBCHECKIN", "APP", "API", "SYSTEM"]
@@ -6754,6 +7152,51 @@ class ReviewCategoryTag(Model):
     count: int | None = None
 
 
+@dataclass(kw_only=True, repr=False)
+class RevisionAcknowledged(Model):
+    """`RevisionAcknowledged` of the API."""
+
+    acknowledged: int
+    already: int
+
+
+@dataclass(kw_only=True, repr=False)
+class RevisionAcknowledgement(Model):
+    """`RevisionAcknowledgement` of the API."""
+
+    ids: list[int] | None = None
+
+
+RevisionActorType: TypeAlias = Literal["APPLICATION", "PERSON", "OPERATOR", "JOB"]
+
+
+@dataclass(kw_only=True, repr=False)
+class RevisionActor(Model):
+    """`RevisionActor` of the API."""
+
+    type: RevisionActorType
+    application: int | None = None
+    person: int | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class RevisionAlert(Model):
+    """`RevisionAlert` of the API."""
+
+    accommodation: str
+    revision: int
+    since: dt.datetime
+    alert_time: dt.datetime
+    minutes: int
+
+
+@dataclass(kw_only=True, repr=False)
+class RevisionAlerts(Model):
+    """`RevisionAlerts` of the API."""
+
+    data: list[RevisionAlert]
+
+
 RoomRoomCategory: TypeAlias = Literal[
     "STANDARD",
     "SINGLE",
@@ -6860,6 +7303,17 @@ class RoomAmenity(Model):
     title: str | None = None
 
 
+@dataclass(kw_only=True, repr=False)
+class RoomAssignment(Model):
+    """`RoomAssignment` of the API."""
+
+    reservation: int
+    product: int
+    pms_product: int
+    checkin: dt.date
+    checkout: dt.date
+
+
 RoomMaintenanceFrequency: TypeAlias = Literal[
     "NONE",
     "DAILY",
@@ -6907,6 +7361,25 @@ class RoomManagementBasic(Model):
     """`ApiRoomManagementBasicDTO` of the API."""
 
     room_ids: list[int] | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class RoomPlan(Model):
+    """`RoomPlan` of the API."""
+
+    dry_run: bool
+    assigned: list[RoomAssignment]
+    unassigned: list[UnassignedStay]
+
+
+@dataclass(kw_only=True, repr=False)
+class RoomPlanRequest(Model):
+    """`RoomPlanRequest` of the API."""
+
+    from_: dt.date | None = None
+    to: dt.date | None = None
+    products: list[int] | None = None
+    dry_run: bool | None = None
 
 
 RoomRateV3RoomCategory: TypeAlias = Literal[
@@ -7231,6 +7704,14 @@ class SubRoomConfiguration(Model):
     id: int | None = None
 
 
+@dataclass(kw_only=True, repr=False)
+class SummaryLink(Model):
+    """`SummaryLink` of the API."""
+
+    url: str
+    id_document_encrypted: str
+
+
 TaskStatus: TypeAlias = Literal["WAITING", "RUNNING", "DONE", "FAILED"]
 
 
@@ -7267,6 +7748,20 @@ class TokenAnswer(
     expires_in: int | None = None
     expire_date: dt.datetime | None = None
     token_type: str | None = None
+
+
+UnassignedStayReason: TypeAlias = Literal["NO_ROOMS", "NO_ROOM_FREE"]
+
+
+@dataclass(kw_only=True, repr=False)
+class UnassignedStay(Model):
+    """`UnassignedStay` of the API."""
+
+    reservation: int
+    product: int
+    checkin: dt.date
+    checkout: dt.date
+    reason: UnassignedStayReason
 
 
 UserInfo: TypeAlias = dict[str, Any]

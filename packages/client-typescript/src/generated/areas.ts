@@ -35,8 +35,16 @@ import type {
   GuestErasure,
   GuestExport,
   Invitation,
+  Invoice,
+  InvoiceChange,
+  InvoiceCredit,
+  InvoiceMailRequest,
+  InvoiceMails,
+  InvoiceRequest,
+  InvoiceSettings,
   ItemResponse,
   ItemResponseV3,
+  LoggedEvents,
   MetaCode,
   NewInvitation,
   OfferQuestion,
@@ -62,12 +70,21 @@ import type {
   RegisteredGuest,
   Reservation,
   ReservationGuest,
+  ReservationHistory,
   ReservationRequest,
+  ReservationRevisions,
+  RevisionAcknowledged,
+  RevisionAcknowledgement,
+  RevisionAlerts,
   Room,
+  RoomAssignment,
   RoomManagement,
   RoomManagementBasic,
+  RoomPlan,
+  RoomPlanRequest,
   RoomRateV3,
   SearchRoomResult,
+  SummaryLink,
   Task,
   TokenAnswer,
   UserInfo,
@@ -1397,7 +1414,7 @@ export class Deliveries {
    * behind it. When there are none it waits up to `wait` seconds for the first. `roomrack webhooks listen` posts
    * them to a program on your machine.
    *
-   * after: The cursor of an earlier answer.
+   * after: Where to read on, from an earlier answer, a cursor, or the number of a revision.
    * event: Only these events. All when missing.
    * wait: How many seconds to wait when there is nothing yet, up to 20. 0 when missing.
    * size: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
@@ -1461,6 +1478,57 @@ export class Deliveries {
       method: "POST",
       path: "/rest/x1/webhook/test",
       json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+}
+
+/** Everything that happened in a property, from any point on. Roomrack's own. */
+export class Events {
+  #client: Core;
+
+  constructor(client: Core) {
+    this.#client = client;
+  }
+
+  /**
+   * Read everything that happened.
+   *
+   * Events of all kinds in the order of the log, of one property or of all, as far as the grant reaches. Without
+   * `after` or `since` it begins with the oldest that is kept, which is 400 days. Keep the `cursor` of an answer and
+   * send it as `after`: no event is skipped, whenever its transaction committed. When there is nothing yet it waits
+   * up to `wait` seconds.
+   *
+   * accommodation: The property's id, a string of digits.
+   * after: Where to read on, from an earlier answer, a cursor, or the number of a revision.
+   * since: An instant; what happened before it is left out.
+   * type: Only events of these types, such as `reservation.created`.
+   * wait: How many seconds to wait when there is nothing yet, up to 20. 0 when missing.
+   * size: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
+   *
+   * `GET /rest/x1/event`
+   */
+  async replay(
+    options: {
+      accommodation?: number | undefined;
+      after?: string | undefined;
+      since?: string | undefined;
+      type?: string[] | undefined;
+      wait?: number | undefined;
+      size?: number | undefined;
+    } & CallOptions = {},
+  ): Promise<LoggedEvents> {
+    const call = {
+      method: "GET",
+      path: "/rest/x1/event",
+      query: {
+        accommodation: options.accommodation,
+        after: options.after,
+        since: options.since,
+        "type[]": options.type,
+        wait: options.wait,
+        size: options.size,
+      },
     };
     return await this.#client.request(call, options);
   }
@@ -2027,6 +2095,380 @@ export class Identity {
       },
       idempotent: false,
       authenticated: false,
+    };
+    return await this.#client.request(call, options);
+  }
+}
+
+/** Issuing, printing, mailing and taking back invoices, and the Italian electronic invoice. Roomrack's own. */
+export class InvoiceDesk {
+  #client: Core;
+
+  constructor(client: Core) {
+    this.#client = client;
+  }
+
+  /**
+   * Change what the property wants of its invoices.
+   *
+   * `issuer` stands in the heading instead of what the property says of itself. `series` are letters before the
+   * number; proformas and summaries need their own. `firstNumbers` is where a series begins in a year in which
+   * nothing was issued in it. With `electronic` invoices and credit notes are FatturaPA, and refused when something
+   * is missing that the exchange asks for.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `PATCH /rest/x1/invoice/{accommodation}/settings`
+   */
+  async changeSettings(
+    accommodation: string | number,
+    body: InvoiceSettings,
+    options: CallOptions = {},
+  ): Promise<InvoiceSettings> {
+    const call = {
+      method: "PATCH",
+      path: `/rest/x1/invoice/${segment(accommodation)}/settings`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Note that a document was paid, or where it is on its way.
+   *
+   * The document itself never changes. `fiscalInvoiceGroup` is for whoever hands electronic invoices to the
+   * exchange.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `PATCH /rest/x1/invoice/{accommodation}/{invoiceId}`
+   */
+  async changeState(
+    accommodation: string | number,
+    invoiceId: string | number,
+    body: InvoiceChange,
+    options: CallOptions = {},
+  ): Promise<Invoice> {
+    const call = {
+      method: "PATCH",
+      path: `/rest/x1/invoice/${segment(accommodation)}/${segment(invoiceId)}`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Take a document back.
+   *
+   * All that is left of it, or of `items`, counted from 0, an `amount` each. Never more than there is. What is gone
+   * wholly may be invoiced anew.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `POST /rest/x1/invoice/{accommodation}/{invoiceId}/credit`
+   */
+  async credit(
+    accommodation: string | number,
+    invoiceId: string | number,
+    body: InvoiceCredit,
+    options: CallOptions = {},
+  ): Promise<Invoice> {
+    const call = {
+      method: "POST",
+      path: `/rest/x1/invoice/${segment(accommodation)}/${segment(invoiceId)}/credit`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Get one document.
+   *
+   * As `getInvoices` shows it.
+   *
+   * Needs **READONLY** on **reservation**.
+   *
+   * `GET /rest/x1/invoice/{accommodation}/{invoiceId}`
+   */
+  async get(
+    accommodation: string | number,
+    invoiceId: string | number,
+    options: CallOptions = {},
+  ): Promise<Invoice> {
+    const call = {
+      method: "GET",
+      path: `/rest/x1/invoice/${segment(accommodation)}/${segment(invoiceId)}`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Issue a proforma, an invoice or a receipt.
+   *
+   * Of the booking `refer` and of `reservations` what stands on no invoice or receipt yet: nights, cleaning, extras
+   * and city tax; then `items`. Without a `customer` it is addressed to `invoiceHolderId` of a reservation, else to
+   * the booker. Numbers have no gaps, for each series and year. An issued document never changes; a credit note
+   * takes it back.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `POST /rest/x1/invoice/{accommodation}`
+   */
+  async issue(
+    accommodation: string | number,
+    body: InvoiceRequest,
+    options: CallOptions = {},
+  ): Promise<Invoice> {
+    const call = {
+      method: "POST",
+      path: `/rest/x1/invoice/${segment(accommodation)}`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Mail a document.
+   *
+   * To the addresses of `to`, else to its customers, as a PDF. The worker sends it at once and tries again for a
+   * day; the answer lists all mails of the document.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `POST /rest/x1/invoice/{accommodation}/{invoiceId}/mail`
+   */
+  async mail(
+    accommodation: string | number,
+    invoiceId: string | number,
+    body: InvoiceMailRequest,
+    options: CallOptions = {},
+  ): Promise<InvoiceMails> {
+    const call = {
+      method: "POST",
+      path: `/rest/x1/invoice/${segment(accommodation)}/${segment(invoiceId)}/mail`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * List the mails of a document.
+   *
+   * To whom it was sent and how that ended, the oldest first.
+   *
+   * Needs **READONLY** on **reservation**.
+   *
+   * `GET /rest/x1/invoice/{accommodation}/{invoiceId}/mail`
+   */
+  async mails(
+    accommodation: string | number,
+    invoiceId: string | number,
+    options: CallOptions = {},
+  ): Promise<InvoiceMails> {
+    const call = {
+      method: "GET",
+      path: `/rest/x1/invoice/${segment(accommodation)}/${segment(invoiceId)}/mail`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Get what the property wants of its invoices.
+   *
+   * What was never set is shown as it holds by itself.
+   *
+   * Needs **READONLY** on **reservation**.
+   *
+   * `GET /rest/x1/invoice/{accommodation}/settings`
+   */
+  async settings(
+    accommodation: string | number,
+    options: CallOptions = {},
+  ): Promise<InvoiceSettings> {
+    const call = {
+      method: "GET",
+      path: `/rest/x1/invoice/${segment(accommodation)}/settings`,
+    };
+    return await this.#client.request(call, options);
+  }
+}
+
+/** Invoices and their kin, and summaries of stays. */
+export class Invoices {
+  #client: Core;
+
+  constructor(client: Core) {
+    this.#client = client;
+  }
+
+  /**
+   * Invoice a booking to two addressees.
+   *
+   * The first is who pays: `invoiceHolderId` of a reservation, else its agency, both of the registry of guests; the
+   * second is the booker. Where the registry knows no payer, they are the first two people of the booking, bookers
+   * first. Whatever of the booking stands on no invoice or receipt yet is put on it. The receipt that can be mailed
+   * is the summary of the stay.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * sendMailReceiptOwnercc: Whether the property gets the summary of the stay by mail.
+   * sendMailReceiptGuestcc: Whether the guest gets the summary of the stay by mail.
+   * sendMailInvoiceGuestcc: Whether the guest gets the invoice by mail.
+   *
+   * `POST /rest/v2/invoice/{codice}/{refer}/createDoubleHeadingInvoice`
+   */
+  async createDoubleHeading(
+    codice: string | number,
+    refer: string | number,
+    options: {
+      sendMailReceiptOwnercc?: boolean | undefined;
+      sendMailReceiptGuestcc?: boolean | undefined;
+      sendMailInvoiceGuestcc?: boolean | undefined;
+    } & CallOptions = {},
+  ): Promise<Invoice> {
+    const call = {
+      method: "POST",
+      path: `/rest/v2/invoice/${segment(codice)}/${segment(refer)}/createDoubleHeadingInvoice`,
+      query: {
+        sendMailReceiptOwnercc: options.sendMailReceiptOwnercc,
+        sendMailReceiptGuestcc: options.sendMailReceiptGuestcc,
+        sendMailInvoiceGuestcc: options.sendMailInvoiceGuestcc,
+      },
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Find invoices and their kin.
+   *
+   * Everything that was issued, with its items and its VAT by rate. `ids[]` excludes all other filters; the others
+   * must all match. `startDate` and `endDate` bound the day of issue within what `dateType` leaves. Amounts of
+   * credit notes are positive.
+   *
+   * Needs **READONLY** on **reservation**.
+   *
+   * fields: First-level keys to keep in the answer, separated by commas.
+   * ids: Only these ids. When finding reservations it excludes all other filters.
+   * reservations: Only documents of these reservations, by their ids.
+   * reservationRefers: Only documents of these bookings.
+   * customer: Words of the names of the customers; accents and case do not count.
+   * dateType: On which days a document was issued, told from the property's today. ALL when missing.
+   * startDate: The first local day of the interval.
+   * endDate: The last local day of the interval; for an availability check, the day of departure.
+   * documentTypes: Only these kinds of documents.
+   * paid: Only documents that were paid, or that were not.
+   * expired: Only documents that should have been paid by now and were not, or only the others.
+   * fiscalInvoiceGroup: Only documents that are there on their way to the Italian tax office's exchange; EMPTY are
+   *   those that do not go there.
+   * autoinvoice: Only documents that the property issued to itself, or only the others.
+   * passive: Documents of suppliers. None are kept here, so with true nothing is found.
+   * invoiceQuery: Words of the number, a customer's name, tax codes or address, a booking or the notes.
+   * size: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
+   * page: The page wanted, counted from 0.
+   * sort: What the documents are sorted by; ID when missing.
+   * sortOrder: ASC or DESC; ASC when missing.
+   *
+   * `GET /rest/v2/invoice/{codice}`
+   */
+  async find(
+    codice: string | number,
+    options: {
+      fields?: string | undefined;
+      ids?: number[] | undefined;
+      reservations?: number[] | undefined;
+      reservationRefers?: string[] | undefined;
+      customer?: string | undefined;
+      dateType?: "TODAY" | "YESTERDAY" | "LAST_SIXTY_DAYS" | "MONTH" | "PREVIOUS_MONTH" | "LAST_THREE_MONTHS" | "LAST_SIX_MONTHS" | "THIS_YEAR" | "PREVIOUS_YEAR" | "LAST_TWO_YEARS" | "ALL" | undefined;
+      startDate?: string | undefined;
+      endDate?: string | undefined;
+      documentTypes?: ("PROFORMA" | "INVOICE" | "FISCALRECEIPT" | "GENERICRECEIPT" | "CREDIT_NOTE" | "CORRECTING_INVOICE" | "SIMPLIFIED_INVOICE" | "SUMMARY_DOCUMENT")[] | undefined;
+      paid?: boolean | undefined;
+      expired?: boolean | undefined;
+      fiscalInvoiceGroup?: "EMPTY" | "REJECTED_BEFORE" | "BEFORE_SDI" | "SDI_PROCESSING" | "SDI_REJECTED" | "DONE" | undefined;
+      autoinvoice?: boolean | undefined;
+      passive?: boolean | undefined;
+      invoiceQuery?: string | undefined;
+      size?: number | undefined;
+      page?: number | undefined;
+      sort?: "ID" | "DOCUMENT_DATE" | "ACCOMMODATION" | "DOCUMENT_TYPE" | "NUMBER" | "CUSTOMER" | "GROSS_AMOUNT" | undefined;
+      sortOrder?: "ASC" | "DESC" | undefined;
+    } & CallOptions = {},
+  ): Promise<Page<Invoice>> {
+    const call = {
+      method: "GET",
+      path: `/rest/v2/invoice/${segment(codice)}`,
+      query: {
+        fields: options.fields,
+        "ids[]": options.ids,
+        "reservations[]": options.reservations,
+        "reservationRefers[]": options.reservationRefers,
+        customer: options.customer,
+        dateType: options.dateType,
+        startDate: options.startDate,
+        endDate: options.endDate,
+        "documentTypes[]": options.documentTypes,
+        paid: options.paid,
+        expired: options.expired,
+        fiscalInvoiceGroup: options.fiscalInvoiceGroup,
+        autoinvoice: options.autoinvoice,
+        passive: options.passive,
+        invoiceQuery: options.invoiceQuery,
+        size: options.size,
+        page: options.page,
+        sort: options.sort,
+        sortOrder: options.sortOrder,
+      },
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /** Every row of `find`, page after page as they are needed. */
+  findAll(
+    codice: string | number,
+    options: Omit<{
+      fields?: string | undefined;
+      ids?: number[] | undefined;
+      reservations?: number[] | undefined;
+      reservationRefers?: string[] | undefined;
+      customer?: string | undefined;
+      dateType?: "TODAY" | "YESTERDAY" | "LAST_SIXTY_DAYS" | "MONTH" | "PREVIOUS_MONTH" | "LAST_THREE_MONTHS" | "LAST_SIX_MONTHS" | "THIS_YEAR" | "PREVIOUS_YEAR" | "LAST_TWO_YEARS" | "ALL" | undefined;
+      startDate?: string | undefined;
+      endDate?: string | undefined;
+      documentTypes?: ("PROFORMA" | "INVOICE" | "FISCALRECEIPT" | "GENERICRECEIPT" | "CREDIT_NOTE" | "CORRECTING_INVOICE" | "SIMPLIFIED_INVOICE" | "SUMMARY_DOCUMENT")[] | undefined;
+      paid?: boolean | undefined;
+      expired?: boolean | undefined;
+      fiscalInvoiceGroup?: "EMPTY" | "REJECTED_BEFORE" | "BEFORE_SDI" | "SDI_PROCESSING" | "SDI_REJECTED" | "DONE" | undefined;
+      autoinvoice?: boolean | undefined;
+      passive?: boolean | undefined;
+      invoiceQuery?: string | undefined;
+      size?: number | undefined;
+      page?: number | undefined;
+      sort?: "ID" | "DOCUMENT_DATE" | "ACCOMMODATION" | "DOCUMENT_TYPE" | "NUMBER" | "CUSTOMER" | "GROSS_AMOUNT" | undefined;
+      sortOrder?: "ASC" | "DESC" | undefined;
+    }, "page"> & CallOptions = {},
+  ): AsyncGenerator<Invoice, void, void> {
+    const size = options.size ?? 200;
+    return eachRow((page) => this.find(codice, { ...options, size, page }), size);
+  }
+
+  /**
+   * Sum a booking up.
+   *
+   * A document that is no invoice, with all that the rooms of the booking owe, invoiced or not. `url` needs no
+   * credential: whoever has it can read the document. `idDocumentEncrypted` is its last part.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `POST /rest/v2/invoice/{accommodationId}/summary/{refer}`
+   */
+  async issueSummary(
+    accommodationId: string | number,
+    refer: string | number,
+    options: CallOptions = {},
+  ): Promise<SummaryLink> {
+    const call = {
+      method: "POST",
+      path: `/rest/v2/invoice/${segment(accommodationId)}/summary/${segment(refer)}`,
     };
     return await this.#client.request(call, options);
   }
@@ -3846,6 +4288,143 @@ export class Reservations {
   }
 }
 
+/** What the application has not read of reservations, and who changed what. Roomrack's own. */
+export class Revisions {
+  #client: Core;
+
+  constructor(client: Core) {
+    this.#client = client;
+  }
+
+  /**
+   * Acknowledge revisions.
+   *
+   * Up to 1,000 by their ids, all or none; they don't come again. Doing it again changes nothing. From its first
+   * acknowledgement on the application is expected to read: when a revision of a property then waits for 30 minutes,
+   * an alert tells of it.
+   *
+   * `POST /rest/x1/revision/acknowledge`
+   */
+  async acknowledge(
+    body: RevisionAcknowledgement,
+    options: CallOptions = {},
+  ): Promise<RevisionAcknowledged> {
+    const call = {
+      method: "POST",
+      path: "/rest/x1/revision/acknowledge",
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * List the properties whose revisions wait.
+   *
+   * Those of which a revision has waited for 30 minutes, with the oldest. Acknowledging ends an alert. The
+   * property's people see it as a task UNREAD_REVISIONS in its queue, and `revision.unread` and `revision.read` are
+   * among the events.
+   *
+   * `GET /rest/x1/revision/alert`
+   */
+  async alerts(
+    options: CallOptions = {},
+  ): Promise<RevisionAlerts> {
+    const call = {
+      method: "GET",
+      path: "/rest/x1/revision/alert",
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * List the revisions that were not read.
+   *
+   * Each creation, change, confirmation and cancellation of a reservation is a revision, with the whole reservation
+   * as `findReservation` showed it then. Those that the application has not acknowledged come oldest first, of one
+   * property or of all; where there are more, `next` is the `after` of the page behind. They stay for 30 days. What
+   * another application acknowledged counts for nothing here.
+   *
+   * accommodation: The property's id, a string of digits.
+   * after: Where to read on, from an earlier answer, a cursor, or the number of a revision.
+   * size: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
+   *
+   * `GET /rest/x1/revision`
+   */
+  async find(
+    options: {
+      accommodation?: number | undefined;
+      after?: number | undefined;
+      size?: number | undefined;
+    } & CallOptions = {},
+  ): Promise<ReservationRevisions> {
+    const call = {
+      method: "GET",
+      path: "/rest/x1/revision",
+      query: {
+        accommodation: options.accommodation,
+        after: options.after,
+        size: options.size,
+      },
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Read who changed what of a reservation.
+   *
+   * Its revisions, oldest first, each with who did it and when. The first has the whole reservation, the others a
+   * JSON Patch (RFC 6902); applied one after the other they give the reservation of now. Kept for 400 days.
+   *
+   * Needs **READONLY** on **reservation**.
+   *
+   * `GET /rest/x1/reservation/{accommodation}/{id}/history`
+   */
+  async history(
+    accommodation: string | number,
+    id: string | number,
+    options: CallOptions = {},
+  ): Promise<ReservationHistory> {
+    const call = {
+      method: "GET",
+      path: `/rest/x1/reservation/${segment(accommodation)}/${segment(id)}/history`,
+    };
+    return await this.#client.request(call, options);
+  }
+}
+
+/** Giving physical rooms to stays. Roomrack's own. */
+export class RoomAssignment {
+  #client: Core;
+
+  constructor(client: Core) {
+    this.#client = client;
+  }
+
+  /**
+   * Give physical rooms to stays.
+   *
+   * Stays with a night from `from` to `to`, both included, that have no room get one of their product that is free
+   * throughout and not under maintenance, with as few gaps as possible. Those that have a room keep it. With
+   * `dryRun` nothing is written.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `POST /rest/x1/pms/{accommodation}/assign`
+   */
+  async assign(
+    accommodation: string | number,
+    body: RoomPlanRequest,
+    options: CallOptions = {},
+  ): Promise<RoomPlan> {
+    const call = {
+      method: "POST",
+      path: `/rest/x1/pms/${segment(accommodation)}/assign`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+}
+
 /** Photos of products and of physical rooms. Roomrack's own. */
 export class RoomPhotos {
   #client: Core;
@@ -4094,10 +4673,13 @@ export class Client extends Core {
   readonly checkins: Checkins;
   readonly configuration: Configuration;
   readonly deliveries: Deliveries;
+  readonly events: Events;
   readonly extras: Extras;
   readonly guestRegistry: GuestRegistry;
   readonly guests: Guests;
   readonly identity: Identity;
+  readonly invoiceDesk: InvoiceDesk;
+  readonly invoices: Invoices;
   readonly meta: Meta;
   readonly offers: Offers;
   readonly people: People;
@@ -4106,6 +4688,8 @@ export class Client extends Core {
   readonly products: Products;
   readonly ratePlans: RatePlans;
   readonly reservations: Reservations;
+  readonly revisions: Revisions;
+  readonly roomAssignment: RoomAssignment;
   readonly roomPhotos: RoomPhotos;
   readonly subscriptions: Subscriptions;
   readonly user: User;
@@ -4120,10 +4704,13 @@ export class Client extends Core {
     this.checkins = new Checkins(this);
     this.configuration = new Configuration(this);
     this.deliveries = new Deliveries(this);
+    this.events = new Events(this);
     this.extras = new Extras(this);
     this.guestRegistry = new GuestRegistry(this);
     this.guests = new Guests(this);
     this.identity = new Identity(this);
+    this.invoiceDesk = new InvoiceDesk(this);
+    this.invoices = new Invoices(this);
     this.meta = new Meta(this);
     this.offers = new Offers(this);
     this.people = new People(this);
@@ -4132,6 +4719,8 @@ export class Client extends Core {
     this.products = new Products(this);
     this.ratePlans = new RatePlans(this);
     this.reservations = new Reservations(this);
+    this.revisions = new Revisions(this);
+    this.roomAssignment = new RoomAssignment(this);
     this.roomPhotos = new RoomPhotos(this);
     this.subscriptions = new Subscriptions(this);
     this.user = new User(this);

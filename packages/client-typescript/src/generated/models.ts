@@ -677,12 +677,150 @@ export interface Invitation {
   invitationLink?: string;
 }
 
+/** `Invoice` of the API. */
+export interface Invoice {
+  id: number;
+  accommodationId?: string;
+  documentType?: "PROFORMA" | "INVOICE" | "FISCALRECEIPT" | "GENERICRECEIPT" | "CREDIT_NOTE" | "CORRECTING_INVOICE" | "SIMPLIFIED_INVOICE" | "SUMMARY_DOCUMENT" | (string & {});
+  documentNumber?: string;
+  number?: number;
+  series?: string;
+  year?: number;
+  documentDate?: string;
+  dueDate?: string;
+  currency?: string;
+  language?: string;
+  issuer?: InvoiceParty;
+  customer?: InvoiceParty;
+  customers?: InvoiceParty[];
+  items?: InvoiceItem[];
+  vatSummary?: InvoiceVat[];
+  pricesIncludeVat?: boolean;
+  netAmount?: number;
+  vatAmount?: number;
+  cityTaxAmount?: number;
+  grossAmount?: number;
+  creditedAmount?: number;
+  reservations?: number[];
+  reservationRefers?: string[];
+  creditedInvoice?: InvoiceReference;
+  reason?: string;
+  paymentMode?: "UNKNOWN" | "CASH" | "CREDITCARD" | "PREPAID" | "BANKTRANSFER" | "NOTPAID" | "PAYPAL" | "CHEQUE" | "TRAVELCHEQUE" | "TREASURY_OFFICE" | "BONCADEAU" | "TREASURY_RECEIPT" | "COMMISSION" | (string & {});
+  paid?: boolean;
+  paidDate?: string;
+  expired?: boolean;
+  autoinvoice?: boolean;
+  passive?: boolean;
+  fiscalInvoiceGroup?: "EMPTY" | "REJECTED_BEFORE" | "BEFORE_SDI" | "SDI_PROCESSING" | "SDI_REJECTED" | "DONE" | (string & {});
+  notes?: string;
+  insertTime?: string;
+}
+
+/** `InvoiceChange` of the API. */
+export interface InvoiceChange {
+  paid?: boolean | null;
+  paidDate?: string | null;
+  fiscalInvoiceGroup?: "REJECTED_BEFORE" | "BEFORE_SDI" | "SDI_PROCESSING" | "SDI_REJECTED" | "DONE" | null;
+}
+
+/** `InvoiceCredit` of the API. */
+export interface InvoiceCredit {
+  items?: InvoiceCreditItem[] | null;
+  reason?: string | null;
+  mailTo?: string[] | null;
+}
+
+/** `InvoiceCreditItem` of the API. */
+export interface InvoiceCreditItem {
+  item?: number | null;
+  amount?: number | null;
+}
+
+/** `InvoiceFirstNumbers` of the API. */
+export interface InvoiceFirstNumbers {
+  PROFORMA?: number | null;
+  INVOICE?: number | null;
+  GENERICRECEIPT?: number | null;
+  CREDIT_NOTE?: number | null;
+  SUMMARY_DOCUMENT?: number | null;
+}
+
+/** `InvoiceItem` of the API. */
+export interface InvoiceItem {
+  type: "ROOM" | "CLEANING" | "EXTRA" | "CITY_TAX" | "OTHER" | (string & {});
+  description: string;
+  quantity: number;
+  price: number;
+  amount: number;
+  vatPercent: number;
+  nature?: string;
+  netAmount: number;
+  vatAmount: number;
+  grossAmount: number;
+  reservation?: number;
+  firstDay?: string;
+  lastDay?: string;
+  creditedItem?: number;
+}
+
+/** `InvoiceItemRequest` of the API. */
+export interface InvoiceItemRequest {
+  description?: string | null;
+  quantity?: number | null;
+  price?: number | null;
+  vatPercent?: number | null;
+  nature?: string | null;
+}
+
+/** `InvoiceMail` of the API. */
+export interface InvoiceMail {
+  id: number;
+  to: string;
+  language: string;
+  status: "WAITING" | "SENT" | "FAILED" | (string & {});
+  attempts: number;
+  problem?: string;
+  createTime: string;
+  sentTime?: string;
+}
+
+/** `InvoiceMailRequest` of the API. */
+export interface InvoiceMailRequest {
+  to?: string[] | null;
+  language?: "IT" | "EN" | "FR" | "ES" | "DE" | "RU" | "PT" | "NL" | "JA" | "EL" | "TR" | "ZH" | "CA" | "RO" | null;
+}
+
+/** `InvoiceMails` of the API. */
+export interface InvoiceMails {
+  data: InvoiceMail[];
+}
+
 /** `ApiInvoiceOptionsDTO` of the API. */
 export interface InvoiceOptions {
   id?: number | null;
   accommodationId?: string | null;
   treasuryActive?: boolean | null;
   splitCommissionPropertyManager?: boolean | null;
+}
+
+/** `InvoiceParty` of the API. */
+export interface InvoiceParty {
+  name?: string | null;
+  guestId?: number | null;
+  company?: string | null;
+  firstname?: string | null;
+  lastname?: string | null;
+  address?: string | null;
+  zip?: string | null;
+  city?: string | null;
+  district?: string | null;
+  country?: string | null;
+  vatCode?: string | null;
+  fiscalCode?: string | null;
+  email?: string | null;
+  phone?: string | null;
+  legalMail?: string | null;
+  destinationOffice?: string | null;
 }
 
 /** `ApiInvoicePayoffDTO` of the API. */
@@ -697,6 +835,62 @@ export interface InvoicePayoff {
   paymentMode?: "UNKNOWN" | "CASH" | "CREDITCARD" | "PREPAID" | "BANKTRANSFER" | "NOTPAID" | "PAYPAL" | "CHEQUE" | "TRAVELCHEQUE" | "TREASURY_OFFICE" | "BONCADEAU" | "TREASURY_RECEIPT" | "COMMISSION" | (string & {});
   description?: string;
   hidden?: boolean;
+}
+
+/** `InvoiceReference` of the API. */
+export interface InvoiceReference {
+  id: number;
+  documentNumber: string;
+  documentDate: string;
+}
+
+/** `InvoiceRequest` of the API. */
+export interface InvoiceRequest {
+  documentType?: "PROFORMA" | "INVOICE" | "GENERICRECEIPT" | null;
+  refer?: string | null;
+  reservations?: number[] | null;
+  items?: InvoiceItemRequest[] | null;
+  pricesIncludeVat?: boolean | null;
+  customer?: InvoiceParty | null;
+  language?: "IT" | "EN" | "FR" | "ES" | "DE" | "RU" | "PT" | "NL" | "JA" | "EL" | "TR" | "ZH" | "CA" | "RO" | null;
+  dueDate?: string | null;
+  paymentMode?: "UNKNOWN" | "CASH" | "CREDITCARD" | "PREPAID" | "BANKTRANSFER" | "NOTPAID" | "PAYPAL" | "CHEQUE" | "TRAVELCHEQUE" | "TREASURY_OFFICE" | "BONCADEAU" | "TREASURY_RECEIPT" | "COMMISSION" | null;
+  paid?: boolean | null;
+  notes?: string | null;
+  autoinvoice?: boolean | null;
+  mailTo?: string[] | null;
+}
+
+/** `InvoiceSeries` of the API. */
+export interface InvoiceSeries {
+  PROFORMA?: string | null;
+  INVOICE?: string | null;
+  GENERICRECEIPT?: string | null;
+  CREDIT_NOTE?: string | null;
+  SUMMARY_DOCUMENT?: string | null;
+}
+
+/** `InvoiceSettings` of the API. */
+export interface InvoiceSettings {
+  issuer?: InvoiceParty | null;
+  taxRegime?: string | null;
+  exemption?: string | null;
+  series?: InvoiceSeries | null;
+  firstNumbers?: InvoiceFirstNumbers | null;
+  paymentDays?: number | null;
+  paymentMode?: "UNKNOWN" | "CASH" | "CREDITCARD" | "PREPAID" | "BANKTRANSFER" | "NOTPAID" | "PAYPAL" | "CHEQUE" | "TRAVELCHEQUE" | "TREASURY_OFFICE" | "BONCADEAU" | "TREASURY_RECEIPT" | "COMMISSION" | null;
+  iban?: string | null;
+  notes?: string | null;
+  electronic?: boolean | null;
+}
+
+/** `InvoiceVat` of the API. */
+export interface InvoiceVat {
+  vatPercent: number;
+  nature?: string;
+  netAmount: number;
+  vatAmount: number;
+  grossAmount: number;
 }
 
 /** `ApiItemResponse` of the API. */
@@ -813,6 +1007,24 @@ export interface Log {
   userLastname?: string;
   sentToProd?: boolean;
   sandboxId?: number;
+}
+
+/** `LoggedEvent` of the API. */
+export interface LoggedEvent {
+  id: number;
+  accommodation: string;
+  type: string;
+  reference: string;
+  time: string;
+  actor: RevisionActor;
+  content: Record<string, unknown>;
+  cursor: string;
+}
+
+/** `LoggedEvents` of the API. */
+export interface LoggedEvents {
+  data: LoggedEvent[];
+  cursor: string;
 }
 
 /** `MetaCode` of the API. */
@@ -1596,6 +1808,17 @@ export interface ReservationCard {
   amount?: number;
 }
 
+/** `ReservationChange` of the API. */
+export interface ReservationChange {
+  id: number;
+  kind: "CREATED" | "CHANGED" | "CONFIRMED" | "CANCELLED" | "IMPORTED" | (string & {});
+  time: string;
+  channel: number;
+  actor: RevisionActor;
+  content?: Reservation;
+  patch?: (Record<string, unknown>)[];
+}
+
 /** `ApiReservationComponent` of the API. */
 export interface ReservationComponent {
   type?: "DAILY_ROOM_PRICE" | "ROOM_NET" | "VAT" | "EXTRA" | "CLEANING" | "DISCOUNT" | "COMMISSION" | "TOURIST_TAX" | "BREAKFAST" | (string & {});
@@ -1680,6 +1903,11 @@ export interface ReservationGuest {
   familyRelationshipType?: "GRANDFATHER" | "GREAT_GRANDFATHER" | "GREAT_GRANDSON" | "BROTHER_IN_LAW" | "SPOUSE" | "SON" | "BROTHER" | "GRANDSON" | "FATHER_OR_MOTHER" | "NEPHEW" | "FATHER_IN_LAW" | "UNCLE" | "SON_IN_LAW_OR_DAUGHTER_IN_LAW" | "CHILD_GUARDIAN" | "OTHER" | null;
   documentSupportNumber?: string | null;
   cityPoliceCode?: string | null;
+}
+
+/** `ReservationHistory` of the API. */
+export interface ReservationHistory {
+  data: ReservationChange[];
 }
 
 /** `ApiReservationMetadataDTO` of the API. */
@@ -1820,6 +2048,24 @@ export interface ReservationRequest {
   color?: string | null;
   groupId?: number | null;
   completed?: boolean | null;
+}
+
+/** `ReservationRevision` of the API. */
+export interface ReservationRevision {
+  id: number;
+  accommodation: string;
+  reservation: number;
+  kind: "CREATED" | "CHANGED" | "CONFIRMED" | "CANCELLED" | (string & {});
+  time: string;
+  channel: number;
+  actor: RevisionActor;
+  content: Reservation;
+}
+
+/** `ReservationRevisions` of the API. */
+export interface ReservationRevisions {
+  data: ReservationRevision[];
+  next?: number;
 }
 
 /** `ApiReservationRoomCodeDTO` of the API. */
@@ -2050,6 +2296,38 @@ export interface ReviewCategoryTag {
   count?: number;
 }
 
+/** `RevisionAcknowledged` of the API. */
+export interface RevisionAcknowledged {
+  acknowledged: number;
+  already: number;
+}
+
+/** `RevisionAcknowledgement` of the API. */
+export interface RevisionAcknowledgement {
+  ids?: number[] | null;
+}
+
+/** `RevisionActor` of the API. */
+export interface RevisionActor {
+  type: "APPLICATION" | "PERSON" | "OPERATOR" | "JOB" | (string & {});
+  application?: number;
+  person?: number;
+}
+
+/** `RevisionAlert` of the API. */
+export interface RevisionAlert {
+  accommodation: string;
+  revision: number;
+  since: string;
+  alertTime: string;
+  minutes: number;
+}
+
+/** `RevisionAlerts` of the API. */
+export interface RevisionAlerts {
+  data: RevisionAlert[];
+}
+
 /** `ApiRoomDTO` of the API. */
 export interface Room {
   name?: string | null;
@@ -2131,6 +2409,15 @@ export interface RoomAmenity {
   title?: string | null;
 }
 
+/** `RoomAssignment` of the API. */
+export interface RoomAssignment {
+  reservation: number;
+  product: number;
+  pmsProduct: number;
+  checkin: string;
+  checkout: string;
+}
+
 /** `ApiRoomMaintenanceDTO` of the API. */
 export interface RoomMaintenance {
   id?: number | null;
@@ -2157,6 +2444,21 @@ export interface RoomManagement {
 /** `ApiRoomManagementBasicDTO` of the API. */
 export interface RoomManagementBasic {
   roomIds?: number[] | null;
+}
+
+/** `RoomPlan` of the API. */
+export interface RoomPlan {
+  dryRun: boolean;
+  assigned: RoomAssignment[];
+  unassigned: UnassignedStay[];
+}
+
+/** `RoomPlanRequest` of the API. */
+export interface RoomPlanRequest {
+  from?: string | null;
+  to?: string | null;
+  products?: number[] | null;
+  dryRun?: boolean | null;
 }
 
 /** `ApiRoomRateDTOV3` of the API. */
@@ -2352,6 +2654,12 @@ export interface SubRoomConfiguration {
   id?: number | null;
 }
 
+/** `SummaryLink` of the API. */
+export interface SummaryLink {
+  url: string;
+  idDocumentEncrypted: string;
+}
+
 /** `Task` of the API. */
 export interface Task {
   id: number;
@@ -2374,6 +2682,15 @@ export interface TokenAnswer {
   expireDate?: string;
   token_type?: string;
   accessToken?: string;
+}
+
+/** `UnassignedStay` of the API. */
+export interface UnassignedStay {
+  reservation: number;
+  product: number;
+  checkin: string;
+  checkout: string;
+  reason: "NO_ROOMS" | "NO_ROOM_FREE" | (string & {});
 }
 
 /** `UserInfo` of the API. */

@@ -9,10 +9,13 @@ from roomrack_client.areas.checkin_desk import AsyncCheckinDesk, CheckinDesk
 from roomrack_client.areas.checkins import AsyncCheckins, Checkins
 from roomrack_client.areas.configuration import AsyncConfiguration, Configuration
 from roomrack_client.areas.deliveries import AsyncDeliveries, Deliveries
+from roomrack_client.areas.events import AsyncEvents, Events
 from roomrack_client.areas.extras import AsyncExtras, Extras
 from roomrack_client.areas.guest_registry import AsyncGuestRegistry, GuestRegistry
 from roomrack_client.areas.guests import AsyncGuests, Guests
 from roomrack_client.areas.identity import AsyncIdentity, Identity
+from roomrack_client.areas.invoice_desk import AsyncInvoiceDesk, InvoiceDesk
+from roomrack_client.areas.invoices import AsyncInvoices, Invoices
 from roomrack_client.areas.meta import AsyncMeta, Meta
 from roomrack_client.areas.offers import AsyncOffers, Offers
 from roomrack_client.areas.people import AsyncPeople, People
@@ -21,6 +24,8 @@ from roomrack_client.areas.policies import AsyncPolicies, Policies
 from roomrack_client.areas.products import AsyncProducts, Products
 from roomrack_client.areas.rate_plans import AsyncRatePlans, RatePlans
 from roomrack_client.areas.reservations import AsyncReservations, Reservations
+from roomrack_client.areas.revisions import AsyncRevisions, Revisions
+from roomrack_client.areas.room_assignment import AsyncRoomAssignment, RoomAssignment
 from roomrack_client.areas.room_photos import AsyncRoomPhotos, RoomPhotos
 from roomrack_client.areas.subscriptions import AsyncSubscriptions, Subscriptions
 from roomrack_client.areas.user import AsyncUser, User
@@ -38,10 +43,13 @@ class Areas(Performer):
         self.checkins = Checkins(self)
         self.configuration = Configuration(self)
         self.deliveries = Deliveries(self)
+        self.events = Events(self)
         self.extras = Extras(self)
         self.guest_registry = GuestRegistry(self)
         self.guests = Guests(self)
         self.identity = Identity(self)
+        self.invoice_desk = InvoiceDesk(self)
+        self.invoices = Invoices(self)
         self.meta = Meta(self)
         self.offers = Offers(self)
         self.people = People(self)
@@ -50,6 +58,8 @@ class Areas(Performer):
         self.products = Products(self)
         self.rate_plans = RatePlans(self)
         self.reservations = Reservations(self)
+        self.revisions = Revisions(self)
+        self.room_assignment = RoomAssignment(self)
         self.room_photos = RoomPhotos(self)
         self.subscriptions = Subscriptions(self)
         self.user = User(self)
@@ -67,10 +77,13 @@ class AsyncAreas(AsyncPerformer):
         self.checkins = AsyncCheckins(self)
         self.configuration = AsyncConfiguration(self)
         self.deliveries = AsyncDeliveries(self)
+        self.events = AsyncEvents(self)
         self.extras = AsyncExtras(self)
         self.guest_registry = AsyncGuestRegistry(self)
         self.guests = AsyncGuests(self)
         self.identity = AsyncIdentity(self)
+        self.invoice_desk = AsyncInvoiceDesk(self)
+        self.invoices = AsyncInvoices(self)
         self.meta = AsyncMeta(self)
         self.offers = AsyncOffers(self)
         self.people = AsyncPeople(self)
@@ -79,6 +92,8 @@ class AsyncAreas(AsyncPerformer):
         self.products = AsyncProducts(self)
         self.rate_plans = AsyncRatePlans(self)
         self.reservations = AsyncReservations(self)
+        self.revisions = AsyncRevisions(self)
+        self.room_assignment = AsyncRoomAssignment(self)
         self.room_photos = AsyncRoomPhotos(self)
         self.subscriptions = AsyncSubscriptions(self)
         self.user = AsyncUser(self)

@@ -84,7 +84,7 @@ class Deliveries(Area):
         events behind it. When there are none it waits up to `wait` seconds for the first. `roomrack webhooks
         listen` posts them to a program on your machine.
 
-        `after`: The cursor of an earlier answer.
+        `after`: Where to read on, from an earlier answer, a cursor, or the number of a revision.
         `event`: Only these events. All when missing.
         `wait`: How many seconds to wait when there is nothing yet, up to 20. 0 when missing.
         `size`: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
@@ -192,7 +192,7 @@ class AsyncDeliveries(AsyncArea):
         events behind it. When there are none it waits up to `wait` seconds for the first. `roomrack webhooks
         listen` posts them to a program on your machine.
 
-        `after`: The cursor of an earlier answer.
+        `after`: Where to read on, from an earlier answer, a cursor, or the number of a revision.
         `event`: Only these events. All when missing.
         `wait`: How many seconds to wait when there is nothing yet, up to 20. 0 when missing.
         `size`: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
