@@ -133,7 +133,7 @@ class Reader:
         for row in found:
             for guest in row["guests"]:
                 guest.pop("id", None)
-            for item in row.get("metaData", ()):
+            for item in (*row.get("metaData", ()), *row["payments"]):
                 item.pop("id", None)
         plans = self.get(f"/v1/rateplans/{number}")
         for plan in plans:
@@ -422,6 +422,12 @@ async def _reservations(account: Account) -> None:
     made["plain"] = await account.book("double", 3, 2, channelNotes="late arrival")
     made["rate"] = await account.book("saver with breakfast", 10, 4, channelRefer="OTA-1", channelId=77, totalGuest=2)
     made["suite"] = await account.book("suite", 5, 3, roomGross=777.77, deposit=100, totalPaid=100, cleaningFee=30)
+    ledger = f"/rest/v1/reservation/{account.hotel.id}/{made['suite']}/payment"
+    when = f"{account.day(-1)}T10:00:00Z"
+    cash = {"paymentMode": "CASH", "referenceTime": when, "type": "DEPOSIT", "amount": 50, "cityTaxAmount": 2}
+    await account.post(ledger, {**cash, "source": "PRIVATE", "description": "at the desk"})
+    planned = {"scheduledTime": f"{account.day(4)}T10:00:00Z", "scheduledAmount": 60, "stopCron": True}
+    await account.post(ledger, {"paymentMode": "CREDITCARD", "referenceTime": when, **planned})
     made["waiting"] = await account.book(
         "single", 12, 1, status="WAITING", paymentExpiration=f"{account.day(2)}T10:00:00Z"
     )

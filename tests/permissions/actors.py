@@ -47,6 +47,8 @@ class Victim:
     """The same in the registry."""
     guest: int = 0
     """Somebody who stays."""
+    payment: int = 0
+    """A payment of the reservation."""
     revision: int = 0
     """Of the reservation, the first."""
     invoice: int = 0
@@ -105,6 +107,11 @@ async def make(world: World, client: httpx2.AsyncClient | None = None) -> Actors
         },
     )
     assert staying.status_code == 200, staying.text
+    paid = await owner.post(
+        f"/rest/v1/reservation/{hotel.id}/{booked.json()['id']}/payment",
+        json={"paymentMode": "CASH", "referenceTime": arrival.isoformat(), "amount": 7, "description": f"{MARK} Cash"},
+    )
+    assert paid.status_code == 200, paid.text
     subscribed = await owner.post(
         "/rest/v1/subscription/RESERVATION_CHANGE", data={"url": "http://127.0.0.1:9/unmistakable"}
     )
@@ -167,6 +174,7 @@ async def make(world: World, client: httpx2.AsyncClient | None = None) -> Actors
             arrival=arrival.isoformat(),
             registered=(await owner.get(f"/rest/v1/guests/{hotel.id}/list")).json()["data"][0]["id"],
             guest=staying.json()["id"],
+            payment=paid.json()["id"],
             revision=revision,
             invoice=invoiced.json()["id"],
         ),
@@ -220,6 +228,7 @@ def request_for(operation: Operation, victim: Victim) -> tuple[str, str, dict[st
             "id": _id_of(operation, victim),
             "reservationId": victim.reservation,
             "guestId": victim.registered if "/guests/" in operation.path else victim.guest,
+            "paymentId": victim.payment,
             "network": victim.network,
             "name": victim.photo,
             "imageId": victim.product_photo,
@@ -277,6 +286,12 @@ def _content(operation: Operation, victim: Victim) -> dict[str, Any]:
         "mergeGuests": {"guests": [1]},
         "reportToPolice": {"day": victim.arrival},
         "changeCheckinSettings": {"retentionDays": 60},
+        "addPaymentReservation": {"paymentMode": "CASH", "referenceTime": day, "amount": 1},
+        "updatePaymentReservation": {"paymentMode": "CASH", "referenceTime": day, "amount": 1},
+        "changePaymentSettings": {"processor": "DUMMY_PROCESSOR"},
+        "setPaymentMethod": {"method": "mine"},
+        "takePayment": {"reservation": victim.reservation, "amount": 1},
+        "refundPayment": {"amount": 1},
         "issueInvoice": {"documentType": "PROFORMA", "refer": victim.refer},
         "creditInvoice": {"reason": "mine"},
         "changeInvoiceState": {"paid": True},
@@ -346,6 +361,7 @@ def _content(operation: Operation, victim: Victim) -> dict[str, Any]:
         "changeAdminUserAccess": {"params": {"value": True}},
         "changeGoodMorningEmail": {"params": {"value": True}},
         "changeRatePlanCross": {"params": {"value": True}},
+        "move": {"params": {"reservationId": victim.reservation}},
         "getPoliceFile": {"params": {"day": victim.arrival}},
         "Checkin/out Status": {"params": {"status": "CHECKIN_END"}},
         "findRevisions": {"params": {"size": 500}},

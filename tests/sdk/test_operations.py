@@ -394,6 +394,28 @@ async def _guests(user: Caller, hotel: str) -> None:
     assert (await user("checkin_desk.report_to_police", hotel, asked)).guests == []
 
 
+async def _payments(user: Caller, hotel: str, reservation: int) -> None:
+    cash = {"paymentMode": "CASH", "referenceTime": "2035-01-01T10:00:00Z"}
+    paid = await user("reservations.add_payment", hotel, reservation, cash)
+    changed = await user("reservations.update_payment", hotel, reservation, paid.id, {**cash, "amount": 12.5})
+    assert changed.amount == Decimal("12.5")
+    assert (await user("payments.move", hotel, paid.id, reservation_id=reservation)).reservation_room == reservation
+    back = await user("payment_desk.refund", hotel, paid.id, {"amount": 2.5})
+    assert back.payment.refunded_amount == Decimal("2.5")
+    assert (await user("reservations.delete_payment", hotel, reservation, paid.id)).id == paid.id
+    other = await user("reservations.add_payment", hotel, reservation, cash)
+    assert (await user("payments.delete", hotel, other.id)).id == other.id
+    await user("payment_desk.change_settings", hotel, {"processor": "DUMMY_PROCESSOR"})
+    assert (await user("payment_desk.settings", hotel)).processor == "DUMMY_PROCESSOR"
+    assert (await user("payment_desk.set_method", hotel, reservation, {"method": "visa"})).method == "visa"
+    assert (await user("payment_desk.method", hotel, reservation)).method == "visa"
+    taken = await user("payment_desk.take", hotel, {"reservation": reservation, "amount": 5})
+    assert taken.movement.kind == "CHARGE"
+    assert len((await user("payment_desk.movements", hotel, reservation=reservation)).data) == 1
+    assert (await user("payment_desk.remove_method", hotel, reservation)).method == "visa"
+    await user("payment_desk.change_settings", hotel, {"processor": "NONE"})
+
+
 async def _invoices(user: Caller, hotel: str, refer: str) -> None:
     settings = models.InvoiceSettings(payment_days=30)
     assert (await user("invoice_desk.change_settings", hotel, settings)).payment_days == 30
@@ -451,6 +473,7 @@ async def _reservations(user: Caller, hotel: str, room: int) -> None:
     assert [each.id for each in page.data] == [booked.id]
     await _guests(user, hotel)
     await _staying(user, hotel, booked.id, first + timedelta(2))
+    await _payments(user, hotel, booked.id)
     pair = asked(refer=f"SDK-{uuid4().hex[:8]}")
     pair.guests = [*(pair.guests or ()), models.ReservationGuest(given_name="Mary", family_name="Somerville")]
     await _invoices(user, hotel, (await user("reservations.create", hotel, pair)).refer)

@@ -21,6 +21,7 @@ MAX_NAME = 64
 SECRETS = frozenset(
     {
         *("secret", "clientsecret", "password", "token", "accesstoken", "refreshtoken", "refreshproperties", "apikey"),
+        *("secretkey", "webhooksecret"),
         *("key", "authorization", "code", "codeverifier", "codechallenge", "hmac", "signature", "cookie", "pin"),
         *("invitationlink", "geticalrandomname"),
         *("pan", "cvv", "cvc", "cardnumber", "cardtoken", "cardholder", "expiry", "iban", "bic"),

@@ -3,13 +3,15 @@
 A new slice adds its router here, and what it must tell the slices below it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from fastapi import FastAPI
 
 from roomrack.adapters.files.folder import FolderFiles
 from roomrack.adapters.http.client import AiohttpOutgoing
 from roomrack.adapters.ical.reader import ProcessReader
+from roomrack.adapters.payments.dummy import DummyProcessor
+from roomrack.adapters.payments.stripe import StripeProcessor
 from roomrack.adapters.police.alloggiati import AlloggiatiWeb
 from roomrack.adapters.s3.store import S3Files
 from roomrack.adapters.smtp.client import Server, SmtpMailer
@@ -35,6 +37,9 @@ from roomrack.domain.media import routes as media_routes
 from roomrack.domain.media import service as media
 from roomrack.domain.offers import routes as offers_routes
 from roomrack.domain.offers import service as offers
+from roomrack.domain.payments import routes as payments_routes
+from roomrack.domain.payments import service as payments
+from roomrack.domain.payments.rules.settings import ProcessorName
 from roomrack.domain.policies import routes as policies_routes
 from roomrack.domain.policies import service as policies
 from roomrack.domain.products import routes as products_routes
@@ -64,9 +69,10 @@ from roomrack.ports.calendars import CalendarReader
 from roomrack.ports.files import Files
 from roomrack.ports.http import Outgoing
 from roomrack.ports.mail import Mailer
+from roomrack.ports.payments import Processor
 from roomrack.ports.police import PoliceService
 from roomrack.ports.translation import NullTranslator, Translator
-from roomrack.web import look, photos
+from roomrack.web import look, notices, photos
 from roomrack.web.account import pages as account
 from roomrack.web.consent import pages as consent
 from roomrack.web.console import days as console_days
@@ -101,6 +107,9 @@ def operations() -> Sequence[OperationRouter]:
         guests_routes.router,
         guests_routes.privacy,
         guests_routes.desk,
+        payments_routes.entries,
+        payments_routes.router,
+        payments_routes.desk,
         invoices_routes.router,
         invoices_routes.desk,
         ical_routes.router,
@@ -123,6 +132,7 @@ def pages() -> Sequence[Callable[[FastAPI], None]]:
         account.install,
         console.install,
         photos.install,
+        notices.install,
         DocumentPages(built).install,
         Reference(built).install,
         Portal(built).install,
@@ -157,6 +167,7 @@ def connect_slices() -> None:
     products.room_closers[:] = [calendar.close_rooms]
     reservations.city_taxes[:] = [guests.city_tax_of]
     reservations.stay_watchers[:] = [guests.remember]
+    reservations.planners[:] = [payments.planner]
     extras.deletion_guards[:] = [rateplans.extra_guard]
     policies.deletion_guards[:] = [rateplans.policy_guard]
     revisions.renderers[:] = [reservations_wire.render_events]
@@ -189,6 +200,7 @@ def connect_outside(settings: Settings) -> Outgoing:
     media.configure(outgoing=outgoing, files=files(settings), public_url=settings.public_url)
     ical.configure(public_url=settings.public_url)
     offers_routes.configure(booking_url=settings.booking_url)
+    payments.configure(processors=processors(settings), public_url=settings.public_url)
     invoices.configure(printer=TypstPrinter(), public_url=settings.public_url)
     return outgoing
 
@@ -213,6 +225,14 @@ def _translator(settings: Settings, outgoing: Outgoing) -> Translator:
         return NullTranslator()
     key = settings.translation_key
     return LibreTranslate(outgoing, settings.translation_url, key.get_secret_value() if key else None)
+
+
+def processors(settings: Settings) -> Mapping[ProcessorName, Processor]:
+    """What moves money, by the names that properties choose from."""
+    return {
+        ProcessorName.DUMMY_PROCESSOR: DummyProcessor(),
+        ProcessorName.STRIPE: StripeProcessor(settings.stripe_url),
+    }
 
 
 def police(settings: Settings, outgoing: Outgoing) -> PoliceService:

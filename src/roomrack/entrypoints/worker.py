@@ -7,7 +7,7 @@ what a killed worker had claimed is due again when its lease ends.
 
 import asyncio
 import signal
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -27,6 +27,9 @@ from roomrack.domain.invoices.jobs import Postman
 from roomrack.domain.media import service as media
 from roomrack.domain.media.jobs import Photographer
 from roomrack.domain.media.rules import MAX_PIXELS
+from roomrack.domain.payments import service as payments
+from roomrack.domain.payments.jobs import Cashier
+from roomrack.domain.payments.rules.settings import ProcessorName
 from roomrack.domain.properties import jobs as property_jobs
 from roomrack.domain.reservations import service as reservations
 from roomrack.domain.reservations.jobs import GoodMornings
@@ -45,6 +48,7 @@ from roomrack.ports.calendars import CalendarReader
 from roomrack.ports.files import Files, NullFiles
 from roomrack.ports.http import NullOutgoing, Outgoing
 from roomrack.ports.mail import Mailer, NullMailer
+from roomrack.ports.payments import Processor
 from roomrack.ports.pictures import NullRenderer, Renderer
 from roomrack.ports.police import NullPolice, PoliceService
 
@@ -98,6 +102,7 @@ async def _work(settings: Settings) -> None:
         renderer=PillowRenderer(pixels=MAX_PIXELS),
         calendars=wiring.calendar_reader(),
         police=wiring.police(settings, outgoing),
+        processors=wiring.processors(settings),
         import_every=timedelta(minutes=settings.ical_import_minutes),
     )
     scheduled = scheduled_work(database, context, outside)
@@ -115,6 +120,8 @@ async def _work(settings: Settings) -> None:
         stop.set()
         results = await asyncio.gather(*tasks, return_exceptions=True)
         await outgoing.close()
+        for processor in processors.values():
+            await processor.close()
         await database.close()
     for result in results:
         if isinstance(result, BaseException):
@@ -173,6 +180,7 @@ class Outside:
     renderer: Renderer = field(default_factory=NullRenderer)
     calendars: CalendarReader | None = None
     police: PoliceService = field(default_factory=NullPolice)
+    processors: Mapping[ProcessorName, Processor] = field(default_factory=dict)
     import_every: timedelta = timedelta(minutes=15)
     """How long after it was read a calendar of others is read again."""
 
@@ -191,6 +199,7 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
         else None
     )
     reporter = Reporter(database, context, outside.police)
+    cashier = Cashier(database, context, outside.processors)
     postman = Postman(database, context, mailer)
 
     async def send_letters(_: bytes = b"") -> None:
@@ -229,6 +238,7 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
             identity.LETTERS_JOB: send_letters,
             media.JOB: photographer.run,
             invoices.mailing.JOB: postman.run,
+            payments.JOB: cashier.run,
         },
         schedules={
             # Those that are tried again; new ones are sent when the job comes.
@@ -237,6 +247,7 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
             "ical.import": ("* * * * *", import_calendars),
             "reservations.good_mornings": ("*/5 * * * *", GoodMornings(database, context, mailer or NullMailer()).run),
             "reservations.forget_mornings": ("47 3 * * *", once(reservations.forget_mornings)),
+            "payments.move": ("* * * * *", cashier.run),
             "revisions.watch": ("* * * * *", Watch(database, context).run),
             "revisions.forget": ("21 3 * * *", once(revisions.forget)),
             "guests.forget": ("51 2 * * *", Forgetter(database, context).run),

@@ -74,6 +74,9 @@ class Settings(BaseSettings):
     smtp_username: str | None = Field(None, description="Who signs in at the mail server, if anybody must.")
     smtp_password: SecretStr | None = None
     mail_from: str = Field("Roomrack <roomrack@localhost>", description="In whose name mail is sent.")
+    stripe_url: str | None = Field(
+        None, description="What stands in the place of https://api.stripe.com; for tests and proxies."
+    )
     police_url: str = Field(
         "https://alloggiatiweb.poliziadistato.it/service/service.asmx",
         description="The service that takes the reports of Italian properties to the police.",

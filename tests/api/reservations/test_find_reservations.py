@@ -13,6 +13,7 @@ from roomrack.domain.reservations import repository
 from roomrack.domain.reservations import service as reservations
 from roomrack.domain.reservations.rules.drafts import Draft, Values
 from roomrack.domain.reservations.rules.finding import Criteria, FindStatus, FindType
+from roomrack.domain.reservations.rules.ledger import Payment, PaymentState, PaymentType
 from roomrack.domain.reservations.rules.state import Reservation, Source, Status
 from tests.api.reservations.support import ADA, Desk, desk, done, fields_of
 from tests.factories import World
@@ -263,6 +264,10 @@ def modified(room: Reservation, model: Model) -> bool:
     return changed > room.recorded_at and changed >= model.now - timedelta(hours=72) and unseen
 
 
+def deposits(room: Reservation) -> list[Payment]:
+    return [one for one in room.payments if one.type is PaymentType.DEPOSIT]
+
+
 TYPES: dict[FindType, Callable[[Reservation, Model], bool]] = {
     FindType.STAY: overlaps,
     FindType.ACTIVE: lambda room, model: live(room) and room.departure >= model.today and overlaps(room, model),
@@ -299,8 +304,10 @@ STATUSES: dict[FindStatus, Callable[[Reservation, Model], bool]] = {
         room.payment_expiration is not None and room.payment_expiration <= model.now and room.confirmed_at is None
     ),
     FindStatus.NOT_INVOICED: lambda room, _: live(room),
-    FindStatus.DEPOSIT_NOT_MANAGED: lambda room, _: live(room) and room.deposit > 0,
-    FindStatus.DEPOSIT_IN_WAITING: lambda *_: False,
+    FindStatus.DEPOSIT_NOT_MANAGED: lambda room, _: live(room) and room.deposit > 0 and not deposits(room),
+    FindStatus.DEPOSIT_IN_WAITING: lambda room, _: (
+        live(room) and any(one.is_planned or one.status.startswith("WAITING") for one in deposits(room))
+    ),
     FindStatus.TO_REVIEW: lambda room, _: live(room) and room.oversold,
 }
 
@@ -343,6 +350,21 @@ def variations(now: datetime, today: date) -> Iterable[dict[str, Any]]:
         yield {**waiting, "recorded_at": old, "changed_at": now - hour, "seen_at": now}
         yield {**waiting, "recorded_at": old, "changed_at": now - hour, "seen_at": now - day}
         yield {**waiting, "seen_at": now}
+        plain = {"reference_time": now, "insert_time": now}
+        planned = {**plain, "scheduled_time": now + day, "scheduled_amount": 100}
+        asked = PaymentState.WAITING_AUTHENTICATION
+        for place, (deposit, payment) in enumerate(
+            (
+                (100, Payment(id=0, type=PaymentType.DEPOSIT, amount=100, **plain)),
+                (100, Payment(id=0, type=PaymentType.DEPOSIT, **planned)),
+                (0, Payment(id=0, type=PaymentType.DEPOSIT, **planned)),
+                (100, Payment(id=0, amount=100, **plain)),
+                (0, Payment(id=0, type=PaymentType.DEPOSIT, status=asked, **plain)),
+                (0, Payment(id=0, status=asked, **plain)),
+            )
+        ):
+            id = 500 + place + 10 * list(Status).index(status)
+            yield {**waiting, "deposit": deposit, "payments": (replace(payment, id=id),)}
 
 
 async def stocked(at: Desk) -> tuple[list[Reservation], Model]:
@@ -365,6 +387,7 @@ async def stocked(at: Desk) -> tuple[list[Reservation], Model]:
             room = replace(view.reservation, **change)
             rooms.append(replace(room, nightly=(0,) * len(room.stay), room_gross=0))
         await repository.update(unit, rooms)
+        await repository.payments.write(unit, at.hotel.id, rooms)
         await unit.raw.executemany(
             "update reservation set recorded_at = $3, seen_at = $4 where accommodation = $1 and id = $2",
             [(room.accommodation, room.id, room.recorded_at, room.seen_at) for room in rooms],

@@ -1,4 +1,4 @@
-"""Tables of reservations and their guests."""
+"""Tables of reservations, their guests and their payments."""
 
 from datetime import date, datetime
 from typing import Any
@@ -107,6 +107,56 @@ class ReservationRow(Base):
     details: Mapped[dict[str, Any]] = mapped_column(JSONB)
     application: Mapped[int | None] = mapped_column(BigInteger)
     source: Mapped[str] = mapped_column(Text)
+
+
+class ReservationPaymentRow(Base):
+    """An entry of the ledger of a reservation: columns are the fields of `rules.ledger.Payment`."""
+
+    __tablename__ = "reservation_payment"
+    __table_args__ = (
+        CheckConstraint("refunded >= 0 and refunded <= greatest(0, amount + city_tax)", name="refunded"),
+        CheckConstraint("city_tax >= 0", name="city_tax"),
+        Index("ix_reservation_payment_reservation", "accommodation", "reservation"),
+        Index(
+            "ix_reservation_payment_scheduled_time",
+            "accommodation",
+            "scheduled_time",
+            postgresql_where=text("scheduled_time is not null and charge_time is null"),
+        ),
+    )
+
+    accommodation: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    reservation: Mapped[int] = mapped_column(BigInteger)
+    status: Mapped[str] = mapped_column(Text)
+    type: Mapped[str] = mapped_column(Text)
+    mode: Mapped[str] = mapped_column(Text)
+    source: Mapped[str | None] = mapped_column(Text)
+    amount: Mapped[int] = mapped_column(BigInteger)
+    city_tax: Mapped[int] = mapped_column(BigInteger)
+    refunded: Mapped[int] = mapped_column(BigInteger)
+    reference_time: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    insert_time: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    charge_time: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    preauth_expiration: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    scheduled_time: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    scheduled_amount: Mapped[int | None] = mapped_column(BigInteger)
+    scheduled_error: Mapped[str | None] = mapped_column(Text)
+    scheduled_retry: Mapped[int] = mapped_column(Integer)
+    refund_retry: Mapped[int] = mapped_column(Integer)
+    stop_cron: Mapped[bool] = mapped_column(Boolean)
+    description: Mapped[str | None] = mapped_column(Text)
+    transaction: Mapped[str | None] = mapped_column(Text)
+    processor: Mapped[str | None] = mapped_column(Text)
+    authenticated: Mapped[bool] = mapped_column(Boolean)
+    action_url: Mapped[str | None] = mapped_column(Text)
+    invoice: Mapped[int | None] = mapped_column(BigInteger)
+    step: Mapped[int | None] = mapped_column(BigInteger)
+    step_title: Mapped[str | None] = mapped_column(Text)
+    refund_after_days: Mapped[int | None] = mapped_column(Integer)
+    entered_by: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    card: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    payoffs: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
 
 
 class GoodMorningRow(Base):

@@ -7,7 +7,10 @@ thing would be another one without it.
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from copy import deepcopy
+from datetime import UTC, date, datetime
+from decimal import Decimal, InvalidOperation
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -15,11 +18,13 @@ from pydantic import BaseModel, ValidationError
 from roomrack.core.errors import RoomrackError
 from roomrack.core.localtime import parse_instant
 from roomrack.domain.extras.wire import NewExtra
+from roomrack.domain.payments.wire import PaymentBody
 from roomrack.domain.policies.wire import NewPolicy
 from roomrack.domain.products.wire.body import NewProduct
 from roomrack.domain.properties.wire.body import NewAccommodation
 from roomrack.domain.rateplans.wire import NewRatePlan
 from roomrack.domain.reservations.rules.changes import Past
+from roomrack.domain.reservations.rules.ledger import imported
 from roomrack.domain.reservations.rules.state import Party, Source
 from roomrack.domain.reservations.wire import NewReservation
 from roomrack.entrypoints.importing.model import Kind, Left
@@ -74,7 +79,15 @@ _DERIVED: Mapping[Kind, frozenset[str]] = {
             *("id", "accommodation", "grouped", "rooms", "linkedReservations", "statusDisagree", "roomName", "count"),
             *("roomNameGuest", "guestsList", "guestMailAddress", "arrivalTime", "totalGross", "paymentStatus", "guest"),
             *("paymentType", "freeCancellation", "priceBreakdown", "currency", "itemCompleted", "noShow", "groupId"),
-            *("cancelledTime", "cancelledBy", "housekeepingNotes", "channelName", "touristTax", "octorateId"),
+            *(
+                "cancelledTime",
+                "cancelledBy",
+                "housekeepingNotes",
+                "channelName",
+                "touristTax",
+                "octorateId",
+                "payments",
+            ),
         }
     ),
 }
@@ -183,6 +196,52 @@ def name_a_guest(body: dict[str, Any], raw: Mapping[str, Any], left: list[Left])
         )
 
 
+def payments_of(raw: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The ledger of a reservation, as the slice of reservations takes it; entries that can't be read are left out.
+
+    The policies, invoices and cards that entries name are the source's own, so of these the words stay.
+    """
+    rows, currency = raw.get("payments"), raw.get("currency")
+    found = []
+    for row in rows if isinstance(rows, list) else ():
+        try:
+            body = PaymentBody.model_validate({**row, "payoffs": None})
+            back = row.get("refundedAmount") or 0
+            refunded = Decimal(str(back))
+        except (ValidationError, InvalidOperation, TypeError):
+            continue
+        values = {name: value for name, value in body.draft().values.items() if name not in ("step", "invoice")}
+        moments = {name: _instant_of(value) for name, value in values.items() if isinstance(value, date)}
+        title, entered = row.get("paymentStepTitle"), row.get("insertTime")
+        with suppress(ValueError):
+            moments |= {"insert_time": parse_instant(entered)} if isinstance(entered, str) else {}
+        words = {"refunded": refunded, "step_title": title if isinstance(title, str) else None}
+        entry = {**values, **moments, **words}
+        if isinstance(currency, str) and not _is_possible(entry, currency):
+            continue
+        found.append(entry)
+    return found
+
+
+def unread_payments(raw: Mapping[str, Any]) -> list[Left]:
+    """A note of the entries that `payments_of` leaves out."""
+    rows = raw.get("payments")
+    missing = len(rows) - len(payments_of(raw)) if isinstance(rows, list) else 0
+    return [Left("payments", f"{missing} of the payments can't be read.")] if missing else []
+
+
+def _is_possible(entry: Mapping[str, Any], currency: str) -> bool:
+    try:
+        imported(entry, 1, currency, entry["reference_time"])
+    except ValueError:
+        return False
+    return True
+
+
+def _instant_of(moment: date) -> datetime:
+    return moment if isinstance(moment, datetime) else datetime(moment.year, moment.month, moment.day, tzinfo=UTC)
+
+
 def past_of(raw: Mapping[str, Any]) -> Past:
     """What became of a reservation, as no request says it."""
     guests = raw.get("guests") if isinstance(raw.get("guests"), list) else []
@@ -199,6 +258,7 @@ def past_of(raw: Mapping[str, Any]) -> Past:
         cancelled_by=Party(by) if by in list(Party) else None,
         no_show=raw.get("noShow") is True,
         source=Source(source) if source in list(Source) else Source.SYSTEM,
+        payments=payments_of(raw),
         guest_sources=[
             Source(guest["source"]) if isinstance(guest, dict) and guest.get("source") in list(Source) else None
             for guest in guests or []

@@ -113,6 +113,7 @@ async def _write(
             taken.append(Taken(key, Done.REFUSED, [refused.left]))
             continue
         bodies.name_a_guest(body, raw, left)
+        left += bodies.unread_payments(raw)
         waiting.append(_Waiting(key, look, number, body, raw, left))
     catalog = await products.catalog(unit, accommodation)
     while waiting:

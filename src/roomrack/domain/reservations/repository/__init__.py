@@ -1,6 +1,7 @@
 """All SQL of reservations: `writing` on the booking path, `finding` for reading, `rows` between both and the model."""
 
-from roomrack.domain.reservations.repository.finding import Page, any_of, find, future, future_of_all, get, groups
+from roomrack.domain.reservations.repository import payments
+from roomrack.domain.reservations.repository.finding import Page, any_of, find, future, future_of_all, get, groups, many
 from roomrack.domain.reservations.repository.writing import (
     KeyMoved,
     KeyTaken,
@@ -31,5 +32,7 @@ __all__ = [
     "lock",
     "lock_channel",
     "lock_refer",
+    "many",
+    "payments",
     "update",
 ]

@@ -8,14 +8,19 @@ from typing import Any
 from sqlalchemy import ColumnElement, ColumnExpressionArgument, Select, and_, exists, func, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute
 
-from roomrack.domain.reservations.models import ReservationRow
+from roomrack.domain.reservations.models import ReservationPaymentRow, ReservationRow
 from roomrack.domain.reservations.repository.rows import read
 from roomrack.domain.reservations.rules.finding import NEVER_YET, FindStatus, Order, Query, Sources, Window
+from roomrack.domain.reservations.rules.ledger import WAITING, PaymentType
 from roomrack.domain.reservations.rules.state import Group, Reservation, Status
 from roomrack.infra.db import ReadUnit
 
 _GET = """
 select * from reservation where accommodation = $1 and id = $2
+"""
+
+_MANY = """
+select * from reservation where accommodation = $1 and id = any ($2::bigint[]) order by id
 """
 
 _GROUPS = """
@@ -53,6 +58,11 @@ async def get(unit: ReadUnit, accommodation: int, id: int) -> Reservation | None
     """One reservation."""
     found = await read(unit, accommodation, await unit.raw.fetch(_GET, accommodation, id))
     return found[0] if found else None
+
+
+async def many(unit: ReadUnit, accommodation: int, ids: Collection[int]) -> list[Reservation]:
+    """Those of the ids that exist, by id."""
+    return await read(unit, accommodation, await unit.raw.fetch(_MANY, accommodation, list(ids)))
 
 
 async def groups(unit: ReadUnit, accommodation: int, refers: Collection[str]) -> dict[str, Group]:
@@ -206,6 +216,20 @@ def _bounds(window: Window) -> list[ColumnExpressionArgument[bool]]:
     return conditions
 
 
+def _has_deposit(*, waiting: bool = False) -> ColumnElement[bool]:
+    """Whether a deposit was paid or is planned; with `waiting` whether one is planned or waits for the guest."""
+    row = ReservationPaymentRow
+    conditions: list[ColumnElement[bool]] = [
+        row.accommodation == ReservationRow.accommodation,
+        row.reservation == ReservationRow.id,
+        row.type == PaymentType.DEPOSIT.value,
+    ]
+    if waiting:
+        planned = and_(row.scheduled_time.is_not(None), row.charge_time.is_(None))
+        conditions.append(or_(planned, row.status.in_([state.value for state in WAITING])))
+    return exists().where(*conditions)
+
+
 def _from(sources: Sources) -> ColumnElement[bool]:
     return or_(
         ReservationRow.channel_id.in_(sources.channels),
@@ -229,7 +253,9 @@ def _status(status: FindStatus, now: datetime) -> list[ColumnExpressionArgument[
         case FindStatus.PROPOSAL_EXPIRED:
             return [row.payment_expiration <= now, row.confirmed_at.is_(None)]
         case FindStatus.DEPOSIT_NOT_MANAGED:
-            return [_LIVE, row.deposit > 0]
+            return [_LIVE, row.deposit > 0, ~_has_deposit()]
+        case FindStatus.DEPOSIT_IN_WAITING:
+            return [_LIVE, _has_deposit(waiting=True)]
         case FindStatus.TO_REVIEW:
             return [_LIVE, row.oversold.is_(True)]
         case FindStatus.ACTIVE | FindStatus.NOT_INVOICED:

@@ -6,6 +6,7 @@ from typing import Any
 
 import asyncpg
 
+from roomrack.domain.reservations.rules.ledger import Payment, payment_of
 from roomrack.domain.reservations.rules.state import Guest, Party, Reservation, Source, Status
 from roomrack.infra.db import ReadUnit
 
@@ -15,20 +16,31 @@ where accommodation = $1 and reservation = any ($2::bigint[])
 order by reservation, position
 """
 
+_PAYMENTS = """
+select * from reservation_payment
+where accommodation = $1 and reservation = any ($2::bigint[])
+order by reservation, id
+"""
+
 
 async def read(
     unit: ReadUnit, accommodation: int, rows: Sequence[asyncpg.Record] | Sequence[Mapping[str, Any]]
 ) -> list[Reservation]:
-    """The reservations of some rows, in their order, with their guests."""
+    """The reservations of some rows, in their order, with their guests and payments."""
     if not rows:
         return []
     people: dict[int, list[Guest]] = {row["id"]: [] for row in rows}
     for guest in await unit.raw.fetch(_GUESTS, accommodation, list(people)):
         people[guest["reservation"]].append(_guest(guest))
-    return [_reservation(row, tuple(people[row["id"]])) for row in rows]
+    money: dict[int, list[Payment]] = {}
+    for payment in await unit.raw.fetch(_PAYMENTS, accommodation, list(people)):
+        money.setdefault(payment["reservation"], []).append(_payment(payment))
+    return [_reservation(row, tuple(people[row["id"]]), tuple(money.get(row["id"], ()))) for row in rows]
 
 
-def _reservation(row: Mapping[str, Any] | asyncpg.Record, guests: tuple[Guest, ...]) -> Reservation:
+def _reservation(
+    row: Mapping[str, Any] | asyncpg.Record, guests: tuple[Guest, ...], payments: tuple[Payment, ...]
+) -> Reservation:
     values = dict(row.items())
     values |= {
         "status": Status(row["status"]),
@@ -39,6 +51,7 @@ def _reservation(row: Mapping[str, Any] | asyncpg.Record, guests: tuple[Guest, .
         "metadata": tuple(_json(row["metadata"])),
         "details": _json(row["details"]),
         "guests": guests,
+        "payments": payments,
     }
     return Reservation(**values)
 
@@ -49,6 +62,15 @@ def _guest(row: asyncpg.Record) -> Guest:
         del values[name]
     values |= {"source": Source(row["source"]), "details": _json(row["details"])}
     return Guest(**values)
+
+
+def _payment(row: asyncpg.Record) -> Payment:
+    values = dict(row.items())
+    for name in ("accommodation", "reservation"):
+        del values[name]
+    for name in ("entered_by", "card", "payoffs"):
+        values[name] = _json(values[name])
+    return payment_of(values)
 
 
 def _json(value: Any) -> Any:

@@ -1,7 +1,8 @@
 """The reservation that a settled draft makes, and the one that it turns another into."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from roomrack.core.stay import Stay
 from roomrack.domain.reservations.errors import CancelByPatchRefused, GuestTwice, StatusChangeRefused, UnknownGuest
 from roomrack.domain.reservations.rules.drafts import GuestDraft, Settled
+from roomrack.domain.reservations.rules.ledger import imported, paid
 from roomrack.domain.reservations.rules.prices import nightly
 from roomrack.domain.reservations.rules.state import BOOKER, Guest, Party, Reservation, Source, Status
 
@@ -66,6 +68,7 @@ class Ids:
     reservations: list[int]
     guests: list[int]
     metadata: list[int]
+    payments: list[int] = field(default_factory=list)
 
 
 def check_transition(old: Status, new: Status, method: Method, path: str) -> None:
@@ -129,6 +132,8 @@ class Past:
     no_show: bool = False
     source: Source = Source.SYSTEM
     """How it came in there, where that is known."""
+    payments: Sequence[Mapping[str, Any]] = ()
+    """The ledger, as `ledger.imported` takes it. What it pays is part of the `totalPaid` that is shown there."""
     guest_sources: Sequence[Source | None] = ()
     """How the data of each guest came in, in the order of the guests; None where that is not known."""
 
@@ -154,6 +159,7 @@ def adopt(
             [old.id],
             [guest.id for guest in old.guests] + ids.guests,
             [item["id"] for item in old.metadata] + ids.metadata,
+            ids.payments,
         )
     made = make(
         settled,
@@ -164,6 +170,7 @@ def adopt(
         ids=ids,
         origin=origin,
     )
+    made = _with_ledger(made, past, old, ids, origin)
     cancelled = made.status is Status.CANCELLED
     sources = [*past.guest_sources, *[None] * len(made.guests)]
     made = replace(
@@ -189,6 +196,20 @@ def adopt(
         application=old.application,
     )
     return old if kept == old else replace(kept, changed_at=origin.now)
+
+
+def _with_ledger(made: Reservation, past: Past, old: Reservation | None, ids: Ids, origin: Origin) -> Reservation:
+    """The reservation with the payments of the other server, and those that a processor took here."""
+    ours = [payment for payment in (old.payments if old else ()) if payment.processor is not None]
+    known = [payment for payment in (old.payments if old else ()) if payment.processor is None]
+    numbers = [payment.id for payment in known] + ids.payments
+    times = [payment.insert_time for payment in known] + [origin.shown] * len(past.payments)
+    payments = list(ours)
+    for values, id, now in zip(past.payments, numbers, times, strict=False):
+        with suppress(ValueError):
+            payments.append(imported(values, id, made.currency, now))
+    payments.sort(key=lambda payment: payment.id)
+    return replace(made, payments=tuple(payments), total_paid=max(0, made.total_paid - paid(payments)))
 
 
 def needs_prices(settled: Settled, old: Reservation | None) -> bool:
@@ -236,6 +257,9 @@ def change(
     if not complete and "details" in values:
         values["details"] = {**old.details, **values["details"]}
     values = _without_empty_details(values)
+    if old.payments and values.get("total_paid") == old.paid:
+        # What was read is sent back: the payments in it are not what the channel says besides.
+        values["total_paid"] = old.total_paid
     if settled.status is not None:
         check_transition(old.status, settled.status, method, settled.path)
         values |= _status_values(old, settled.status, origin)

@@ -62,8 +62,8 @@ class FindStatus(StrEnum):
 
 _LAST_DAY = date(2500, 1, 1)
 
-NEVER_YET = frozenset({FindStatus.NEWMESSAGE, FindStatus.EXPIREDMESSAGE, FindStatus.DEPOSIT_IN_WAITING})
-"""States that nothing can be in until chat and payments exist."""
+NEVER_YET = frozenset({FindStatus.NEWMESSAGE, FindStatus.EXPIREDMESSAGE})
+"""States that nothing can be in until chat exists."""
 
 
 class Order(StrEnum):

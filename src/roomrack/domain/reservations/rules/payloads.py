@@ -11,9 +11,11 @@ from operator import attrgetter
 from types import NoneType
 from typing import Any
 
+from roomrack.domain.reservations.rules.ledger import Payment, payment_of, values_of_payment
 from roomrack.domain.reservations.rules.state import Group, Guest, Party, Place, Reservation, Source, Status, View
 
-SCHEMA = 1
+SCHEMA = 2
+"""1 had no payments."""
 
 _DAYS = frozenset({"arrival", "departure", "checkin", "checkout"})
 _INSTANTS = frozenset(
@@ -39,7 +41,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(_DAYS, date.fromisoformat),
     **dict.fromkeys(_INSTANTS, datetime.fromisoformat),
 }
-_RESERVATION_FIELDS = tuple(field.name for field in fields(Reservation) if field.name != "guests")
+_RESERVATION_FIELDS = tuple(field.name for field in fields(Reservation) if field.name not in ("guests", "payments"))
 _GUEST_FIELDS = tuple(field.name for field in fields(Guest))
 _reservation_values = attrgetter(*_RESERVATION_FIELDS)
 _guest_values = attrgetter(*_GUEST_FIELDS)
@@ -64,11 +66,12 @@ def state(reservation: Reservation) -> dict[str, Any]:
     """A reservation alone: what `before` of an event holds."""
     written = _written(values_of(reservation))
     written["guests"] = [_written(values_of_guest(guest)) for guest in reservation.guests]
+    written["payments"] = [_written(_stated(payment)) for payment in reservation.payments]
     return written
 
 
 def values_of(reservation: Reservation) -> dict[str, Any]:
-    """The fields of a reservation but its guests, as they are."""
+    """The fields of a reservation but its guests and payments, as they are."""
     return dict(zip(_RESERVATION_FIELDS, _reservation_values(reservation), strict=True))
 
 
@@ -77,13 +80,17 @@ def values_of_guest(guest: Guest) -> dict[str, Any]:
     return dict(zip(_GUEST_FIELDS, _guest_values(guest), strict=True))
 
 
+def _stated(payment: Payment) -> dict[str, Any]:
+    return {name: value for name, value in values_of_payment(payment).items() if value is not None}
+
+
 def _written(values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value if type(value) in _AS_THEY_ARE else _plain(value) for name, value in values.items()}
 
 
 def read(payload: Mapping[str, Any], schema: int) -> View:
     """The view that an event's payload holds. Raises ValueError for a version that is newer than this code."""
-    if schema != SCHEMA:
+    if not 1 <= schema <= SCHEMA:
         raise ValueError(f"reservation events have schemas up to {SCHEMA}, not {schema}")
     group = payload["group"]
     return View(
@@ -96,9 +103,10 @@ def read(payload: Mapping[str, Any], schema: int) -> View:
 
 
 def _reservation(written: Mapping[str, Any]) -> Reservation:
-    values = {name: _typed(name, value) for name, value in written.items() if name != "guests"}
+    values = {name: _typed(name, value) for name, value in written.items() if name not in ("guests", "payments")}
     guests = tuple(Guest(**{name: _typed(name, value) for name, value in guest.items()}) for guest in written["guests"])
-    return Reservation(**values, guests=guests)
+    payments = tuple(payment_of(payment) for payment in written.get("payments", ()))
+    return Reservation(**values, guests=guests, payments=payments)
 
 
 def _typed(name: str, value: Any) -> Any:

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from roomrack.core.localtime import local_day
 from roomrack.core.stay import Stay
+from roomrack.domain.reservations.rules.ledger import Payment, deposit_asked, paid
 
 
 class Status(StrEnum):
@@ -105,7 +106,7 @@ class Reservation:
     cleaning_fee: int = 0
     deposit: int = 0
     total_paid: int = 0
-    """What the channel says was paid; payments of our own come with the ledger."""
+    """What the channel says was paid, beside the payments."""
     payment_expiration: datetime | None = None
     total_guest: int = 0
     total_children: int = 0
@@ -124,11 +125,23 @@ class Reservation:
     """The application that posted it."""
     source: Source = Source.API
     guests: tuple[Guest, ...] = ()
+    payments: tuple[Payment, ...] = ()
+    """The ledger, by id."""
 
     @property
     def stay(self) -> Stay:
         """The nights, as local days of the property."""
         return Stay(self.arrival, self.departure)
+
+    @property
+    def paid(self) -> int:
+        """What was paid of the stay: by what the channel says, and by the payments."""
+        return self.total_paid + paid(self.payments)
+
+    @property
+    def deposit_due(self) -> int:
+        """What must be paid ahead: the deposit of the reservation, or what its deposits come to, if that is more."""
+        return max(self.deposit, deposit_asked(self.payments))
 
     @property
     def holds_nights(self) -> bool:

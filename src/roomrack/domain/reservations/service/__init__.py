@@ -4,6 +4,7 @@
 - `changing`: changing, confirming and cancelling.
 - `adopting`: taking over what another server has.
 - `reading`: finding, and what is shown beside a reservation.
+- `ledger`: their payments, which the slice of payments decides.
 - `occupancy`: what calendars of days need to know.
 - `people`: what the registry of guests asks.
 - `rooms`: physical rooms, by hand and by themselves.
@@ -17,6 +18,14 @@ taken last, right before the commit, because the rows of the nights are what oth
 from roomrack.domain.reservations.service.adopting import Adopted, Copy, adopt
 from roomrack.domain.reservations.service.booking import create, create_many
 from roomrack.domain.reservations.service.changing import delete, delete_group, update
+from roomrack.domain.reservations.service.ledger import (
+    due_payments,
+    hold,
+    place_of_payment,
+    planned_payments,
+    planners,
+    write_ledgers,
+)
 from roomrack.domain.reservations.service.mornings import RETENTION as RETENTION
 from roomrack.domain.reservations.service.mornings import claim as claim_morning
 from roomrack.domain.reservations.service.mornings import due as mornings_due
@@ -64,16 +73,21 @@ __all__ = [
     "delete_group",
     "deletion_guard",
     "departures",
+    "due_payments",
     "end_morning",
     "erase_people",
     "find",
     "flag_overlapping",
     "forget_mornings",
     "get",
+    "hold",
     "holds_amounts",
     "mornings_due",
     "note_police",
     "occupancy",
+    "place_of_payment",
+    "planned_payments",
+    "planners",
     "portal_owners",
     "property_guard",
     "remove_guest",
@@ -81,4 +95,5 @@ __all__ = [
     "stays_of",
     "turn",
     "update",
+    "write_ledgers",
 ]

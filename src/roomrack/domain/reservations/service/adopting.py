@@ -17,7 +17,7 @@ from roomrack.domain.reservations.rules.changes import Origin, Past
 from roomrack.domain.reservations.rules.drafts import Draft, Settled, settle
 from roomrack.domain.reservations.rules.refers import ENTROPY, refer_of
 from roomrack.domain.reservations.rules.state import Place, Reservation, Source, Status
-from roomrack.domain.reservations.service import checking, rooms, stock
+from roomrack.domain.reservations.service import checking, ledger, rooms, stock
 from roomrack.domain.reservations.service.changing import store
 from roomrack.domain.reservations.service.reading import place_of, views
 from roomrack.domain.reservations.service.stock import Step
@@ -68,6 +68,7 @@ async def adopt(unit: WriteUnit, accommodation: int, copies: Sequence[Copy]) -> 
             outcomes.append(error)
     outcomes = await _written(unit, await _apart(unit, accommodation, outcomes))
     changed = [one for one in outcomes if isinstance(one, Adopted) and one.is_change]
+    await ledger.keep_plans(unit, accommodation, [(one.old, one.new) for one in changed])
     await stock.move(
         unit,
         accommodation,
@@ -112,6 +113,7 @@ async def _made(
         metadata=max(0, len(settled.metadata or ()) - (len(old.metadata) if old else 0)),
     )
     ids.reservations.append(copy.id)
+    ids.payments += await unit.new_ids("payment_id", len(copy.past.payments))
     return changes.adopt(
         settled,
         copy.past,

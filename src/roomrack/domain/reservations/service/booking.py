@@ -15,7 +15,7 @@ from roomrack.domain.reservations.rules.changes import Method, Origin
 from roomrack.domain.reservations.rules.drafts import Draft, Settled, settle
 from roomrack.domain.reservations.rules.refers import ENTROPY, refer_of
 from roomrack.domain.reservations.rules.state import Place, Reservation, Source, Status, View
-from roomrack.domain.reservations.service import checking, portals, rooms
+from roomrack.domain.reservations.service import checking, ledger, portals, rooms
 from roomrack.domain.reservations.service.changing import changed, store
 from roomrack.domain.reservations.service.outcome import Outcome, event_of, finish
 from roomrack.domain.reservations.service.reading import place_of, views_of_new
@@ -102,6 +102,7 @@ async def _book(
         existing = await _existing(unit, accommodation, list(keys))
     refer = _refer(settled, list(existing.values()))
     new = await _new(unit, request, {keys[key] for key in existing}, refer, id)
+    new = {index: await ledger.planned(unit, house, None, room) for index, room in new.items()}
     await rooms.check(unit, accommodation, [(None, room, settled[index].path) for index, room in new.items()])
     channels = {item.values["channel_id"] for item in settled}
     kept = channels if keep_anyway else await portals.owned(unit, origin.application, channels)
@@ -109,14 +110,17 @@ async def _book(
     shown = await views_of_new(unit, place, list(new.values()), catalog, alone=alone)
     told = [] if kept else [event_of(None, view) for view in shown]
     existing |= await _insert(unit, accommodation, new, keys, told)
+    await ledger.keep_plans(unit, accommodation, [(None, room) for room in new.values()])
     outcomes = {index: Outcome(None, room, keep_anyway=room.channel_id in kept) for index, room in new.items()}
     for key, old in existing.items():
         item = settled[keys[key]]
         item.status = item.status or Status.CONFIRMED
         after = await changed(unit, place, catalog, old, item, method=Method.PUT, complete=True, origin=origin)
         if after is not old:
+            after = await ledger.planned(unit, house, old, after)
             await rooms.check(unit, accommodation, [(old, after, item.path)])
             await store(unit, [after], item.path)
+            await ledger.keep_plans(unit, accommodation, [(old, after)])
         outcomes[keys[key]] = Outcome(old, after, keep_anyway=after.channel_id in kept)
     return await finish(
         unit,

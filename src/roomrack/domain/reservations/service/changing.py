@@ -10,7 +10,7 @@ from roomrack.domain.reservations.rules import changes
 from roomrack.domain.reservations.rules.changes import Ids, Method, Origin
 from roomrack.domain.reservations.rules.drafts import Draft, Settled, settle
 from roomrack.domain.reservations.rules.state import Party, Place, Reservation, Status, View
-from roomrack.domain.reservations.service import checking, portals, rooms
+from roomrack.domain.reservations.service import checking, ledger, portals, rooms
 from roomrack.domain.reservations.service.outcome import Outcome, finish
 from roomrack.domain.reservations.service.reading import KIND, place_of
 from roomrack.infra.db import WriteUnit
@@ -50,8 +50,10 @@ async def update(
     )
     new = await changed(unit, place, catalog, old, settled, method=method, complete=complete, origin=origin)
     if new is not old:
+        new = await ledger.planned(unit, house, old, new)
         await rooms.check(unit, accommodation, [(old, new, settled.path)])
         await store(unit, [new], settled.path)
+        await ledger.keep_plans(unit, accommodation, [(old, new)])
     kept = keep_anyway or bool(await portals.owned(unit, application, {new.channel_id}))
     stays = new.stay == old.stay and new.product == old.product
     element = f"{settled.path}.{'status' if stays else 'product'}"
@@ -110,18 +112,18 @@ async def store(unit: WriteUnit, changed: list[Reservation], path: str) -> None:
 
 
 async def _cancel(unit: WriteUnit, accommodation: int, held: list[Reservation], application: int | None) -> list[View]:
-    place = place_of(await properties.get(unit, accommodation))
+    house = await properties.get(unit, accommodation)
+    place = place_of(house)
     origin = Origin(unit.now(accommodation), application)
     live = {room.channel_id for room in held if room.status is not Status.CANCELLED}
     portal = await portals.owned(unit, application, live)
-    outcomes = [
-        Outcome(
-            room,
-            changes.cancel(room, by=Party.GUEST if room.channel_id in portal else Party.ACCOMMODATION, origin=origin),
-        )
-        for room in held
-    ]
+    outcomes = []
+    for room in held:
+        by = Party.GUEST if room.channel_id in portal else Party.ACCOMMODATION
+        gone = changes.cancel(room, by=by, origin=origin)
+        outcomes.append(Outcome(room, room if gone is room else await ledger.planned(unit, house, room, gone)))
     written = [outcome.new for outcome in outcomes if outcome.is_change]
     if written:
         await repository.update(unit, written)
+        await ledger.keep_plans(unit, accommodation, [(outcome.old, outcome.new) for outcome in outcomes])
     return await finish(unit, place, None, outcomes, availability=True)

@@ -92,24 +92,6 @@ class Body(BaseModel):
     )
 
 
-class PaymentMode(StrEnum):
-    """How a guest pays."""
-
-    UNKNOWN = "UNKNOWN"
-    CASH = "CASH"
-    CREDITCARD = "CREDITCARD"
-    PREPAID = "PREPAID"
-    BANKTRANSFER = "BANKTRANSFER"
-    NOTPAID = "NOTPAID"
-    PAYPAL = "PAYPAL"
-    CHEQUE = "CHEQUE"
-    TRAVELCHEQUE = "TRAVELCHEQUE"
-    TREASURY_OFFICE = "TREASURY_OFFICE"
-    BONCADEAU = "BONCADEAU"
-    TREASURY_RECEIPT = "TREASURY_RECEIPT"
-    COMMISSION = "COMMISSION"
-
-
 class CompanyCollect(StrEnum):
     """Who collects the price; the last value is spelled so in the contract."""
 

@@ -11,6 +11,7 @@ from typing import Annotated, Any, cast
 from pydantic import Field
 
 from roomrack.domain.reservations.rules.drafts import Draft, Values
+from roomrack.domain.reservations.rules.ledger import PaymentMode
 from roomrack.domain.reservations.rules.state import Status
 from roomrack.domain.reservations.wire import fields
 from roomrack.domain.reservations.wire.fields import (
@@ -109,7 +110,7 @@ class ReservationBody(Body):
     room_locked: bool | None = None
     city_tax_exemption: Annotated[fields.CityTaxExemption | None, Blank] = None
     company_collect: Annotated[fields.CompanyCollect | None, Blank] = None
-    payment_mode: Annotated[fields.PaymentMode | None, Blank] = None
+    payment_mode: Annotated[PaymentMode | None, Blank] = None
     purpose: Annotated[fields.Purpose | None, Blank] = None
     rate_plan_id: Id | None = None
     tag_label: Id | None = None

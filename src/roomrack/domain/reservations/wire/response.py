@@ -11,6 +11,7 @@ from typing import Any
 from roomrack.core.localtime import format_instant, instant_of, start_of_day
 from roomrack.core.money import from_minor
 from roomrack.domain.properties.rules import offset_text
+from roomrack.domain.reservations.rules.ledger import described
 from roomrack.domain.reservations.rules.payloads import read
 from roomrack.domain.reservations.rules.prices import breakdown, payment_status, total_gross
 from roomrack.domain.reservations.rules.state import BOOKER, Guest, Place, Reservation, View
@@ -48,7 +49,7 @@ def render(view: View, *, grouped: bool = False) -> dict[str, Any]:
         "noShow": room.no_show,
         "itemCompleted": room.completed,
         "arrivalTime": f"{place.checkin_start // 60 % 24:02d}:{place.checkin_start % 60:02d}:00",
-        "payments": [],
+        "payments": [described(payment, room.id, room.currency, view.at) for payment in room.payments],
         **_amounts(room, place),
         **camel(room.details),
     }
@@ -88,10 +89,10 @@ def _amounts(room: Reservation, place: Place) -> dict[str, Any]:
         "currency": room.currency,
         "roomGross": _money(room.room_gross, room),
         "totalGross": _money(total, room),
-        "totalPaid": _money(room.total_paid, room),
+        "totalPaid": _money(room.paid, room),
         "touristTax": 0,
         "paymentType": room.details.get("payment_mode", "UNKNOWN"),
-        "paymentStatus": payment_status(total=total, deposit=room.deposit, paid=room.total_paid).value,
+        "paymentStatus": payment_status(total=total, deposit=room.deposit_due, paid=room.paid).value,
         "freeCancellation": not room.details.get("not_refundable", False),
         "priceBreakdown": _breakdown(room, place),
     }

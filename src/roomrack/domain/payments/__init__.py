@@ -1,0 +1,1 @@
+"""Payments: the ledgers of reservations, and taking and giving back money through a processor."""

@@ -1,0 +1,67 @@
+"""Use cases of payments.
+
+- `entries`: the ledgers of reservations, as people keep them.
+- `planning`: what the policies plan.
+- `settings`: how a property takes payments, and the cards of reservations.
+- `moving`: taking and giving back money now, and what became of it.
+- `working`: what the worker asks processors.
+"""
+
+from roomrack.domain.payments.service import working
+from roomrack.domain.payments.service.entries import (
+    Draft,
+    Guard,
+    Shown,
+    add,
+    change,
+    deletion_guards,
+    move,
+    remove,
+    remove_anywhere,
+)
+from roomrack.domain.payments.service.moving import Listed, movements, refund, take
+from roomrack.domain.payments.service.planning import planner
+from roomrack.domain.payments.service.settings import (
+    NOTICES,
+    address_of,
+    card_of,
+    configure,
+    noticed,
+    notices_url,
+    read_settings,
+    remove_card,
+    return_url,
+    set_card,
+    write_settings,
+)
+from roomrack.domain.payments.service.working import JOB
+
+__all__ = [
+    "JOB",
+    "NOTICES",
+    "Draft",
+    "Guard",
+    "Listed",
+    "Shown",
+    "add",
+    "address_of",
+    "card_of",
+    "change",
+    "configure",
+    "deletion_guards",
+    "move",
+    "movements",
+    "noticed",
+    "notices_url",
+    "planner",
+    "read_settings",
+    "refund",
+    "remove",
+    "remove_anywhere",
+    "remove_card",
+    "return_url",
+    "set_card",
+    "take",
+    "working",
+    "write_settings",
+]
