@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from tests.api.payments.test_entries import CASH, anywhere, ledger, paid
 from tests.api.reservations.support import desk, done, fields_of
 from tests.factories import World
 from tests.factories.world import READ_ONLY
-from tests.harness.processes import ClockFile
+from tests.harness.processes import ClockFile, Worker
 
 RULE = "ApiValidationFailed"
 WRONG = "ApiParamsExemption"
@@ -479,8 +480,26 @@ async def test_money_taken_for_a_stay_that_was_cancelled_meanwhile_is_shown(shop
     assert (taken["id"], taken["amount"], taken["description"]) == (made["payment"]["id"], 10, "Late")
 
 
-async def test_the_due_instant_is_local_time(shop: Till, world: World, keys: str, clock_file: ClockFile) -> None:
-    sydney = await till(world, keys, clock_file, time_zone="Australia/Sydney")
+async def test_a_real_worker_takes_money_within_moments(
+    shop: Till, till_environment: dict[str, str], session_folder: Path
+) -> None:
+    room = (await shop.at.book())["id"]
+    await shop.card(room)
+    worker = Worker(till_environment, session_folder / "payments-worker.log").start()
+    try:
+        await shop.take(reservation=room, amount=10)
+        for _ in range(400):
+            if (await shop.room(room))["totalPaid"]:
+                break
+            await asyncio.sleep(0.1)
+    finally:
+        worker.stop()
+    assert (await shop.room(room))["totalPaid"] == 10
+    assert shop.dummy.charges == [], "it was another process"
+
+
+async def test_the_due_instant_is_local_time(shop: Till, world: World, keys: str, till_clock: ClockFile) -> None:
+    sydney = await till(world, keys, till_clock, time_zone="Australia/Sydney")
     await sydney.policy(valuePercent=100, days=1, beforeCheckin=True, hour="18:00")
     booked = await sydney.at.book(arrival=10)
     [payment] = booked["payments"]

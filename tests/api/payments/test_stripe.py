@@ -207,12 +207,12 @@ class Shop:
 async def hotel(
     world: World,
     keys: str,
-    clock_file: ClockFile,
+    till_clock: ClockFile,
     stripe: Stripe,
     processor: StripeProcessor,
     server: ApiServer,
 ) -> AsyncIterator[Shop]:
-    made = await till(world, keys, clock_file)
+    made = await till(world, keys, till_clock)
     body = {"processor": "STRIPE", "stripe": {"secretKey": SECRET_KEY, "webhookSecret": NOTICE_SECRET}}
     settings = done(await made.at.session.patch(f"{made.path}/settings", json=body))
     made.processors = {ProcessorName.STRIPE: processor}
@@ -328,14 +328,14 @@ async def test_a_notice_after_everything_failed_still_counts(hotel: Shop) -> Non
     assert (await shop.room(room))["totalPaid"] == 80
 
 
-async def test_who_may_send_notices(hotel: Shop, world: World, keys: str, clock_file: ClockFile) -> None:
+async def test_who_may_send_notices(hotel: Shop, world: World, keys: str, till_clock: ClockFile) -> None:
     intent = {"id": "pi_1", "metadata": {"work": "1"}}
     assert (await hotel.notice("payment_intent.succeeded", intent)).status_code == 200, "of nothing that is here"
     answer = await hotel.notice("payment_intent.succeeded", intent, secret="whsec_other")
     assert (answer.status_code, answer.json()["type"]) == (403, "ApiSecurityException")
     own = hotel.address
     base, _, digest = own.rpartition("-")
-    other = await till(world, keys, clock_file)
+    other = await till(world, keys, till_clock)
     for address in (f"{base}-{'0' * 32}", "/payments/notices/x", f"/payments/notices/{other.at.hotel.id}-{digest}"):
         hotel.address = address
         answer = await hotel.notice("payment_intent.succeeded", intent)
