@@ -350,8 +350,8 @@ def variations(now: datetime, today: date) -> Iterable[dict[str, Any]]:
         yield {**waiting, "recorded_at": old, "changed_at": now - hour, "seen_at": now}
         yield {**waiting, "recorded_at": old, "changed_at": now - hour, "seen_at": now - day}
         yield {**waiting, "seen_at": now}
-        plain = {"reference_time": now, "insert_time": now}
-        planned = {**plain, "scheduled_time": now + day, "scheduled_amount": 100}
+        plain: dict[str, Any] = {"reference_time": now, "insert_time": now}
+        planned: dict[str, Any] = {**plain, "scheduled_time": now + day, "scheduled_amount": 100}
         asked = PaymentState.WAITING_AUTHENTICATION
         for place, (deposit, payment) in enumerate(
             (
