@@ -250,7 +250,7 @@ async def test_electronic_invoices_keep_the_rules_and_lead_to_the_exchange(world
     refused = await at.session.post(path(at), json=body)
     assert (refused.status_code, refused.json()["type"]) == (400, "ApiValidationFailed")
     paths = [item["element"] for item in refused.json()["nested"]]
-    assert "FatturaElettronicaHeader/CessionarioCommittente/Sede/CAP" in paths
+    assert "FatturaElettronicaHeader/CessionarioCommittente/Sede/Nazione" in paths
     assert await ledger(world, at.hotel.id) == before
 
 

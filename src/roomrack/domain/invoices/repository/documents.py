@@ -151,7 +151,8 @@ def _conditions(query: Query) -> list[ColumnElement[bool]]:
     if query.refers is not None:
         wanted.append(InvoiceRow.refers.overlap(list(query.refers)))
     wanted += [func.strpos(InvoiceRow.customer, word) > 0 for word in query.customer]
-    wanted += [func.strpos(InvoiceRow.search, word) > 0 for word in query.text]
+    beginnings = func.concat(" ", InvoiceRow.search)
+    wanted += [func.strpos(beginnings, f" {term}") > 0 for term in query.text]
     if query.first is not None:
         wanted.append(InvoiceRow.day >= query.first)
     if query.last is not None:

@@ -87,7 +87,7 @@ class Query:
     nothing: bool = False
     """Whether nothing can match."""
     text: tuple[str, ...] = ()
-    """Words that must all stand in the number, the names, the codes, the booking or the notes."""
+    """Terms that must all stand at the beginning of words of the number, names, codes, booking or notes: R-1 is one."""
     order: Order = Order.ID
     descending: bool = False
 
@@ -115,7 +115,7 @@ def query(criteria: Criteria, today: date) -> Query:
         fiscal_group=criteria.fiscal_group,
         autoinvoice=criteria.autoinvoice,
         nothing=criteria.passive,
-        text=tuple(folded(criteria.text or "").split()),
+        text=tuple(plain for term in (criteria.text or "").split() if (plain := folded(term))),
         order=criteria.order,
         descending=criteria.descending,
     )
