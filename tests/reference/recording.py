@@ -84,6 +84,7 @@ class Values:
             if name not in {"client_id", "redirect_uri"}:
                 text = text.replace(value, SECRETS[name])
         text = re.sub(r"(\d+-[a-z]\d+)-[\w-]{32}\.ics", r"\1-SECRET.ics", text)
+        text = re.sub(r'(/summary/|"idDocumentEncrypted": ?")[\w-]{60,}', r"\1SUMMARY", text)
         text = re.sub(r"(/account/invitation/)[\w-]{43}", r"\1SECRET", text)
         text = re.sub(r"(UID:[\w-]+@)[0-9a-f-]{36}", r"\g<1>INSTALLATION", text)
         text = re.sub(r"v1,[A-Za-z0-9+/]{43}=", "v1,SIGNATURE", text)
