@@ -298,7 +298,7 @@ test("every operation", options, async () => {
   assert.equal((await user.reservations.createMany(hotel, { reservations: [{ ...body, refer }] })).length, 1);
   assert.equal((await user.reservations.cancelGroup(hotel, refer)).length, 1);
   assert.ok((await all(user.reservations.findAll(hotel, { size: 3 }))).some((each) => each.id === booked.id));
-  assert.equal((await user.revisions.history(hotel, booked.id))[0]!.kind, "CREATED");
+  assert.equal((await user.revisions.history(hotel, booked.id!))[0]!.kind, "CREATED");
   const unread = await user.revisions.find({ accommodation: Number(hotel), size: 1 });
   assert.equal((await user.revisions.acknowledge({ ids: [unread.data[0]!.id] })).acknowledged, 1);
   assert.deepEqual(await user.revisions.alerts(), []);
