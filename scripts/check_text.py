@@ -15,11 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SKIPPED = {".git", ".venv", ".tools", ".roomrack", "dist", "build", "test-results"}
-<<<<<<< HEAD
 BINARY = {".png", ".jpg", ".ico", ".gif", ".webp", ".woff2", ".ttf", ".mo", ".gz", ".zip", ".pdf"}
-=======
-BINARY = {".png", ".jpg", ".ico", ".gif", ".webp", ".woff2", ".mo", ".gz", ".zip", ".pdf", ".ttf"}
->>>>>>> af20bd5 (Take fonts for what they are in the check of texts)
 # Generated or taken over as they are: their form is not ours.
 FOREIGN = {"LICENSE", "requirements.lock", "requirements-dev.lock"}
 FOREIGN_FOLDERS = {"static", "data", "contract", "vendor", "golden"}

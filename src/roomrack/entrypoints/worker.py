@@ -120,7 +120,7 @@ async def _work(settings: Settings) -> None:
         stop.set()
         results = await asyncio.gather(*tasks, return_exceptions=True)
         await outgoing.close()
-        for processor in processors.values():
+        for processor in outside.processors.values():
             await processor.close()
         await database.close()
     for result in results:

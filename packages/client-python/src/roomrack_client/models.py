@@ -673,6 +673,17 @@ class Amenity(Model):
     image: str | None = None
 
 
+@dataclass(kw_only=True, repr=False)
+class AssignedStay(Model):
+    """`AssignedStay` of the API."""
+
+    reservation: int
+    product: int
+    pms_product: int
+    checkin: dt.date
+    checkout: dt.date
+
+
 AttachmentType: TypeAlias = Literal["JPEG", "PNG", "OCTET_STREAM"]
 AttachmentRepository: TypeAlias = Literal["ROOM", "PROPERTY", "CHAT"]
 
@@ -2540,8 +2551,8 @@ InvoicePayoffPaymentMode: TypeAlias = Literal[
 class InvoicePayoff(Model):
     """`ApiInvoicePayoffDTO` of the API."""
 
-    id: int
-    insert_date: dt.datetime | None = None
+    id: int | None = None
+    insert_date: dt.datetime | dt.date | None = None
     amount: Decimal | None = None
     amount_city: Decimal | None = None
     payment_id: int | None = None
@@ -3192,6 +3203,14 @@ class MetaCode(Model):
 
 
 @dataclass(kw_only=True, repr=False)
+class MovedPayment(Model):
+    """`MovedPayment` of the API."""
+
+    payment: ReservationPayment
+    movement: PaymentMovement | None = None
+
+
+@dataclass(kw_only=True, repr=False)
 class NetworkInfo(Model):
     """`ApiNetworkInfo` of the API."""
 
@@ -3500,6 +3519,93 @@ class PageInfo(Model):
     next: Link | None = None
     page: int | None = None
     total_pages: int | None = None
+
+
+PaymentAttemptOutcome: TypeAlias = Literal[
+    "STARTED", "TAKEN", "REFUNDED", "ACTION", "REFUSED", "UNANSWERED", "CANCELLED"
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class PaymentAttempt(Model):
+    """`PaymentAttempt` of the API."""
+
+    number: int
+    time: dt.datetime
+    outcome: PaymentAttemptOutcome
+    problem: str | None = None
+    transaction: str | None = None
+
+
+PaymentMovementKind: TypeAlias = Literal["CHARGE", "REFUND"]
+PaymentMovementStatus: TypeAlias = Literal["PLANNED", "WAITING", "RUNNING", "ACTION", "DONE", "FAILED", "CANCELLED"]
+
+
+@dataclass(kw_only=True, repr=False)
+class PaymentMovement(Model):
+    """`PaymentMovement` of the API."""
+
+    id: int
+    kind: PaymentMovementKind
+    status: PaymentMovementStatus
+    reservation: int
+    payment: int
+    amount: Decimal
+    city_tax_amount: Decimal
+    currency: str
+    create_time: dt.datetime
+    due_time: dt.datetime | None = None
+    end_time: dt.datetime | None = None
+    processor: str | None = None
+    transaction: str | None = None
+    confirm_url: str | None = None
+    attempts: list[PaymentAttempt]
+
+
+@dataclass(kw_only=True, repr=False)
+class PaymentMovements(Model):
+    """`PaymentMovements` of the API."""
+
+    data: list[PaymentMovement]
+
+
+PaymentOrderType: TypeAlias = Literal["NONE", "DEPOSIT", "PAYOFF"]
+
+
+@dataclass(kw_only=True, repr=False)
+class PaymentOrder(Model):
+    """`PaymentOrder` of the API."""
+
+    payment: int | None = None
+    reservation: int | None = None
+    amount: Decimal | None = None
+    city_tax_amount: Decimal | None = None
+    type: PaymentOrderType | None = None
+    description: str | None = None
+
+
+PaymentSettingsProcessor: TypeAlias = Literal["NONE", "DUMMY_PROCESSOR", "STRIPE"]
+
+
+@dataclass(kw_only=True, repr=False)
+class PaymentSettings(Model):
+    """`PaymentSettings` of the API."""
+
+    processor: PaymentSettingsProcessor
+    automatic: bool
+    stripe: StripeState
+
+
+PaymentSettingsRequestProcessor: TypeAlias = Literal["NONE", "DUMMY_PROCESSOR", "STRIPE"]
+
+
+@dataclass(kw_only=True, repr=False)
+class PaymentSettingsRequest(Model):
+    """`PaymentSettingsRequest` of the API."""
+
+    processor: PaymentSettingsRequestProcessor | None = None
+    automatic: bool | None = None
+    stripe: StripeKeys | None = None
 
 
 PermissionAccommodation: TypeAlias = Literal["NONE", "READWRITE", "READONLY"]
@@ -4610,6 +4716,13 @@ class RatePlanExtra(Model):
     accommodation_id: str | None = None
 
 
+@dataclass(kw_only=True, repr=False)
+class RefundOrder(Model):
+    """`RefundOrder` of the API."""
+
+    amount: Decimal | None = None
+
+
 RegisteredGuestCategory: TypeAlias = Literal["INDIVIDUAL", "TRAVEL_AGENCY", "CORPORATE", "EXTERNAL_OTA"]
 RegisteredGuestSex: TypeAlias = Literal["MALE", "FEMALE"]
 RegisteredGuestSuggestedPaymentMode: TypeAlias = Literal[
@@ -5178,19 +5291,19 @@ class ReservationCard(Model):
     type: ReservationCardType | None = None
     bank_country: ReservationCardBankCountry | None = None
     scheme: ReservationCardScheme | None = None
-    activation_date: dt.datetime | None = None
-    expire_date: dt.datetime | None = None
-    last_update: dt.datetime | None = None
+    activation_date: dt.datetime | dt.date | None = None
+    expire_date: dt.datetime | dt.date | None = None
+    last_update: dt.datetime | dt.date | None = None
     cvv_details_available: bool | None = None
     cvv_available: bool | None = None
     cvv_received: bool | None = None
     cvv_cleared: bool | None = None
-    cvv_cleared_date: dt.datetime | None = None
+    cvv_cleared_date: dt.datetime | dt.date | None = None
     card_virtual: bool | None = None
     prepaid: bool | None = None
     card_status: ReservationCardCardStatus | None = None
     last_processor_error: str | None = None
-    last_processor_error_date: dt.datetime | None = None
+    last_processor_error_date: dt.datetime | dt.date | None = None
     last4: str | None = None
     payment_processor: ReservationCardPaymentProcessor | None = None
     detokenization_enabled: bool | None = None
@@ -6427,13 +6540,6 @@ class ReservationGuest(Model):
     city_police_code: str | None = None
 
 
-@dataclass(kw_only=True, repr=False)
-class ReservationHistory(Model):
-    """`ReservationHistory` of the API."""
-
-    data: list[ReservationChange]
-
-
 ReservationMetadataMetaDataType: TypeAlias = Literal["TEXT", "LINK"]
 
 
@@ -6485,24 +6591,24 @@ class ReservationPayment(Model):
 
     refunded_amount: Decimal | None = None
     status: StatusOfReservationPayment | None = None
-    id: int
+    id: int | None = None
     invoice_id: int | None = None
     reservation_room: int | None = None
     transaction: str | None = None
     credit_card: ReservationCard | None = None
     payment_step: int | None = None
     payment_step_title: str | None = None
-    insert_time: dt.datetime | None = None
-    reference_time: dt.datetime
-    charge_time: dt.datetime | None = None
-    preauth_expiration: dt.datetime | None = None
+    insert_time: dt.datetime | dt.date | None = None
+    reference_time: dt.datetime | dt.date | None = None
+    charge_time: dt.datetime | dt.date | None = None
+    preauth_expiration: dt.datetime | dt.date | None = None
     description: str | None = None
-    payment_mode: ReservationPaymentPaymentMode
+    payment_mode: ReservationPaymentPaymentMode | None = None
     source: ReservationPaymentSource | None = None
     amount: Decimal | None = None
     city_tax_amount: Decimal | None = None
     user: UserRef | None = None
-    scheduled_time: dt.datetime | None = None
+    scheduled_time: dt.datetime | dt.date | None = None
     scheduled_amount: Decimal | None = None
     scheduled_error: str | None = None
     type: TypeOfReservationPayment | None = None
@@ -7190,13 +7296,6 @@ class RevisionAlert(Model):
     minutes: int
 
 
-@dataclass(kw_only=True, repr=False)
-class RevisionAlerts(Model):
-    """`RevisionAlerts` of the API."""
-
-    data: list[RevisionAlert]
-
-
 RoomRoomCategory: TypeAlias = Literal[
     "STANDARD",
     "SINGLE",
@@ -7303,17 +7402,6 @@ class RoomAmenity(Model):
     title: str | None = None
 
 
-@dataclass(kw_only=True, repr=False)
-class RoomAssignment(Model):
-    """`RoomAssignment` of the API."""
-
-    reservation: int
-    product: int
-    pms_product: int
-    checkin: dt.date
-    checkout: dt.date
-
-
 RoomMaintenanceFrequency: TypeAlias = Literal[
     "NONE",
     "DAILY",
@@ -7368,7 +7456,7 @@ class RoomPlan(Model):
     """`RoomPlan` of the API."""
 
     dry_run: bool
-    assigned: list[RoomAssignment]
+    assigned: list[AssignedStay]
     unassigned: list[UnassignedStay]
 
 
@@ -7564,6 +7652,33 @@ class SpecialOffer(Model):
     is_active: bool | None = None
     rescinded_at: dt.datetime | None = None
     chat_message_id: int | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class StoredPaymentMethod(Model):
+    """`StoredPaymentMethod` of the API."""
+
+    method: str | None = None
+    customer: str | None = None
+    scheme: str | None = None
+    last4: str | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class StripeKeys(Model):
+    """`StripeKeys` of the API."""
+
+    secret_key: str | None = None
+    webhook_secret: str | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class StripeState(Model):
+    """`StripeState` of the API."""
+
+    secret_key_set: bool
+    webhook_secret_set: bool
+    webhook_url: str
 
 
 SubRoomType: TypeAlias = Literal[
@@ -7774,7 +7889,7 @@ UserRefType: TypeAlias = Literal["USER", "ADMIN", "AFFILIATE"]
 class UserRef(Model):
     """`ApiUserRef` of the API."""
 
-    id: int
+    id: int | None = None
     username: str | None = None
     firstname: str | None = None
     lastname: str | None = None

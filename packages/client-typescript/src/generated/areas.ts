@@ -46,12 +46,17 @@ import type {
   ItemResponseV3,
   LoggedEvents,
   MetaCode,
+  MovedPayment,
   NewInvitation,
   OfferQuestion,
   OfferQuote,
   OfferTerms,
   OfferVerdict,
   OverheardWebhooks,
+  PaymentMovements,
+  PaymentOrder,
+  PaymentSettings,
+  PaymentSettingsRequest,
   Person,
   PersonChange,
   Photo,
@@ -67,23 +72,25 @@ import type {
   PropertyInvitations,
   PropertyPeople,
   RatePlan,
+  RefundOrder,
   RegisteredGuest,
   Reservation,
+  ReservationChange,
   ReservationGuest,
-  ReservationHistory,
+  ReservationPayment,
   ReservationRequest,
   ReservationRevisions,
   RevisionAcknowledged,
   RevisionAcknowledgement,
-  RevisionAlerts,
+  RevisionAlert,
   Room,
-  RoomAssignment,
   RoomManagement,
   RoomManagementBasic,
   RoomPlan,
   RoomPlanRequest,
   RoomRateV3,
   SearchRoomResult,
+  StoredPaymentMethod,
   SummaryLink,
   Task,
   TokenAnswer,
@@ -2362,7 +2369,8 @@ export class Invoices {
    *   those that do not go there.
    * autoinvoice: Only documents that the property issued to itself, or only the others.
    * passive: Documents of suppliers. None are kept here, so with true nothing is found.
-   * invoiceQuery: Words of the number, a customer's name, tax codes or address, a booking or the notes.
+   * invoiceQuery: Words, or their beginnings, of the number, a customer's name, tax codes or address, a booking or
+   *   the notes.
    * size: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
    * page: The page wanted, counted from 0.
    * sort: What the documents are sorted by; ID when missing.
@@ -2729,6 +2737,263 @@ export class Offers {
     const call = {
       method: "GET",
       path: `/rest/x1/offers/${segment(accommodation)}/terms`,
+    };
+    return await this.#client.request(call, options);
+  }
+}
+
+/** Taking and giving back money through a payment processor. Roomrack's own. */
+export class PaymentDesk {
+  #client: Core;
+
+  constructor(client: Core) {
+    this.#client = client;
+  }
+
+  /**
+   * Change how the property takes payments.
+   *
+   * The processor, and the keys of its account, which are stored sealed. What is not sent stays; a key that is null
+   * is forgotten.
+   *
+   * Needs **READWRITE** on **cardDetail**.
+   *
+   * `PATCH /rest/x1/payments/{accommodation}/settings`
+   */
+  async changeSettings(
+    accommodation: string | number,
+    body: PaymentSettingsRequest,
+    options: CallOptions = {},
+  ): Promise<PaymentSettings> {
+    const call = {
+      method: "PATCH",
+      path: `/rest/x1/payments/${segment(accommodation)}/settings`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * See the stored card of a reservation.
+   *
+   * By the names that the processor gave it.
+   *
+   * Needs **READONLY** on **reservation**.
+   *
+   * `GET /rest/x1/payments/{accommodation}/reservations/{reservationId}/method`
+   */
+  async method(
+    accommodation: string | number,
+    reservationId: string | number,
+    options: CallOptions = {},
+  ): Promise<StoredPaymentMethod> {
+    const call = {
+      method: "GET",
+      path: `/rest/x1/payments/${segment(accommodation)}/reservations/${segment(reservationId)}/method`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * See what is planned, and what processors were asked.
+   *
+   * Planned charges that are not due yet, the next first; then charges and refunds with every attempt, the newest
+   * first.
+   *
+   * Needs **READONLY** on **reservation**.
+   *
+   * reservation: Only what is about this reservation.
+   * payment: Only what is about this payment.
+   *
+   * `GET /rest/x1/payments/{accommodation}/movements`
+   */
+  async movements(
+    accommodation: string | number,
+    options: {
+      reservation?: number | undefined;
+      payment?: number | undefined;
+    } & CallOptions = {},
+  ): Promise<PaymentMovements> {
+    const call = {
+      method: "GET",
+      path: `/rest/x1/payments/${segment(accommodation)}/movements`,
+      query: {
+        reservation: options.reservation,
+        payment: options.payment,
+      },
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Give money back.
+   *
+   * All that is left of a payment, or `amount`. What a processor took goes back through it within moments; of other
+   * payments it is noted that it went back.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `POST /rest/x1/payments/{accommodation}/{paymentId}/refund`
+   */
+  async refund(
+    accommodation: string | number,
+    paymentId: string | number,
+    body: RefundOrder,
+    options: CallOptions = {},
+  ): Promise<MovedPayment> {
+    const call = {
+      method: "POST",
+      path: `/rest/x1/payments/${segment(accommodation)}/${segment(paymentId)}/refund`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Forget the stored card of a reservation.
+   *
+   * The processor keeps it; planned charges fail until there is another.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `DELETE /rest/x1/payments/{accommodation}/reservations/{reservationId}/method`
+   */
+  async removeMethod(
+    accommodation: string | number,
+    reservationId: string | number,
+    options: CallOptions = {},
+  ): Promise<StoredPaymentMethod> {
+    const call = {
+      method: "DELETE",
+      path: `/rest/x1/payments/${segment(accommodation)}/reservations/${segment(reservationId)}/method`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Give a reservation a stored card.
+   *
+   * A payment method, and mostly a customer, of the property's processor. Charges that failed are tried again at
+   * once. A card number is never taken here.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `PUT /rest/x1/payments/{accommodation}/reservations/{reservationId}/method`
+   */
+  async setMethod(
+    accommodation: string | number,
+    reservationId: string | number,
+    body: StoredPaymentMethod,
+    options: CallOptions = {},
+  ): Promise<StoredPaymentMethod> {
+    const call = {
+      method: "PUT",
+      path: `/rest/x1/payments/${segment(accommodation)}/reservations/${segment(reservationId)}/method`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * See how the property takes payments.
+   *
+   * Its processor, whether charges are taken by themselves, and where the processor is to send its notices. Keys are
+   * never shown.
+   *
+   * Needs **READONLY** on **reservation**.
+   *
+   * `GET /rest/x1/payments/{accommodation}/settings`
+   */
+  async settings(
+    accommodation: string | number,
+    options: CallOptions = {},
+  ): Promise<PaymentSettings> {
+    const call = {
+      method: "GET",
+      path: `/rest/x1/payments/${segment(accommodation)}/settings`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Take money from a stored card now.
+   *
+   * A planned payment before its time, or an amount of a reservation. The answer shows it waiting; it is taken
+   * within moments. When the bank wants the guest to confirm, the payment is WAITING_AUTHENTICATION and
+   * `authenticatePaymentParam` is the link for him.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `POST /rest/x1/payments/{accommodation}/movements`
+   */
+  async take(
+    accommodation: string | number,
+    body: PaymentOrder,
+    options: CallOptions = {},
+  ): Promise<MovedPayment> {
+    const call = {
+      method: "POST",
+      path: `/rest/x1/payments/${segment(accommodation)}/movements`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+}
+
+/** What guests have paid, across reservations. */
+export class Payments {
+  #client: Core;
+
+  constructor(client: Core) {
+    this.#client = client;
+  }
+
+  /**
+   * Delete a payment of any reservation.
+   *
+   * As `deletePaymentReservation`, without naming the reservation.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `DELETE /rest/v1/payment/{accommodationId}/{paymentId}`
+   */
+  async delete(
+    accommodationId: string | number,
+    paymentId: string | number,
+    options: CallOptions = {},
+  ): Promise<ReservationPayment> {
+    const call = {
+      method: "DELETE",
+      path: `/rest/v1/payment/${segment(accommodationId)}/${segment(paymentId)}`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Move a payment to another reservation.
+   *
+   * Of the same property, named by `reservationId`. What stands in an invoice, or is planned by a policy, stays
+   * where it is.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * reservationId: The reservation's id.
+   *
+   * `PATCH /rest/v1/payment/{accommodationId}/{paymentId}/move`
+   */
+  async move(
+    accommodationId: string | number,
+    paymentId: string | number,
+    options: {
+      reservationId?: number | undefined;
+    } & CallOptions = {},
+  ): Promise<ReservationPayment> {
+    const call = {
+      method: "PATCH",
+      path: `/rest/v1/payment/${segment(accommodationId)}/${segment(paymentId)}/move`,
+      query: {
+        reservationId: options.reservationId,
+      },
     };
     return await this.#client.request(call, options);
   }
@@ -3894,6 +4159,31 @@ export class Reservations {
   }
 
   /**
+   * Enter a payment.
+   *
+   * Cash, a transfer, a card at the desk, or money that is planned: with `scheduledTime` and `scheduledAmount` it is
+   * taken from the stored card at that time. An amount below 0 was given back by hand. `totalPaid` and
+   * `paymentStatus` of the reservation follow.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `POST /rest/v1/reservation/{accommodation}/{id}/payment`
+   */
+  async addPayment(
+    accommodation: string | number,
+    id: string | number,
+    body: ReservationPayment,
+    options: CallOptions = {},
+  ): Promise<ReservationPayment> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/reservation/${segment(accommodation)}/${segment(id)}/payment`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
    * Cancel a reservation.
    *
    * Its nights go back on sale. Cancelling a cancelled one changes nothing.
@@ -3986,6 +4276,28 @@ export class Reservations {
       json: body,
     };
     return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * Delete a payment.
+   *
+   * A mistake of the desk. What a processor took is given back instead, and what stands in an invoice stays.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `DELETE /rest/v1/reservation/{accommodation}/{id}/payment/{paymentId}`
+   */
+  async deletePayment(
+    accommodation: string | number,
+    id: string | number,
+    paymentId: string | number,
+    options: CallOptions = {},
+  ): Promise<ReservationPayment> {
+    const call = {
+      method: "DELETE",
+      path: `/rest/v1/reservation/${segment(accommodation)}/${segment(id)}/payment/${segment(paymentId)}`,
+    };
+    return await this.#client.request(call, options);
   }
 
   /**
@@ -4286,6 +4598,31 @@ export class Reservations {
     };
     return await this.#client.request(call, options);
   }
+
+  /**
+   * State a payment anew.
+   *
+   * What is not sent is set back. The amounts of what a processor took, or of what stands in an invoice, can't
+   * become others.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `PUT /rest/v1/reservation/{accommodation}/{id}/payment/{paymentId}`
+   */
+  async updatePayment(
+    accommodation: string | number,
+    id: string | number,
+    paymentId: string | number,
+    body: ReservationPayment,
+    options: CallOptions = {},
+  ): Promise<ReservationPayment> {
+    const call = {
+      method: "PUT",
+      path: `/rest/v1/reservation/${segment(accommodation)}/${segment(id)}/payment/${segment(paymentId)}`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
 }
 
 /** What the application has not read of reservations, and who changed what. Roomrack's own. */
@@ -4328,12 +4665,12 @@ export class Revisions {
    */
   async alerts(
     options: CallOptions = {},
-  ): Promise<RevisionAlerts> {
+  ): Promise<RevisionAlert[]> {
     const call = {
       method: "GET",
       path: "/rest/x1/revision/alert",
     };
-    return await this.#client.request(call, options);
+    return rows(await this.#client.request(call, options));
   }
 
   /**
@@ -4383,12 +4720,12 @@ export class Revisions {
     accommodation: string | number,
     id: string | number,
     options: CallOptions = {},
-  ): Promise<ReservationHistory> {
+  ): Promise<ReservationChange[]> {
     const call = {
       method: "GET",
       path: `/rest/x1/reservation/${segment(accommodation)}/${segment(id)}/history`,
     };
-    return await this.#client.request(call, options);
+    return rows(await this.#client.request(call, options));
   }
 }
 
@@ -4682,6 +5019,8 @@ export class Client extends Core {
   readonly invoices: Invoices;
   readonly meta: Meta;
   readonly offers: Offers;
+  readonly paymentDesk: PaymentDesk;
+  readonly payments: Payments;
   readonly people: People;
   readonly pmsRooms: PmsRooms;
   readonly policies: Policies;
@@ -4713,6 +5052,8 @@ export class Client extends Core {
     this.invoices = new Invoices(this);
     this.meta = new Meta(this);
     this.offers = new Offers(this);
+    this.paymentDesk = new PaymentDesk(this);
+    this.payments = new Payments(this);
     this.people = new People(this);
     this.pmsRooms = new PmsRooms(this);
     this.policies = new Policies(this);

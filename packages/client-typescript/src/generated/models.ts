@@ -112,6 +112,15 @@ export interface Amenity {
   image?: string | null;
 }
 
+/** `AssignedStay` of the API. */
+export interface AssignedStay {
+  reservation: number;
+  product: number;
+  pmsProduct: number;
+  checkin: string;
+  checkout: string;
+}
+
 /** `AttachmentDTO` of the API. */
 export interface Attachment {
   id?: number | null;
@@ -825,16 +834,16 @@ export interface InvoiceParty {
 
 /** `ApiInvoicePayoffDTO` of the API. */
 export interface InvoicePayoff {
-  id: number;
-  insertDate?: string;
-  amount?: number;
-  amountCity?: number;
-  paymentId?: number;
-  invoiceItemId?: number;
-  invoiceId?: number;
-  paymentMode?: "UNKNOWN" | "CASH" | "CREDITCARD" | "PREPAID" | "BANKTRANSFER" | "NOTPAID" | "PAYPAL" | "CHEQUE" | "TRAVELCHEQUE" | "TREASURY_OFFICE" | "BONCADEAU" | "TREASURY_RECEIPT" | "COMMISSION" | (string & {});
-  description?: string;
-  hidden?: boolean;
+  id?: number | null;
+  insertDate?: string | null;
+  amount?: number | null;
+  amountCity?: number | null;
+  paymentId?: number | null;
+  invoiceItemId?: number | null;
+  invoiceId?: number | null;
+  paymentMode?: "UNKNOWN" | "CASH" | "CREDITCARD" | "PREPAID" | "BANKTRANSFER" | "NOTPAID" | "PAYPAL" | "CHEQUE" | "TRAVELCHEQUE" | "TREASURY_OFFICE" | "BONCADEAU" | "TREASURY_RECEIPT" | "COMMISSION" | null;
+  description?: string | null;
+  hidden?: boolean | null;
 }
 
 /** `InvoiceReference` of the API. */
@@ -1033,6 +1042,12 @@ export interface MetaCode {
   code: string;
   label: string;
   values: Record<string, string>;
+}
+
+/** `MovedPayment` of the API. */
+export interface MovedPayment {
+  payment: ReservationPayment;
+  movement?: PaymentMovement;
 }
 
 /** `ApiNetworkInfo` of the API. */
@@ -1261,6 +1276,63 @@ export interface OverheardWebhook {
 export interface OverheardWebhooks {
   data: OverheardWebhook[];
   cursor: string;
+}
+
+/** `PaymentAttempt` of the API. */
+export interface PaymentAttempt {
+  number: number;
+  time: string;
+  outcome: "STARTED" | "TAKEN" | "REFUNDED" | "ACTION" | "REFUSED" | "UNANSWERED" | "CANCELLED" | (string & {});
+  problem?: string;
+  transaction?: string;
+}
+
+/** `PaymentMovement` of the API. */
+export interface PaymentMovement {
+  id: number;
+  kind: "CHARGE" | "REFUND" | (string & {});
+  status: "PLANNED" | "WAITING" | "RUNNING" | "ACTION" | "DONE" | "FAILED" | "CANCELLED" | (string & {});
+  reservation: number;
+  payment: number;
+  amount: number;
+  cityTaxAmount: number;
+  currency: string;
+  createTime: string;
+  dueTime?: string;
+  endTime?: string;
+  processor?: string;
+  transaction?: string;
+  confirmUrl?: string;
+  attempts: PaymentAttempt[];
+}
+
+/** `PaymentMovements` of the API. */
+export interface PaymentMovements {
+  data: PaymentMovement[];
+}
+
+/** `PaymentOrder` of the API. */
+export interface PaymentOrder {
+  payment?: number | null;
+  reservation?: number | null;
+  amount?: number | null;
+  cityTaxAmount?: number | null;
+  type?: "NONE" | "DEPOSIT" | "PAYOFF" | null;
+  description?: string | null;
+}
+
+/** `PaymentSettings` of the API. */
+export interface PaymentSettings {
+  processor: "NONE" | "DUMMY_PROCESSOR" | "STRIPE" | (string & {});
+  automatic: boolean;
+  stripe: StripeState;
+}
+
+/** `PaymentSettingsRequest` of the API. */
+export interface PaymentSettingsRequest {
+  processor?: "NONE" | "DUMMY_PROCESSOR" | "STRIPE" | null;
+  automatic?: boolean | null;
+  stripe?: StripeKeys | null;
 }
 
 /** `ApiPermission` of the API. */
@@ -1600,6 +1672,11 @@ export interface RatePlanExtra {
   accommodationId?: string | null;
 }
 
+/** `RefundOrder` of the API. */
+export interface RefundOrder {
+  amount?: number | null;
+}
+
 /** `RegisteredGuest` of the API. */
 export interface RegisteredGuest {
   category?: "INDIVIDUAL" | "TRAVEL_AGENCY" | "CORPORATE" | "EXTERNAL_OTA" | null;
@@ -1779,33 +1856,33 @@ export interface Reservation {
 
 /** `ApiReservationCard` of the API. */
 export interface ReservationCard {
-  cardId?: number;
-  token?: string;
-  detokenizationUrl?: string;
-  detokenizationIframe?: boolean;
-  bank?: string;
-  type?: "UNKNOW" | "VIRTUAL" | "PHYSICAL_DEVICE" | "DEBIT" | "CREDIT" | (string & {});
-  bankCountry?: "AF" | "AX" | "AL" | "DZ" | "AS" | "AD" | "AO" | "AI" | "AQ" | "AG" | "AR" | "AM" | "AW" | "AU" | "AT" | "AZ" | "BS" | "BH" | "BD" | "BB" | "BY" | "BE" | "BZ" | "BJ" | "BM" | "BT" | "BO" | "BQ" | "BA" | "BW" | "BV" | "BR" | "IO" | "BN" | "BG" | "BF" | "BI" | "KH" | "CM" | "CA" | "CV" | "KY" | "CF" | "TD" | "CL" | "CN" | "CX" | "CC" | "CO" | "KM" | "CG" | "CD" | "CK" | "CR" | "CI" | "HR" | "CU" | "CW" | "CY" | "CZ" | "DK" | "DJ" | "DM" | "DO" | "EC" | "EG" | "SV" | "GQ" | "ER" | "EE" | "ET" | "FK" | "FO" | "FJ" | "FI" | "FR" | "GF" | "PF" | "TF" | "GA" | "GM" | "GE" | "DE" | "GH" | "GI" | "GR" | "GL" | "GD" | "GP" | "GU" | "GT" | "GG" | "GN" | "GW" | "GY" | "HT" | "HM" | "VA" | "HN" | "HK" | "HU" | "IS" | "IN" | "ID" | "IR" | "IQ" | "IE" | "IM" | "IL" | "IT" | "JM" | "JP" | "JE" | "JO" | "KZ" | "KE" | "KI" | "KP" | "KR" | "KW" | "KG" | "LA" | "LV" | "LB" | "LS" | "LR" | "LY" | "LI" | "LT" | "LU" | "MO" | "MK" | "MG" | "MW" | "MY" | "MV" | "ML" | "MT" | "MH" | "MQ" | "MR" | "MU" | "YT" | "MX" | "FM" | "MD" | "MC" | "MN" | "ME" | "MS" | "MA" | "MZ" | "MM" | "NA" | "NR" | "NP" | "NL" | "NC" | "NZ" | "NI" | "NE" | "NG" | "NU" | "NF" | "MP" | "NO" | "OM" | "PK" | "PW" | "PS" | "PA" | "PG" | "PY" | "PE" | "PH" | "PN" | "PL" | "PT" | "PR" | "QA" | "RE" | "RO" | "RU" | "RW" | "BL" | "SH" | "KN" | "LC" | "MF" | "PM" | "VC" | "WS" | "SM" | "ST" | "SA" | "SN" | "RS" | "SC" | "SL" | "SG" | "SX" | "SK" | "SI" | "SB" | "SO" | "ZA" | "GS" | "SS" | "ES" | "LK" | "SD" | "SR" | "SJ" | "SZ" | "SE" | "CH" | "SY" | "TW" | "TJ" | "TZ" | "TH" | "TL" | "TG" | "TK" | "TO" | "TT" | "TN" | "TR" | "TM" | "TC" | "TV" | "UG" | "UA" | "AE" | "GB" | "US" | "UM" | "UY" | "UZ" | "VU" | "VE" | "VN" | "VG" | "VI" | "WF" | "EH" | "YE" | "ZM" | "ZW" | "XJ" | (string & {});
-  scheme?: "VISA" | "MASTERCARD" | "AMERICAN_EXPRESS" | "DINERS_CLUB" | "JCB" | "DISCOVER" | "OTHER" | (string & {});
-  activationDate?: string;
-  expireDate?: string;
-  lastUpdate?: string;
-  cvvDetailsAvailable?: boolean;
-  cvvAvailable?: boolean;
-  cvvReceived?: boolean;
-  cvvCleared?: boolean;
-  cvvClearedDate?: string;
-  cardVirtual?: boolean;
-  prepaid?: boolean;
-  cardStatus?: "UNKNOWN" | "NOT_VALIDATED" | "INVALID" | "VALID" | "MANDATE" | "_PAYED" | (string & {});
-  lastProcessorError?: string;
-  lastProcessorErrorDate?: string;
-  last4?: string;
-  paymentProcessor?: "SYSPAY" | "STRIPE" | "NONE" | "PAYULATAM" | "PAYBYPAGO" | "ADDONPAYMENTS" | "NOT_USED_ASIAPAY_PESOPAY" | "NOT_USED_ASIAPAY_PAYDOLLAR" | "NOT_USED_ASIAPAY_SIAMPAY" | "DUMMY_PROCESSOR" | "NEXI" | "NOT_USED_PAYWAY" | "NOT_USED_OPAYO" | "CMI" | "MERCADOPAGO" | "STRIPE_CARD_PRESENTED" | "AZUL" | "REDSYS" | (string & {});
-  detokenizationEnabled?: boolean;
-  chargeable?: boolean;
-  preauthorizable?: boolean;
-  amount?: number;
+  cardId?: number | null;
+  token?: string | null;
+  detokenizationUrl?: string | null;
+  detokenizationIframe?: boolean | null;
+  bank?: string | null;
+  type?: "UNKNOW" | "VIRTUAL" | "PHYSICAL_DEVICE" | "DEBIT" | "CREDIT" | null;
+  bankCountry?: "AF" | "AX" | "AL" | "DZ" | "AS" | "AD" | "AO" | "AI" | "AQ" | "AG" | "AR" | "AM" | "AW" | "AU" | "AT" | "AZ" | "BS" | "BH" | "BD" | "BB" | "BY" | "BE" | "BZ" | "BJ" | "BM" | "BT" | "BO" | "BQ" | "BA" | "BW" | "BV" | "BR" | "IO" | "BN" | "BG" | "BF" | "BI" | "KH" | "CM" | "CA" | "CV" | "KY" | "CF" | "TD" | "CL" | "CN" | "CX" | "CC" | "CO" | "KM" | "CG" | "CD" | "CK" | "CR" | "CI" | "HR" | "CU" | "CW" | "CY" | "CZ" | "DK" | "DJ" | "DM" | "DO" | "EC" | "EG" | "SV" | "GQ" | "ER" | "EE" | "ET" | "FK" | "FO" | "FJ" | "FI" | "FR" | "GF" | "PF" | "TF" | "GA" | "GM" | "GE" | "DE" | "GH" | "GI" | "GR" | "GL" | "GD" | "GP" | "GU" | "GT" | "GG" | "GN" | "GW" | "GY" | "HT" | "HM" | "VA" | "HN" | "HK" | "HU" | "IS" | "IN" | "ID" | "IR" | "IQ" | "IE" | "IM" | "IL" | "IT" | "JM" | "JP" | "JE" | "JO" | "KZ" | "KE" | "KI" | "KP" | "KR" | "KW" | "KG" | "LA" | "LV" | "LB" | "LS" | "LR" | "LY" | "LI" | "LT" | "LU" | "MO" | "MK" | "MG" | "MW" | "MY" | "MV" | "ML" | "MT" | "MH" | "MQ" | "MR" | "MU" | "YT" | "MX" | "FM" | "MD" | "MC" | "MN" | "ME" | "MS" | "MA" | "MZ" | "MM" | "NA" | "NR" | "NP" | "NL" | "NC" | "NZ" | "NI" | "NE" | "NG" | "NU" | "NF" | "MP" | "NO" | "OM" | "PK" | "PW" | "PS" | "PA" | "PG" | "PY" | "PE" | "PH" | "PN" | "PL" | "PT" | "PR" | "QA" | "RE" | "RO" | "RU" | "RW" | "BL" | "SH" | "KN" | "LC" | "MF" | "PM" | "VC" | "WS" | "SM" | "ST" | "SA" | "SN" | "RS" | "SC" | "SL" | "SG" | "SX" | "SK" | "SI" | "SB" | "SO" | "ZA" | "GS" | "SS" | "ES" | "LK" | "SD" | "SR" | "SJ" | "SZ" | "SE" | "CH" | "SY" | "TW" | "TJ" | "TZ" | "TH" | "TL" | "TG" | "TK" | "TO" | "TT" | "TN" | "TR" | "TM" | "TC" | "TV" | "UG" | "UA" | "AE" | "GB" | "US" | "UM" | "UY" | "UZ" | "VU" | "VE" | "VN" | "VG" | "VI" | "WF" | "EH" | "YE" | "ZM" | "ZW" | "XJ" | null;
+  scheme?: "VISA" | "MASTERCARD" | "AMERICAN_EXPRESS" | "DINERS_CLUB" | "JCB" | "DISCOVER" | "OTHER" | null;
+  activationDate?: string | null;
+  expireDate?: string | null;
+  lastUpdate?: string | null;
+  cvvDetailsAvailable?: boolean | null;
+  cvvAvailable?: boolean | null;
+  cvvReceived?: boolean | null;
+  cvvCleared?: boolean | null;
+  cvvClearedDate?: string | null;
+  cardVirtual?: boolean | null;
+  prepaid?: boolean | null;
+  cardStatus?: "UNKNOWN" | "NOT_VALIDATED" | "INVALID" | "VALID" | "MANDATE" | "_PAYED" | null;
+  lastProcessorError?: string | null;
+  lastProcessorErrorDate?: string | null;
+  last4?: string | null;
+  paymentProcessor?: "SYSPAY" | "STRIPE" | "NONE" | "PAYULATAM" | "PAYBYPAGO" | "ADDONPAYMENTS" | "NOT_USED_ASIAPAY_PESOPAY" | "NOT_USED_ASIAPAY_PAYDOLLAR" | "NOT_USED_ASIAPAY_SIAMPAY" | "DUMMY_PROCESSOR" | "NEXI" | "NOT_USED_PAYWAY" | "NOT_USED_OPAYO" | "CMI" | "MERCADOPAGO" | "STRIPE_CARD_PRESENTED" | "AZUL" | "REDSYS" | null;
+  detokenizationEnabled?: boolean | null;
+  chargeable?: boolean | null;
+  preauthorizable?: boolean | null;
+  amount?: number | null;
 }
 
 /** `ReservationChange` of the API. */
@@ -1905,11 +1982,6 @@ export interface ReservationGuest {
   cityPoliceCode?: string | null;
 }
 
-/** `ReservationHistory` of the API. */
-export interface ReservationHistory {
-  data: ReservationChange[];
-}
-
 /** `ApiReservationMetadataDTO` of the API. */
 export interface ReservationMetadata {
   id?: number | null;
@@ -1923,41 +1995,41 @@ export interface ReservationMetadata {
 
 /** `ApiReservationPaymentDTO` of the API. */
 export interface ReservationPayment {
-  refundedAmount?: number;
-  status?: "NORMAL" | "WAITING_PAYSTEP" | "WAITING_AUTHENTICATION" | "WAITING_PRE_AUTH" | "ERROR_RETRY" | "EXPIRED_PRE_AUTH" | "ERROR_REFUNDABLE_FAILED" | "PAYSTEP_REFUNDABLE_KEPT" | (string & {});
-  id: number;
-  invoiceId?: number;
-  reservationRoom?: number;
-  transaction?: string;
-  creditCard?: ReservationCard;
-  paymentStep?: number;
-  paymentStepTitle?: string;
-  insertTime?: string;
-  referenceTime: string;
-  chargeTime?: string;
-  preauthExpiration?: string;
-  description?: string;
-  paymentMode: "UNKNOWN" | "CASH" | "CREDITCARD" | "PREPAID" | "BANKTRANSFER" | "NOTPAID" | "PAYPAL" | "CHEQUE" | "TRAVELCHEQUE" | "TREASURY_OFFICE" | "BONCADEAU" | "TREASURY_RECEIPT" | "COMMISSION" | (string & {});
-  source?: "PRIVATE" | "AGENCY" | (string & {});
-  amount?: number;
-  cityTaxAmount?: number;
-  user?: UserRef;
-  scheduledTime?: string;
-  scheduledAmount?: number;
-  scheduledError?: string;
-  type?: "NONE" | "DEPOSIT" | "PAYOFF" | (string & {});
-  paypalResponsePresent?: boolean;
-  expired?: boolean;
-  waiting?: boolean;
-  scheduled?: boolean;
-  authenticated?: boolean;
-  refundable?: boolean;
-  scheduledRetry?: number;
-  authenticatePaymentParam?: string;
-  refundRetry?: number;
-  paymentStepRefundAfterDays?: number;
-  stopCron?: boolean;
-  payoffs?: InvoicePayoff[];
+  refundedAmount?: number | null;
+  status?: "NORMAL" | "WAITING_PAYSTEP" | "WAITING_AUTHENTICATION" | "WAITING_PRE_AUTH" | "ERROR_RETRY" | "EXPIRED_PRE_AUTH" | "ERROR_REFUNDABLE_FAILED" | "PAYSTEP_REFUNDABLE_KEPT" | null;
+  id?: number | null;
+  invoiceId?: number | null;
+  reservationRoom?: number | null;
+  transaction?: string | null;
+  creditCard?: ReservationCard | null;
+  paymentStep?: number | null;
+  paymentStepTitle?: string | null;
+  insertTime?: string | null;
+  referenceTime?: string | null;
+  chargeTime?: string | null;
+  preauthExpiration?: string | null;
+  description?: string | null;
+  paymentMode?: "UNKNOWN" | "CASH" | "CREDITCARD" | "PREPAID" | "BANKTRANSFER" | "NOTPAID" | "PAYPAL" | "CHEQUE" | "TRAVELCHEQUE" | "TREASURY_OFFICE" | "BONCADEAU" | "TREASURY_RECEIPT" | "COMMISSION" | null;
+  source?: "PRIVATE" | "AGENCY" | null;
+  amount?: number | null;
+  cityTaxAmount?: number | null;
+  user?: UserRef | null;
+  scheduledTime?: string | null;
+  scheduledAmount?: number | null;
+  scheduledError?: string | null;
+  type?: "NONE" | "DEPOSIT" | "PAYOFF" | null;
+  paypalResponsePresent?: boolean | null;
+  expired?: boolean | null;
+  waiting?: boolean | null;
+  scheduled?: boolean | null;
+  authenticated?: boolean | null;
+  refundable?: boolean | null;
+  scheduledRetry?: number | null;
+  authenticatePaymentParam?: string | null;
+  refundRetry?: number | null;
+  paymentStepRefundAfterDays?: number | null;
+  stopCron?: boolean | null;
+  payoffs?: InvoicePayoff[] | null;
 }
 
 /** `ApiReservationReqDTO` of the API. */
@@ -2323,11 +2395,6 @@ export interface RevisionAlert {
   minutes: number;
 }
 
-/** `RevisionAlerts` of the API. */
-export interface RevisionAlerts {
-  data: RevisionAlert[];
-}
-
 /** `ApiRoomDTO` of the API. */
 export interface Room {
   name?: string | null;
@@ -2409,15 +2476,6 @@ export interface RoomAmenity {
   title?: string | null;
 }
 
-/** `RoomAssignment` of the API. */
-export interface RoomAssignment {
-  reservation: number;
-  product: number;
-  pmsProduct: number;
-  checkin: string;
-  checkout: string;
-}
-
 /** `ApiRoomMaintenanceDTO` of the API. */
 export interface RoomMaintenance {
   id?: number | null;
@@ -2449,7 +2507,7 @@ export interface RoomManagementBasic {
 /** `RoomPlan` of the API. */
 export interface RoomPlan {
   dryRun: boolean;
-  assigned: RoomAssignment[];
+  assigned: AssignedStay[];
   unassigned: UnassignedStay[];
 }
 
@@ -2613,6 +2671,27 @@ export interface SpecialOffer {
   chatMessageId?: number;
 }
 
+/** `StoredPaymentMethod` of the API. */
+export interface StoredPaymentMethod {
+  method?: string | null;
+  customer?: string | null;
+  scheme?: string | null;
+  last4?: string | null;
+}
+
+/** `StripeKeys` of the API. */
+export interface StripeKeys {
+  secretKey?: string | null;
+  webhookSecret?: string | null;
+}
+
+/** `StripeState` of the API. */
+export interface StripeState {
+  secretKeySet: boolean;
+  webhookSecretSet: boolean;
+  webhookUrl: string;
+}
+
 /** `ApiSubRoom` of the API. */
 export interface SubRoom {
   roomId?: number | null;
@@ -2698,12 +2777,12 @@ export type UserInfo = Record<string, unknown>;
 
 /** `ApiUserRef` of the API. */
 export interface UserRef {
-  id: number;
-  username?: string;
-  firstname?: string;
-  lastname?: string;
-  codpromo?: string;
-  type?: "USER" | "ADMIN" | "AFFILIATE" | (string & {});
+  id?: number | null;
+  username?: string | null;
+  firstname?: string | null;
+  lastname?: string | null;
+  codpromo?: string | null;
+  type?: "USER" | "ADMIN" | "AFFILIATE" | null;
 }
 
 /** `WebhookAttempt` of the API. */

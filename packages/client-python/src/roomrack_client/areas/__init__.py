@@ -18,6 +18,8 @@ from roomrack_client.areas.invoice_desk import AsyncInvoiceDesk, InvoiceDesk
 from roomrack_client.areas.invoices import AsyncInvoices, Invoices
 from roomrack_client.areas.meta import AsyncMeta, Meta
 from roomrack_client.areas.offers import AsyncOffers, Offers
+from roomrack_client.areas.payment_desk import AsyncPaymentDesk, PaymentDesk
+from roomrack_client.areas.payments import AsyncPayments, Payments
 from roomrack_client.areas.people import AsyncPeople, People
 from roomrack_client.areas.pms_rooms import AsyncPmsRooms, PmsRooms
 from roomrack_client.areas.policies import AsyncPolicies, Policies
@@ -52,6 +54,8 @@ class Areas(Performer):
         self.invoices = Invoices(self)
         self.meta = Meta(self)
         self.offers = Offers(self)
+        self.payment_desk = PaymentDesk(self)
+        self.payments = Payments(self)
         self.people = People(self)
         self.pms_rooms = PmsRooms(self)
         self.policies = Policies(self)
@@ -86,6 +90,8 @@ class AsyncAreas(AsyncPerformer):
         self.invoices = AsyncInvoices(self)
         self.meta = AsyncMeta(self)
         self.offers = AsyncOffers(self)
+        self.payment_desk = AsyncPaymentDesk(self)
+        self.payments = AsyncPayments(self)
         self.people = AsyncPeople(self)
         self.pms_rooms = AsyncPmsRooms(self)
         self.policies = AsyncPolicies(self)

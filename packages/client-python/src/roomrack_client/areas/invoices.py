@@ -138,7 +138,8 @@ class Invoices(Area):
           EMPTY are those that do not go there.
         `autoinvoice`: Only documents that the property issued to itself, or only the others.
         `passive`: Documents of suppliers. None are kept here, so with true nothing is found.
-        `invoice_query`: Words of the number, a customer's name, tax codes or address, a booking or the notes.
+        `invoice_query`: Words, or their beginnings, of the number, a customer's name, tax codes or address, a
+          booking or the notes.
         `size`: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
         `page`: The page wanted, counted from 0.
         `sort`: What the documents are sorted by; ID when missing.
@@ -348,7 +349,8 @@ class AsyncInvoices(AsyncArea):
           EMPTY are those that do not go there.
         `autoinvoice`: Only documents that the property issued to itself, or only the others.
         `passive`: Documents of suppliers. None are kept here, so with true nothing is found.
-        `invoice_query`: Words of the number, a customer's name, tax codes or address, a booking or the notes.
+        `invoice_query`: Words, or their beginnings, of the number, a customer's name, tax codes or address, a
+          booking or the notes.
         `size`: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
         `page`: The page wanted, counted from 0.
         `sort`: What the documents are sorted by; ID when missing.

@@ -10,7 +10,13 @@ from typing import Any, Literal, TypeAlias
 from roomrack_client._area import Area, AsyncArea
 from roomrack_client._flow import Call, path_value
 from roomrack_client.codec import decode, rows
-from roomrack_client.models import BulkReservation, Reservation, ReservationRequest, SearchRoomResult
+from roomrack_client.models import (
+    BulkReservation,
+    Reservation,
+    ReservationPayment,
+    ReservationRequest,
+    SearchRoomResult,
+)
 from roomrack_client.paging import Page, Rows, each_row, each_row_async
 
 ReservationsFindStatus: TypeAlias = Literal[
@@ -52,6 +58,37 @@ ReservationsFindType: TypeAlias = Literal[
 
 class Reservations(Area):
     """Booking, changing, cancelling and finding reservations."""
+
+    def add_payment(
+        self,
+        accommodation: str | int,
+        id: int,
+        body: ReservationPayment | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> ReservationPayment:
+        """Enter a payment.
+
+        Cash, a transfer, a card at the desk, or money that is planned: with `scheduledTime` and `scheduledAmount`
+        it is taken from the stored card at that time. An amount below 0 was given back by hand. `totalPaid` and
+        `paymentStatus` of the reservation follow.
+
+        Needs **READWRITE** on **reservation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `id`: The id of the resource.
+
+        `POST /rest/v1/reservation/{accommodation}/{id}/payment`
+        """
+        call = Call(
+            "POST",
+            f"/rest/v1/reservation/{path_value(accommodation)}/{path_value(id)}/payment",
+            json=body,
+            idempotency_key=idempotency_key,
+            timeout=timeout,
+        )
+        return decode(ReservationPayment, self._client.perform(call))
 
     def cancel(self, accommodation: str | int, id: int, *, timeout: float | None = None) -> Reservation:
         """Cancel a reservation.
@@ -143,6 +180,28 @@ class Reservations(Area):
             timeout=timeout,
         )
         return rows(Reservation, self._client.perform(call))
+
+    def delete_payment(
+        self, accommodation: str | int, id: int, payment_id: int, *, timeout: float | None = None
+    ) -> ReservationPayment:
+        """Delete a payment.
+
+        A mistake of the desk. What a processor took is given back instead, and what stands in an invoice stays.
+
+        Needs **READWRITE** on **reservation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `id`: The id of the resource.
+        `payment_id`: The payment's id, as the reservation shows it in `payments`.
+
+        `DELETE /rest/v1/reservation/{accommodation}/{id}/payment/{paymentId}`
+        """
+        call = Call(
+            "DELETE",
+            f"/rest/v1/reservation/{path_value(accommodation)}/{path_value(id)}/payment/{path_value(payment_id)}",
+            timeout=timeout,
+        )
+        return decode(ReservationPayment, self._client.perform(call))
 
     def find(
         self,
@@ -465,9 +524,70 @@ class Reservations(Area):
         )
         return decode(Reservation, self._client.perform(call))
 
+    def update_payment(
+        self,
+        accommodation: str | int,
+        id: int,
+        payment_id: int,
+        body: ReservationPayment | Mapping[str, Any],
+        *,
+        timeout: float | None = None,
+    ) -> ReservationPayment:
+        """State a payment anew.
+
+        What is not sent is set back. The amounts of what a processor took, or of what stands in an invoice, can't
+        become others.
+
+        Needs **READWRITE** on **reservation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `id`: The id of the resource.
+        `payment_id`: The payment's id, as the reservation shows it in `payments`.
+
+        `PUT /rest/v1/reservation/{accommodation}/{id}/payment/{paymentId}`
+        """
+        call = Call(
+            "PUT",
+            f"/rest/v1/reservation/{path_value(accommodation)}/{path_value(id)}/payment/{path_value(payment_id)}",
+            json=body,
+            timeout=timeout,
+        )
+        return decode(ReservationPayment, self._client.perform(call))
+
 
 class AsyncReservations(AsyncArea):
     """Booking, changing, cancelling and finding reservations."""
+
+    async def add_payment(
+        self,
+        accommodation: str | int,
+        id: int,
+        body: ReservationPayment | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> ReservationPayment:
+        """Enter a payment.
+
+        Cash, a transfer, a card at the desk, or money that is planned: with `scheduledTime` and `scheduledAmount`
+        it is taken from the stored card at that time. An amount below 0 was given back by hand. `totalPaid` and
+        `paymentStatus` of the reservation follow.
+
+        Needs **READWRITE** on **reservation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `id`: The id of the resource.
+
+        `POST /rest/v1/reservation/{accommodation}/{id}/payment`
+        """
+        call = Call(
+            "POST",
+            f"/rest/v1/reservation/{path_value(accommodation)}/{path_value(id)}/payment",
+            json=body,
+            idempotency_key=idempotency_key,
+            timeout=timeout,
+        )
+        return decode(ReservationPayment, await self._client.perform(call))
 
     async def cancel(self, accommodation: str | int, id: int, *, timeout: float | None = None) -> Reservation:
         """Cancel a reservation.
@@ -561,6 +681,28 @@ class AsyncReservations(AsyncArea):
             timeout=timeout,
         )
         return rows(Reservation, await self._client.perform(call))
+
+    async def delete_payment(
+        self, accommodation: str | int, id: int, payment_id: int, *, timeout: float | None = None
+    ) -> ReservationPayment:
+        """Delete a payment.
+
+        A mistake of the desk. What a processor took is given back instead, and what stands in an invoice stays.
+
+        Needs **READWRITE** on **reservation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `id`: The id of the resource.
+        `payment_id`: The payment's id, as the reservation shows it in `payments`.
+
+        `DELETE /rest/v1/reservation/{accommodation}/{id}/payment/{paymentId}`
+        """
+        call = Call(
+            "DELETE",
+            f"/rest/v1/reservation/{path_value(accommodation)}/{path_value(id)}/payment/{path_value(payment_id)}",
+            timeout=timeout,
+        )
+        return decode(ReservationPayment, await self._client.perform(call))
 
     async def find(
         self,
@@ -882,3 +1024,33 @@ class AsyncReservations(AsyncArea):
             timeout=timeout,
         )
         return decode(Reservation, await self._client.perform(call))
+
+    async def update_payment(
+        self,
+        accommodation: str | int,
+        id: int,
+        payment_id: int,
+        body: ReservationPayment | Mapping[str, Any],
+        *,
+        timeout: float | None = None,
+    ) -> ReservationPayment:
+        """State a payment anew.
+
+        What is not sent is set back. The amounts of what a processor took, or of what stands in an invoice, can't
+        become others.
+
+        Needs **READWRITE** on **reservation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `id`: The id of the resource.
+        `payment_id`: The payment's id, as the reservation shows it in `payments`.
+
+        `PUT /rest/v1/reservation/{accommodation}/{id}/payment/{paymentId}`
+        """
+        call = Call(
+            "PUT",
+            f"/rest/v1/reservation/{path_value(accommodation)}/{path_value(id)}/payment/{path_value(payment_id)}",
+            json=body,
+            timeout=timeout,
+        )
+        return decode(ReservationPayment, await self._client.perform(call))

@@ -8,14 +8,15 @@ from typing import Any
 
 from roomrack_client._area import Area, AsyncArea
 from roomrack_client._flow import Call, path_value
-from roomrack_client.codec import decode
+from roomrack_client.codec import decode, rows
 from roomrack_client.models import (
-    ReservationHistory,
+    ReservationChange,
     ReservationRevisions,
     RevisionAcknowledged,
     RevisionAcknowledgement,
-    RevisionAlerts,
+    RevisionAlert,
 )
+from roomrack_client.paging import Rows
 
 
 class Revisions(Area):
@@ -41,7 +42,7 @@ class Revisions(Area):
         )
         return decode(RevisionAcknowledged, self._client.perform(call))
 
-    def alerts(self, *, timeout: float | None = None) -> RevisionAlerts:
+    def alerts(self, *, timeout: float | None = None) -> Rows[RevisionAlert]:
         """List the properties whose revisions wait.
 
         Those of which a revision has waited for 30 minutes, with the oldest. Acknowledging ends an alert. The
@@ -51,7 +52,7 @@ class Revisions(Area):
         `GET /rest/x1/revision/alert`
         """
         call = Call("GET", "/rest/x1/revision/alert", timeout=timeout)
-        return decode(RevisionAlerts, self._client.perform(call))
+        return rows(RevisionAlert, self._client.perform(call))
 
     def find(
         self,
@@ -82,7 +83,7 @@ class Revisions(Area):
         )
         return decode(ReservationRevisions, self._client.perform(call))
 
-    def history(self, accommodation: str | int, id: int, *, timeout: float | None = None) -> ReservationHistory:
+    def history(self, accommodation: str | int, id: int, *, timeout: float | None = None) -> Rows[ReservationChange]:
         """Read who changed what of a reservation.
 
         Its revisions, oldest first, each with who did it and when. The first has the whole reservation, the others
@@ -98,7 +99,7 @@ class Revisions(Area):
         call = Call(
             "GET", f"/rest/x1/reservation/{path_value(accommodation)}/{path_value(id)}/history", timeout=timeout
         )
-        return decode(ReservationHistory, self._client.perform(call))
+        return rows(ReservationChange, self._client.perform(call))
 
 
 class AsyncRevisions(AsyncArea):
@@ -124,7 +125,7 @@ class AsyncRevisions(AsyncArea):
         )
         return decode(RevisionAcknowledged, await self._client.perform(call))
 
-    async def alerts(self, *, timeout: float | None = None) -> RevisionAlerts:
+    async def alerts(self, *, timeout: float | None = None) -> Rows[RevisionAlert]:
         """List the properties whose revisions wait.
 
         Those of which a revision has waited for 30 minutes, with the oldest. Acknowledging ends an alert. The
@@ -134,7 +135,7 @@ class AsyncRevisions(AsyncArea):
         `GET /rest/x1/revision/alert`
         """
         call = Call("GET", "/rest/x1/revision/alert", timeout=timeout)
-        return decode(RevisionAlerts, await self._client.perform(call))
+        return rows(RevisionAlert, await self._client.perform(call))
 
     async def find(
         self,
@@ -165,7 +166,9 @@ class AsyncRevisions(AsyncArea):
         )
         return decode(ReservationRevisions, await self._client.perform(call))
 
-    async def history(self, accommodation: str | int, id: int, *, timeout: float | None = None) -> ReservationHistory:
+    async def history(
+        self, accommodation: str | int, id: int, *, timeout: float | None = None
+    ) -> Rows[ReservationChange]:
         """Read who changed what of a reservation.
 
         Its revisions, oldest first, each with who did it and when. The first has the whole reservation, the others
@@ -181,4 +184,4 @@ class AsyncRevisions(AsyncArea):
         call = Call(
             "GET", f"/rest/x1/reservation/{path_value(accommodation)}/{path_value(id)}/history", timeout=timeout
         )
-        return decode(ReservationHistory, await self._client.perform(call))
+        return rows(ReservationChange, await self._client.perform(call))
