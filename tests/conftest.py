@@ -18,10 +18,12 @@ from roomrack.infra.db import Database
 from tests.contract import conformance, refusals, validation
 from tests.contract.validation import check_response
 from tests.factories import World
-from tests.harness.cluster import Cluster, Urls, copy_template
+from tests.harness.cluster import Cluster, Urls, copy_template, make_vault
 from tests.harness.demo import Demo
-from tests.harness.processes import ApiServer, ClockFile, Worker, wait_for
+from tests.harness.processes import ApiServer, ClockFile, Vault, Worker, free_port, wait_for
+from tests.mail.receiver import Receiver, receiving
 
+VAULT_SECRET = "what the server and the vault of a test share"  # Nobody listens but on loopback.
 CLUSTER_VARIABLE = "ROOMRACK_TEST_CLUSTER"
 cluster_key = pytest.StashKey[Cluster]()
 complaints_key = pytest.StashKey[list[str]]()
@@ -144,7 +146,13 @@ def clock(clock_file: ClockFile) -> Iterator[ClockFile]:
 
 
 @pytest.fixture(scope="session")
-def environment(urls: Urls, keys: str, clock_file: ClockFile, session_folder: Path) -> dict[str, str]:
+def vault_port() -> int:
+    """Where the card vault of the session listens, once a test asks for it."""
+    return free_port()
+
+
+@pytest.fixture(scope="session")
+def environment(urls: Urls, keys: str, clock_file: ClockFile, session_folder: Path, vault_port: int) -> dict[str, str]:
     """The settings of the processes under test."""
     return {
         **urls.environment(),
@@ -153,6 +161,8 @@ def environment(urls: Urls, keys: str, clock_file: ClockFile, session_folder: Pa
         "ROOMRACK_OUTGOING_ALLOWED_NETWORKS": "127.0.0.0/8",
         "ROOMRACK_PHOTOS_DIR": str(session_folder / "photos"),
         "ROOMRACK_LOG_LEVEL": "INFO",
+        "ROOMRACK_VAULT_SECRET": VAULT_SECRET,
+        "ROOMRACK_VAULT_URL": f"http://127.0.0.1:{vault_port}",
     }
 
 
@@ -162,6 +172,45 @@ def server(environment: dict[str, str], session_folder: Path) -> Iterator[ApiSer
     api = ApiServer(environment, session_folder / "api.log").start()
     yield api
     api.stop()
+
+
+@pytest.fixture(scope="session")
+def vault_mail() -> Iterator[Receiver]:
+    """The mail server of the session's card vault."""
+    with receiving() as receiver:
+        yield receiver
+
+
+@pytest.fixture(scope="session")
+async def vault_database(urls: Urls, worker_id: str) -> str:
+    """The database of the session's card vault, as its role reaches it."""
+    return await make_vault(urls, f"test_{worker_id}")
+
+
+@pytest.fixture(scope="session")
+def vault_environment(
+    vault_database: str, clock_file: ClockFile, session_folder: Path, server: ApiServer, vault_mail: Receiver
+) -> dict[str, str]:
+    """The settings of the card vault."""
+    return {
+        "ROOMRACK_VAULT_DATABASE_URL": vault_database,
+        "ROOMRACK_VAULT_KEYS_FILE": str(session_folder / "vault" / "keys"),
+        "ROOMRACK_VAULT_SECRET": VAULT_SECRET,
+        "ROOMRACK_VAULT_API_URL": server.url,
+        "ROOMRACK_VAULT_CLOCK": clock_file.setting,
+        "ROOMRACK_VAULT_SMTP_HOST": "127.0.0.1",
+        "ROOMRACK_VAULT_SMTP_PORT": str(vault_mail.port),
+        "ROOMRACK_VAULT_SMTP_SECURITY": "none",
+        "ROOMRACK_VAULT_PROCESSORS": f"till=http://127.0.0.1:{free_port()}",
+    }
+
+
+@pytest.fixture(scope="session")
+def vault(vault_environment: dict[str, str], session_folder: Path, vault_port: int) -> Iterator[Vault]:
+    """A real card vault beside the API."""
+    running = Vault(vault_environment, session_folder / "vault.log", port=vault_port).start()
+    yield running
+    running.stop()
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ import asyncpg
 from sqlalchemy.engine import make_url
 
 from roomrack import migrations
-from roomrack.infra.postgres import EmbeddedPostgres, ensure_roles_and_database
+from roomrack.infra.postgres import EmbeddedPostgres, ensure_roles_and_database, ensure_vault_database
 
 TEMPLATE = "roomrack_template"
 FAST: dict[str, str | int | float | bool] = {
@@ -33,10 +33,18 @@ class Urls:
     owner: str
     app: str
     worker: str
+    vault: str
+    """The vault's own database, which goes by another name."""
 
     def of(self, database: str) -> "Urls":
         """The same for another database of the server."""
-        return Urls(*(_with_database(url, database) for url in (self.superuser, self.owner, self.app, self.worker)))
+        return Urls(
+            superuser=_with_database(self.superuser, database),
+            owner=_with_database(self.owner, database),
+            app=_with_database(self.app, database),
+            worker=_with_database(self.worker, database),
+            vault=_with_database(self.vault, f"{database}_vault"),
+        )
 
     def environment(self) -> dict[str, str]:
         """The settings of processes that work on this database."""
@@ -62,8 +70,9 @@ class Cluster:
         """Start the server and migrate the template."""
         info = self.server.start()
         urls = asyncio.run(ensure_roles_and_database(self.server, TEMPLATE))
+        vault = asyncio.run(ensure_vault_database(self.server, f"{TEMPLATE}_vault"))
         migrations.upgrade(urls.owner)
-        return Urls(info.url(TEMPLATE), urls.owner, urls.app, urls.worker)
+        return Urls(info.url(TEMPLATE), urls.owner, urls.app, urls.worker, vault)
 
     def stop(self) -> None:
         """Stop the server and remove its folder."""
@@ -80,6 +89,18 @@ async def copy_template(urls: Urls, name: str) -> Urls:
     finally:
         await connection.close()
     return urls.of(name)
+
+
+async def make_vault(urls: Urls, name: str) -> str:
+    """Make an empty database for a vault that goes with the database of a name; says how the vault reaches it."""
+    connection: asyncpg.Connection[Any] = await asyncpg.connect(urls.of("postgres").superuser)
+    try:
+        await connection.execute(f'drop database if exists "{name}_vault" with (force)')
+        await connection.execute(f'create database "{name}_vault" owner roomrack_vault')
+        await connection.execute(f'revoke all on database "{name}_vault" from public')
+    finally:
+        await connection.close()
+    return urls.of(name).vault
 
 
 async def drop(urls: Urls, name: str) -> None:

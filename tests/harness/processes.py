@@ -158,6 +158,25 @@ def wait_for(url: str, process: Process, *, timeout: float, saying: str = "") ->
     raise process.fail(f"{url} did not answer")
 
 
+class Vault(Process):
+    """A card vault, as `roomrack vault serve` runs it."""
+
+    def __init__(self, environment: Mapping[str, str], log: Path, *, port: int | None = None) -> None:
+        self.port = port or free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        super().__init__(
+            [sys.executable, "-m", "roomrack_vault", "serve"],
+            {**environment, "ROOMRACK_VAULT_PORT": str(self.port), "ROOMRACK_VAULT_PUBLIC_URL": self.url},
+            log,
+        )
+
+    def start(self) -> Self:
+        """Start and wait until the vault says that it is ready."""
+        super().start()
+        wait_for(f"{self.url}/ready", self, timeout=60)
+        return self
+
+
 class Worker(Process):
     """One background worker: dispatching and delivering."""
 

@@ -236,6 +236,8 @@ def request_for(operation: Operation, victim: Victim) -> tuple[str, str, dict[st
             "pmsRoomImageId": victim.pms_photo,
             "list": "countries",
             "country": "IT",
+            "propertyId": victim.hotel.id,
+            "otaName": "BOOKING",
             "address": f"{victim.hotel.id}-a0-{'A' * 32}.ics",
         }
     )

@@ -202,6 +202,40 @@ def test_what_is_killed_serves_again(demo: Demo, name: str) -> None:
 
 
 @pytest.mark.crash
+def test_a_killed_vault_serves_again_with_its_keys(demo: Demo) -> None:
+    before = demo.pid("vault")
+    url = f"{demo.vault_url}/ready"
+    assert httpx2.get(url, trust_env=False).json() == {"ready": True}
+    os.kill(before, signal.SIGKILL)
+
+    def serves() -> bool:
+        try:
+            return demo.pid("vault") != before and httpx2.get(url, trust_env=False).status_code == 200
+        except httpx2.HTTPError:
+            return False
+
+    wait_for(serves, 15)
+    known = demo.known()
+    link = demo.get(f"/rest/v1/payment/{known['carded_reservation']}/detokenize").json()["detokenizationUrl"]
+    shown = httpx2.post(link, data={"pin": known["card_pin"]}, trust_env=False)
+    assert "4111 1111 1111 1111" in shown.text
+
+
+def test_only_the_vault_has_its_settings_and_keys(demo: Demo) -> None:
+    folder = demo.folder / "vault"
+    for name in ("keys", "secret", "demo.json", "environment.json"):
+        assert stat.S_IMODE((folder / name).stat().st_mode) == 0o600, name
+    own = psutil.Process(demo.pid("vault")).environ()
+    assert {name for name in own if name.startswith("ROOMRACK_")} <= {
+        name for name in own if name.startswith("ROOMRACK_VAULT_")
+    }
+    word = own["ROOMRACK_VAULT_DATABASE_URL"]
+    for name in ("api", "worker"):
+        assert word not in " ".join(psutil.Process(demo.pid(name)).environ().values())
+    assert word not in (demo.folder / "environment.json").read_text()
+
+
+@pytest.mark.crash
 def test_a_killed_api_process_is_replaced(demo: Demo) -> None:
     workers = psutil.Process(demo.pid("api")).children()
     assert len(workers) == 2

@@ -86,6 +86,8 @@ class Values:
         text = re.sub(r"(\d+-[a-z]\d+)-[\w-]{32}\.ics", r"\1-SECRET.ics", text)
         text = re.sub(r'(/summary/|"idDocumentEncrypted": ?")[\w-]{60,}', r"\1SUMMARY", text)
         text = re.sub(r"(/account/invitation/)[\w-]{43}", r"\1SECRET", text)
+        text = re.sub(r"http://127\.0\.0\.1:\d+/card/[\w-]{43}", "http://127.0.0.1:8482/card/SECRET", text)
+        text = re.sub(r'("token": ?)"[\w-]{32}"', r'\1"CARD_TOKEN"', text)
         text = re.sub(r"(UID:[\w-]+@)[0-9a-f-]{36}", r"\g<1>INSTALLATION", text)
         text = re.sub(r"v1,[A-Za-z0-9+/]{43}=", "v1,SIGNATURE", text)
         text = re.sub(r'(hmac\\?":\\?")[0-9a-f]{40}', rf"\g<1>{'0' * 40}", text)

@@ -21,6 +21,8 @@ from tests.contract import validation
 from tests.reference import recording
 from tests.reference.conftest import Recorded
 
+ELSEWHERE = "addCard"
+"""Served by the card vault; what this host answers is its refusal."""
 NAMES = sorted(operation.id for operation in validation.built())
 
 
@@ -48,7 +50,8 @@ def test_no_secret_of_the_demo_is_kept(recorded: Recorded) -> None:
 def test_operation_has_an_example_of_success(name: str) -> None:
     found = examples(name)
     assert found, f"{name} has no entry in requests.yaml (see CONTRIBUTING.md), or `make docs` was not run"
-    assert found[0].status == 200, f"{name}: the first example is not a success"
+    expected = 403 if name == ELSEWHERE else 200
+    assert found[0].status == expected, f"{name}: the first example is not a success"
     assert all(example.title for example in found)
 
 

@@ -73,6 +73,7 @@ async def test_every_operation(clients: Clients, demo: Demo, known: dict[str, An
     await _products(user, hotel)
     await _conditions(user, hotel, known["base_room"])
     await _photos(user, hotel, known["base_room"], known["pms_room"])
+    await _cards(user, hotel, known["carded_reservation"])
     await _calendar(user, hotel, known["base_room"])
     await _calendar_tools(user, hotel, known["base_room"])
     await _offers(user, hotel, known["base_room"])
@@ -392,6 +393,16 @@ async def _guests(user: Caller, hotel: str) -> None:
     assert (await user("checkin_desk.police_reports", hotel)).data == []
     asked = models.PoliceReportRequest(day=date(2035, 1, 1))
     assert (await user("checkin_desk.report_to_police", hotel, asked)).guests == []
+
+
+async def _cards(user: Caller, hotel: str, carded: int) -> None:
+    assert (await user("payments.pin_status", hotel)).status == "active"
+    assert (await user("payments.register_pin", hotel)).status == "wait"
+    card = await user("payments.detokenize", carded, ask_cvv=True)
+    assert (card.last4, "/card/" in card.detokenization_url) == ("1111", True)
+    with pytest.raises(refusals.Forbidden):
+        await user("payments.add_card", "BOOKING", {"id": carded, "streamCard": {}})
+    assert isinstance((await user("cards.looks", hotel, size=5)).data, list)
 
 
 async def _payments(user: Caller, hotel: str, reservation: int) -> None:

@@ -19,6 +19,7 @@ interface Known {
   network_accommodations: string[];
   other_tenant_accommodation: string;
   base_room: number;
+  carded_reservation: number;
   pms_room: number;
 }
 
@@ -272,6 +273,11 @@ test("every operation", options, async () => {
   assert.equal((await user.checkinDesk.settings(hotel)).retentionDays, 730);
   assert.equal((await user.checkinDesk.policeReports(hotel)).data.length, 0);
   assert.equal((await user.checkinDesk.reportToPolice(hotel, { day: "2035-01-01" })).guests.length, 0);
+  assert.equal((await user.payments.pinStatus(hotel)).status, "active");
+  assert.equal((await user.payments.registerPin(hotel)).status, "wait");
+  assert.equal((await user.payments.detokenize(known.carded_reservation, { askCvv: true })).last4, "1111");
+  await assert.rejects(user.payments.addCard("BOOKING", { id: booked.id, streamCard: {} }), refusals.Forbidden);
+  assert.ok((await user.cards.looks(hotel, { size: 5 })).data.length >= 0);
   const cash = { paymentMode: "CASH", referenceTime: "2035-01-01T10:00:00Z" } as never;
   const paid = await user.reservations.addPayment(hotel, booked.id, cash);
   const more = { paymentMode: "CASH", referenceTime: "2035-01-01T10:00:00Z", amount: 12.5 } as never;

@@ -15,6 +15,8 @@ SECRET = "[secret]"  # noqa: S105 - what stands in the place of one
 PERSONAL = "[personal]"
 DEEP = "[too deep]"
 MAX_DEPTH = 40
+SHORTEST_CARD = 10**11
+"""A smaller number can't be that of a card."""
 MAX_NAME = 64
 """Characters of a name that is remembered; longer ones are no field of ours."""
 
@@ -56,6 +58,9 @@ def redact(value: Any, depth: int = 0) -> Any:
         return {name: _member(_plain(name), member, depth) for name, member in value.items()}
     if isinstance(value, list):
         return [redact(member, depth + 1) for member in value]
+    if isinstance(value, int) and value > SHORTEST_CARD:
+        masked = mask_card_numbers(str(value))
+        return value if masked == str(value) else masked
     return mask_card_numbers(value) if isinstance(value, str) else value
 
 

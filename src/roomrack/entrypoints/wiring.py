@@ -17,12 +17,16 @@ from roomrack.adapters.s3.store import S3Files
 from roomrack.adapters.smtp.client import Server, SmtpMailer
 from roomrack.adapters.translation.libretranslate import LibreTranslate
 from roomrack.adapters.typst.printer import TypstPrinter
+from roomrack.adapters.vault.client import HttpVault
 from roomrack.core.clock import clock_from
 from roomrack.core.rights import Area
 from roomrack.domain.calendar import routes as calendar_routes
 from roomrack.domain.calendar import service as calendar
 from roomrack.domain.calendar.wire import files as calendar_files
 from roomrack.domain.calendar.wire import sheets as calendar_sheets
+from roomrack.domain.cards import routes as cards_routes
+from roomrack.domain.cards import service as cards
+from roomrack.domain.cards import wire as cards_wire
 from roomrack.domain.extras import routes as extras_routes
 from roomrack.domain.extras import service as extras
 from roomrack.domain.guests import routes as guests_routes
@@ -72,6 +76,7 @@ from roomrack.ports.mail import Mailer
 from roomrack.ports.payments import Processor
 from roomrack.ports.police import PoliceService
 from roomrack.ports.translation import NullTranslator, Translator
+from roomrack.ports.vault import CardVault, NullVault
 from roomrack.web import look, notices, photos
 from roomrack.web.account import pages as account
 from roomrack.web.consent import pages as consent
@@ -107,6 +112,8 @@ def operations() -> Sequence[OperationRouter]:
         guests_routes.router,
         guests_routes.privacy,
         guests_routes.desk,
+        cards_routes.router,
+        cards_routes.audit,
         payments_routes.entries,
         payments_routes.router,
         payments_routes.desk,
@@ -165,6 +172,8 @@ def connect_slices() -> None:
     products.policy_checks[:] = [policies.product_check]
     products.plan_listers[:] = [rateplans_wire.listed]
     products.room_closers[:] = [calendar.close_rooms]
+    reservations.card_sources[:] = [cards_wire.shown]
+    cards_routes.reservation_shapes[:] = [reservations_wire.render]
     reservations.city_taxes[:] = [guests.city_tax_of]
     reservations.stay_watchers[:] = [guests.remember]
     reservations.planners[:] = [payments.planner]
@@ -200,6 +209,8 @@ def connect_outside(settings: Settings) -> Outgoing:
     media.configure(outgoing=outgoing, files=files(settings), public_url=settings.public_url)
     ical.configure(public_url=settings.public_url)
     offers_routes.configure(booking_url=settings.booking_url)
+    secret = settings.vault_secret.get_secret_value() if settings.vault_secret else None
+    cards.configure(vault=card_vault(settings), secret=secret)
     payments.configure(processors=processors(settings), public_url=settings.public_url)
     invoices.configure(printer=TypstPrinter(), public_url=settings.public_url)
     return outgoing
@@ -238,6 +249,18 @@ def processors(settings: Settings) -> Mapping[ProcessorName, Processor]:
 def police(settings: Settings, outgoing: Outgoing) -> PoliceService:
     """What tells the Italian police who arrived."""
     return AlloggiatiWeb(outgoing, settings.police_url)
+
+
+def card_vault(settings: Settings) -> CardVault:
+    """What keeps the cards; none until a secret is shared with it."""
+    if settings.vault_secret is None:
+        return NullVault()
+    return HttpVault(settings.vault_url, settings.vault_secret.get_secret_value())
+
+
+async def close_vault() -> None:
+    """Close the connections to the card vault."""
+    await cards.close()
 
 
 def calendar_reader() -> CalendarReader:

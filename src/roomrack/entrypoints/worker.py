@@ -18,6 +18,7 @@ import structlog
 
 from roomrack.adapters.pillow.client import PillowRenderer
 from roomrack.core.clock import clock_from
+from roomrack.domain.cards.jobs import Forgetter as CardForgetter
 from roomrack.domain.guests.jobs import Forgetter, Reporter
 from roomrack.domain.ical.jobs import Importer
 from roomrack.domain.identity import service as identity
@@ -122,6 +123,7 @@ async def _work(settings: Settings) -> None:
         await outgoing.close()
         for processor in outside.processors.values():
             await processor.close()
+        await wiring.close_vault()
         await database.close()
     for result in results:
         if isinstance(result, BaseException):
@@ -250,6 +252,8 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
             "payments.move": ("* * * * *", cashier.run),
             "revisions.watch": ("* * * * *", Watch(database, context).run),
             "revisions.forget": ("21 3 * * *", once(revisions.forget)),
+            "cards.forget_ended": ("29 3 * * *", CardForgetter(database, context).run),
+            "cards.remove": ("* * * * *", CardForgetter(database, context).remove),
             "guests.forget": ("51 2 * * *", Forgetter(database, context).run),
             "guests.learn_places": ("13 3 * * 1", reporter.refresh),
             "guests.prepare_reports": ("*/10 * * * *", reporter.prepare),

@@ -18,6 +18,7 @@ import asyncpg
 import structlog
 
 from roomrack.core.redaction import redact_body, redact_pairs
+from roomrack.core.text import mask_card_numbers
 from roomrack.infra import metrics
 from roomrack.infra.crypto import Keyring, KeyringError
 
@@ -292,7 +293,9 @@ def _context(request_id: str) -> bytes:
 
 
 def _path(call: Noted) -> str:
-    path = call.path if not call.query else f"{call.path}?{redact_pairs(call.query)}"
+    path = mask_card_numbers(call.path)
+    if call.query:
+        path += f"?{redact_pairs(call.query)}"
     return path.encode("utf-8", "replace").decode().replace("\0", "")[:MAX_PATH]
 
 

@@ -81,6 +81,10 @@ class Settings(BaseSettings):
         "https://alloggiatiweb.poliziadistato.it/service/service.asmx",
         description="The service that takes the reports of Italian properties to the police.",
     )
+    vault_url: str = Field("http://127.0.0.1:8482", description="Where this server reaches the card vault.")
+    vault_secret: SecretStr | None = Field(
+        None, description="What this server and the card vault know of each other by; without it there is no vault."
+    )
     ical_import_minutes: Annotated[int, Field(ge=1, le=1440)] = Field(
         15, description="How often an imported calendar is read again."
     )

@@ -15,6 +15,9 @@ from roomrack.entrypoints.supervisor.installation import Options
 def demo(
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port of the API and the pages.")] = 8480,
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    vault_port: Annotated[
+        int | None, typer.Option(min=1, max=65535, help="Port of the card vault. [default: two above --port]")
+    ] = None,
     data_dir: Annotated[Path, typer.Option(help="Folder of the database, keys and logs.")] = Path(".roomrack"),
     workers: Annotated[int, typer.Option(min=1, max=64, help="API processes.")] = 1,
     fresh: Annotated[bool, typer.Option("--fresh", help="Delete the data folder's contents and start over.")] = False,
@@ -35,6 +38,7 @@ def demo(
         host=host,
         port=port,
         workers=workers,
+        vault_port=vault_port,
         fresh=fresh,
         credentials=credentials,
         pg_bin=Path(pg_bin) if pg_bin else None,
@@ -60,6 +64,7 @@ def _announce(options: Options, seconds: float) -> None:
         else:
             table.add_row(name, _shown(value))
     table.add_row("portal", f"{options.url}/connect/")
+    table.add_row("card vault", options.vault_url)
     table.add_row("logs", str(options.data_dir / "logs"))
     table.add_row("all of this as JSON", str(options.credentials_file))
     console.print(table)

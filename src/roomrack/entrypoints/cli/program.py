@@ -20,6 +20,7 @@ from roomrack.entrypoints.cli import (
     properties,
     rates,
     signing_in,
+    vault,
 )
 
 program = typer.Typer(
@@ -31,6 +32,10 @@ program = typer.Typer(
 program.command("demo")(demo.demo)
 program.command("serve")(processes.serve)
 program.command("worker")(processes.worker)
+program.command(
+    "vault",
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []},
+)(vault.vault)
 program.command("login")(signing_in.login)
 program.command("logout")(signing_in.logout)
 program.command("whoami")(signing_in.whoami)

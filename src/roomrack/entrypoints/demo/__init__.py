@@ -5,6 +5,7 @@ Every id is fixed and below 1,000,000, where the sequences start; every secret i
 - `plan` what there is: ids, names, rooms, rates
 - `calendar` two years of prices and restrictions from the property's today
 - `guests` who stays, and when
+- `cards` the card of one of them
 - `load` writing it all in one transaction
 - `credentials` applications, people and tokens, and the file that tells them
 

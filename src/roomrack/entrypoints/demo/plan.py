@@ -104,6 +104,9 @@ MAIN_ROOMS = (
 )
 """The twenty products without a parent of the large property. The last one is the suite."""
 
+CARDED_RESERVATION = 500_001
+"""The reservation whose card is in the vault."""
+
 SUITE_NUMBER = len(MAIN_ROOMS)
 SUITE_OF = (1, 15)
 """The rooms, by number, that the suite takes one unit of."""

@@ -64,6 +64,7 @@ def _lifespan(
             yield
         finally:
             await outgoing.close()
+            await wiring.close_vault()
             await waker.close()
             await services.request_log.close()
             await services.database.close()

@@ -2,11 +2,13 @@
 
 import json
 import os
+import secrets
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from roomrack.entrypoints.demo import plan
 from roomrack.infra import metrics_folder
 from roomrack.infra.crypto import Keyring
 from roomrack.infra.postgres import DatabaseUrls, EmbeddedPostgres
@@ -22,6 +24,8 @@ class Options:
     host: str = "127.0.0.1"
     port: int = 8480
     workers: int = 1
+    vault_port: int | None = None
+    """Where the card vault listens; two above `port` where it is not set."""
     fresh: bool = False
     credentials: Path | None = None
     pg_bin: Path | None = None
@@ -32,6 +36,17 @@ class Options:
         """Where the server is reached, without a path."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"http://{host}:{self.port}"
+
+    @property
+    def port_of_vault(self) -> int:
+        """Where the card vault listens."""
+        return self.vault_port or self.port + 2
+
+    @property
+    def vault_url(self) -> str:
+        """Where the card vault is reached."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{host}:{self.port_of_vault}"
 
     @property
     def credentials_file(self) -> Path:
@@ -51,7 +66,7 @@ class Installation:
         """Make the folder; with `fresh`, empty it first. Raises PostgresError when another process uses it."""
         if self.options.fresh and self.folder.exists():
             self.server.remove()
-            for name in ("keys", "demo.json", "logs", "metrics", "processes.json", "environment.json"):
+            for name in ("keys", "demo.json", "logs", "metrics", "processes.json", "environment.json", "vault"):
                 path = self.folder / name
                 if path.is_dir():
                     shutil.rmtree(path)
@@ -59,11 +74,36 @@ class Installation:
                     path.unlink(missing_ok=True)
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.logs.mkdir(mode=0o700, exist_ok=True)
+        self.vault.mkdir(mode=0o700, exist_ok=True)
 
     @property
     def logs(self) -> Path:
         """Where the processes write when they don't write to the terminal."""
         return self.folder / "logs"
+
+    @property
+    def vault(self) -> Path:
+        """What belongs to the card vault: its master keys, and what it and the server know of each other by."""
+        return self.folder / "vault"
+
+    def vault_secret(self) -> str:
+        """ROOMRACK_VAULT_SECRET from the environment, else the folder's own, made once."""
+        given = os.environ.get("ROOMRACK_VAULT_SECRET")
+        if given:
+            return given
+        path = self.vault / "secret"
+        if not path.exists():
+            write_private(path, secrets.token_urlsafe(32))
+        return path.read_text(encoding="ascii").strip()
+
+    def demo_card(self) -> tuple[str, str]:
+        """The token and the PIN of the demo's card, made once."""
+        path = self.vault / "demo.json"
+        if not path.exists():
+            pin = "".join(secrets.choice("0123456789") for _ in range(8))
+            write_private(path, json.dumps({"token": secrets.token_urlsafe(24), "pin": pin}) + "\n")
+        known = json.loads(path.read_text(encoding="ascii"))
+        return known["token"], known["pin"]
 
     def keys(self) -> str:
         """ROOMRACK_KEYS from the environment, else the folder's own, made once."""
@@ -87,7 +127,31 @@ class Installation:
             "ROOMRACK_DATA_DIR": str(self.folder),
             "ROOMRACK_DEMO": "true",
             "ROOMRACK_OUTGOING_ALLOWED_NETWORKS": os.environ.get("ROOMRACK_OUTGOING_ALLOWED_NETWORKS", LOOPBACK),
+            "ROOMRACK_VAULT_URL": os.environ.get("ROOMRACK_VAULT_URL", self.options.vault_url),
+            "ROOMRACK_VAULT_SECRET": self.vault_secret(),
         }
+
+    def vault_environment(self, database_url: str) -> dict[str, str]:
+        """The settings of the card vault, which no other process gets. Mail goes the way of the server's."""
+        own = {
+            "ROOMRACK_VAULT_DATABASE_URL": database_url,
+            "ROOMRACK_VAULT_KEYS_FILE": str(self.vault / "keys"),
+            "ROOMRACK_VAULT_SECRET": self.vault_secret(),
+            "ROOMRACK_VAULT_HOST": self.options.host,
+            "ROOMRACK_VAULT_PORT": str(self.options.port_of_vault),
+            "ROOMRACK_VAULT_PUBLIC_URL": self.options.vault_url,
+            "ROOMRACK_VAULT_API_URL": self.options.url,
+            "ROOMRACK_VAULT_MAIL_FOLDER": str(self.vault / "mail"),
+            "ROOMRACK_VAULT_CLOCK": os.environ.get("ROOMRACK_CLOCK", "system"),
+            "ROOMRACK_VAULT_DEMO": ":".join((str(plan.MAIN), str(plan.CARDED_RESERVATION), *self.demo_card())),
+        }
+        mail = {
+            name.replace("ROOMRACK_", "ROOMRACK_VAULT_", 1): value
+            for name, value in os.environ.items()
+            if name.startswith("ROOMRACK_SMTP_") or name == "ROOMRACK_MAIL_FROM"
+        }
+        given = {name: value for name, value in os.environ.items() if name.startswith("ROOMRACK_VAULT_")}
+        return {**own, **mail, **given}
 
     def share_metrics(self) -> None:
         """Let the API's processes count together, from zero; before anything imports the Prometheus client."""
@@ -104,9 +168,13 @@ class Installation:
         """Write down the settings of the processes, so that other commands can act on what runs here."""
         write_private(self.folder / "environment.json", json.dumps(environment, indent=2) + "\n")
 
+    def note_vault_environment(self, environment: Mapping[str, str]) -> None:
+        """The same for the commands of the card vault, where the others don't look."""
+        write_private(self.vault / "environment.json", json.dumps(environment, indent=2) + "\n")
+
     def forget_processes(self) -> None:
         """Take those notes away once nothing runs any more."""
-        for name in ("processes.json", "environment.json"):
+        for name in ("processes.json", "environment.json", "vault/environment.json"):
             (self.folder / name).unlink(missing_ok=True)
 
 

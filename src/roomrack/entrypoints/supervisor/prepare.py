@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,13 @@ import asyncpg
 from roomrack import migrations
 from roomrack.core.clock import clock_from
 from roomrack.entrypoints import wiring
-from roomrack.entrypoints.demo import credentials, load, photos, plan, webhooks
+from roomrack.entrypoints.demo import cards, credentials, load, photos, plan, webhooks
 from roomrack.entrypoints.supervisor.installation import write_private
 from roomrack.infra.db import Context, Database
 from roomrack.infra.settings import Settings
+
+CARD_VARIABLE = "ROOMRACK_DEMO_CARD"
+"""The token and the PIN of the demo's card, with a colon between."""
 
 
 def prepare(owner_url: str, told: Path) -> None:
@@ -46,6 +50,7 @@ async def _fill(settings: Settings, known: dict[str, Any]) -> dict[str, Any]:
     """One transaction: a start that is killed leaves either everything or nothing."""
     context = Context(clock=clock_from(settings.clock), keyring=wiring.keyring(settings), actor={"kind": "demo"})
     database = Database(settings.worker_dsn(), pool_size=1, application_name="roomrack-prepare")
+    token, _, pin = os.environ[CARD_VARIABLE].partition(":")
     try:
         await database.open()
         async with database.write(context) as unit:
@@ -54,7 +59,9 @@ async def _fill(settings: Settings, known: dict[str, Any]) -> dict[str, Any]:
                 await credentials.create_accounts(unit)
                 await load.load(unit)
                 await photos.add(unit, wiring.files(settings))
+                await cards.add(unit, token)
             told = await credentials.issue(unit, settings.public_url, {} if fresh else known)
+            told |= {"vault_url": settings.vault_url, "carded_reservation": plan.CARDED_RESERVATION, "card_pin": pin}
             if fresh:
                 await webhooks.deliver(unit)
             return told

@@ -1,7 +1,7 @@
 """The order in which everything starts and stops, and what happens when a part of it dies.
 
-Start: PostgreSQL, roles, migrations and demo data, API and worker. Stop: the API drains, then the worker ends, then
-PostgreSQL shuts down. In between each of the three is started again whenever it dies.
+Start: PostgreSQL, roles, migrations and demo data, then API, worker and card vault. Stop: the API drains, then the
+worker ends, then the vault, then PostgreSQL shuts down. In between each of the four is started again whenever it dies.
 """
 
 import asyncio
@@ -9,6 +9,7 @@ import gc
 import importlib
 import os
 import signal
+import sys
 import time
 from collections.abc import Callable, Coroutine
 from threading import Thread
@@ -18,7 +19,14 @@ from roomrack.entrypoints import serve
 from roomrack.entrypoints.supervisor import health
 from roomrack.entrypoints.supervisor.child import LONGEST_PAUSE, POLL_SECONDS, Child
 from roomrack.entrypoints.supervisor.installation import Installation, Options
-from roomrack.infra.postgres import DATABASE, DatabaseUrls, PostgresError, PostgresFailed, ensure_roles_and_database
+from roomrack.infra.postgres import (
+    DATABASE,
+    DatabaseUrls,
+    PostgresError,
+    PostgresFailed,
+    ensure_roles_and_database,
+    ensure_vault_database,
+)
 
 SECONDS_TO_START = 120.0
 DEATHS_BEFORE_READY = 3
@@ -42,6 +50,13 @@ def _work() -> None:
     main()
 
 
+def _keep_cards() -> None:
+    """Become the card vault: a program of its own, which gets neither the server's memory nor its settings."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("ROOMRACK_")}
+    own |= {name: value for name, value in os.environ.items() if name.startswith("ROOMRACK_VAULT_")}
+    os.execve(sys.executable, [sys.executable, "-m", "roomrack_vault", "serve"], own)
+
+
 class StartFailed(Exception):
     """The server could not be started; the message says why and how to mend it."""
 
@@ -63,6 +78,7 @@ class Supervisor:
         self._noted = False
         self.api = Child("api", self._serve, logs and logs / "api.log", patience=25, tell=tell)
         self.worker = Child("worker", _work, logs and logs / "worker.log", patience=15, tell=tell)
+        self.vault = Child("vault", _keep_cards, logs and logs / "vault.log", patience=15, tell=tell)
         self.prepare = Child("prepare", self._prepare, logs and logs / "prepare.log", patience=5, tell=tell)
 
     async def run(self) -> None:
@@ -78,6 +94,11 @@ class Supervisor:
                 raise StartFailed(
                     f"{self.options.host}:{self.options.port} is in use: stop what listens there, or choose another "
                     "port with --port"
+                )
+            if not health.port_is_free(self.options.host, self.options.port_of_vault):
+                raise StartFailed(
+                    f"{self.options.host}:{self.options.port_of_vault} is in use, where the card vault should listen: "
+                    "choose another port with --vault-port"
                 )
             self.installation.open()
             await self._start(tasks)
@@ -107,6 +128,7 @@ class Supervisor:
             self._note()
             await self._until(server.is_ready, "PostgreSQL", self._check_postgres)
             self._urls = await ensure_roles_and_database(server)
+            self.vault.environment = self.installation.vault_environment(await ensure_vault_database(server))
         finally:
             while loading.is_alive():
                 await asyncio.sleep(POLL_SECONDS)
@@ -116,8 +138,13 @@ class Supervisor:
         gc.freeze()
         environment = self.installation.environment(self._urls)
         self.installation.note_environment(environment)
+        self.installation.note_vault_environment(self.vault.environment)
         for child in (self.prepare, self.api, self.worker):
             child.environment = environment
+        from roomrack.entrypoints.supervisor.prepare import CARD_VARIABLE
+
+        token, pin = self.installation.demo_card()
+        self.prepare.environment = {**environment, CARD_VARIABLE: f"{token}:{pin}"}
         # Where nothing is to be prepared but fresh tokens, the API need not wait for them.
         waiting = not await _is_prepared(server.info.url(DATABASE))
         if not waiting:
@@ -135,10 +162,12 @@ class Supervisor:
     def _serve_and_work(self, tasks: list[asyncio.Task[None]]) -> None:
         self.api.start()
         self.worker.start()
+        self.vault.start()
         tasks += [
             asyncio.create_task(self._keep_postgres()),
             asyncio.create_task(self.api.keep_alive(self._note)),
             asyncio.create_task(self.worker.keep_alive(self._note)),
+            asyncio.create_task(self.vault.keep_alive(self._note)),
         ]
         self._note()
 
@@ -171,14 +200,19 @@ class Supervisor:
 
     async def _until_ready(self) -> None:
         deadline = time.monotonic() + SECONDS_TO_START
-        while not await health.is_ready(self.options.host, self.options.port):
+        ports = [self.options.port, self.options.port_of_vault]
+        while ports:
+            if await health.is_ready(self.options.host, ports[0]):
+                del ports[0]
+                continue
             if self._stop.is_set():
                 return
-            for child in (self.api, self.worker):
+            for child in (self.api, self.worker, self.vault):
                 if child.deaths >= DEATHS_BEFORE_READY:
                     raise StartFailed(f"{child.name} does not start:\n{child.last_words()}")
             if time.monotonic() > deadline:
-                raise StartFailed(f"the server was not ready after {SECONDS_TO_START:g} s:\n{self.api.last_words()}")
+                late = self.api if ports[0] == self.options.port else self.vault
+                raise StartFailed(f"{late.name} was not ready after {SECONDS_TO_START:g} s:\n{late.last_words()}")
             await asyncio.sleep(POLL_SECONDS)
 
     async def _unless_stopped(self, work: Coroutine[Any, Any, int]) -> int | None:
@@ -217,6 +251,7 @@ class Supervisor:
         await self.prepare.stop()
         await self.api.stop()
         await self.worker.stop()
+        await self.vault.stop()
         for task in postgres:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
@@ -232,7 +267,7 @@ class Supervisor:
     def _asked_to_stop(self) -> None:
         if self._stop.is_set():
             self._tell("stopping at once")
-            for child in (self.prepare, self.api, self.worker):
+            for child in (self.prepare, self.api, self.worker, self.vault):
                 child.hurry()
             return
         self._tell("stopping: requests in flight finish first")
@@ -246,5 +281,6 @@ class Supervisor:
                 "postgres": self.installation.server.pid,
                 "api": self.api.pid,
                 "worker": self.worker.pid,
+                "vault": self.vault.pid,
             }
         )

@@ -26,7 +26,13 @@ from roomrack.infra.postgres.errors import (
     PostgresError,
     PostgresFailed,
 )
-from roomrack.infra.postgres.roles import DATABASE, DatabaseUrls, ensure_roles_and_database, urls
+from roomrack.infra.postgres.roles import (
+    DATABASE,
+    DatabaseUrls,
+    ensure_roles_and_database,
+    ensure_vault_database,
+    urls,
+)
 
 __all__ = [
     "DATABASE",
@@ -40,5 +46,6 @@ __all__ = [
     "PostgresError",
     "PostgresFailed",
     "ensure_roles_and_database",
+    "ensure_vault_database",
     "urls",
 ]

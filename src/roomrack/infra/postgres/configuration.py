@@ -11,7 +11,8 @@ Value = str | int | float | bool
 OWNER_ROLE = "roomrack_owner"
 APP_ROLE = "roomrack_app"
 WORKER_ROLE = "roomrack_worker"
-ROLES = (OWNER_ROLE, APP_ROLE, WORKER_ROLE)
+VAULT_ROLE = "roomrack_vault"
+ROLES = (OWNER_ROLE, APP_ROLE, WORKER_ROLE, VAULT_ROLE)
 
 EXTENSIONS = ("btree_gist", "citext", "pg_trgm", "unaccent")
 

@@ -1,7 +1,8 @@
-"""The database and its three roles, made by the superuser before anything else runs.
+"""The databases and their roles, made by the superuser before anything else runs.
 
-`roomrack_owner` owns the database and runs migrations. `roomrack_app` is the API: it owns nothing and row-level
-security binds it. `roomrack_worker` serves every property and passes row-level security by.
+`roomrack_owner` owns the server's database and runs migrations. `roomrack_app` is the API: it owns nothing and
+row-level security binds it. `roomrack_worker` serves every property and passes row-level security by. `roomrack_vault`
+is the card vault's, and has a database of its own, into which none of the others can look.
 """
 
 from dataclasses import dataclass
@@ -9,9 +10,10 @@ from dataclasses import dataclass
 import asyncpg
 
 from roomrack.infra.postgres.cluster import ConnectionInfo, EmbeddedPostgres
-from roomrack.infra.postgres.configuration import APP_ROLE, EXTENSIONS, OWNER_ROLE, WORKER_ROLE
+from roomrack.infra.postgres.configuration import APP_ROLE, EXTENSIONS, OWNER_ROLE, VAULT_ROLE, WORKER_ROLE
 
 DATABASE = "roomrack"
+VAULT_DATABASE = "roomrack_vault"
 
 ROLE_OPTIONS = {
     OWNER_ROLE: "nosuperuser nocreatedb nocreaterole nobypassrls",
@@ -58,6 +60,25 @@ async def ensure_roles_and_database(server: EmbeddedPostgres, database: str = DA
         await connection.close()
     await _ensure_extensions(info, database)
     return urls(info, passwords, database)
+
+
+async def ensure_vault_database(server: EmbeddedPostgres, database: str = VAULT_DATABASE) -> str:
+    """Make the role and the database of the card vault as far as they are missing, and say how to connect.
+
+    They are the vault's alone: no other role may connect, and the vault's may connect to no other.
+    """
+    info, password = server.info, server.passwords()[VAULT_ROLE]
+    connection = await asyncpg.connect(info.url())
+    try:
+        if not await connection.fetchval("select 1 from pg_roles where rolname = $1", VAULT_ROLE):
+            # check: allow(format) DDL takes no parameters
+            await _run(connection, f"create role %I login {ROLE_OPTIONS[APP_ROLE]} password %L", VAULT_ROLE, password)
+        if not await connection.fetchval("select 1 from pg_database where datname = $1", database):
+            await _run(connection, "create database %I owner %I", database, VAULT_ROLE)
+        await _run(connection, "revoke all on database %I from public", database)
+    finally:
+        await connection.close()
+    return info.url(database, VAULT_ROLE, password)
 
 
 async def _ensure_extensions(info: ConnectionInfo, database: str) -> None:

@@ -1,7 +1,17 @@
 """All SQL of reservations: `writing` on the booking path, `finding` for reading, `rows` between both and the model."""
 
 from roomrack.domain.reservations.repository import payments
-from roomrack.domain.reservations.repository.finding import Page, any_of, find, future, future_of_all, get, groups, many
+from roomrack.domain.reservations.repository.finding import (
+    Page,
+    any_of,
+    find,
+    future,
+    future_of_all,
+    get,
+    groups,
+    many,
+    rooms_named,
+)
 from roomrack.domain.reservations.repository.writing import (
     KeyMoved,
     KeyTaken,
@@ -34,5 +44,6 @@ __all__ = [
     "lock_refer",
     "many",
     "payments",
+    "rooms_named",
     "update",
 ]

@@ -41,6 +41,19 @@ _FUTURE_OF_ALL = """
 select count(*) from reservation where accommodation = $1 and status <> 'CANCELLED' and departure > $2
 """
 
+_NAMED = """
+select accommodation, array_agg(id order by id) as ids
+from reservation
+where accommodation = any ($1::bigint[])
+  and ($2::bigint is null or refer in (
+      select refer from reservation where accommodation = any ($1::bigint[]) and id = $2))
+  and ($2::bigint is null or accommodation in (
+      select accommodation from reservation where accommodation = any ($1::bigint[]) and id = $2))
+  and ($3::text is null or refer = $3)
+  and ($4::text is null or channel_refer = $4)
+group by accommodation
+"""
+
 _ANY = """
 select exists (select from reservation where accommodation = $1)
 """
@@ -83,6 +96,14 @@ async def future(unit: ReadUnit, accommodation: int, products: Collection[int], 
 async def future_of_all(unit: ReadUnit, accommodation: int, today: date) -> int:
     """How many reservations of a property are not cancelled and end after a local day."""
     return int(await unit.raw.fetchval(_FUTURE_OF_ALL, accommodation, today))
+
+
+async def rooms_named(
+    unit: ReadUnit, accommodations: Collection[int], id: int | None, refer: str | None, channel_refer: str | None
+) -> dict[int, list[int]]:
+    """The rooms of the bookings that fit all that is given: by property, the ids in ascending order."""
+    rows = await unit.raw.fetch(_NAMED, list(accommodations), id, refer, channel_refer)
+    return {row["accommodation"]: list(row["ids"]) for row in rows}
 
 
 async def any_of(unit: ReadUnit, accommodation: int) -> bool:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from roomrack.domain.reservations.repository.rows import read
@@ -30,6 +30,13 @@ order by id
 
 _DEPARTURES = """
 select id, departure from reservation where accommodation = $1 and id = any ($2::bigint[])
+"""
+
+_ENDED = """
+select id from reservation
+where accommodation = $1 and id = any ($2::bigint[])
+  and (departure < $3 or (status = 'CANCELLED' and cancelled_at < $4))
+order by id
 """
 
 _ERASE = """
@@ -78,6 +85,14 @@ async def departures(unit: ReadUnit, accommodation: int, reservations: Collectio
     """When stays end, by reservation."""
     rows = await unit.raw.fetch(_DEPARTURES, accommodation, list(reservations))
     return {row["id"]: row["departure"] for row in rows}
+
+
+async def ended(
+    unit: ReadUnit, accommodation: int, reservations: Collection[int], departed: date, cancelled: datetime
+) -> list[int]:
+    """Those that ended before a local day, or were cancelled before an instant."""
+    rows = await unit.raw.fetch(_ENDED, accommodation, list(reservations), departed, cancelled)
+    return [row["id"] for row in rows]
 
 
 async def erase(

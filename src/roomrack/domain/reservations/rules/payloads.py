@@ -50,7 +50,7 @@ _PLACE_FIELDS = tuple(field.name for field in fields(Place))
 
 def write(view: View) -> dict[str, Any]:
     """A view as the payload of an event, in the version `SCHEMA`."""
-    return {
+    written = {
         "reservation": state(view.reservation),
         "property": {name: getattr(view.place, name) for name in _PLACE_FIELDS},
         "product_name": view.product_name,
@@ -60,6 +60,7 @@ def write(view: View) -> dict[str, Any]:
         },
         "at": view.at.isoformat(),
     }
+    return written if view.card is None else {**written, "card": dict(view.card)}
 
 
 def state(reservation: Reservation) -> dict[str, Any]:
@@ -99,6 +100,7 @@ def read(payload: Mapping[str, Any], schema: int) -> View:
         product_name=payload["product_name"],
         group=Group(ids=tuple(group["ids"]), statuses=frozenset(Status(status) for status in group["statuses"])),
         at=datetime.fromisoformat(payload["at"]),
+        card=payload.get("card"),
     )
 
 

@@ -200,3 +200,5 @@ class View:
     group: Group
     at: datetime
     """The instant of the view; the zone's offset is shown as of then."""
+    card: Mapping[str, Any] | None = None
+    """Its payment card as it is shown: JSON of the slice that keeps cards."""

@@ -1,6 +1,7 @@
 """Use cases of reservations.
 
 - `booking`: selling, one room or all rooms of a booking.
+- `cards`: payment cards as reservations show them.
 - `changing`: changing, confirming and cancelling.
 - `adopting`: taking over what another server has.
 - `reading`: finding, and what is shown beside a reservation.
@@ -17,6 +18,7 @@ taken last, right before the commit, because the rows of the nights are what oth
 
 from roomrack.domain.reservations.service.adopting import Adopted, Copy, adopt
 from roomrack.domain.reservations.service.booking import create, create_many
+from roomrack.domain.reservations.service.cards import announce_card, rooms_named
 from roomrack.domain.reservations.service.changing import delete, delete_group, update
 from roomrack.domain.reservations.service.ledger import (
     due_payments,
@@ -35,12 +37,20 @@ from roomrack.domain.reservations.service.occupancy import Occupancy, flag_overl
 from roomrack.domain.reservations.service.people import (
     arriving,
     departures,
+    ended,
     erase_people,
     note_police,
     stays_of,
 )
 from roomrack.domain.reservations.service.portals import portal_owners
-from roomrack.domain.reservations.service.reading import deletion_guard, find, get, holds_amounts, property_guard
+from roomrack.domain.reservations.service.reading import (
+    card_sources,
+    deletion_guard,
+    find,
+    get,
+    holds_amounts,
+    property_guard,
+)
 from roomrack.domain.reservations.service.rooms import Assigned, Lack, Plan, assign_rooms
 from roomrack.domain.reservations.service.staying import (
     Turn,
@@ -62,8 +72,10 @@ __all__ = [
     "Turn",
     "add_guest",
     "adopt",
+    "announce_card",
     "arriving",
     "assign_rooms",
+    "card_sources",
     "change_guest",
     "city_taxes",
     "claim_morning",
@@ -75,6 +87,7 @@ __all__ = [
     "departures",
     "due_payments",
     "end_morning",
+    "ended",
     "erase_people",
     "find",
     "flag_overlapping",
@@ -91,6 +104,7 @@ __all__ = [
     "portal_owners",
     "property_guard",
     "remove_guest",
+    "rooms_named",
     "stay_watchers",
     "stays_of",
     "turn",

@@ -43,6 +43,18 @@ async def departures(unit: ReadUnit, accommodation: int, reservations: Collectio
     return await people.departures(unit, accommodation, reservations)
 
 
+async def ended(
+    unit: ReadUnit,
+    accommodation: int,
+    reservations: Collection[int],
+    *,
+    departed_before: date,
+    cancelled_before: datetime,
+) -> list[int]:
+    """Those of some reservations that ended before a local day, or were cancelled before an instant."""
+    return await people.ended(unit, accommodation, reservations, departed_before, cancelled_before)
+
+
 async def erase_people(
     unit: WriteUnit, accommodation: int, reservations: Collection[int], persons: Collection[int]
 ) -> None:

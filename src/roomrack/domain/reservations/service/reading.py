@@ -1,6 +1,7 @@
 """Reading reservations, and what is shown beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any
 
 from roomrack.core.errors import NotFound, RoomrackError
 from roomrack.domain.products import service as products
@@ -15,6 +16,11 @@ from roomrack.infra.db import ReadUnit
 
 KIND = "Reservation"
 """What a missing reservation is called in `element`."""
+
+CardsOf = Callable[[ReadUnit, int, Sequence[int]], Awaitable[Mapping[int, Mapping[str, Any]]]]
+
+card_sources: list[CardsOf] = []
+"""Who knows the payment cards of a property's reservations, as they are shown, by id. Filled by `entrypoints`."""
 
 
 def place_of(accommodation: Accommodation) -> Place:
@@ -68,7 +74,10 @@ async def views(
     if catalog is None:
         catalog = await products.catalog(unit, place.id, {reservation.product for reservation in reservations})
     groups = await repository.groups(unit, place.id, {reservation.refer for reservation in reservations})
-    return [_view(unit, place, catalog, one, groups[one.refer]) for one in reservations]
+    cards: dict[int, Mapping[str, Any]] = {}
+    for source in card_sources:
+        cards |= await source(unit, place.id, [one.id for one in reservations])
+    return [_view(unit, place, catalog, one, groups[one.refer], cards.get(one.id)) for one in reservations]
 
 
 async def views_of_new(
@@ -88,13 +97,21 @@ async def views_of_new(
     return [_view(unit, place, catalog, one, group) for one in reservations]
 
 
-def _view(unit: ReadUnit, place: Place, catalog: Catalog, reservation: Reservation, group: Group) -> View:
+def _view(
+    unit: ReadUnit,
+    place: Place,
+    catalog: Catalog,
+    reservation: Reservation,
+    group: Group,
+    card: Mapping[str, Any] | None = None,
+) -> View:
     return View(
         reservation=reservation,
         place=place,
         product_name=catalog[reservation.product].name if reservation.product in catalog else None,
         group=group,
         at=unit.now(place.id),
+        card=card,
     )
 
 

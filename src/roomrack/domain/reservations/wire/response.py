@@ -72,6 +72,7 @@ def render(view: View, *, grouped: bool = False) -> dict[str, Any]:
         "guestsList": ", ".join(guest.full_name for guest in room.guests if guest.full_name) or None,
         "guestMailAddress": _mail(room.guests),
         "roomCode": _room_code(room),
+        "creditCard": view.card,
         "metaData": [{**camel(item), "refer": room.refer} for item in room.metadata] or None,
         "linkedReservations": [id for id in view.group.ids if id != room.id] or None,
     }
