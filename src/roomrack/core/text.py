@@ -46,6 +46,14 @@ def mask_card_numbers(text: str) -> str:
     return _DIGIT_RUNS.sub(lambda match: (match[1] or "") + _mask_run(match[2], telephone=bool(match[1])), text)
 
 
+def mask_in_telephone(text: str) -> str:
+    """The same for a text that should be a telephone number, whether or not a plus leads it.
+
+    So what is no longer than such a number stays.
+    """
+    return mask_card_numbers(text) if text.startswith("+") else mask_card_numbers(f"+{text}")[1:]
+
+
 def is_card_number(number: str) -> bool:
     """Tell whether a string of digits has the length, first digits and check digit of a payment card."""
     length = len(number)

@@ -12,6 +12,7 @@ from roomrack._version import __version__
 from roomrack.core.errors import FieldMissing, ParamsError, many
 from roomrack.core.localtime import format_instant
 from roomrack.core.rights import Permissions
+from roomrack.core.text import mask_card_numbers
 from roomrack.domain.identity.errors import RedirectUriRefused
 from roomrack.domain.identity.rules import Category, Environment, api_levels, redirect_uri_fault
 from roomrack.domain.identity.service import Application, Changes, Grant, Person, TokenPair
@@ -102,6 +103,14 @@ def _registrable(uri: str) -> str:
     return uri
 
 
+def _masked(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _masked(member) for name, member in value.items()}
+    if isinstance(value, list):
+        return [_masked(member) for member in value]
+    return mask_card_numbers(value) if isinstance(value, str) else value
+
+
 RedirectUri = Annotated[str, AfterValidator(_registrable)]
 
 
@@ -114,8 +123,15 @@ class ConfigurationRequest(BaseModel):
     redirect_uris: Annotated[list[RedirectUri] | None, Field(alias="redirectUri")] = None
     category: Category | None = None
     icon: Annotated[str, Field(max_length=100_000)] | None = None
-    application_name: Annotated[str, Field(alias="applicationName", min_length=1, max_length=100)] = ""
+    application_name: Annotated[
+        str, Field(alias="applicationName", min_length=1, max_length=100), AfterValidator(mask_card_numbers)
+    ] = ""
     description: dict[str, Any] | None = None
+
+    @field_validator("description")
+    @classmethod
+    def _without_cards(cls, description: dict[str, Any] | None) -> dict[str, Any] | None:
+        return None if description is None else {name: _masked(value) for name, value in description.items()}
 
     @field_validator("icon")
     @classmethod

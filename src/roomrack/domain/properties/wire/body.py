@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic.alias_generators import to_camel
 
-from roomrack.core.text import mask_card_numbers
+from roomrack.core.text import mask_card_numbers, mask_in_telephone
 from roomrack.domain.reference.rules import (
     LANGUAGES,
     country_code,
@@ -58,7 +58,8 @@ def _time_zone_name(value: str) -> str:
     return value
 
 
-Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=255)]
+Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=255), AfterValidator(mask_card_numbers)]
+Phone = Annotated[str, StringConstraints(strip_whitespace=True, max_length=255), AfterValidator(mask_in_telephone)]
 Long = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000), AfterValidator(mask_card_numbers)]
 Link = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
 Email = Annotated[str, StringConstraints(strip_whitespace=True, max_length=254), AfterValidator(_email)]
@@ -144,11 +145,11 @@ class Contact(_Body):
     """Whom to call. The e-mail address is the property's own."""
 
     contact_name: Short | None = None
-    phone_number: Short | None = None
-    phone_number2: Short | None = None
-    mobile_number_full: Short | None = None
+    phone_number: Phone | None = None
+    phone_number2: Phone | None = None
+    mobile_number_full: Phone | None = None
     mobile_prefix: Short | None = None
-    mobile_number: Short | None = None
+    mobile_number: Phone | None = None
     secondary_email: Email | None = None
     given_name: Short | None = None
     family_name: Short | None = None
@@ -161,7 +162,7 @@ class Place(_Body):
     city: Short | None = None
     zip_code: Short | None = None
     country: Annotated[Country | None, Field(validation_alias=AliasChoices("country", "countryAlpha2"))] = None
-    phone: Short | None = None
+    phone: Phone | None = None
     latitude: Latitude | None = None
     longitude: Longitude | None = None
     locality: Short | None = None
@@ -170,7 +171,7 @@ class Place(_Body):
     civic_number: Short | None = None
     additional_information: Long | None = None
     zoom: Annotated[Whole, Field(ge=0, le=30)] | None = None
-    phone2: Short | None = None
+    phone2: Phone | None = None
     phone_prefix: Short | None = None
     full_address: Short | None = None
     place_name: LanguageMap | None = None
@@ -225,8 +226,8 @@ class AccommodationChanges(_Body):
     checkin_start: Annotated[Whole, Field(ge=0, le=MAX_MINUTE)] | None = None
     checkin_end: Annotated[Whole, Field(ge=0, le=2880)] | None = None
     checkout: Annotated[Whole, Field(ge=0, le=MAX_MINUTE)] | None = None
-    phone: Short | None = None
-    phone_number: Short | None = None
+    phone: Phone | None = None
+    phone_number: Phone | None = None
     address: Short | None = None
     city: Short | None = None
     zip: Short | None = None

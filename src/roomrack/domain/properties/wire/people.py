@@ -6,6 +6,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from roomrack.core.localtime import format_instant
 from roomrack.core.rights import Duty, Level, Levels
+from roomrack.core.text import mask_card_numbers
 from roomrack.domain.identity.rules.accounts import is_address
 from roomrack.domain.identity.rules.letters import LANGUAGES
 from roomrack.domain.identity.service import Employee, Guest, Invitation
@@ -31,7 +32,7 @@ def _letter_language(text: str) -> str:
 
 
 Permissions = Annotated[dict[str, Literal["NONE", "READONLY", "READWRITE"] | None], BeforeValidator(_known)]
-Name = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100), AfterValidator(mask_card_numbers)]
 
 
 class PersonChanges(BaseModel):

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from roomrack.core.errors import FieldMissing, RoomrackError, many
 from roomrack.core.localtime import instant_of
 from roomrack.core.money import digits, to_minor
-from roomrack.core.text import mask_card_numbers
+from roomrack.core.text import mask_card_numbers, mask_in_telephone
 from roomrack.domain.reservations.errors import AmountWrong, GuestNameMissing, ReferTooLong, StayReversed
 from roomrack.domain.reservations.rules.refers import MAX_LENGTH
 from roomrack.domain.reservations.rules.state import BOOKER, Place, Status
@@ -278,6 +278,10 @@ def cleaned(guest: GuestDraft) -> GuestDraft:
         cleaned["given_name"] = mask_card_numbers(given)
     if family := guest.get("family_name"):
         cleaned["family_name"] = mask_card_numbers(family)
+    if email := guest.get("email"):
+        cleaned["email"] = mask_card_numbers(email)
+    if phone := guest.get("phone"):
+        cleaned["phone"] = mask_in_telephone(phone)
     return cleaned
 
 
