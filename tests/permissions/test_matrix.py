@@ -14,6 +14,7 @@ from roomrack.infra.http.operation import Operation
 from tests.contract import validation
 from tests.contract.conformance import MATRIX
 from tests.factories import Session, World
+from tests.harness.processes import Vault
 from tests.permissions import actors as scene
 from tests.permissions.actors import MARK, Actors
 
@@ -37,7 +38,8 @@ WITHOUT_TENANT = {
 
 
 @pytest.fixture(scope="module")
-async def actors(world: World) -> Actors:
+async def actors(world: World, vault: Vault) -> Actors:
+    assert not vault.ended()  # Operations on cards ask it.
     return await scene.make(world)
 
 
