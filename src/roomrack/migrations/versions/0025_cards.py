@@ -4,8 +4,8 @@ from alembic import op
 
 from roomrack.migrations.helpers import sequence, tenant_table
 
-revision = "0022"
-down_revision = "0021"
+revision = "0025"
+down_revision = "0024"
 
 
 def upgrade() -> None:
