@@ -901,6 +901,51 @@ class CalendarVersionedRoom(Model):
     days: list[CalendarDay]
 
 
+CardLookWhat: TypeAlias = Literal["SHOWN", "WRONG_PIN", "LOCKED", "CHARGED", "PIN_SET"]
+
+
+@dataclass(kw_only=True, repr=False)
+class CardLook(Model):
+    """`CardLook` of the API."""
+
+    time: dt.datetime
+    what: CardLookWhat
+    reservation: int | None = None
+    with_cvv: bool
+    processor: str | None = None
+    application: int | None = None
+    person: int | None = None
+    request_id: str | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class CardLooks(Model):
+    """`CardLooks` of the API."""
+
+    data: list[CardLook]
+
+
+@dataclass(kw_only=True, repr=False)
+class CardOfBooking(Model):
+    """`CardOfBooking` of the API."""
+
+    id: int | None = None
+    refer: str | None = None
+    channel_refer: str | None = None
+    accommodation: str | None = None
+    stream_card: ReservationStreamCard | None = None
+
+
+CardPinStatusStatus: TypeAlias = Literal["active", "wait", "none"]
+
+
+@dataclass(kw_only=True, repr=False)
+class CardPinStatus(Model):
+    """`CardPinStatus` of the API."""
+
+    status: CardPinStatusStatus
+
+
 ChatAttachmentType: TypeAlias = Literal["JPEG", "PNG", "OCTET_STREAM"]
 ChatAttachmentRepository: TypeAlias = Literal["ROOM", "PROPERTY", "CHAT"]
 

@@ -17,6 +17,9 @@ import type {
   CalendarRenewal,
   CalendarRoom,
   CalendarVersionedRoom,
+  CardLooks,
+  CardOfBooking,
+  CardPinStatus,
   ChatMessage,
   CheckinCity,
   CheckinSettings,
@@ -75,6 +78,7 @@ import type {
   RefundOrder,
   RegisteredGuest,
   Reservation,
+  ReservationCard,
   ReservationChange,
   ReservationGuest,
   ReservationPayment,
@@ -1033,6 +1037,43 @@ export class CalendarTools {
     const call = {
       method: "POST",
       path: `/rest/x1/calendar/write/${segment(id)}/undo`,
+    };
+    return await this.#client.request(call, options);
+  }
+}
+
+/** Who looked at the payment cards of a property. Roomrack's own. */
+export class Cards {
+  #client: Core;
+
+  constructor(client: Core) {
+    this.#client = client;
+  }
+
+  /**
+   * See who looked at cards.
+   *
+   * The newest first: cards shown, wrong PINs, PINs set, and cards sent to a payment processor. It is kept for two
+   * years.
+   *
+   * Needs **READONLY** on **cardDetail**.
+   *
+   * size: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
+   *
+   * `GET /rest/x1/cards/{accommodation}/looks`
+   */
+  async looks(
+    accommodation: string | number,
+    options: {
+      size?: number | undefined;
+    } & CallOptions = {},
+  ): Promise<CardLooks> {
+    const call = {
+      method: "GET",
+      path: `/rest/x1/cards/${segment(accommodation)}/looks`,
+      query: {
+        size: options.size,
+      },
     };
     return await this.#client.request(call, options);
   }
@@ -2949,6 +2990,32 @@ export class Payments {
   }
 
   /**
+   * Add a payment card to a booking.
+   *
+   * Send this to the card vault, never to this host, which refuses it: card numbers don't pass the API. The vault
+   * has the same path, the same credentials and the same answer. The booking is named by `id`, `refer` or
+   * `channelRefer`; all its rooms get the card, in place of the one that they had. The guide to payment cards has an
+   * example.
+   *
+   * Needs **READWRITE** on **cardDetail**.
+   *
+   * `POST /rest/v1/payment/OCTORATE/{otaName}/addCard`
+   */
+  async addCard(
+    otaName: string | number,
+    body: CardOfBooking,
+    options: CallOptions = {},
+  ): Promise<Reservation> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/payment/OCTORATE/${segment(otaName)}/addCard`,
+      json: body,
+      idempotent: false,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
    * Delete a payment of any reservation.
    *
    * As `deletePaymentReservation`, without naming the reservation.
@@ -2965,6 +3032,37 @@ export class Payments {
     const call = {
       method: "DELETE",
       path: `/rest/v1/payment/${segment(accommodationId)}/${segment(paymentId)}`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Get a link that shows a card.
+   *
+   * The card as the reservation shows it, with `detokenizationUrl`: a page of the card vault that asks for the
+   * property's PIN and shows the number once, within ten minutes. `askCvv` shows the security code too, if it is
+   * still kept. Every look is written down. The page speaks English and Italian.
+   *
+   * Needs **READONLY** on **cardDetail**.
+   *
+   * language: The language to translate into, one of the API's 14, such as IT.
+   *
+   * `GET /rest/v1/payment/{reservationId}/detokenize`
+   */
+  async detokenize(
+    reservationId: string | number,
+    options: {
+      language?: "IT" | "EN" | "FR" | "ES" | "DE" | "RU" | "PT" | "NL" | "JA" | "EL" | "TR" | "ZH" | "CA" | "RO" | undefined;
+      askCvv?: boolean | undefined;
+    } & CallOptions = {},
+  ): Promise<ReservationCard> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/payment/${segment(reservationId)}/detokenize`,
+      query: {
+        language: options.language,
+        askCvv: options.askCvv,
+      },
     };
     return await this.#client.request(call, options);
   }
@@ -2994,6 +3092,55 @@ export class Payments {
       query: {
         reservationId: options.reservationId,
       },
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Whether a PIN was chosen.
+   *
+   * `active` once there is one, `wait` while a link waits to be opened, `none` otherwise. `copyNetwork=true` copies
+   * an active PIN to the properties of the network that this one leads, as far as the token reaches them and they
+   * have none.
+   *
+   * Needs **READONLY** on **cardDetail**.
+   *
+   * `GET /rest/v1/payment/{propertyId}/register`
+   */
+  async pinStatus(
+    propertyId: string | number,
+    options: {
+      copyNetwork?: boolean | undefined;
+    } & CallOptions = {},
+  ): Promise<CardPinStatus> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/payment/${segment(propertyId)}/register`,
+      query: {
+        copyNetwork: options.copyNetwork,
+      },
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Have the contact choose a PIN.
+   *
+   * Mails the property's contact a link to a page of the card vault, where the PIN is chosen that is asked for
+   * before a card is shown. Once there is a PIN, the link goes to whoever set it. A second mail within two minutes
+   * is not sent.
+   *
+   * Needs **READWRITE** on **cardDetail**.
+   *
+   * `POST /rest/v1/payment/{propertyId}/register`
+   */
+  async registerPin(
+    propertyId: string | number,
+    options: CallOptions = {},
+  ): Promise<CardPinStatus> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/payment/${segment(propertyId)}/register`,
     };
     return await this.#client.request(call, options);
   }
@@ -5006,6 +5153,7 @@ export class Client extends Core {
   readonly calendar: Calendar;
   readonly calendarFiles: CalendarFiles;
   readonly calendarTools: CalendarTools;
+  readonly cards: Cards;
   readonly checkinDesk: CheckinDesk;
   readonly checkins: Checkins;
   readonly configuration: Configuration;
@@ -5039,6 +5187,7 @@ export class Client extends Core {
     this.calendar = new Calendar(this);
     this.calendarFiles = new CalendarFiles(this);
     this.calendarTools = new CalendarTools(this);
+    this.cards = new Cards(this);
     this.checkinDesk = new CheckinDesk(this);
     this.checkins = new Checkins(this);
     this.configuration = new Configuration(this);

@@ -289,6 +289,37 @@ export interface CalendarVersionedRoom {
   days: CalendarDay[];
 }
 
+/** `CardLook` of the API. */
+export interface CardLook {
+  time: string;
+  what: "SHOWN" | "WRONG_PIN" | "LOCKED" | "CHARGED" | "PIN_SET" | (string & {});
+  reservation?: number;
+  withCvv: boolean;
+  processor?: string;
+  application?: number;
+  person?: number;
+  requestId?: string;
+}
+
+/** `CardLooks` of the API. */
+export interface CardLooks {
+  data: CardLook[];
+}
+
+/** `CardOfBooking` of the API. */
+export interface CardOfBooking {
+  id?: number | null;
+  refer?: string | null;
+  channelRefer?: string | null;
+  accommodation?: string | null;
+  streamCard?: ReservationStreamCard | null;
+}
+
+/** `CardPinStatus` of the API. */
+export interface CardPinStatus {
+  status: "active" | "wait" | "none" | (string & {});
+}
+
 /** `ChatAttachmentDTO` of the API. */
 export interface ChatAttachment {
   id: number;

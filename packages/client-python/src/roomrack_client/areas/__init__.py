@@ -5,6 +5,7 @@ from roomrack_client.areas.accommodations import Accommodations, AsyncAccommodat
 from roomrack_client.areas.calendar import AsyncCalendar, Calendar
 from roomrack_client.areas.calendar_files import AsyncCalendarFiles, CalendarFiles
 from roomrack_client.areas.calendar_tools import AsyncCalendarTools, CalendarTools
+from roomrack_client.areas.cards import AsyncCards, Cards
 from roomrack_client.areas.checkin_desk import AsyncCheckinDesk, CheckinDesk
 from roomrack_client.areas.checkins import AsyncCheckins, Checkins
 from roomrack_client.areas.configuration import AsyncConfiguration, Configuration
@@ -41,6 +42,7 @@ class Areas(Performer):
         self.calendar = Calendar(self)
         self.calendar_files = CalendarFiles(self)
         self.calendar_tools = CalendarTools(self)
+        self.cards = Cards(self)
         self.checkin_desk = CheckinDesk(self)
         self.checkins = Checkins(self)
         self.configuration = Configuration(self)
@@ -77,6 +79,7 @@ class AsyncAreas(AsyncPerformer):
         self.calendar = AsyncCalendar(self)
         self.calendar_files = AsyncCalendarFiles(self)
         self.calendar_tools = AsyncCalendarTools(self)
+        self.cards = AsyncCards(self)
         self.checkin_desk = AsyncCheckinDesk(self)
         self.checkins = AsyncCheckins(self)
         self.configuration = AsyncConfiguration(self)
