@@ -47,6 +47,8 @@ class Victim:
     """The same in the registry."""
     guest: int = 0
     """Somebody who stays."""
+    sold_extra: int = 0
+    """An extra of the reservation; its externalId is that of its group."""
     payment: int = 0
     """A payment of the reservation."""
     revision: int = 0
@@ -95,6 +97,12 @@ async def make(world: World, client: httpx2.AsyncClient | None = None) -> Actors
         },
     )
     assert booked.status_code == 200, booked.text
+    parking = await owner.post(f"/rest/v1/extra/bulk/{hotel.id}", json=[{"name": f"{MARK} Parking", "model": "DAY"}])
+    sold = await owner.post(
+        f"/rest/v1/reservation/{hotel.id}/{booked.json()['id']}/extras",
+        json={"extras": [{"product": parking.json()["data"][0]["id"], "price": 9, "externalId": "GROUP"}]},
+    )
+    assert sold.status_code == 200, sold.text
     staying = await owner.post(
         f"/rest/v2/checkin/{hotel.id}/{booked.json()['id']}/guest",
         json={
@@ -174,6 +182,7 @@ async def make(world: World, client: httpx2.AsyncClient | None = None) -> Actors
             arrival=arrival.isoformat(),
             registered=(await owner.get(f"/rest/v1/guests/{hotel.id}/list")).json()["data"][0]["id"],
             guest=staying.json()["id"],
+            sold_extra=sold.json()["data"][0]["id"],
             payment=paid.json()["id"],
             revision=revision,
             invoice=invoiced.json()["id"],
@@ -234,6 +243,8 @@ def request_for(operation: Operation, victim: Victim) -> tuple[str, str, dict[st
             "imageId": victim.product_photo,
             "pmsRoomId": victim.pms_room,
             "pmsRoomImageId": victim.pms_photo,
+            "extraId": victim.sold_extra,
+            "externalId": "GROUP",
             "list": "countries",
             "country": "IT",
             "propertyId": victim.hotel.id,
@@ -306,6 +317,8 @@ def _content(operation: Operation, victim: Victim) -> dict[str, Any]:
         "writeCalendarGuarded": [{"room": victim.product, "dateFrom": day, "dateTo": day, "values": {"price": 1}}],
         "createSingleReservation": booking,
         "createManyReservations": {"reservations": [booking]},
+        "addExtraBulkReservation": {"extras": [{"product": victim.extra, "price": 1}]},
+        "updateExtraReservation": {"product": victim.extra, "price": 1},
         "updateReservation": {"status": "CANCELLED"},
         "patchReservation": {"privateNotes": "mine now"},
         "createRoomRate": {"name": "Mine"},

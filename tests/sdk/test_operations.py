@@ -461,6 +461,23 @@ async def _staying(user: Caller, hotel: str, reservation: int, day: date) -> Non
     assert await user("checkins.checkin_out_status", hotel, reservation, status="CHECKIN_END") is None
 
 
+async def _extras_of(user: Caller, hotel: str, reservation: int) -> None:
+    [cot] = await user(
+        "extras.create_many", hotel, [models.ExtraProduct(name="Bottle", model="DAY", base_price=Decimal(5))]
+    )
+    wanted = [
+        models.ExtraDetail(product=cot.id, external_id="SDK"),
+        models.ExtraDetail(product=cot.id, price=Decimal(7)),
+    ]
+    added = (await user("reservations.add_extras", hotel, reservation, models.ReservationExtras(extras=wanted))).data
+    assert [each.price for each in added] == [10, 7]
+    one = added[1].id
+    dearer = models.ExtraDetail(product=cot.id, price=Decimal(8))
+    assert (await user("reservations.update_extra", hotel, reservation, one, dearer)).price == 8
+    assert (await user("reservations.delete_extra", hotel, reservation, one)).price == 8
+    assert (await user("reservations.delete_extra_group", hotel, reservation, "SDK")).price == 10
+
+
 async def _reservations(user: Caller, hotel: str, room: int) -> None:
     first = (await user("calendar.read", hotel, product=[room])).data[0].days[0].date
 
@@ -484,6 +501,7 @@ async def _reservations(user: Caller, hotel: str, room: int) -> None:
     assert [each.id for each in page.data] == [booked.id]
     await _guests(user, hotel)
     await _staying(user, hotel, booked.id, first + timedelta(2))
+    await _extras_of(user, hotel, booked.id)
     await _payments(user, hotel, booked.id)
     pair = asked(refer=f"SDK-{uuid4().hex[:8]}")
     pair.guests = [*(pair.guests or ()), models.ReservationGuest(given_name="Mary", family_name="Somerville")]

@@ -273,6 +273,15 @@ test("every operation", options, async () => {
   assert.equal((await user.checkinDesk.settings(hotel)).retentionDays, 730);
   assert.equal((await user.checkinDesk.policeReports(hotel)).data.length, 0);
   assert.equal((await user.checkinDesk.reportToPolice(hotel, { day: "2035-01-01" })).guests.length, 0);
+  const [cotSold] = await user.extras.createMany(hotel, [{ name: "Cot", model: "DAY", basePrice: 5 } as never]);
+  const product = Number(cotSold?.id);
+  const wanted = { extras: [{ product, externalId: "TS" }, { product, price: 7 }] };
+  const sold = (await user.reservations.addExtras(hotel, booked.id, wanted)).data;
+  assert.deepEqual(sold.map((each) => each.price), [10, 7]);
+  const one = Number(sold[1]?.id);
+  assert.equal((await user.reservations.updateExtra(hotel, booked.id, one, { product, price: 8 }))?.price, 8);
+  assert.equal((await user.reservations.deleteExtra(hotel, booked.id, one)).price, 8);
+  assert.equal((await user.reservations.deleteExtraGroup(hotel, booked.id, "TS")).price, 10);
   assert.equal((await user.payments.pinStatus(hotel)).status, "active");
   assert.equal((await user.payments.registerPin(hotel)).status, "wait");
   assert.equal((await user.payments.detokenize(known.carded_reservation, { askCvv: true })).last4, "1111");

@@ -42,6 +42,15 @@ def to_minor(amount: Decimal, currency: str) -> int:
     return whole
 
 
+def fits(amount: Decimal, currency: str) -> bool:
+    """Whether an amount has no more decimals than its currency."""
+    try:
+        to_minor(amount, currency)
+    except ValueError:
+        return False
+    return True
+
+
 def from_minor(minor: int, currency: str) -> Decimal:
     """Turn minor units into an amount with exactly the currency's decimals."""
     return Decimal(minor).scaleb(-digits(currency))

@@ -174,7 +174,6 @@ def connect_slices() -> None:
     products.room_closers[:] = [calendar.close_rooms]
     reservations.card_sources[:] = [cards_wire.shown]
     cards_routes.reservation_shapes[:] = [reservations_wire.render]
-    reservations.city_taxes[:] = [guests.city_tax_of]
     reservations.stay_watchers[:] = [guests.remember]
     reservations.planners[:] = [payments.planner]
     extras.deletion_guards[:] = [rateplans.extra_guard]

@@ -33,7 +33,7 @@ from roomrack.domain.payments.jobs import Cashier
 from roomrack.domain.payments.rules.settings import ProcessorName
 from roomrack.domain.properties import jobs as property_jobs
 from roomrack.domain.reservations import service as reservations
-from roomrack.domain.reservations.jobs import GoodMornings
+from roomrack.domain.reservations.jobs import Expirer, GoodMornings
 from roomrack.domain.revisions import service as revisions
 from roomrack.domain.revisions.jobs import Watch
 from roomrack.domain.webhooks import service as webhooks
@@ -231,6 +231,9 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
     async def begin_days() -> None:
         await property_jobs.begin_days(database, context)
 
+    async def expire_reservations() -> None:
+        await Expirer(database, context).run()
+
     async def import_calendars() -> None:
         if importer is not None:
             await importer.run()
@@ -248,6 +251,7 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
             "properties.begin_days": ("* * * * *", begin_days),
             "ical.import": ("* * * * *", import_calendars),
             "reservations.good_mornings": ("*/5 * * * *", GoodMornings(database, context, mailer or NullMailer()).run),
+            "reservations.expire": ("* * * * *", expire_reservations),
             "reservations.forget_mornings": ("47 3 * * *", once(reservations.forget_mornings)),
             "payments.move": ("* * * * *", cashier.run),
             "revisions.watch": ("* * * * *", Watch(database, context).run),

@@ -14,6 +14,7 @@ async def test_a_deletion_answers_what_was_cancelled_and_gives_the_nights_back(w
         **room,
         "status": "CANCELLED",
         "cancelledBy": "accommodation",
+        "cancelPenality": 0,
         "cancelledTime": gone["cancelledTime"],
         "updateTime": gone["updateTime"],
     }

@@ -77,7 +77,7 @@ async def test_only_a_status_with_a_null_for_every_other_field(world: World) -> 
     room = await at.book(privateNotes="kept", flight="AZ", metaData=[{"metaKey": "a"}])
     nulls = dict.fromkeys(("refer", "channelId", "product", "checkin", "guests", "privateNotes", "flight", "metaData"))
     gone = done(await at.put(room["id"], {**nulls, "status": "CANCELLED"}))
-    late = {"status": "CANCELLED", "cancelledBy": "accommodation"}
+    late = {"status": "CANCELLED", "cancelledBy": "accommodation", "cancelPenality": 0}
     assert gone == {**room, **late, "cancelledTime": gone["cancelledTime"], "updateTime": gone["updateTime"]}
 
 

@@ -18,6 +18,11 @@ _ORDERS: dict[Order, Any] = {
     Order.BASE_PRICE: ExtraRow.base_price,
     Order.LAST_MODIFIED_TIME: ExtraRow.updated_at,
 }
+_HOLD = """
+select from extra_product
+where accommodation = $1 and id = any ($2::bigint[]) and availability is not null
+order by id for no key update
+"""
 _NAMES = tuple(field.name for field in fields(Extra))
 
 
@@ -51,6 +56,13 @@ async def known(unit: ReadUnit, accommodation: int, ids: Collection[int]) -> dic
     )
     rows = await unit.session.scalars(query.execution_options(populate_existing=True))
     return {row.id: _extra(row) for row in rows}
+
+
+async def hold(unit: WriteUnit, accommodation: int, ids: Collection[int]) -> dict[int, Extra]:
+    """The same, with a lock on those of which there are only so many, taken in the order of their ids."""
+    if ids:
+        await unit.raw.execute(_HOLD, accommodation, sorted(ids))
+    return await known(unit, accommodation, ids)
 
 
 async def with_product(unit: ReadUnit, accommodation: int, product: int) -> list[int]:

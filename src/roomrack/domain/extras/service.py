@@ -52,6 +52,11 @@ async def known(unit: ReadUnit, accommodation: int, ids: Collection[int]) -> Map
     return await repository.known(unit, accommodation, ids)
 
 
+async def hold(unit: WriteUnit, accommodation: int, ids: Collection[int]) -> Mapping[int, Extra]:
+    """As `known`; those of which there are only so many are held until the unit ends, so that no two sell the last."""
+    return await repository.hold(unit, accommodation, ids)
+
+
 async def create(unit: WriteUnit, accommodation: int, drafts: Sequence[Draft]) -> list[Extra]:
     """Create extras, all or none, and record `extra.created` for each.
 

@@ -71,7 +71,6 @@ class CheckinSettingsRow(Base):
     __tablename__ = "checkin_settings"
 
     accommodation: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    city_tax: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
     retention_days: Mapped[int | None] = mapped_column(Integer)
     """How long people are kept after their last stay."""
     police_user: Mapped[str | None] = mapped_column(Text)

@@ -12,11 +12,11 @@ from pydantic.alias_generators import to_camel
 from roomrack.core.localtime import format_instant, parse_day
 from roomrack.core.money import wire_number
 from roomrack.domain.guests.rules.alloggiati import Problem
-from roomrack.domain.guests.rules.citytax import Band, CityTax
 from roomrack.domain.guests.rules.registry import Category, Guest
 from roomrack.domain.guests.rules.reports import Report
 from roomrack.domain.guests.rules.settings import MAX_RETENTION_DAYS, MIN_RETENTION_DAYS, Settings
 from roomrack.domain.guests.service import Export
+from roomrack.domain.offers.rules.citytax import Band, Plain
 from roomrack.domain.reference.rules import country_code, language_code
 from roomrack.domain.reservations.rules.state import Guest as Person
 from roomrack.infra.http.bodies import Body, ExactId, Line, Moment, Prose, sent
@@ -286,9 +286,9 @@ def _person(person: Person) -> dict[str, Any]:
     return {name: value for name, value in shown.items() if value is not None}
 
 
-def _rule(body: CityTaxBody) -> CityTax:
+def _rule(body: CityTaxBody) -> Plain:
     bands = tuple(Band(band.from_age, band.to_age, band.amount) for band in body.bands or ())
-    return CityTax(body.amount, body.max_nights, bands)
+    return Plain(body.amount, body.max_nights, bands)
 
 
 def _stored(name: str, value: Any) -> Any:

@@ -226,3 +226,63 @@ class AlreadyArrived(RuleError):
 
     code = "already_arrived"
     template = "The guests have checked in, so this is no no-show."
+
+
+class UnknownSoldExtra(UnknownReference):
+    """An id in a body that names no extra of this reservation."""
+
+    code = "unknown_sold_extra"
+    template = "{kind} {extra} not found."
+
+    def __init__(self, element: str, extra: int) -> None:
+        """`element` is the JSON path of the id."""
+        super().__init__(element, kind="Extra", extra=extra)
+
+
+class SoldExtraTwice(ParamsError):
+    """An extra's id that stands on two items of one list."""
+
+    code = "sold_extra_twice"
+    template = "Extra {extra} stands in this list twice."
+
+
+class NoExtras(FieldMissing):
+    """A list of extras without items."""
+
+    code = "no_extras"
+    template = "Send the extras in this list; it is empty."
+
+
+class TooManyExtras(ParamsError):
+    """More extras than a reservation may have."""
+
+    code = "too_many_extras"
+    template = "A reservation has at most {limit} extras."
+
+
+class ExtraDayOutside(ParamsError):
+    """A day that is not one of the stay."""
+
+    code = "extra_day"
+    template = "An extra of this stay is for a day from {first} to {last}."
+
+
+class ExtraNotHad(RuleError):
+    """The extra's price can't be computed, because it can't be had on that day, or on any of the stay."""
+
+    code = "extra_not_had"
+    template = "Extra {product} can't be had on these days of the stay; state a price to sell it all the same."
+
+
+class ExtraSoldOut(RuleError):
+    """On a day of the stay not so many are left."""
+
+    code = "extra_sold_out"
+    template = "Extra {extra} is sold out on {day}."
+
+
+class ExtraInvoiced(RuleError):
+    """What stands on an invoice can't be changed."""
+
+    code = "extra_invoiced"
+    template = "Extra {extra} stands on an invoice; cancel that with a credit note first."

@@ -1,4 +1,4 @@
-"""What the worker does for reservations by the clock: the mail of the morning."""
+"""What the worker does for reservations by the clock: the mail of the morning, and proposals that have expired."""
 
 import structlog
 
@@ -41,3 +41,24 @@ class GoodMornings:
                 continue
             async with self._database.write(self._context) as unit:
                 await service.end_morning(unit, accommodation, day, problem)
+
+
+class Expirer:
+    """Cancels what waited too long. Several may run: each reservation is locked, and looked at again, on its own."""
+
+    def __init__(self, database: Database, context: Context) -> None:
+        self._database = database
+        self._context = context
+
+    async def run(self) -> int:
+        """Cancel what has expired by now; gives how many. One that fails does not hold the others back."""
+        async with self._database.read(self._context) as unit:
+            found = await service.expired(unit)
+        cancelled = 0
+        for accommodation, id in found:
+            try:
+                async with self._database.write(self._context) as unit:
+                    cancelled += await service.expire(unit, accommodation, id)
+            except Exception:
+                log.exception("an expired reservation could not be cancelled", accommodation=accommodation)
+        return cancelled

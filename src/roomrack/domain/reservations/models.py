@@ -63,6 +63,12 @@ class ReservationRow(Base):
         _where("agency is not null", "agency"),
         _where("cancelled_at is not null", "cancelled_at"),
         _where("payment_expiration is not null", "payment_expiration"),
+        Index("ix_reservation_extras", "accommodation", "departure", postgresql_where=text("extras <> '[]'::jsonb")),
+        Index(
+            "ix_reservation_waiting",
+            "payment_expiration",
+            postgresql_where=text("status = 'WAITING' and payment_expiration is not null"),
+        ),
     )
 
     accommodation: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
@@ -107,6 +113,8 @@ class ReservationRow(Base):
     details: Mapped[dict[str, Any]] = mapped_column(JSONB)
     application: Mapped[int | None] = mapped_column(BigInteger)
     source: Mapped[str] = mapped_column(Text)
+    extras: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, server_default=text("'[]'::jsonb"))
+    penalty: Mapped[int | None] = mapped_column(BigInteger)
 
 
 class ReservationPaymentRow(Base):

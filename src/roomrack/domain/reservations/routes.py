@@ -12,6 +12,8 @@ from roomrack.domain.reservations.rules.changes import Method
 from roomrack.domain.reservations.rules.finding import Criteria, FindStatus, FindType, sort_of
 from roomrack.domain.reservations.wire import (
     BulkBody,
+    ExtraBody,
+    ExtrasBody,
     NewReservation,
     ReservationBody,
     StayingGuest,
@@ -20,6 +22,7 @@ from roomrack.domain.reservations.wire import (
     guest_draft,
     only,
     render,
+    render_extra,
     render_guest,
 )
 from roomrack.domain.reservations.wire.fields import MAX_ID, Id, Moment
@@ -172,6 +175,49 @@ async def delete_group_reservations(call: WriteCall, refer: str) -> Response:
     """Cancel all rooms of a booking."""
     views = await service.delete_group(call.unit, call.accommodation, refer, application=call.caller.application)
     return json_response([render(view) for view in views])
+
+
+@router.post(
+    "/rest/v1/reservation/{accommodation}/{id}/extras", operation="addExtraBulkReservation", area="reservation"
+)
+async def add_extra_bulk_reservation(call: WriteCall, id: int, body: ExtrasBody) -> Response:
+    """Sell extras with a reservation, all or none."""
+    added = await service.add_extras(call.unit, call.accommodation, _storable(id), body.drafts())
+    page = page_info(call.request, paging(None, len(added), default_size=DEFAULT_SIZE), len(added))
+    return json_response({"data": [render_extra(*one) for one in added], "page": page})
+
+
+@router.put(
+    "/rest/v1/reservation/{accommodation}/{id}/extra/{extraId}", operation="updateExtraReservation", area="reservation"
+)
+async def update_extra_reservation(
+    call: WriteCall, id: int, extra: Annotated[int, Path(alias="extraId")], body: ExtraBody
+) -> Response:
+    """Change what was sent of an extra; 304 without a body when that changes nothing."""
+    after, room, changed = await service.change_extra(call.unit, call.accommodation, _storable(id), extra, body.draft())
+    return json_response(render_extra(after, room)) if changed else empty_response(304)
+
+
+@router.delete(
+    "/rest/v1/reservation/{accommodation}/{id}/extra/{extraId}", operation="deleteExtraReservation", area="reservation"
+)
+async def delete_extra_reservation(call: WriteCall, id: int, extra: Annotated[int, Path(alias="extraId")]) -> Response:
+    """Take an extra away; the answer is what it was."""
+    return json_response(render_extra(*await service.remove_extra(call.unit, call.accommodation, _storable(id), extra)))
+
+
+@router.delete(
+    "/rest/v1/reservation/{accommodation}/{id}/extra/group/{externalId}",
+    operation="deleteExtraGroupReservation",
+    area="reservation",
+)
+async def delete_extra_group_reservation(
+    call: WriteCall, id: int, external_id: Annotated[str, Path(alias="externalId")]
+) -> Response:
+    """Take away all extras of a group; the answer is the group as one."""
+    return json_response(
+        render_extra(*await service.remove_extra_group(call.unit, call.accommodation, _storable(id), external_id))
+    )
 
 
 @checkins.put("/rest/v1/checkin/{accommodation}/{reservationId}", operation="Checkin/out Status", area="reservation")

@@ -1,14 +1,11 @@
 """Statements about what a property wants of its check-in."""
 
-import json
-from typing import Any
-
-from roomrack.domain.guests.rules.settings import Settings, loaded, stored
+from roomrack.domain.guests.rules.settings import Settings
 from roomrack.infra.crypto import Sealed
 from roomrack.infra.db import ReadUnit, WriteUnit
 
 _GET = """
-select city_tax::text as city_tax, retention_days, police_user, police_automatic, kid
+select retention_days, police_user, police_automatic, kid
 from checkin_settings where accommodation = $1
 """
 
@@ -17,10 +14,10 @@ select kid, police_secret from checkin_settings where accommodation = $1 and pol
 """
 
 _STORE = """
-insert into checkin_settings (accommodation, city_tax, retention_days, police_user, police_automatic, updated_at)
-values ($1, $2::text::jsonb, $3, $4, $5, $6)
+insert into checkin_settings (accommodation, retention_days, police_user, police_automatic, updated_at)
+values ($1, $2, $3, $4, $5)
 on conflict (accommodation) do update
-set city_tax = excluded.city_tax, retention_days = excluded.retention_days, police_user = excluded.police_user,
+set retention_days = excluded.retention_days, police_user = excluded.police_user,
     police_automatic = excluded.police_automatic, updated_at = excluded.updated_at
 """
 
@@ -30,13 +27,11 @@ update checkin_settings set kid = $2, police_secret = $3 where accommodation = $
 
 
 async def get(unit: ReadUnit, accommodation: int) -> Settings:
-    """The settings of a property; those of one that set none are empty."""
+    """The settings of a property but its city tax; those of one that set none are empty."""
     row = await unit.raw.fetchrow(_GET, accommodation)
     if row is None:
         return Settings()
-    tax: Any = row["city_tax"]
     return Settings(
-        city_tax=loaded(None if tax is None else json.loads(tax)),
         retention_days=row["retention_days"],
         police_user=row["police_user"],
         police_automatic=row["police_automatic"],
@@ -45,12 +40,10 @@ async def get(unit: ReadUnit, accommodation: int) -> Settings:
 
 
 async def store(unit: WriteUnit, accommodation: int, settings: Settings) -> None:
-    """Write all but the secret."""
-    tax = stored(settings.city_tax)
+    """Write all but the secret and the city tax."""
     await unit.raw.execute(
         _STORE,
         accommodation,
-        None if tax is None else json.dumps(tax),
         settings.retention_days,
         settings.police_user,
         settings.police_automatic,

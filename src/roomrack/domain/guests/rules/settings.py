@@ -1,11 +1,10 @@
 """What a property wants of its check-in."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any
+from itertools import pairwise
 
-from roomrack.domain.guests.rules.citytax import Band, CityTax
+from roomrack.domain.offers.rules.citytax import Band, Plain
 
 MIN_RETENTION_DAYS = 30
 MAX_RETENTION_DAYS = 36_500
@@ -15,7 +14,8 @@ MAX_RETENTION_DAYS = 36_500
 class Settings:
     """The settings of one property; what is None was never set."""
 
-    city_tax: CityTax | None = None
+    city_tax: Plain | None = None
+    """As the property's terms have it, where these can be said so; None where there is none too."""
     retention_days: int | None = None
     """How long people are kept after their last stay; for ever when None."""
     police_user: str | None = None
@@ -25,17 +25,8 @@ class Settings:
     """Whether the password and the key of the police's service are known."""
 
 
-def stored(tax: CityTax | None) -> dict[str, Any] | None:
-    """A rule as JSON, amounts as text."""
-    if tax is None:
-        return None
-    bands = [{"from_age": band.from_age, "to_age": band.to_age, "amount": str(band.amount)} for band in tax.bands]
-    return {"amount": str(tax.amount), "max_nights": tax.max_nights, "bands": bands}
-
-
-def loaded(value: Mapping[str, Any] | None) -> CityTax | None:
-    """The reverse of `stored`."""
-    if value is None:
-        return None
-    bands = tuple(Band(band["from_age"], band["to_age"], Decimal(band["amount"])) for band in value["bands"])
-    return CityTax(Decimal(value["amount"]), value["max_nights"], bands)
+def bands_apart(bands: Sequence[Band]) -> bool:
+    """Whether each age is in one band at most."""
+    ordered = sorted(bands, key=lambda band: band.from_age)
+    right = all(band.from_age <= band.to_age for band in ordered)
+    return right and all(one.to_age < two.from_age for one, two in pairwise(ordered))

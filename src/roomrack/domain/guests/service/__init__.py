@@ -9,12 +9,11 @@
 from roomrack.domain.guests.service import police
 from roomrack.domain.guests.service.privacy import Export, erase, export, forget
 from roomrack.domain.guests.service.registry import change, create, find, get, merge, remember
-from roomrack.domain.guests.service.settings import city_tax_of, read_settings, write_settings
+from roomrack.domain.guests.service.settings import read_settings, write_settings
 
 __all__ = [
     "Export",
     "change",
-    "city_tax_of",
     "create",
     "erase",
     "export",

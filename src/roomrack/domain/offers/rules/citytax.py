@@ -1,12 +1,13 @@
-"""What each person owes a city (docs/algorithms/pricing.md)."""
+"""What each person owes a city (docs/algorithms/pricing.md): in a search, in a stay and at the check-in."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from roomrack.core.money import to_minor
 from roomrack.core.stay import Stay
-from roomrack.domain.offers.rules.party import Party, Person
+from roomrack.domain.offers.rules.party import ADULT_AGE, Party, Person
 from roomrack.domain.offers.rules.terms import CityTax
 
 
@@ -35,7 +36,7 @@ def city_tax(rules: Sequence[CityTax], product: int, stay: Stay, party: Party, c
     nights = stay.nights
     for person, times in _alike(party):
         for number, night in enumerate(nights):
-            rule = next((one for one in here if _covers(one, night, person.age)), None)
+            rule = next((one for one in here if _covers(one, night, person.age_on(night))), None)
             if rule is not None and (rule.max_nights is None or number < rule.max_nights) and not _off(rule, person):
                 counted[rule.id] = counted.get(rule.id, 0) + times
     return tuple(
@@ -62,4 +63,73 @@ def _covers(rule: CityTax, night: date, age: int) -> bool:
 
 
 def _off(rule: CityTax, person: Person) -> bool:
-    return person.exemption is not None and (not rule.exemptions or person.exemption in rule.exemptions)
+    return person.exempt or (
+        person.exemption is not None and (not rule.exemptions or person.exemption in rule.exemptions)
+    )
+
+
+OLDEST = 150
+"""The last age of which anything is said."""
+NAME = "City tax"
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Ages with an amount of their own, both ends included, in whole years."""
+
+    from_age: int
+    to_age: int
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """City tax as the settings of the check-in say it: an amount for each person and night, and others by age."""
+
+    amount: Decimal
+    max_nights: int | None = None
+    bands: tuple[Band, ...] = ()
+
+
+def rules_of(plain: Plain) -> tuple[CityTax, ...]:
+    """The same as rules of the property's terms: the bands first, then everybody."""
+    bands = [
+        CityTax(
+            id=number,
+            name=NAME,
+            amount=band.amount,
+            from_age=band.from_age,
+            to_age=band.to_age,
+            max_nights=plain.max_nights,
+        )
+        for number, band in enumerate(plain.bands, 1)
+    ]
+    return (*bands, CityTax(id=len(bands) + 1, name=NAME, amount=plain.amount, max_nights=plain.max_nights))
+
+
+def plain_of(rules: Sequence[CityTax]) -> Plain | None:
+    """Rules of the terms as the check-in says them; None for no rules, and for rules that it has no words for.
+
+    Those are rules of seasons, products or exemptions, and rules with different numbers of nights.
+    """
+    asking = [rule for rule in rules if rule.amount]
+    if not rules or any(rule.date_from or rule.date_to or rule.room_ids or rule.exemptions for rule in rules):
+        return None
+    if len({rule.max_nights for rule in asking}) > 1:
+        return None
+    by_age = [_at_age(rules, age) for age in range(OLDEST + 1)]
+    plain = by_age[ADULT_AGE]
+    bands: list[Band] = []
+    for age, amount in enumerate(by_age):
+        if amount == plain:
+            continue
+        if bands and bands[-1].to_age == age - 1 and bands[-1].amount == amount:
+            bands[-1] = Band(bands[-1].from_age, age, amount)
+        else:
+            bands.append(Band(age, age, amount))
+    return Plain(plain, asking[0].max_nights if asking else None, tuple(bands))
+
+
+def _at_age(rules: Sequence[CityTax], age: int) -> Decimal:
+    found = (rule.amount for rule in rules if rule.from_age <= age and (rule.to_age is None or age <= rule.to_age))
+    return next(found, Decimal(0))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 ADULT_AGE = 30
@@ -45,11 +46,20 @@ class Exemption(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who stays, by age in whole years."""
+    """Somebody who stays, by age in whole years, or by birthday where it is known."""
 
     age: int = ADULT_AGE
     is_child: bool = False
     exemption: Exemption | None = None
+    born: date | None = None
+    exempt: bool = False
+    """Whether the house says that no city tax is owed, for no reason of the list."""
+
+    def age_on(self, day: date) -> int:
+        """Whole years on a local day: a birthday within a stay counts."""
+        if self.born is None:
+            return self.age
+        return day.year - self.born.year - ((day.month, day.day) < (self.born.month, self.born.day))
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ async def shop_of(unit: ReadUnit, place: Accommodation) -> Shop:
         now=now,
         today=place.day_of(now),
         catalog=await products.catalog_of(unit, place),
-        sellables=await _sellables(unit, place),
+        sellables=await sellables_of(unit, place),
         plans=await rateplans.plans(unit, place.id),
         crosses=bool(place.details.get("clpms", {}).get("activeRatePlanCross")),
         extras={extra.id: extra for extra in found},
@@ -96,7 +96,8 @@ def _minor(amount: Any, currency: str) -> int:
     return min(MAX_MINOR, rounded(Fraction(exact)))
 
 
-async def _sellables(unit: ReadUnit, place: Accommodation) -> Mapping[int, Sellable]:
+async def sellables_of(unit: ReadUnit, place: Accommodation) -> Mapping[int, Sellable]:
+    """What a property sells, by id; mostly without asking the database."""
     kept = _kept.find(place.id, place.products_version)
     if kept is None:
         kept = {listing.id: _sellable(listing) for listing in await products.find(unit, place.id)}

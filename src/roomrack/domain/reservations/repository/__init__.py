@@ -11,6 +11,8 @@ from roomrack.domain.reservations.repository.finding import (
     groups,
     many,
     rooms_named,
+    waiting,
+    with_extras,
 )
 from roomrack.domain.reservations.repository.writing import (
     KeyMoved,
@@ -46,4 +48,6 @@ __all__ = [
     "payments",
     "rooms_named",
     "update",
+    "waiting",
+    "with_extras",
 ]

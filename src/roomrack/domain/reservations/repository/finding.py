@@ -54,6 +54,23 @@ where accommodation = any ($1::bigint[])
 group by accommodation
 """
 
+_WITH_EXTRAS = """
+select * from reservation
+where accommodation = $1 and extras <> '[]'::jsonb and status <> 'CANCELLED' and departure >= $3 and arrival <= $4
+  and exists (
+      select from jsonb_array_elements(extras) as extra where (extra ->> 'product')::bigint = any ($2::bigint[])
+  )
+order by id
+"""
+
+_WAITING = """
+select accommodation, id, payment_expiration
+from reservation
+where status = 'WAITING' and payment_expiration is not null
+order by payment_expiration
+limit 10000
+"""
+
 _ANY = """
 select exists (select from reservation where accommodation = $1)
 """
@@ -76,6 +93,20 @@ async def get(unit: ReadUnit, accommodation: int, id: int) -> Reservation | None
 async def many(unit: ReadUnit, accommodation: int, ids: Collection[int]) -> list[Reservation]:
     """Those of the ids that exist, by id."""
     return await read(unit, accommodation, await unit.raw.fetch(_MANY, accommodation, list(ids)))
+
+
+async def waiting(unit: ReadUnit) -> list[tuple[int, int, datetime]]:
+    """The reservations of all properties that wait until some instant, the earliest first."""
+    rows = await unit.raw.fetch(_WAITING)
+    return [(row["accommodation"], row["id"], row["payment_expiration"]) for row in rows]
+
+
+async def with_extras(
+    unit: ReadUnit, accommodation: int, products: Collection[int], first: date, last: date
+) -> list[Reservation]:
+    """The stays of a span of local days, not cancelled, with which one of these extras was sold."""
+    rows = await unit.raw.fetch(_WITH_EXTRAS, accommodation, list(products), first, last)
+    return await read(unit, accommodation, rows)
 
 
 async def groups(unit: ReadUnit, accommodation: int, refers: Collection[str]) -> dict[str, Group]:

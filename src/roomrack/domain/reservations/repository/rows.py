@@ -6,6 +6,7 @@ from typing import Any
 
 import asyncpg
 
+from roomrack.domain.reservations.rules import parts
 from roomrack.domain.reservations.rules.ledger import Payment, payment_of
 from roomrack.domain.reservations.rules.state import Guest, Party, Reservation, Source, Status
 from roomrack.infra.db import ReadUnit
@@ -52,6 +53,7 @@ def _reservation(
         "details": _json(row["details"]),
         "guests": guests,
         "payments": payments,
+        "extras": tuple(map(parts.sold_extra, _json(row["extras"]))),
     }
     return Reservation(**values)
 

@@ -11,6 +11,7 @@ import asyncpg
 import msgspec
 
 from roomrack.domain.reservations.repository.rows import read
+from roomrack.domain.reservations.rules import parts
 from roomrack.domain.reservations.rules.changes import Ids
 from roomrack.domain.reservations.rules.payloads import values_of, values_of_guest
 from roomrack.domain.reservations.rules.state import Reservation
@@ -54,7 +55,8 @@ with changed as (
         payment_expiration = new.payment_expiration, total_guest = new.total_guest,
         total_children = new.total_children, total_infants = new.total_infants, private_notes = new.private_notes,
         channel_notes = new.channel_notes, agency = new.agency, completed = new.completed, oversold = new.oversold,
-        room_code = new.room_code, metadata = new.metadata, details = new.details, source = new.source
+        room_code = new.room_code, metadata = new.metadata, details = new.details, source = new.source,
+        extras = new.extras, penalty = new.penalty
     from json_populate_recordset(null::reservation, $1::text::json) as new
     where old.accommodation = new.accommodation and old.id = new.id
     returning old.accommodation, old.id
@@ -114,12 +116,13 @@ class RoomMoved(asyncpg.SerializationError):
     """Another stay took a physical room a moment ago: the edge runs the whole call again, which is then refused."""
 
 
-async def fresh(unit: WriteUnit, *, reservations: int, guests: int, metadata: int) -> Ids:
+async def fresh(unit: WriteUnit, *, reservations: int, guests: int, metadata: int, extras: int = 0) -> Ids:
     """New ids, so that events and answers can name what is not written yet."""
     return Ids(
         await unit.new_ids("reservation_id", reservations),
         await unit.new_ids("reservation_guest_id", guests),
         await unit.new_ids("reservation_metadata_id", metadata),
+        await unit.new_ids("reservation_extra_id", extras),
     )
 
 
@@ -176,7 +179,13 @@ def _written(reservations: Sequence[Reservation]) -> tuple[str, str]:
     """The rows of reservations and of their guests; what is null is left out, which reads as null."""
     rows, people = [], []
     for reservation in reservations:
-        rows.append({**_set(values_of(reservation)), "accommodation": reservation.accommodation})
+        rows.append(
+            {
+                **_set(values_of(reservation)),
+                "accommodation": reservation.accommodation,
+                "extras": [parts.written(one) for one in reservation.extras],
+            }
+        )
         people += [
             {
                 **_set(values_of_guest(guest)),

@@ -69,6 +69,7 @@ class Ids:
     guests: list[int]
     metadata: list[int]
     payments: list[int] = field(default_factory=list)
+    extras: list[int] = field(default_factory=list)
 
 
 def check_transition(old: Status, new: Status, method: Method, path: str) -> None:
@@ -194,6 +195,8 @@ def adopt(
         seen_at=old.seen_at,
         oversold=old.oversold,
         application=old.application,
+        extras=old.extras,
+        penalty=made.penalty if made.penalty is not None else old.penalty,
     )
     return old if kept == old else replace(kept, changed_at=origin.now)
 
@@ -295,7 +298,14 @@ def _status_values(old: Reservation, new: Status, origin: Origin) -> dict[str, A
         return {}
     if new is Status.CANCELLED:
         return {"status": new, "cancelled_at": origin.shown, "cancelled_by": Party.ACCOMMODATION}
-    return {"status": new, "cancelled_at": None, "cancelled_by": None, "confirmed_at": old.confirmed_at or origin.now}
+    revived = {"penalty": None} if old.status is Status.CANCELLED else {}
+    return {
+        "status": new,
+        "cancelled_at": None,
+        "cancelled_by": None,
+        "confirmed_at": old.confirmed_at or origin.now,
+        **revived,
+    }
 
 
 def _price_values(

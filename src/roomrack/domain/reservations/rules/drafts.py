@@ -16,6 +16,7 @@ from roomrack.core.localtime import instant_of
 from roomrack.core.money import digits, to_minor
 from roomrack.core.text import mask_card_numbers, mask_in_telephone
 from roomrack.domain.reservations.errors import AmountWrong, GuestNameMissing, ReferTooLong, StayReversed
+from roomrack.domain.reservations.rules.extras import ExtraDraft
 from roomrack.domain.reservations.rules.refers import MAX_LENGTH
 from roomrack.domain.reservations.rules.state import BOOKER, Place, Status
 from roomrack.domain.reservations.rules.stays import Moment, day_of, stay_errors
@@ -67,6 +68,8 @@ class Values(TypedDict, total=False):
     details: dict[str, Any]
     guests: Sequence[GuestDraft] | None
     daily: Mapping[Moment, Decimal]
+    extras: Sequence[ExtraDraft] | None
+    penalty: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,7 @@ class Settled:
     guests: list[GuestDraft] | None = None
     metadata: list[dict[str, Any]] | None = None
     update_time: datetime | None = None
+    extras: Sequence[ExtraDraft] | None = None
 
     @property
     def guest_count(self) -> int:
@@ -167,6 +171,8 @@ def settle(
         raise found[0] if len(found) == 1 else many(found)
     settled.status = values.get("status")
     settled.update_time = values.get("update_time")
+    if "extras" in values:
+        settled.extras = values["extras"] or ()
     given: Mapping[str, Any] = values
     for name in _PLAIN:
         if name in given:
@@ -230,6 +236,15 @@ def _settle_amounts(
             settled.room_gross = None if values[name] is None else minor
         else:
             settled.values[name] = minor
+    if values.get("penalty") is not None:
+        try:
+            settled.values["penalty"] = to_minor(values["penalty"], currency)
+        except ValueError:
+            settled.values["penalty"] = -1
+        if settled.values["penalty"] < 0:
+            yield AmountWrong(f"{settled.path}.cancelPenality", digits=digits(currency), currency=currency)
+    elif "penalty" in values:
+        settled.values["penalty"] = None
     if values.get("daily"):
         try:
             daily = {day_of(day, zone): to_minor(price, currency) for day, price in values["daily"].items()}

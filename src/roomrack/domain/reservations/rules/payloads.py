@@ -11,11 +11,13 @@ from operator import attrgetter
 from types import NoneType
 from typing import Any
 
+from roomrack.domain.reservations.rules import parts
 from roomrack.domain.reservations.rules.ledger import Payment, payment_of, values_of_payment
+from roomrack.domain.reservations.rules.parts import SoldExtra
 from roomrack.domain.reservations.rules.state import Group, Guest, Party, Place, Reservation, Source, Status, View
 
 SCHEMA = 2
-"""1 had no payments."""
+"""2 added payments, extras, the penalty, VAT, city tax and from when on cancelling costs. What 1 lacks is a default."""
 
 _DAYS = frozenset({"arrival", "departure", "checkin", "checkout"})
 _INSTANTS = frozenset(
@@ -30,6 +32,7 @@ _INSTANTS = frozenset(
         "cancelled_at",
         "seen_at",
         "payment_expiration",
+        "paid_from",
     }
 )
 _READERS: dict[str, Callable[[Any], Any]] = {
@@ -38,6 +41,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "cancelled_by": Party,
     "nightly": tuple,
     "metadata": tuple,
+    "extras": lambda values: tuple(map(parts.sold_extra, values)),
     **dict.fromkeys(_DAYS, date.fromisoformat),
     **dict.fromkeys(_INSTANTS, datetime.fromisoformat),
 }
@@ -59,6 +63,8 @@ def write(view: View) -> dict[str, Any]:
             "statuses": sorted(status.value for status in view.group.statuses),
         },
         "at": view.at.isoformat(),
+        "city_tax": view.city_tax,
+        "paid_from": view.paid_from and view.paid_from.isoformat(),
     }
     return written if view.card is None else {**written, "card": dict(view.card)}
 
@@ -101,6 +107,8 @@ def read(payload: Mapping[str, Any], schema: int) -> View:
         group=Group(ids=tuple(group["ids"]), statuses=frozenset(Status(status) for status in group["statuses"])),
         at=datetime.fromisoformat(payload["at"]),
         card=payload.get("card"),
+        city_tax=payload.get("city_tax", 0),
+        paid_from=_typed("paid_from", payload.get("paid_from")),
     )
 
 
@@ -126,6 +134,8 @@ def _plain(value: Any) -> Any:
         return value
     if isinstance(value, date):  # a datetime is one too
         return value.isoformat()
+    if isinstance(value, SoldExtra):
+        return parts.written(value)
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if isinstance(value, Mapping):

@@ -3,28 +3,38 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 
+from roomrack.domain.reservations.rules.parts import Kind, SoldExtra
 from roomrack.domain.reservations.rules.state import Reservation
 
 
 class Component(StrEnum):
-    """The kinds of rows in a price breakdown that are produced so far."""
+    """The kinds of rows in a price breakdown."""
 
     DAILY_ROOM_PRICE = "DAILY_ROOM_PRICE"
     ROOM_NET = "ROOM_NET"
     VAT = "VAT"
     CLEANING = "CLEANING"
+    EXTRA = "EXTRA"
+    BREAKFAST = "BREAKFAST"
+    DISCOUNT = "DISCOUNT"
+    COMMISSION = "COMMISSION"
+    TOURIST_TAX = "TOURIST_TAX"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a price breakdown; `day` is set where the row is about one night."""
+    """One row of a price breakdown; `day` is set where the row is about one local day."""
 
     type: Component
     price: int
     included: bool = True
     day: date | None = None
+    extra: SoldExtra | None = None
+    """The extra that the row is about."""
 
 
 class PaymentStatus(StrEnum):
@@ -68,26 +78,61 @@ def nightly(
     return spread(gross, len(nights))
 
 
-def breakdown(reservation: Reservation) -> list[Row]:
-    """What the price is made of (docs/contract.md 7).
+def breakdown(reservation: Reservation, *, vat: Decimal = Decimal(0), city_tax: int = 0) -> list[Row]:
+    """What the price is made of (docs/contract.md 7), with `vat` percent of VAT within the room.
 
-    The DAILY_ROOM_PRICE rows sum to `room_gross`, and so do ROOM_NET and VAT. Until properties state a VAT rate, all of
-    the price is net.
+    The DAILY_ROOM_PRICE rows sum to `room_gross`, and so do ROOM_NET and VAT; these and what else is `included`, the
+    discounts with a minus, sum to `total_gross`.
     """
+    gross = reservation.room_gross
+    net = _net(gross, vat)
     rows = [
         Row(Component.DAILY_ROOM_PRICE, price, day=night)
         for night, price in zip(reservation.stay.nights, reservation.nightly, strict=True)
     ]
-    rows.append(Row(Component.ROOM_NET, reservation.room_gross))
-    rows.append(Row(Component.VAT, 0))
+    rows += [Row(Component.ROOM_NET, net), Row(Component.VAT, gross - net)]
     if reservation.cleaning_fee:
         rows.append(Row(Component.CLEANING, reservation.cleaning_fee))
+    left = _before_discounts(reservation)
+    for extra in reservation.extras:
+        price = extra.price
+        if extra.kind is Kind.DISCOUNT:
+            price = -min(price, left)
+            left += price
+        included = extra.kind is not Kind.COMMISSION
+        rows.append(Row(Component(extra.kind.value), price, included, extra.day, extra))
+    if city_tax:
+        rows.append(Row(Component.TOURIST_TAX, city_tax, included=False))
     return rows
 
 
 def total_gross(reservation: Reservation) -> int:
-    """`room_gross` and the extras that are included in what the guest pays."""
-    return reservation.room_gross + reservation.cleaning_fee
+    """What the guest pays but for city tax: the room, cleaning and the extras, less the discounts; never under 0."""
+    off = sum(extra.price for extra in reservation.extras if extra.kind is Kind.DISCOUNT)
+    return max(0, _before_discounts(reservation) - off)
+
+
+def _before_discounts(reservation: Reservation) -> int:
+    sold = (extra.price for extra in reservation.extras if extra.kind in (Kind.EXTRA, Kind.BREAKFAST))
+    return reservation.room_gross + reservation.cleaning_fee + sum(sold)
+
+
+def with_vat(nights: Sequence[int], vat: Decimal) -> tuple[int, ...]:
+    """Nights of a property whose prices hold no VAT, with it.
+
+    It is rounded halves up once for the stay, and parted over the nights as `spread` does.
+    """
+    tax = _rounded(sum(nights) * Fraction(vat) / 100)
+    return tuple(night + part for night, part in zip(nights, spread(tax, len(nights)), strict=True))
+
+
+def _net(gross: int, vat: Decimal) -> int:
+    return _rounded(Fraction(gross * 100) / (100 + Fraction(vat)))
+
+
+def _rounded(amount: Fraction) -> int:
+    """The nearest whole number, halves up; of what is never negative."""
+    return (2 * amount.numerator + amount.denominator) // (2 * amount.denominator)
 
 
 def payment_status(*, total: int, deposit: int, paid: int) -> PaymentStatus:

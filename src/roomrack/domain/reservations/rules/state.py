@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from roomrack.core.localtime import local_day
 from roomrack.core.stay import Stay
 from roomrack.domain.reservations.rules.ledger import Payment, deposit_asked, paid
+from roomrack.domain.reservations.rules.parts import SoldExtra
 
 
 class Status(StrEnum):
@@ -127,6 +128,9 @@ class Reservation:
     guests: tuple[Guest, ...] = ()
     payments: tuple[Payment, ...] = ()
     """The ledger, by id."""
+    extras: tuple[SoldExtra, ...] = ()
+    penalty: int | None = None
+    """What cancelling it, or not coming, costs by the policies of that moment; None until then."""
 
     @property
     def stay(self) -> Stay:
@@ -179,6 +183,8 @@ class Place:
     zip_code: str | None = None
     latitude: float | None = None
     longitude: float | None = None
+    vat: str = "0"
+    """Percent within what rooms cost, as text."""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -202,3 +208,7 @@ class View:
     """The instant of the view; the zone's offset is shown as of then."""
     card: Mapping[str, Any] | None = None
     """Its payment card as it is shown: JSON of the slice that keeps cards."""
+    city_tax: int = 0
+    """What all guests owe the city, in minor units."""
+    paid_from: datetime | None = None
+    """From when on cancelling costs something; None when it never does."""

@@ -75,7 +75,10 @@ def arrived(reservation: Reservation, now: datetime) -> Reservation:
     """The reservation after CHECKIN_END; a second one keeps the first instant. Raises `StayCancelled`."""
     _alive(reservation)
     return _touched(
-        reservation, now, effective_checkin=reservation.effective_checkin or now.replace(microsecond=0), no_show=False
+        reservation,
+        now,
+        effective_checkin=reservation.effective_checkin or now.replace(microsecond=0),
+        **_came_after_all(reservation),
     )
 
 
@@ -83,7 +86,10 @@ def left(reservation: Reservation, now: datetime) -> Reservation:
     """The reservation after CHECKOUT_END; a second one keeps the first instant. Raises `StayCancelled`."""
     _alive(reservation)
     return _touched(
-        reservation, now, effective_checkout=reservation.effective_checkout or now.replace(microsecond=0), no_show=False
+        reservation,
+        now,
+        effective_checkout=reservation.effective_checkout or now.replace(microsecond=0),
+        **_came_after_all(reservation),
     )
 
 
@@ -210,6 +216,10 @@ def changed(reservation: Reservation, guests: Sequence[Guest], now: datetime) ->
 def in_room(reservation: Reservation, room: int, now: datetime) -> Reservation:
     """The reservation in a physical room."""
     return _touched(reservation, now, pms_product=room)
+
+
+def _came_after_all(reservation: Reservation) -> dict[str, Any]:
+    return {"no_show": False, "penalty": None} if reservation.no_show else {}
 
 
 def _touched(reservation: Reservation, now: datetime, **values: Any) -> Reservation:

@@ -3,6 +3,8 @@
 - `booking`: selling, one room or all rooms of a booking.
 - `cards`: payment cards as reservations show them.
 - `changing`: changing, confirming and cancelling.
+- `extras`: what is sold beside the room.
+- `expiring`: proposals that nobody took up.
 - `adopting`: taking over what another server has.
 - `reading`: finding, and what is shown beside a reservation.
 - `ledger`: their payments, which the slice of payments decides.
@@ -20,6 +22,12 @@ from roomrack.domain.reservations.service.adopting import Adopted, Copy, adopt
 from roomrack.domain.reservations.service.booking import create, create_many
 from roomrack.domain.reservations.service.cards import announce_card, rooms_named
 from roomrack.domain.reservations.service.changing import delete, delete_group, update
+from roomrack.domain.reservations.service.expiring import expire, expired
+from roomrack.domain.reservations.service.extras import add as add_extras
+from roomrack.domain.reservations.service.extras import change as change_extra
+from roomrack.domain.reservations.service.extras import mark_invoiced as mark_extras_invoiced
+from roomrack.domain.reservations.service.extras import remove as remove_extra
+from roomrack.domain.reservations.service.extras import remove_group as remove_extra_group
 from roomrack.domain.reservations.service.ledger import (
     due_payments,
     hold,
@@ -56,7 +64,6 @@ from roomrack.domain.reservations.service.staying import (
     Turn,
     add_guest,
     change_guest,
-    city_taxes,
     remove_guest,
     stay_watchers,
     turn,
@@ -70,14 +77,15 @@ __all__ = [
     "Occupancy",
     "Plan",
     "Turn",
+    "add_extras",
     "add_guest",
     "adopt",
     "announce_card",
     "arriving",
     "assign_rooms",
     "card_sources",
+    "change_extra",
     "change_guest",
-    "city_taxes",
     "claim_morning",
     "create",
     "create_many",
@@ -89,12 +97,15 @@ __all__ = [
     "end_morning",
     "ended",
     "erase_people",
+    "expire",
+    "expired",
     "find",
     "flag_overlapping",
     "forget_mornings",
     "get",
     "hold",
     "holds_amounts",
+    "mark_extras_invoiced",
     "mornings_due",
     "note_police",
     "occupancy",
@@ -103,6 +114,8 @@ __all__ = [
     "planners",
     "portal_owners",
     "property_guard",
+    "remove_extra",
+    "remove_extra_group",
     "remove_guest",
     "rooms_named",
     "stay_watchers",

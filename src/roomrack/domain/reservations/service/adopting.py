@@ -10,13 +10,14 @@ from roomrack.domain.products import service as products
 from roomrack.domain.products.errors import UnknownProduct
 from roomrack.domain.products.rules import Catalog
 from roomrack.domain.properties import service as properties
+from roomrack.domain.properties.rules import Accommodation
 from roomrack.domain.reservations import events, repository
 from roomrack.domain.reservations.errors import AlreadyReserved
 from roomrack.domain.reservations.rules import changes, payloads
 from roomrack.domain.reservations.rules.changes import Origin, Past
 from roomrack.domain.reservations.rules.drafts import Draft, Settled, settle
 from roomrack.domain.reservations.rules.refers import ENTROPY, refer_of
-from roomrack.domain.reservations.rules.state import Place, Reservation, Source, Status
+from roomrack.domain.reservations.rules.state import Reservation, Source, Status
 from roomrack.domain.reservations.service import checking, ledger, rooms, stock
 from roomrack.domain.reservations.service.changing import store
 from roomrack.domain.reservations.service.reading import place_of, views
@@ -55,7 +56,6 @@ async def adopt(unit: WriteUnit, accommodation: int, copies: Sequence[Copy]) -> 
     `UnknownProduct`, `UnknownRoom` and `AlreadyReserved`.
     """
     house = await properties.get_to_sell(unit, accommodation)
-    place = place_of(house)
     catalog = await products.catalog_of(unit, house)
     origin = Origin(unit.now(accommodation), source=Source.SYSTEM)
     known = {room.id: room for room in await repository.lock(unit, accommodation, [copy.id for copy in copies])}
@@ -63,7 +63,7 @@ async def adopt(unit: WriteUnit, accommodation: int, copies: Sequence[Copy]) -> 
     for copy in copies:
         old = known.get(copy.id)
         try:
-            outcomes.append(Adopted(old, await _made(unit, place, catalog, copy, old, origin)))
+            outcomes.append(Adopted(old, await _made(unit, house, catalog, copy, old, origin)))
         except RoomrackError as error:
             outcomes.append(error)
     outcomes = await _written(unit, await _apart(unit, accommodation, outcomes))
@@ -80,7 +80,7 @@ async def adopt(unit: WriteUnit, accommodation: int, copies: Sequence[Copy]) -> 
             and (one.new.holds_nights if one.old is None else stock.matters(one.old, one.new))
         ],
     )
-    shown = await views(unit, place, [one.new for one in changed], catalog=catalog)
+    shown = await views(unit, house, [one.new for one in changed], catalog=catalog)
     await unit.record(
         *(
             events.event(
@@ -98,8 +98,9 @@ async def adopt(unit: WriteUnit, accommodation: int, copies: Sequence[Copy]) -> 
 
 
 async def _made(
-    unit: WriteUnit, place: Place, catalog: Catalog, copy: Copy, old: Reservation | None, origin: Origin
+    unit: WriteUnit, house: Accommodation, catalog: Catalog, copy: Copy, old: Reservation | None, origin: Origin
 ) -> Reservation:
+    place = place_of(house)
     today = place.day_of(origin.now)
     missing = await checking.unknown(unit, place.id, copy.draft, catalog, old)
     gone = [error for error in missing if isinstance(error, UnknownProduct)]
@@ -121,7 +122,7 @@ async def _made(
         accommodation=place.id,
         currency=place.currency,
         refer=refer_of(secrets.randbelow(ENTROPY)),
-        calendar=await checking.prices(unit, place, catalog, settled),
+        calendar=await checking.prices(unit, house, catalog, settled),
         ids=ids,
         origin=origin,
     )

@@ -8,6 +8,7 @@ from roomrack.core.errors import RoomrackError, many
 from roomrack.domain.products import service as products
 from roomrack.domain.products.rules import Catalog
 from roomrack.domain.properties import service as properties
+from roomrack.domain.properties.rules import Accommodation
 from roomrack.domain.reservations import repository
 from roomrack.domain.reservations.errors import NoRooms, RefersDiffer, RoomsIndistinct
 from roomrack.domain.reservations.rules import changes
@@ -15,8 +16,8 @@ from roomrack.domain.reservations.rules.changes import Method, Origin
 from roomrack.domain.reservations.rules.drafts import Draft, Settled, settle
 from roomrack.domain.reservations.rules.refers import ENTROPY, refer_of
 from roomrack.domain.reservations.rules.state import Place, Reservation, Source, Status, View
-from roomrack.domain.reservations.service import checking, ledger, portals, rooms
-from roomrack.domain.reservations.service.changing import changed, store
+from roomrack.domain.reservations.service import checking, extras, ledger, portals, rooms
+from roomrack.domain.reservations.service.changing import changed, ended, store
 from roomrack.domain.reservations.service.outcome import Outcome, event_of, finish
 from roomrack.domain.reservations.service.reading import place_of, views_of_new
 from roomrack.infra.db import WriteUnit
@@ -30,7 +31,7 @@ Key = tuple[int, str, int]
 class _Request:
     """One call: what is asked for, checked, and where."""
 
-    place: Place
+    house: Accommodation
     catalog: Catalog
     settled: Sequence[Settled]
     origin: Origin
@@ -94,7 +95,7 @@ async def _book(
     place = place_of(house)
     catalog = await products.catalog_of(unit, house)
     settled = await _settled(unit, place, catalog, drafts, origin)
-    request = _Request(place, catalog, settled, origin)
+    request = _Request(house, catalog, settled, origin)
     keys = _keys(settled)
     existing: dict[Key, Reservation] = {}
     if len(settled) > 1 and keys:
@@ -107,7 +108,7 @@ async def _book(
     channels = {item.values["channel_id"] for item in settled}
     kept = channels if keep_anyway else await portals.owned(unit, origin.application, channels)
     alone = not existing and all("refer" not in item.values for item in settled)
-    shown = await views_of_new(unit, place, list(new.values()), catalog, alone=alone)
+    shown = await views_of_new(unit, house, list(new.values()), catalog, alone=alone)
     told = [] if kept else [event_of(None, view) for view in shown]
     existing |= await _insert(unit, accommodation, new, keys, told)
     await ledger.keep_plans(unit, accommodation, [(None, room) for room in new.values()])
@@ -115,7 +116,7 @@ async def _book(
     for key, old in existing.items():
         item = settled[keys[key]]
         item.status = item.status or Status.CONFIRMED
-        after = await changed(unit, place, catalog, old, item, method=Method.PUT, complete=True, origin=origin)
+        after = await changed(unit, house, catalog, old, item, method=Method.PUT, complete=True, origin=origin)
         if after is not old:
             after = await ledger.planned(unit, house, old, after)
             await rooms.check(unit, accommodation, [(old, after, item.path)])
@@ -124,7 +125,7 @@ async def _book(
         outcomes[keys[key]] = Outcome(old, after, keep_anyway=after.channel_id in kept)
     return await finish(
         unit,
-        place,
+        house,
         catalog,
         [
             replace(outcome, element=f"{settled[index].path}.product", path=settled[index].path)
@@ -205,18 +206,22 @@ async def _new(
     )
     if id is not None:
         ids.reservations.append(id)
-    return {
-        index: changes.make(
+    house, origin = request.house, request.origin
+    made: dict[int, Reservation] = {}
+    for index, item in wanted.items():
+        room = changes.make(
             item,
-            accommodation=request.place.id,
-            currency=request.place.currency,
+            accommodation=house.id,
+            currency=house.currency,
             refer=refer,
-            calendar=await checking.prices(unit, request.place, request.catalog, item),
+            calendar=await checking.prices(unit, house, request.catalog, item),
             ids=ids,
-            origin=request.origin,
+            origin=origin,
         )
-        for index, item in wanted.items()
-    }
+        if item.extras:
+            room = await extras.stated(unit, house, room, item.extras, origin, others=list(made.values()))
+        made[index] = await ended(unit, house, None, room, origin)
+    return made
 
 
 async def _insert(

@@ -7,7 +7,7 @@ from roomrack.core.errors import NotFound
 from roomrack.domain.properties import service as properties
 from roomrack.domain.reservations import repository
 from roomrack.domain.reservations.service.outcome import Outcome, finish
-from roomrack.domain.reservations.service.reading import KIND, place_of
+from roomrack.domain.reservations.service.reading import KIND
 from roomrack.infra.db import ReadUnit, WriteUnit
 
 
@@ -33,4 +33,4 @@ async def announce_card(unit: WriteUnit, accommodation: int, ids: Sequence[int])
     changed = [replace(room, update_time=now.replace(microsecond=0), changed_at=now) for room in rooms]
     await repository.update(unit, changed)
     outcomes = [Outcome(old, new) for old, new in zip(rooms, changed, strict=True)]
-    await finish(unit, place_of(house), None, outcomes, availability=False)
+    await finish(unit, house, None, outcomes, availability=False)

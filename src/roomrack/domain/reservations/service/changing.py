@@ -1,16 +1,20 @@
 """Changing, confirming and cancelling."""
 
+from dataclasses import replace
+
 from roomrack.core.errors import NotFound
 from roomrack.domain.products import service as products
 from roomrack.domain.products.rules import Catalog
 from roomrack.domain.properties import service as properties
+from roomrack.domain.properties.rules import Accommodation
 from roomrack.domain.reservations import repository
 from roomrack.domain.reservations.errors import AlreadyReserved
 from roomrack.domain.reservations.rules import changes
 from roomrack.domain.reservations.rules.changes import Ids, Method, Origin
 from roomrack.domain.reservations.rules.drafts import Draft, Settled, settle
-from roomrack.domain.reservations.rules.state import Party, Place, Reservation, Status, View
-from roomrack.domain.reservations.service import checking, ledger, portals, rooms
+from roomrack.domain.reservations.rules.state import Party, Reservation, Status, View
+from roomrack.domain.reservations.service import checking, extras, ledger, portals, rooms
+from roomrack.domain.reservations.service.around import around
 from roomrack.domain.reservations.service.outcome import Outcome, finish
 from roomrack.domain.reservations.service.reading import KIND, place_of
 from roomrack.infra.db import WriteUnit
@@ -48,7 +52,7 @@ async def update(
     settled = settle(
         draft, place, place.day_of(origin.now), complete=complete, stay=(old.arrival, old.departure), errors=errors
     )
-    new = await changed(unit, place, catalog, old, settled, method=method, complete=complete, origin=origin)
+    new = await changed(unit, house, catalog, old, settled, method=method, complete=complete, origin=origin)
     if new is not old:
         new = await ledger.planned(unit, house, old, new)
         await rooms.check(unit, accommodation, [(old, new, settled.path)])
@@ -58,7 +62,7 @@ async def update(
     stays = new.stay == old.stay and new.product == old.product
     element = f"{settled.path}.{'status' if stays else 'product'}"
     outcome = Outcome(old, new, element, settled.path, kept)
-    return (await finish(unit, place, catalog, [outcome], availability=availability))[0]
+    return (await finish(unit, house, catalog, [outcome], availability=availability))[0]
 
 
 async def delete(unit: WriteUnit, accommodation: int, id: int, *, application: int | None = None) -> View:
@@ -81,7 +85,7 @@ async def delete_group(
 
 async def changed(
     unit: WriteUnit,
-    place: Place,
+    house: Accommodation,
     catalog: Catalog,
     old: Reservation,
     settled: Settled,
@@ -91,13 +95,25 @@ async def changed(
     origin: Origin,
 ) -> Reservation:
     """The reservation after a change, not yet written; the same object when nothing changes."""
-    calendar = await checking.prices(unit, place, catalog, settled, old)
+    calendar = await checking.prices(unit, house, catalog, settled, old)
     ids = Ids([], [], [])
     if changes.needs_ids(old, settled):
         ids = await repository.fresh(
             unit, reservations=0, guests=settled.guest_count, metadata=len(settled.metadata or ())
         )
-    return changes.change(old, settled, method=method, complete=complete, calendar=calendar, ids=ids, origin=origin)
+    new = changes.change(old, settled, method=method, complete=complete, calendar=calendar, ids=ids, origin=origin)
+    if settled.extras is not None:
+        new = await extras.stated(unit, house, new, settled.extras, origin)
+    return await ended(unit, house, old, new, origin)
+
+
+async def ended(
+    unit: WriteUnit, house: Accommodation, old: Reservation | None, new: Reservation, origin: Origin
+) -> Reservation:
+    """A reservation with what cancelling it costs, when it was cancelled just now and nobody stated that."""
+    if new.status is not Status.CANCELLED or new.penalty is not None or (old is not None and not old.holds_nights):
+        return new
+    return replace(new, penalty=(await around(unit, house, [new])).penalty(new, origin.now))
 
 
 async def store(unit: WriteUnit, changed: list[Reservation], path: str) -> None:
@@ -113,17 +129,19 @@ async def store(unit: WriteUnit, changed: list[Reservation], path: str) -> None:
 
 async def _cancel(unit: WriteUnit, accommodation: int, held: list[Reservation], application: int | None) -> list[View]:
     house = await properties.get(unit, accommodation)
-    place = place_of(house)
     origin = Origin(unit.now(accommodation), application)
     live = {room.channel_id for room in held if room.status is not Status.CANCELLED}
     portal = await portals.owned(unit, application, live)
     outcomes = []
     for room in held:
         by = Party.GUEST if room.channel_id in portal else Party.ACCOMMODATION
-        gone = changes.cancel(room, by=by, origin=origin)
-        outcomes.append(Outcome(room, room if gone is room else await ledger.planned(unit, house, room, gone)))
+        cancelled = changes.cancel(room, by=by, origin=origin)
+        if cancelled is not room:
+            cancelled = await ended(unit, house, room, cancelled, origin)
+            cancelled = await ledger.planned(unit, house, room, cancelled)
+        outcomes.append(Outcome(room, cancelled))
     written = [outcome.new for outcome in outcomes if outcome.is_change]
     if written:
         await repository.update(unit, written)
         await ledger.keep_plans(unit, accommodation, [(outcome.old, outcome.new) for outcome in outcomes])
-    return await finish(unit, place, None, outcomes, availability=True)
+    return await finish(unit, house, None, outcomes, availability=True)

@@ -1,6 +1,7 @@
 """Whether the things that a draft names exist, and what its nights cost."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from roomrack.core.errors import RoomrackError
@@ -9,10 +10,12 @@ from roomrack.domain.calendar import service as calendar
 from roomrack.domain.products import service as products
 from roomrack.domain.products.errors import UnknownProduct
 from roomrack.domain.products.rules import Catalog
+from roomrack.domain.properties.rules import Accommodation
 from roomrack.domain.reservations.errors import UnknownRoom
 from roomrack.domain.reservations.rules.changes import needs_prices
 from roomrack.domain.reservations.rules.drafts import Draft, Settled
-from roomrack.domain.reservations.rules.state import Place, Reservation
+from roomrack.domain.reservations.rules.prices import with_vat
+from roomrack.domain.reservations.rules.state import Reservation
 from roomrack.infra.db import ReadUnit
 
 
@@ -38,9 +41,12 @@ async def unknown(
 
 
 async def prices(
-    unit: ReadUnit, place: Place, catalog: Catalog, settled: Settled, old: Reservation | None = None
+    unit: ReadUnit, house: Accommodation, catalog: Catalog, settled: Settled, old: Reservation | None = None
 ) -> Sequence[int | None]:
-    """The calendar's prices of the nights that a draft asks for, in minor units; nothing where they aren't needed."""
+    """The calendar's prices of the nights that a draft asks for, in minor units; nothing where they aren't needed.
+
+    Where the property's prices hold no VAT it is added, as in a search: what a reservation says is what the guest pays.
+    """
     if not needs_prices(settled, old):
         return ()
     values: Mapping[str, Any] = settled.values
@@ -50,4 +56,8 @@ async def prices(
     nights = Stay(arrival, departure).nights
     if product not in catalog:
         raise UnknownProduct(f"{settled.path}.product", product)
-    return await calendar.daily_prices(unit, place.id, place.currency, catalog, product, nights)
+    found = await calendar.daily_prices(unit, house.id, house.currency, catalog, product, nights)
+    vat, included = house.details.get("taxes"), house.details.get("taxIncluded")
+    if not vat or included is None or included:
+        return found
+    return with_vat([price or 0 for price in found], Decimal(str(vat)))

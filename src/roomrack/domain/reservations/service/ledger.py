@@ -15,7 +15,7 @@ from roomrack.domain.reservations.rules.changes import Origin
 from roomrack.domain.reservations.rules.ledger import Payment
 from roomrack.domain.reservations.rules.state import Reservation
 from roomrack.domain.reservations.service.outcome import Outcome, finish
-from roomrack.domain.reservations.service.reading import KIND, place_of
+from roomrack.domain.reservations.service.reading import KIND
 from roomrack.infra.db import ReadUnit, WriteUnit
 
 Planner = Callable[[WriteUnit, Accommodation, Reservation | None, Reservation], Awaitable[Sequence[Payment]]]
@@ -72,7 +72,7 @@ async def write_ledgers(
     if written:
         await repository.update(unit, written)
         await repository.payments.write(unit, accommodation, written)
-        await finish(unit, place_of(house), None, outcomes, availability=False)
+        await finish(unit, house, None, outcomes, availability=False)
     return written
 
 

@@ -4,9 +4,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from roomrack.domain.products.rules import Catalog
+from roomrack.domain.properties.rules import Accommodation
 from roomrack.domain.reservations import events, repository
 from roomrack.domain.reservations.rules import payloads
-from roomrack.domain.reservations.rules.state import Place, Reservation, Status, View
+from roomrack.domain.reservations.rules.state import Reservation, Status, View
 from roomrack.domain.reservations.service import stock
 from roomrack.domain.reservations.service.reading import views
 from roomrack.domain.reservations.service.stock import Step
@@ -33,7 +34,7 @@ class Outcome:
 
 async def finish(
     unit: WriteUnit,
-    place: Place,
+    house: Accommodation,
     catalog: Catalog | None,
     outcomes: Sequence[Outcome],
     *,
@@ -51,10 +52,10 @@ async def finish(
     first = any(step.keep_anyway for step in moves)
     rooms = [outcome.new for outcome in outcomes]
     if first:
-        oversold = await stock.move(unit, place.id, catalog, moves)
-        rooms = await _flagged(unit, place.id, rooms, oversold)
+        oversold = await stock.move(unit, house.id, catalog, moves)
+        rooms = await _flagged(unit, house.id, rooms, oversold)
     if shown is None:
-        shown = await views(unit, place, rooms, catalog=catalog)
+        shown = await views(unit, house, rooms, catalog=catalog)
     await unit.record(
         *(
             event_of(outcome.old, view)
@@ -63,7 +64,7 @@ async def finish(
         )
     )
     if not first:
-        await stock.move(unit, place.id, catalog, moves)
+        await stock.move(unit, house.id, catalog, moves)
     return shown
 
 

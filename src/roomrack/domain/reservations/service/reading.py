@@ -12,6 +12,7 @@ from roomrack.domain.reservations import repository
 from roomrack.domain.reservations.errors import FutureReservations, PropertyBooked
 from roomrack.domain.reservations.rules.finding import Criteria, query
 from roomrack.domain.reservations.rules.state import Group, Place, Reservation, View
+from roomrack.domain.reservations.service.around import Around, around
 from roomrack.infra.db import ReadUnit
 
 KIND = "Reservation"
@@ -39,6 +40,7 @@ def place_of(accommodation: Accommodation) -> Place:
         zip_code=accommodation.zip_code,
         latitude=accommodation.latitude,
         longitude=accommodation.longitude,
+        vat=str(accommodation.details.get("taxes") or 0),
     )
 
 
@@ -48,7 +50,7 @@ async def get(unit: ReadUnit, accommodation: int, id: int) -> View:
     reservation = await repository.get(unit, accommodation, id)
     if reservation is None:
         raise NotFound(KIND)
-    return (await views(unit, place_of(house), [reservation], catalog=await products.catalog_of(unit, house)))[0]
+    return (await views(unit, house, [reservation], catalog=await products.catalog_of(unit, house)))[0]
 
 
 async def find(
@@ -62,26 +64,27 @@ async def find(
     place = place_of(house)
     wanted = query(criteria, place, unit.now(accommodation))
     page = await repository.find(unit, accommodation, wanted, limit=limit, offset=offset)
-    return await views(unit, place, page.reservations, catalog=await products.catalog_of(unit, house)), page.total
+    return await views(unit, house, page.reservations, catalog=await products.catalog_of(unit, house)), page.total
 
 
 async def views(
-    unit: ReadUnit, place: Place, reservations: Sequence[Reservation], *, catalog: Catalog | None = None
+    unit: ReadUnit, house: Accommodation, reservations: Sequence[Reservation], *, catalog: Catalog | None = None
 ) -> list[View]:
     """Reservations with all that is shown beside them; `catalog` saves reading it."""
     if not reservations:
         return []
     if catalog is None:
-        catalog = await products.catalog(unit, place.id, {reservation.product for reservation in reservations})
-    groups = await repository.groups(unit, place.id, {reservation.refer for reservation in reservations})
+        catalog = await products.catalog(unit, house.id, {reservation.product for reservation in reservations})
+    groups = await repository.groups(unit, house.id, {reservation.refer for reservation in reservations})
+    rules = await around(unit, house, reservations)
     cards: dict[int, Mapping[str, Any]] = {}
     for source in card_sources:
-        cards |= await source(unit, place.id, [one.id for one in reservations])
-    return [_view(unit, place, catalog, one, groups[one.refer], cards.get(one.id)) for one in reservations]
+        cards |= await source(unit, house.id, [one.id for one in reservations])
+    return [_view(unit, rules, catalog, one, groups[one.refer], cards.get(one.id)) for one in reservations]
 
 
 async def views_of_new(
-    unit: ReadUnit, place: Place, reservations: Sequence[Reservation], catalog: Catalog, *, alone: bool
+    unit: ReadUnit, house: Accommodation, reservations: Sequence[Reservation], catalog: Catalog, *, alone: bool
 ) -> list[View]:
     """The same for rooms of one booking that are about to be written; `alone` says that it has no others yet."""
     if not reservations:
@@ -91,15 +94,16 @@ async def views_of_new(
     )
     if not alone:
         refer = reservations[0].refer
-        others = (await repository.groups(unit, place.id, [refer])).get(refer)
+        others = (await repository.groups(unit, house.id, [refer])).get(refer)
         if others is not None:
             group = Group(ids=tuple(sorted({*group.ids, *others.ids})), statuses=group.statuses | others.statuses)
-    return [_view(unit, place, catalog, one, group) for one in reservations]
+    rules = await around(unit, house, reservations)
+    return [_view(unit, rules, catalog, one, group) for one in reservations]
 
 
 def _view(
     unit: ReadUnit,
-    place: Place,
+    rules: Around,
     catalog: Catalog,
     reservation: Reservation,
     group: Group,
@@ -107,10 +111,12 @@ def _view(
 ) -> View:
     return View(
         reservation=reservation,
-        place=place,
+        place=place_of(rules.house),
         product_name=catalog[reservation.product].name if reservation.product in catalog else None,
         group=group,
-        at=unit.now(place.id),
+        at=unit.now(rules.house.id),
+        city_tax=rules.city_tax(reservation),
+        paid_from=rules.paid_from(reservation),
         card=card,
     )
 

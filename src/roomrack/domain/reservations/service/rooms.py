@@ -23,7 +23,6 @@ from roomrack.domain.reservations.rules.assignment import Span, Wish, assign
 from roomrack.domain.reservations.rules.state import Reservation
 from roomrack.domain.reservations.rules.staying import in_room
 from roomrack.domain.reservations.service.outcome import Outcome, finish
-from roomrack.domain.reservations.service.reading import place_of
 from roomrack.infra.db import ReadUnit, WriteUnit
 
 Change = tuple[Reservation | None, Reservation, str]
@@ -203,4 +202,4 @@ async def _write(unit: WriteUnit, house: Accommodation, chosen: Mapping[int, int
     now = unit.now(house.id)
     outcomes = [Outcome(one, in_room(one, chosen[one.id], now)) for one in locked]
     await repository.update(unit, [outcome.new for outcome in outcomes])
-    await finish(unit, place_of(house), None, outcomes, availability=False)
+    await finish(unit, house, None, outcomes, availability=False)

@@ -3,10 +3,10 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
-from decimal import Decimal
 from enum import StrEnum
 
 from roomrack.core.errors import NotFound
+from roomrack.core.money import from_minor
 from roomrack.domain.properties import service as properties
 from roomrack.domain.properties.rules import Accommodation
 from roomrack.domain.reference import service as reference
@@ -15,17 +15,13 @@ from roomrack.domain.reservations.errors import DocumentRefused
 from roomrack.domain.reservations.rules import staying
 from roomrack.domain.reservations.rules.drafts import GuestDraft
 from roomrack.domain.reservations.rules.state import GUEST, Guest, Reservation
+from roomrack.domain.reservations.service.around import around
 from roomrack.domain.reservations.service.outcome import Outcome, finish
-from roomrack.domain.reservations.service.reading import KIND, place_of
+from roomrack.domain.reservations.service.reading import KIND
 from roomrack.infra.db import ReadUnit, WriteUnit
 
 GUEST_KIND = "Guest"
 """What a missing guest is called in `element`."""
-
-TaxOf = Callable[[ReadUnit, Accommodation, Reservation, Guest], Awaitable[Decimal | None]]
-
-city_taxes: list[TaxOf] = []
-"""Who knows what city tax a guest of a stay pays: what stands above this slice. Filled by `entrypoints`."""
 
 Watcher = Callable[[WriteUnit, Reservation, Guest], Awaitable[None]]
 
@@ -49,10 +45,17 @@ _TURNS: dict[Turn, Callable[[Reservation, datetime], Reservation]] = {
 
 
 async def turn(unit: WriteUnit, accommodation: int, id: int, what: Turn) -> None:
-    """Note that guests came, left or did not come. Raises `NotFound`, `StayCancelled`, `AlreadyArrived`."""
+    """Note that guests came, left or did not come, which costs what cancelling at that moment would.
+
+    Raises `NotFound`, `StayCancelled`, `AlreadyArrived`.
+    """
     house = await properties.get(unit, accommodation)
     old = await _locked(unit, accommodation, id)
-    await _write(unit, house, old, _TURNS[what](old, unit.now(accommodation)))
+    now = unit.now(accommodation)
+    new = _TURNS[what](old, now)
+    if new.no_show and not old.no_show and new.penalty is None:
+        new = replace(new, penalty=(await around(unit, house, [new])).penalty(new, now))
+    await _write(unit, house, old, new)
 
 
 async def add_guest(unit: WriteUnit, accommodation: int, id: int, draft: GuestDraft) -> Guest:
@@ -90,10 +93,10 @@ async def _state(
     await _check_document(unit, house, guest)
     guest = staying.judged(guest, house.country, now=now)
     if "city_tax_price" not in guest.details:
-        for source in city_taxes:
-            tax = await source(unit, house, old, guest)
-            if tax is not None:
-                guest = replace(guest, details={**guest.details, "city_tax_price": str(tax)})
+        tax = (await around(unit, house, [old])).city_tax_of(old, guest)
+        if tax is not None:
+            amount = from_minor(tax, old.currency)
+            guest = replace(guest, details={**guest.details, "city_tax_price": str(amount)})
     await _write(unit, house, old, staying.changed(old, staying.with_guest(old, guest), now))
     for watch in stay_watchers:
         await watch(unit, old, guest)
@@ -127,4 +130,4 @@ async def _write(unit: WriteUnit, house: Accommodation, old: Reservation, new: R
     if new is old:
         return
     await repository.update(unit, [new])
-    await finish(unit, place_of(house), None, [Outcome(old, new)], availability=False)
+    await finish(unit, house, None, [Outcome(old, new)], availability=False)

@@ -3,15 +3,19 @@
 - `fields`: the kinds of values, and the codes that the contract lists.
 - `request`: bodies, and the drafts that they make.
 - `guest`: a guest in both directions.
+- `extras`: what is sold beside the room, in both directions.
 - `response`: what the API answers and webhooks carry.
 """
 
+from roomrack.domain.reservations.wire.extras import ExtraBody, ExtrasBody, render_extra
 from roomrack.domain.reservations.wire.guest import StayingGuest, guest_draft, render_guest
 from roomrack.domain.reservations.wire.request import BulkBody, NewReservation, ReservationBody, draft_of, drafts_of
 from roomrack.domain.reservations.wire.response import only, render, render_events
 
 __all__ = [
     "BulkBody",
+    "ExtraBody",
+    "ExtrasBody",
     "NewReservation",
     "ReservationBody",
     "StayingGuest",
@@ -21,5 +25,6 @@ __all__ = [
     "only",
     "render",
     "render_events",
+    "render_extra",
     "render_guest",
 ]

@@ -5,12 +5,15 @@ Fields that the contract lists and this page does not are accepted and not kept 
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from decimal import Decimal
 from typing import Annotated, Any, cast
 
 from pydantic import Field
 
 from roomrack.domain.reservations.rules.drafts import Draft, Values
+from roomrack.domain.reservations.rules.extras import MAX_EXTRAS, ExtraDraft
+from roomrack.domain.reservations.rules.extras import Values as ExtraValues
 from roomrack.domain.reservations.rules.ledger import PaymentMode
 from roomrack.domain.reservations.rules.state import Status
 from roomrack.domain.reservations.wire import fields
@@ -27,7 +30,7 @@ from roomrack.domain.reservations.wire.fields import (
     StoredMoment,
 )
 from roomrack.domain.reservations.wire.guest import GuestBody, guest_draft
-from roomrack.infra.http.values import Blank
+from roomrack.infra.http.values import Blank, Given, Whole
 
 MAX_ROOMS = 100
 MAX_GUESTS = 100
@@ -56,6 +59,20 @@ class DayBody(Body):
 
     day: Moment | None = None
     price: Amount | None = None
+
+
+class StreamExtraBody(Body):
+    """An extra within a reservation (schema ReservationStreamExtra)."""
+
+    price: Amount | None = None
+    quantity: Annotated[Whole, Field(ge=1, le=100_000)] | None = None
+    manual: bool | None = None
+    octorate_product_id: Annotated[Id, Given]
+    octorate_extra_id: Id | None = None
+    production_date: Annotated[StoredInstant | None, Blank] = None
+    group: bool | None = None
+    reference: Short | None = None
+    day: Annotated[StoredMoment | None, Blank] = None
 
 
 class ReservationBody(Body):
@@ -89,6 +106,9 @@ class ReservationBody(Body):
     meta_data: Annotated[list[MetadataBody], Field(max_length=MAX_METADATA)] | None = None
     daily: Annotated[list[DayBody], Field(max_length=400)] | None = None
     guests: Annotated[list[GuestBody], Field(max_length=MAX_GUESTS)] | None = None
+    extra: Annotated[list[StreamExtraBody], Field(max_length=MAX_EXTRAS)] | None = None
+    cancel_penality: Amount | None = None
+    city_tax_price: Annotated[Amount, Field(ge=0, le=1_000_000)] | None = None
 
     external_refer: Short | None = None
     external_discount_id: Short | None = None
@@ -136,7 +156,7 @@ class BulkBody(Body):
     reservations: Annotated[list[NewReservation], Field(max_length=MAX_ROOMS)]
 
 
-_RENAMED = {"agency_id": "agency", "meta_data": "metadata"}
+_RENAMED = {"agency_id": "agency", "meta_data": "metadata", "cancel_penality": "penalty"}
 _DETAILS = (
     "external_refer",
     "external_discount_id",
@@ -167,7 +187,7 @@ _DETAILS = (
     "checkout_clerk",
     "housekeeper_clerk",
 )
-_CONVERTED = frozenset({"status", "guests", "meta_data", "daily", "room_code"})
+_CONVERTED = frozenset({"status", "guests", "meta_data", "daily", "room_code", "extra", "city_tax_price"})
 
 
 def draft_of(body: ReservationBody, path: str = "$") -> Draft:
@@ -186,7 +206,11 @@ def draft_of(body: ReservationBody, path: str = "$") -> Draft:
         values["daily"] = _daily(body.daily)
     if "guests" in sent:
         values["guests"] = None if body.guests is None else [guest_draft(guest) for guest in body.guests]
+    if "extra" in sent:
+        values["extras"] = [_extra(item, f"{path}.extra[{place}]") for place, item in enumerate(body.extra or ())]
     details = {name: _known(getattr(body, name)) for name in _DETAILS if name in sent}
+    if "city_tax_price" in sent:
+        details["city_tax_price"] = None if body.city_tax_price is None else str(body.city_tax_price)
     if details:
         values["details"] = details
     return Draft(_typed(values), path)
@@ -195,6 +219,32 @@ def draft_of(body: ReservationBody, path: str = "$") -> Draft:
 def drafts_of(bodies: Sequence[ReservationBody]) -> list[Draft]:
     """The items of a bulk."""
     return [draft_of(body, f"$.reservations[{index}]") for index, body in enumerate(bodies)]
+
+
+def _extra(body: StreamExtraBody, path: str) -> ExtraDraft:
+    sent = body.model_fields_set
+    values: dict[str, Any] = {
+        renamed: getattr(body, name)
+        for name, renamed in _OF_EXTRAS.items()
+        if name in sent or name == "octorate_product_id"
+    }
+    if values.get("quantity", 1) is None:
+        del values["quantity"]
+    if isinstance(values.get("day"), datetime):
+        values["day"] = values["day"].date()
+    return ExtraDraft(cast(ExtraValues, values), path, id=body.octorate_extra_id, product_field="octorateProductId")
+
+
+_OF_EXTRAS = {
+    "octorate_product_id": "product",
+    "price": "price",
+    "quantity": "quantity",
+    "day": "day",
+    "manual": "manual",
+    "group": "group",
+    "reference": "external_id",
+    "production_date": "production_date",
+}
 
 
 def _typed(values: dict[str, Any]) -> Values:

@@ -9,12 +9,14 @@ from decimal import Decimal
 from typing import Any
 
 from roomrack.core.localtime import format_instant, instant_of, start_of_day
-from roomrack.core.money import from_minor
+from roomrack.core.money import from_minor, wire_number
 from roomrack.domain.properties.rules import offset_text
 from roomrack.domain.reservations.rules.ledger import described
+from roomrack.domain.reservations.rules.parts import SoldExtra
 from roomrack.domain.reservations.rules.payloads import read
 from roomrack.domain.reservations.rules.prices import breakdown, payment_status, total_gross
 from roomrack.domain.reservations.rules.state import BOOKER, Guest, Place, Reservation, View
+from roomrack.domain.reservations.wire.extras import render_extra, render_within
 from roomrack.domain.reservations.wire.guest import camel, render_guest
 from roomrack.infra.db import ReadUnit
 from roomrack.infra.events import RecordedEvent
@@ -50,9 +52,11 @@ def render(view: View, *, grouped: bool = False) -> dict[str, Any]:
         "itemCompleted": room.completed,
         "arrivalTime": f"{place.checkin_start // 60 % 24:02d}:{place.checkin_start % 60:02d}:00",
         "payments": [described(payment, room.id, room.currency, view.at) for payment in room.payments],
-        **_amounts(room, place),
+        **_amounts(view),
         **camel(room.details),
     }
+    if "cityTaxPrice" in shape:
+        shape["cityTaxPrice"] = wire_number(Decimal(shape["cityTaxPrice"]))
     if grouped:
         shape["statusDisagree"] = view.group.disagree
     optional: Mapping[str, Any] = {
@@ -73,6 +77,10 @@ def render(view: View, *, grouped: bool = False) -> dict[str, Any]:
         "guestMailAddress": _mail(room.guests),
         "roomCode": _room_code(room),
         "creditCard": view.card,
+        "cancelPenality": None if room.penalty is None else _money(room.penalty, room),
+        "paidCancellation": format_instant(view.paid_from) if view.paid_from and room.holds_nights else None,
+        "extra": [render_within(extra, room, place) for extra in room.extras] or None,
+        "extras": [render_extra(extra, room) for extra in room.extras] or None,
         "metaData": [{**camel(item), "refer": room.refer} for item in room.metadata] or None,
         "linkedReservations": [id for id in view.group.ids if id != room.id] or None,
     }
@@ -84,18 +92,19 @@ def only(shape: Mapping[str, Any], fields: frozenset[str] | None) -> Mapping[str
     return shape if fields is None else {name: value for name, value in shape.items() if name in fields}
 
 
-def _amounts(room: Reservation, place: Place) -> dict[str, Any]:
+def _amounts(view: View) -> dict[str, Any]:
+    room = view.reservation
     total = total_gross(room)
     amounts: dict[str, Any] = {
         "currency": room.currency,
         "roomGross": _money(room.room_gross, room),
         "totalGross": _money(total, room),
         "totalPaid": _money(room.paid, room),
-        "touristTax": 0,
+        "touristTax": _money(view.city_tax, room),
         "paymentType": room.details.get("payment_mode", "UNKNOWN"),
         "paymentStatus": payment_status(total=total, deposit=room.deposit_due, paid=room.paid).value,
-        "freeCancellation": not room.details.get("not_refundable", False),
-        "priceBreakdown": _breakdown(room, place),
+        "freeCancellation": view.paid_from is None or view.at < view.paid_from,
+        "priceBreakdown": _breakdown(view),
     }
     if room.cleaning_fee:
         amounts["cleaningFee"] = _money(room.cleaning_fee, room)
@@ -104,9 +113,10 @@ def _amounts(room: Reservation, place: Place) -> dict[str, Any]:
     return amounts
 
 
-def _breakdown(room: Reservation, place: Place) -> list[dict[str, Any]]:
+def _breakdown(view: View) -> list[dict[str, Any]]:
+    room, place = view.reservation, view.place
     rows = []
-    for row in breakdown(room):
+    for row in breakdown(room, vat=Decimal(place.vat), city_tax=view.city_tax):
         shape: dict[str, Any] = {
             "type": row.type.value,
             "price": _money(row.price, room),
@@ -114,8 +124,26 @@ def _breakdown(room: Reservation, place: Place) -> list[dict[str, Any]]:
         }
         if row.day is not None:
             shape["day"] = format_instant(start_of_day(row.day, place.zone))
+        if row.extra is not None:
+            shape |= _extra_row(row.extra)
         rows.append(shape)
     return rows
+
+
+def _extra_row(extra: SoldExtra) -> dict[str, Any]:
+    shape: dict[str, Any] = {
+        "createTime": format_instant(extra.created_at),
+        "productionDate": extra.production_date and format_instant(extra.production_date),
+        "quantity": extra.quantity,
+        "name": extra.name,
+        "reference": extra.url,
+        "product": extra.product,
+        "externalId": extra.external_id,
+        "manual": extra.manual,
+        "octorateExtraId": extra.id,
+        "group": extra.group,
+    }
+    return {name: value for name, value in shape.items() if value is not None}
 
 
 def _place(place: Place, at: datetime) -> dict[str, Any]:

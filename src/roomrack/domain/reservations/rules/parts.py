@@ -1,0 +1,73 @@
+"""The extras that were sold with a reservation.
+
+They are kept inside of it, so that an event that tells of it tells of them too. `written` and `sold_extra` turn them
+into JSON values and back.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from roomrack.core.localtime import format_instant, parse_instant
+
+
+class Kind(StrEnum):
+    """What an extra is within the price (docs/algorithms/price-breakdown.md)."""
+
+    EXTRA = "EXTRA"
+    BREAKFAST = "BREAKFAST"
+    DISCOUNT = "DISCOUNT"
+    COMMISSION = "COMMISSION"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SoldExtra:
+    """An extra of a reservation. `price` is all that it costs, VAT included, in minor units."""
+
+    id: int
+    product: int
+    """The extra that was sold, by its id in the property's list."""
+    name: str
+    """As it was called when it was sold."""
+    kind: Kind = Kind.EXTRA
+    price: int
+    tax: str = "0"
+    """Percent of VAT within the price, as text, as it was when it was sold."""
+    quantity: int = 1
+    day: date | None = None
+    """The local day of the stay that it is for."""
+    url: str | None = None
+    external_id: str | None = None
+    """What another system calls it; extras with the same one are a group."""
+    created_at: datetime
+    production_date: datetime | None = None
+    invoiced: bool = False
+    group: bool = False
+    manual: bool = False
+    """Whether the price was stated, so that a change of quantity or day does not compute it anew."""
+
+
+def written(extra: SoldExtra) -> dict[str, Any]:
+    """An extra as JSON values; what is None is left out."""
+    values = ((field.name, getattr(extra, field.name)) for field in fields(extra))
+    return {name: _plain(value) for name, value in values if value is not None}
+
+
+def sold_extra(values: Mapping[str, Any]) -> SoldExtra:
+    """The reverse of `written`."""
+    read = dict(values)
+    read["kind"] = Kind(read.get("kind", Kind.EXTRA))
+    if "day" in read:
+        read["day"] = date.fromisoformat(read["day"])
+    for name in ("created_at", "production_date"):
+        if name in read:
+            read[name] = parse_instant(read[name])
+    return SoldExtra(**read)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return format_instant(value)
+    return value.isoformat() if isinstance(value, date) else value
