@@ -317,6 +317,7 @@ def _content(operation: Operation, victim: Victim) -> dict[str, Any]:
         "writeCalendarGuarded": [{"room": victim.product, "dateFrom": day, "dateTo": day, "values": {"price": 1}}],
         "createSingleReservation": booking,
         "createManyReservations": {"reservations": [booking]},
+        "splitReservation": {"splitRoom": {"id": victim.product}, "splitStart": victim.arrival},
         "addExtraBulkReservation": {"extras": [{"product": victim.extra, "price": 1}]},
         "updateExtraReservation": {"product": victim.extra, "price": 1},
         "updateReservation": {"status": "CANCELLED"},

@@ -79,7 +79,7 @@ async def test_every_operation(clients: Clients, demo: Demo, known: dict[str, An
     await _offers(user, hotel, known["base_room"])
     await _calendar_files(user, hotel, known["base_room"])
     await _lists(user, application, hotel)
-    await _reservations(user, hotel, known["base_room"])
+    await _reservations(user, hotel, known["base_room"], known["derived_rate"])
     await _webhooks(user, hotel)
     wanted = {f"{group}.{each.name}" for group, operations in api.groups().items() for each in operations}
     assert wanted - user.done == set()
@@ -478,7 +478,7 @@ async def _extras_of(user: Caller, hotel: str, reservation: int) -> None:
     assert (await user("reservations.delete_extra_group", hotel, reservation, "SDK")).price == 10
 
 
-async def _reservations(user: Caller, hotel: str, room: int) -> None:
+async def _reservations(user: Caller, hotel: str, room: int, other: int) -> None:
     first = (await user("calendar.read", hotel, product=[room])).data[0].days[0].date
 
     def asked(**more: Any) -> models.ReservationRequest:
@@ -502,6 +502,9 @@ async def _reservations(user: Caller, hotel: str, room: int) -> None:
     await _guests(user, hotel)
     await _staying(user, hotel, booked.id, first + timedelta(2))
     await _extras_of(user, hotel, booked.id)
+    split = models.ReservationSplit(split_room=models.ObjectLight(id=other), split_start=first + timedelta(3))
+    assert len((await user("reservations.split", hotel, booked.id, split)).splits) == 1
+    assert not (await user("reservations.undo_split", booked.id)).splits
     await _payments(user, hotel, booked.id)
     pair = asked(refer=f"SDK-{uuid4().hex[:8]}")
     pair.guests = [*(pair.guests or ()), models.ReservationGuest(given_name="Mary", family_name="Somerville")]

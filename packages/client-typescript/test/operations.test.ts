@@ -19,6 +19,7 @@ interface Known {
   network_accommodations: string[];
   other_tenant_accommodation: string;
   base_room: number;
+  derived_rate: number;
   carded_reservation: number;
   pms_room: number;
 }
@@ -273,6 +274,9 @@ test("every operation", options, async () => {
   assert.equal((await user.checkinDesk.settings(hotel)).retentionDays, 730);
   assert.equal((await user.checkinDesk.policeReports(hotel)).data.length, 0);
   assert.equal((await user.checkinDesk.reportToPolice(hotel, { day: "2035-01-01" })).guests.length, 0);
+  const split = { splitRoom: { id: known.derived_rate }, splitStart: day(first, 3) } as never;
+  assert.equal((await user.reservations.split(hotel, booked.id, split)).splits?.length, 1);
+  assert.equal((await user.reservations.undoSplit(booked.id)).splits, undefined);
   const [cotSold] = await user.extras.createMany(hotel, [{ name: "Cot", model: "DAY", basePrice: 5 } as never]);
   const product = Number(cotSold?.id);
   const wanted = { extras: [{ product, externalId: "TS" }, { product, price: 7 }] };

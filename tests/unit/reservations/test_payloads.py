@@ -15,7 +15,7 @@ from roomrack.domain.reservations.rules.ledger import (
     PaymentState,
     PaymentType,
 )
-from roomrack.domain.reservations.rules.parts import Kind, SoldExtra
+from roomrack.domain.reservations.rules.parts import Kind, SoldExtra, Split
 from roomrack.domain.reservations.rules.state import Group, Party, Reservation, Status, View
 from roomrack.domain.reservations.wire import render
 from tests.unit.reservations.examples import ADA, BOOKED, NOW, view
@@ -113,6 +113,11 @@ NOW_FULL = replace(
             manual=True,
         ),
         SoldExtra(id=10, product=5, name="Crib", price=0, created_at=NOW),
+    ),
+    splits=(
+        Split(
+            start=date(2030, 5, 3), accommodation=8, accommodation_name="Hotel Borea", product=31, product_name="Single"
+        ),
     ),
     penalty=15000,
 )

@@ -286,3 +286,35 @@ class ExtraInvoiced(RuleError):
 
     code = "extra_invoiced"
     template = "Extra {extra} stands on an invoice; cancel that with a credit note first."
+
+
+class SplitOutside(ParamsError):
+    """A split that does not start on a night of the stay."""
+
+    code = "split_outside"
+    template = "The stay can be split on a day from {first} to {last}."
+
+
+class SplitNowhere(RuleError):
+    """A split into the room in which the stay is on that night already."""
+
+    code = "split_nowhere"
+    template = "The stay is in product {product} on {day} already."
+
+
+class SplitPlaceUnknown(UnknownReference):
+    """A property for a split that does not exist, or that the caller was not granted."""
+
+    code = "split_place_unknown"
+    template = "{kind} not found."
+
+    def __init__(self, element: str) -> None:
+        """`element` is the JSON path of the id."""
+        super().__init__(element, kind="Accommodation")
+
+
+class SplitOutOfNetwork(RuleError):
+    """A stay goes on in properties of the same network only."""
+
+    code = "split_out_of_network"
+    template = "Property {property} is not in the network of property {source}."

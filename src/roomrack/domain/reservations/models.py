@@ -114,6 +114,7 @@ class ReservationRow(Base):
     application: Mapped[int | None] = mapped_column(BigInteger)
     source: Mapped[str] = mapped_column(Text)
     extras: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, server_default=text("'[]'::jsonb"))
+    splits: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, server_default=text("'[]'::jsonb"))
     penalty: Mapped[int | None] = mapped_column(BigInteger)
 
 

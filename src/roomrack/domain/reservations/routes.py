@@ -6,8 +6,11 @@ from typing import Annotated
 from fastapi import Path, Query
 from starlette.responses import Response
 
-from roomrack.core.errors import FieldMissing, NotFound
+from roomrack.core.errors import FieldMissing, Forbidden, NotFound
+from roomrack.core.rights import Area, Level
+from roomrack.domain.identity import service as identity
 from roomrack.domain.reservations import service
+from roomrack.domain.reservations.errors import SplitPlaceUnknown
 from roomrack.domain.reservations.rules.changes import Method
 from roomrack.domain.reservations.rules.finding import Criteria, FindStatus, FindType, sort_of
 from roomrack.domain.reservations.wire import (
@@ -16,6 +19,7 @@ from roomrack.domain.reservations.wire import (
     ExtrasBody,
     NewReservation,
     ReservationBody,
+    SplitBody,
     StayingGuest,
     draft_of,
     drafts_of,
@@ -27,7 +31,7 @@ from roomrack.domain.reservations.wire import (
 )
 from roomrack.domain.reservations.wire.fields import MAX_ID, Id, Moment
 from roomrack.domain.reservations.wire.rooms import RoomPlanBody, plan_shape
-from roomrack.infra.http.operation import OperationRouter, ReadCall, WriteCall
+from roomrack.infra.http.operation import OperationRouter, ReadCall, WriteCall, accommodation_number
 from roomrack.infra.http.paging import page_info, paging
 from roomrack.infra.http.responses import empty_response, json_response
 from roomrack.infra.http.values import Blank
@@ -220,6 +224,26 @@ async def delete_extra_group_reservation(
     )
 
 
+@router.post(
+    "/rest/v1/reservation/{accommodation}/{reservationId}/split", operation="splitReservation", area="reservation"
+)
+async def split_reservation(
+    call: WriteCall, reservation: Annotated[int, Path(alias="reservationId")], body: SplitBody
+) -> Response:
+    """Let a stay go on in another room, of this property or of another of its network."""
+    wanted = service.WantedSplit(body.split_start, await _place(call, body.place), body.split_room.id)
+    return json_response(render(await service.split(call.unit, call.accommodation, _storable(reservation), wanted)))
+
+
+@router.delete("/rest/v1/reservation/{reservationId}/split", operation="deleteSplit", area="reservation")
+async def delete_split(call: WriteCall, reservation: Annotated[int, Path(alias="reservationId")]) -> Response:
+    """Undo the last split of a stay, wherever among the caller's properties it was booked."""
+    id = _storable(reservation)
+    home = await service.home_of(call.unit, call.caller.reach, id)
+    call.require(home, write=True)
+    return json_response(render(await service.unsplit(call.unit, home, id)))
+
+
 @checkins.put("/rest/v1/checkin/{accommodation}/{reservationId}", operation="Checkin/out Status", area="reservation")
 async def checkin_status(
     call: WriteCall,
@@ -267,6 +291,24 @@ async def delete_guest(
     """Take somebody away from a stay; the answer is what he was."""
     gone = await service.remove_guest(call.unit, call.accommodation, _storable(reservation), guest)
     return json_response(render_guest(gone))
+
+
+async def _place(call: WriteCall, named: str | None) -> int:
+    """The property in which a stay is to go on, if the caller may write there.
+
+    Raises `SplitPlaceUnknown` and `Forbidden`.
+    """
+    where = call.accommodation if named is None else accommodation_number(named)
+    if where == call.accommodation:
+        return where
+    level = None
+    if call.caller.identity is not None:
+        level = await identity.level_at(call.unit, call.caller.identity, where, Area.RESERVATION)
+    if level is None:
+        raise SplitPlaceUnknown("$.splitAccommodation.id")
+    if level < Level.READWRITE:
+        raise Forbidden
+    return where
 
 
 @rooms.post("/rest/x1/pms/{accommodation}/assign", operation="assignRooms", area="reservation")

@@ -1,4 +1,4 @@
-"""Extras and penalties of reservations; one rule of city tax."""
+"""Extras, splits and penalties of reservations; one rule of city tax."""
 
 from alembic import op
 
@@ -15,6 +15,7 @@ def upgrade() -> None:
         """
         alter table reservation
             add column extras jsonb not null default '[]'::jsonb,
+            add column splits jsonb not null default '[]'::jsonb,
             add column penalty bigint
         """
     )

@@ -31,9 +31,15 @@ group by refer
 """
 
 _FUTURE = """
-select product, count(*) as reservations
-from reservation
-where accommodation = $1 and product = any ($2::bigint[]) and status <> 'CANCELLED' and departure > $3
+select product, count(distinct id) as reservations
+from (
+    select id, product from reservation
+    where accommodation = $1 and product = any ($2::bigint[]) and status <> 'CANCELLED' and departure > $3
+    union all
+    select id, (split ->> 'product')::bigint from reservation, jsonb_array_elements(splits) as split
+    where accommodation = $1 and status <> 'CANCELLED' and departure > $3 and splits <> '[]'::jsonb
+) as stay
+where product = any ($2::bigint[])
 group by product
 """
 
@@ -71,6 +77,11 @@ order by payment_expiration
 limit 10000
 """
 
+_HOME = """
+select accommodation from reservation where accommodation = any ($1::bigint[]) and id = $2
+order by accommodation limit 1
+"""
+
 _ANY = """
 select exists (select from reservation where accommodation = $1)
 """
@@ -88,6 +99,12 @@ async def get(unit: ReadUnit, accommodation: int, id: int) -> Reservation | None
     """One reservation."""
     found = await read(unit, accommodation, await unit.raw.fetch(_GET, accommodation, id))
     return found[0] if found else None
+
+
+async def home_of(unit: ReadUnit, accommodations: Collection[int], id: int) -> int | None:
+    """The property, of these, that a reservation is of."""
+    found: int | None = await unit.raw.fetchval(_HOME, list(accommodations), id)
+    return found
 
 
 async def many(unit: ReadUnit, accommodation: int, ids: Collection[int]) -> list[Reservation]:

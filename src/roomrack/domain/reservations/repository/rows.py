@@ -54,6 +54,7 @@ def _reservation(
         "guests": guests,
         "payments": payments,
         "extras": tuple(map(parts.sold_extra, _json(row["extras"]))),
+        "splits": tuple(map(parts.split_of, _json(row["splits"]))),
     }
     return Reservation(**values)
 

@@ -56,7 +56,7 @@ with changed as (
         total_children = new.total_children, total_infants = new.total_infants, private_notes = new.private_notes,
         channel_notes = new.channel_notes, agency = new.agency, completed = new.completed, oversold = new.oversold,
         room_code = new.room_code, metadata = new.metadata, details = new.details, source = new.source,
-        extras = new.extras, penalty = new.penalty
+        extras = new.extras, splits = new.splits, penalty = new.penalty
     from json_populate_recordset(null::reservation, $1::text::json) as new
     where old.accommodation = new.accommodation and old.id = new.id
     returning old.accommodation, old.id
@@ -184,6 +184,7 @@ def _written(reservations: Sequence[Reservation]) -> tuple[str, str]:
                 **_set(values_of(reservation)),
                 "accommodation": reservation.accommodation,
                 "extras": [parts.written(one) for one in reservation.extras],
+                "splits": [parts.written(one) for one in reservation.splits],
             }
         )
         people += [

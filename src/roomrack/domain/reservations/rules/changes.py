@@ -12,6 +12,7 @@ from roomrack.domain.reservations.errors import CancelByPatchRefused, GuestTwice
 from roomrack.domain.reservations.rules.drafts import GuestDraft, Settled
 from roomrack.domain.reservations.rules.ledger import imported, paid
 from roomrack.domain.reservations.rules.prices import nightly
+from roomrack.domain.reservations.rules.splitting import fitted
 from roomrack.domain.reservations.rules.state import BOOKER, Guest, Party, Reservation, Source, Status
 
 
@@ -196,6 +197,7 @@ def adopt(
         oversold=old.oversold,
         application=old.application,
         extras=old.extras,
+        splits=fitted(old.splits, made.arrival, made.departure),
         penalty=made.penalty if made.penalty is not None else old.penalty,
     )
     return old if kept == old else replace(kept, changed_at=origin.now)
@@ -267,6 +269,7 @@ def change(
         check_transition(old.status, settled.status, method, settled.path)
         values |= _status_values(old, settled.status, origin)
     after = replace(old, **values)
+    after = replace(after, splits=fitted(after.splits, after.arrival, after.departure))
     after = replace(after, **_price_values(old, after, settled, calendar))
     after = replace(after, guests=_changed_guests(old, after, settled, ids, origin.source))
     if settled.metadata is not None or complete:

@@ -1,7 +1,7 @@
-"""The extras that were sold with a reservation.
+"""What a reservation is made of beside its room and guests: the extras that were sold with it, and its splits.
 
-They are kept inside of it, so that an event that tells of it tells of them too. `written` and `sold_extra` turn them
-into JSON values and back.
+They are kept inside of it, so that an event that tells of it tells of them too. `written` and the readers turn
+them into JSON values and back.
 """
 
 from collections.abc import Mapping
@@ -49,9 +49,22 @@ class SoldExtra:
     """Whether the price was stated, so that a change of quantity or day does not compute it anew."""
 
 
-def written(extra: SoldExtra) -> dict[str, Any]:
-    """An extra as JSON values; what is None is left out."""
-    values = ((field.name, getattr(extra, field.name)) for field in fields(extra))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Split:
+    """From a day on, until the next split or the departure, the stay is in another room."""
+
+    start: date
+    """The first local day whose night is there."""
+    accommodation: int
+    """The reservation's own property, or another one of its network."""
+    accommodation_name: str
+    product: int
+    product_name: str
+
+
+def written(part: SoldExtra | Split) -> dict[str, Any]:
+    """A part as JSON values; what is None is left out."""
+    values = ((field.name, getattr(part, field.name)) for field in fields(part))
     return {name: _plain(value) for name, value in values if value is not None}
 
 
@@ -65,6 +78,11 @@ def sold_extra(values: Mapping[str, Any]) -> SoldExtra:
         if name in read:
             read[name] = parse_instant(read[name])
     return SoldExtra(**read)
+
+
+def split_of(values: Mapping[str, Any]) -> Split:
+    """The reverse of `written`."""
+    return Split(**{**values, "start": date.fromisoformat(values["start"])})
 
 
 def _plain(value: Any) -> Any:

@@ -13,11 +13,14 @@ from typing import Any
 
 from roomrack.domain.reservations.rules import parts
 from roomrack.domain.reservations.rules.ledger import Payment, payment_of, values_of_payment
-from roomrack.domain.reservations.rules.parts import SoldExtra
+from roomrack.domain.reservations.rules.parts import SoldExtra, Split
 from roomrack.domain.reservations.rules.state import Group, Guest, Party, Place, Reservation, Source, Status, View
 
 SCHEMA = 2
-"""2 added payments, extras, the penalty, VAT, city tax and from when on cancelling costs. What 1 lacks is a default."""
+"""2 added payments, extras, splits, the penalty, VAT, city tax and from when on cancelling costs.
+
+What 1 lacks has its default.
+"""
 
 _DAYS = frozenset({"arrival", "departure", "checkin", "checkout"})
 _INSTANTS = frozenset(
@@ -42,6 +45,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "nightly": tuple,
     "metadata": tuple,
     "extras": lambda values: tuple(map(parts.sold_extra, values)),
+    "splits": lambda values: tuple(map(parts.split_of, values)),
     **dict.fromkeys(_DAYS, date.fromisoformat),
     **dict.fromkeys(_INSTANTS, datetime.fromisoformat),
 }
@@ -134,7 +138,7 @@ def _plain(value: Any) -> Any:
         return value
     if isinstance(value, date):  # a datetime is one too
         return value.isoformat()
-    if isinstance(value, SoldExtra):
+    if isinstance(value, SoldExtra | Split):
         return parts.written(value)
     if isinstance(value, tuple):
         return [_plain(item) for item in value]

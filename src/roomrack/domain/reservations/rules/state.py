@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from roomrack.core.localtime import local_day
 from roomrack.core.stay import Stay
 from roomrack.domain.reservations.rules.ledger import Payment, deposit_asked, paid
-from roomrack.domain.reservations.rules.parts import SoldExtra
+from roomrack.domain.reservations.rules.parts import SoldExtra, Split
 
 
 class Status(StrEnum):
@@ -129,6 +129,8 @@ class Reservation:
     payments: tuple[Payment, ...] = ()
     """The ledger, by id."""
     extras: tuple[SoldExtra, ...] = ()
+    splits: tuple[Split, ...] = ()
+    """In the order of their days, each within the stay and in another room than the night before."""
     penalty: int | None = None
     """What cancelling it, or not coming, costs by the policies of that moment; None until then."""
 

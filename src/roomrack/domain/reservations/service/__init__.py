@@ -12,6 +12,7 @@
 - `people`: what the registry of guests asks.
 - `rooms`: physical rooms, by hand and by themselves.
 - `staying`: checking guests in and out, and who of them stays.
+- `splitting`: a stay in several rooms.
 - `stock`: which nights a change takes and gives back.
 
 A booking statement order that matters: reservations are written and their events recorded first, and the nights are
@@ -60,6 +61,8 @@ from roomrack.domain.reservations.service.reading import (
     property_guard,
 )
 from roomrack.domain.reservations.service.rooms import Assigned, Lack, Plan, assign_rooms
+from roomrack.domain.reservations.service.splitting import Wanted as WantedSplit
+from roomrack.domain.reservations.service.splitting import home_of, split, unsplit
 from roomrack.domain.reservations.service.staying import (
     Turn,
     add_guest,
@@ -77,6 +80,7 @@ __all__ = [
     "Occupancy",
     "Plan",
     "Turn",
+    "WantedSplit",
     "add_extras",
     "add_guest",
     "adopt",
@@ -105,6 +109,7 @@ __all__ = [
     "get",
     "hold",
     "holds_amounts",
+    "home_of",
     "mark_extras_invoiced",
     "mornings_due",
     "note_police",
@@ -118,9 +123,11 @@ __all__ = [
     "remove_extra_group",
     "remove_guest",
     "rooms_named",
+    "split",
     "stay_watchers",
     "stays_of",
     "turn",
+    "unsplit",
     "update",
     "write_ledgers",
 ]

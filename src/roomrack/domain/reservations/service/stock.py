@@ -13,9 +13,11 @@ from datetime import date
 from roomrack.core.errors import RoomrackError, many
 from roomrack.domain.calendar import service as calendar
 from roomrack.domain.calendar.errors import SoldOut
+from roomrack.domain.products import service as products
 from roomrack.domain.products.errors import UnknownProduct
 from roomrack.domain.products.rules import Catalog
 from roomrack.domain.reservations.errors import NightSoldOut
+from roomrack.domain.reservations.rules.splitting import product_on, segments
 from roomrack.domain.reservations.rules.state import Reservation
 from roomrack.infra.db import WriteUnit
 
@@ -34,11 +36,12 @@ class Step:
 
 def matters(old: Reservation, new: Reservation) -> bool:
     """Whether a change asks for other nights than before."""
-    return (old.holds_nights, old.arrival, old.departure, old.product) != (
+    return (old.holds_nights, old.arrival, old.departure, old.product, old.splits) != (
         new.holds_nights,
         new.arrival,
         new.departure,
         new.product,
+        new.splits,
     )
 
 
@@ -49,32 +52,63 @@ async def move(unit: WriteUnit, accommodation: int, catalog: Catalog | None, ste
     """
     if not steps:
         return frozenset()
+    elsewhere = _elsewhere(accommodation, steps)
+    if elsewhere:
+        await unit.widen(*elsewhere)  # Whoever split the stay was asked whether he may.
+    oversold: set[int] = set()
+    # In the order of their ids, as a move locks nights in the order of its keys.
+    for place in sorted({accommodation, *elsewhere}):
+        sold = catalog
+        if place != accommodation:
+            sold = await products.catalog(unit, place, elsewhere[place])
+        oversold |= await _move_at(unit, place, sold, steps)
+    return frozenset(oversold)
+
+
+async def _move_at(unit: WriteUnit, place: int, catalog: Catalog | None, steps: Sequence[Step]) -> set[int]:
     known = [step.old.id for step in steps if step.old is not None]
-    held: Mapping[int, AbstractSet[calendar.Unit]] = await calendar.held(unit, accommodation, known) if known else {}
+    held: Mapping[int, AbstractSet[calendar.Unit]] = await calendar.held(unit, place, known) if known else {}
     moves = []
     for step in steps:
-        wanted = _wanted(catalog, step)
+        wanted = _wanted(catalog, step, place)
         has = held.get(step.new.id, set())
         give, take = has - wanted, wanted - has
         if give or take:
             moves.append(calendar.Move(reservation=step.new.id, give=give, take=take, keep_anyway=step.keep_anyway))
     if not moves:
-        return frozenset()
+        return set()
     try:
-        moved = await calendar.move(unit, accommodation, moves)
+        moved = await calendar.move(unit, place, moves)
     except SoldOut as sold_out:
         raise _blamed(sold_out, steps) from sold_out
-    return frozenset(reservation for reservation, nights in moved.oversold.items() if nights)
+    return {reservation for reservation, nights in moved.oversold.items() if nights}
 
 
-def _wanted(catalog: Catalog | None, step: Step) -> frozenset[calendar.Unit]:
+def _elsewhere(accommodation: int, steps: Sequence[Step]) -> dict[int, set[int]]:
+    """The products in which stays are or were in other properties, by property."""
+    found: dict[int, set[int]] = {}
+    for step in steps:
+        for state in (step.old, step.new):
+            for split in state.splits if state is not None else ():
+                if split.accommodation != accommodation:
+                    found.setdefault(split.accommodation, set()).add(split.product)
+    return found
+
+
+def _wanted(catalog: Catalog | None, step: Step, place: int) -> frozenset[calendar.Unit]:
     new = step.new
     if not new.holds_nights:
         return frozenset()
-    if catalog is None or new.product not in catalog:
-        raise UnknownProduct(f"{step.path}.product", new.product)
-    nights = new.stay.nights
-    return frozenset((owner, night) for owner in catalog.stock(new.product) for night in nights)
+    units: set[calendar.Unit] = set()
+    for segment in segments(new):
+        if segment.accommodation != place:
+            continue
+        if catalog is None or segment.product not in catalog:
+            if segment.is_split:
+                continue  # The room was deleted since: there is nothing to hold.
+            raise UnknownProduct(f"{step.path}.product", new.product)
+        units.update((owner, night) for owner in catalog.stock(segment.product) for night in segment.stay.nights)
+    return frozenset(units)
 
 
 def _blamed(sold_out: SoldOut, steps: Sequence[Step]) -> RoomrackError:
@@ -83,7 +117,9 @@ def _blamed(sold_out: SoldOut, steps: Sequence[Step]) -> RoomrackError:
     for shortage in sold_out.shortages:
         step = by_id[shortage.reservation]
         key = (shortage.reservation, shortage.day)
-        missing.setdefault(key, NightSoldOut(step.element, product=step.new.product, day=shortage.day))
+        missing.setdefault(
+            key, NightSoldOut(step.element, product=product_on(step.new, shortage.day), day=shortage.day)
+        )
     errors = list(missing.values())
     if len({reservation for reservation, _ in missing}) > 1:
         return many(errors)

@@ -11,6 +11,7 @@ from roomrack.domain.reservations.wire.extras import ExtraBody, ExtrasBody, rend
 from roomrack.domain.reservations.wire.guest import StayingGuest, guest_draft, render_guest
 from roomrack.domain.reservations.wire.request import BulkBody, NewReservation, ReservationBody, draft_of, drafts_of
 from roomrack.domain.reservations.wire.response import only, render, render_events
+from roomrack.domain.reservations.wire.splits import SplitBody
 
 __all__ = [
     "BulkBody",
@@ -18,6 +19,7 @@ __all__ = [
     "ExtrasBody",
     "NewReservation",
     "ReservationBody",
+    "SplitBody",
     "StayingGuest",
     "draft_of",
     "drafts_of",

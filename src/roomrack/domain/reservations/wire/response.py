@@ -18,6 +18,7 @@ from roomrack.domain.reservations.rules.prices import breakdown, payment_status,
 from roomrack.domain.reservations.rules.state import BOOKER, Guest, Place, Reservation, View
 from roomrack.domain.reservations.wire.extras import render_extra, render_within
 from roomrack.domain.reservations.wire.guest import camel, render_guest
+from roomrack.domain.reservations.wire.splits import render_splits
 from roomrack.infra.db import ReadUnit
 from roomrack.infra.events import RecordedEvent
 from roomrack.infra.http.responses import encode
@@ -53,6 +54,7 @@ def render(view: View, *, grouped: bool = False) -> dict[str, Any]:
         "arrivalTime": f"{place.checkin_start // 60 % 24:02d}:{place.checkin_start % 60:02d}:00",
         "payments": [described(payment, room.id, room.currency, view.at) for payment in room.payments],
         **_amounts(view),
+        **render_splits(view),
         **camel(room.details),
     }
     if "cityTaxPrice" in shape:
