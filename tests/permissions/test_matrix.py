@@ -28,6 +28,7 @@ WITHOUT_TENANT = {
     "writeCalendarGuarded": {UNKNOWN_IN_BODY},
     "undoCalendarWrite": {UNKNOWN},
     "updateSubscription": {UNKNOWN},
+    "deleteSplit": {UNKNOWN},
     "deleteSubscription": {UNKNOWN},
     "findWebhookDelivery": {UNKNOWN},
     "redeliverWebhooks": {UNKNOWN},

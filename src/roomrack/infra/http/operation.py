@@ -400,5 +400,7 @@ def mount(router: APIRouter, prefix: str, operations: Sequence[OperationRouter])
             router.routes.append(OperationRoute(path, handler, operation=operation))
 
 
-def _specificity(path: str) -> list[tuple[bool, str]]:
-    return [(segment.startswith("{"), segment) for segment in path.split("/")]
+def _specificity(path: str) -> tuple[list[bool], list[str]]:
+    """What a parameter is called does not count: `/a/{y}/fixed` comes before `/a/{x}/{z}`."""
+    segments = path.split("/")
+    return [segment.startswith("{") for segment in segments], segments
