@@ -4,8 +4,8 @@ from alembic import op
 
 from roomrack.migrations.helpers import sequence
 
-revision = "0022"
-down_revision = "0021"
+revision = "0026"
+down_revision = "0025"
 
 
 def upgrade() -> None:
