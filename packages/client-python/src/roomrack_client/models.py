@@ -1310,6 +1310,25 @@ class ExternalRoom(Model):
     reference_id: str | None = None
 
 
+@dataclass(kw_only=True, repr=False)
+class ExtraDetail(Model):
+    """`ApiExtraDetailDTO` of the API."""
+
+    id: int | None = None
+    product: int | None = None
+    price: Decimal | None = None
+    quantity: int | None = None
+    day: dt.date | None = None
+    url: str | None = None
+    external_id: str | None = None
+    create_date: dt.datetime | dt.date | None = None
+    production_date: dt.datetime | dt.date | None = None
+    invoiced: bool | None = None
+    group: bool | None = None
+    manual: bool | None = None
+    local_day: dt.date | None = None
+
+
 ExtraProductModel: TypeAlias = Literal[
     "BOOKING",
     "WEEK",
@@ -3332,7 +3351,7 @@ class OAuthResource(Model):
 class ObjectLight(Model):
     """`ApiObjectLight` of the API."""
 
-    id: int
+    id: int | None = None
     name: str | None = None
 
 
@@ -5043,6 +5062,8 @@ class Reservation(Model):
     color: str | None = None
     completed: bool | None = None
     total_gross: Decimal | None = None
+    splits: list[ReservationSplit] | None = None
+    extras: list[ExtraDetail] | None = None
 
 
 ReservationCardType: TypeAlias = Literal["UNKNOW", "VIRTUAL", "PHYSICAL_DEVICE", "DEBIT", "CREDIT"]
@@ -5407,6 +5428,13 @@ class ReservationExternal(Model):
     property_id: str | None = None
     octorate_id: str | None = None
     room: str | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class ReservationExtras(Model):
+    """`ApiExtras` of the API."""
+
+    extras: list[ExtraDetail] | None = None
 
 
 ReservationGuestType: TypeAlias = Literal["BOOKER", "GUEST"]

@@ -31,6 +31,7 @@ import type {
   CreatedAccommodation,
   EventName,
   ExternalRoom,
+  ExtraDetail,
   ExtraProduct,
   ExtraProductList,
   Guest,
@@ -80,10 +81,12 @@ import type {
   Reservation,
   ReservationCard,
   ReservationChange,
+  ReservationExtras,
   ReservationGuest,
   ReservationPayment,
   ReservationRequest,
   ReservationRevisions,
+  ReservationSplit,
   RevisionAcknowledged,
   RevisionAcknowledgement,
   RevisionAlert,
@@ -4306,6 +4309,31 @@ export class Reservations {
   }
 
   /**
+   * Add extras to a reservation.
+   *
+   * All or nothing. A `price` that is missing is computed by the model of the extra, for the people and days of the
+   * stay; one that is sent is taken as it is, for the whole line. The answer has those that were added, with their
+   * ids.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `POST /rest/v1/reservation/{accommodation}/{id}/extras`
+   */
+  async addExtras(
+    accommodation: string | number,
+    id: string | number,
+    body: ReservationExtras,
+    options: CallOptions = {},
+  ): Promise<Page<ExtraDetail>> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/reservation/${segment(accommodation)}/${segment(id)}/extras`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
    * Enter a payment.
    *
    * Cash, a transfer, a card at the desk, or money that is planned: with `scheduledTime` and `scheduledAmount` it is
@@ -4423,6 +4451,51 @@ export class Reservations {
       json: body,
     };
     return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * Take an extra away.
+   *
+   * The answer is the extra as it was. What stands on an invoice stays.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `DELETE /rest/v1/reservation/{accommodation}/{id}/extra/{extraId}`
+   */
+  async deleteExtra(
+    accommodation: string | number,
+    id: string | number,
+    extraId: string | number,
+    options: CallOptions = {},
+  ): Promise<ExtraDetail> {
+    const call = {
+      method: "DELETE",
+      path: `/rest/v1/reservation/${segment(accommodation)}/${segment(id)}/extra/${segment(extraId)}`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Take a group of extras away.
+   *
+   * All extras of the reservation with this `externalId`, or none. The answer is the group as one extra, with the
+   * price and the quantity of all.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `DELETE /rest/v1/reservation/{accommodation}/{id}/extra/group/{externalId}`
+   */
+  async deleteExtraGroup(
+    accommodation: string | number,
+    id: string | number,
+    externalId: string | number,
+    options: CallOptions = {},
+  ): Promise<ExtraDetail> {
+    const call = {
+      method: "DELETE",
+      path: `/rest/v1/reservation/${segment(accommodation)}/${segment(id)}/extra/group/${segment(externalId)}`,
+    };
+    return await this.#client.request(call, options);
   }
 
   /**
@@ -4716,6 +4789,53 @@ export class Reservations {
   }
 
   /**
+   * Let a stay go on in another room.
+   *
+   * From `splitStart` on the stay is in `splitRoom`, of the same property or of `splitAccommodation` in its network,
+   * until the next split or the departure. The nights there are taken and those that it leaves are given back in one
+   * step, or nothing changes. Money, guests and invoices stay with the reservation. A second split of the same day
+   * takes the place of the first.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `POST /rest/v1/reservation/{accommodation}/{reservationId}/split`
+   */
+  async split(
+    accommodation: string | number,
+    reservationId: string | number,
+    body: ReservationSplit,
+    options: CallOptions = {},
+  ): Promise<Reservation> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/reservation/${segment(accommodation)}/${segment(reservationId)}/split`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Undo the last split of a stay.
+   *
+   * The nights are again where they were before it, if they are still free. Repeat it to undo earlier ones; 404 when
+   * there is none.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `DELETE /rest/v1/reservation/{reservationId}/split`
+   */
+  async undoSplit(
+    reservationId: string | number,
+    options: CallOptions = {},
+  ): Promise<Reservation> {
+    const call = {
+      method: "DELETE",
+      path: `/rest/v1/reservation/${segment(reservationId)}/split`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
    * Replace a reservation, or set its status.
    *
    * A body with only `status` changes just that. New dates or another room give the old nights back and take the new
@@ -4741,6 +4861,32 @@ export class Reservations {
       query: {
         availability: options.availability,
       },
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Change an extra of a reservation.
+   *
+   * Changes what is sent. The price is computed anew when product, quantity or day change, unless it was stated;
+   * `price: null` has it computed again. 304 without a body when nothing changes, 400 when the extra stands on an
+   * invoice.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `PUT /rest/v1/reservation/{accommodation}/{id}/extra/{extraId}`
+   */
+  async updateExtra(
+    accommodation: string | number,
+    id: string | number,
+    extraId: string | number,
+    body: ExtraDetail,
+    options: CallOptions = {},
+  ): Promise<ExtraDetail | undefined> {
+    const call = {
+      method: "PUT",
+      path: `/rest/v1/reservation/${segment(accommodation)}/${segment(id)}/extra/${segment(extraId)}`,
       json: body,
     };
     return await this.#client.request(call, options);

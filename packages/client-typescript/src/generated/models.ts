@@ -546,6 +546,23 @@ export interface ExternalRoom {
   referenceId?: string;
 }
 
+/** `ApiExtraDetailDTO` of the API. */
+export interface ExtraDetail {
+  id?: number | null;
+  product?: number | null;
+  price?: number | null;
+  quantity?: number | null;
+  day?: string | null;
+  url?: string | null;
+  externalId?: string | null;
+  createDate?: string | null;
+  productionDate?: string | null;
+  invoiced?: boolean | null;
+  group?: boolean | null;
+  manual?: boolean | null;
+  localDay?: string | null;
+}
+
 /** `ApiExtraProduct` of the API. */
 export interface ExtraProduct {
   id?: number | null;
@@ -1122,8 +1139,8 @@ export interface OAuthResource {
 
 /** `ApiObjectLight` of the API. */
 export interface ObjectLight {
-  id: number;
-  name?: string;
+  id?: number | null;
+  name?: string | null;
 }
 
 /** `OfferCityTax` of the API. */
@@ -1883,6 +1900,8 @@ export interface Reservation {
   color?: string;
   completed?: boolean;
   totalGross?: number;
+  splits?: ReservationSplit[];
+  extras?: ExtraDetail[];
 }
 
 /** `ApiReservationCard` of the API. */
@@ -1952,6 +1971,11 @@ export interface ReservationExternal {
   propertyId?: string | null;
   octorateId?: string | null;
   room?: string | null;
+}
+
+/** `ApiExtras` of the API. */
+export interface ReservationExtras {
+  extras?: ExtraDetail[] | null;
 }
 
 /** `ApiReservationGuestDTO` of the API. */
@@ -2183,10 +2207,10 @@ export interface ReservationRoomCode {
 
 /** `ApiReservationSplit` of the API. */
 export interface ReservationSplit {
-  splitRoom?: ObjectLight;
-  splitAccommodation?: AccommodationLight;
-  connection?: ObjectLight;
-  splitStart?: string;
+  splitRoom?: ObjectLight | null;
+  splitAccommodation?: AccommodationLight | null;
+  connection?: ObjectLight | null;
+  splitStart?: string | null;
 }
 
 /** `ReservationSplitStream` of the API. */

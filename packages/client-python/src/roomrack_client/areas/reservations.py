@@ -9,12 +9,15 @@ from typing import Any, Literal, TypeAlias
 
 from roomrack_client._area import Area, AsyncArea
 from roomrack_client._flow import Call, path_value
-from roomrack_client.codec import decode, rows
+from roomrack_client.codec import decode, decode_unless_none, rows
 from roomrack_client.models import (
     BulkReservation,
+    ExtraDetail,
     Reservation,
+    ReservationExtras,
     ReservationPayment,
     ReservationRequest,
+    ReservationSplit,
     SearchRoomResult,
 )
 from roomrack_client.paging import Page, Rows, each_row, each_row_async
@@ -58,6 +61,37 @@ ReservationsFindType: TypeAlias = Literal[
 
 class Reservations(Area):
     """Booking, changing, cancelling and finding reservations."""
+
+    def add_extras(
+        self,
+        accommodation: str | int,
+        id: int,
+        body: ReservationExtras | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> Page[ExtraDetail]:
+        """Add extras to a reservation.
+
+        All or nothing. A `price` that is missing is computed by the model of the extra, for the people and days of
+        the stay; one that is sent is taken as it is, for the whole line. The answer has those that were added, with
+        their ids.
+
+        Needs **READWRITE** on **reservation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `id`: The id of the resource.
+
+        `POST /rest/v1/reservation/{accommodation}/{id}/extras`
+        """
+        call = Call(
+            "POST",
+            f"/rest/v1/reservation/{path_value(accommodation)}/{path_value(id)}/extras",
+            json=body,
+            idempotency_key=idempotency_key,
+            timeout=timeout,
+        )
+        return decode(Page[ExtraDetail], self._client.perform(call))
 
     def add_payment(
         self,
@@ -180,6 +214,51 @@ class Reservations(Area):
             timeout=timeout,
         )
         return rows(Reservation, self._client.perform(call))
+
+    def delete_extra(
+        self, accommodation: str | int, id: int, extra_id: int, *, timeout: float | None = None
+    ) -> ExtraDetail:
+        """Take an extra away.
+
+        The answer is the extra as it was. What stands on an invoice stays.
+
+        Needs **READWRITE** on **reservation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `id`: The id of the resource.
+        `extra_id`: The id of the extra within the reservation, as adding it answered.
+
+        `DELETE /rest/v1/reservation/{accommodation}/{id}/extra/{extraId}`
+        """
+        call = Call(
+            "DELETE",
+            f"/rest/v1/reservation/{path_value(accommodation)}/{path_value(id)}/extra/{path_value(extra_id)}",
+            timeout=timeout,
+        )
+        return decode(ExtraDetail, self._client.perform(call))
+
+    def delete_extra_group(
+        self, accommodation: str | int, id: int, external_id: str, *, timeout: float | None = None
+    ) -> ExtraDetail:
+        """Take a group of extras away.
+
+        All extras of the reservation with this `externalId`, or none. The answer is the group as one extra, with
+        the price and the quantity of all.
+
+        Needs **READWRITE** on **reservation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `id`: The id of the resource.
+        `external_id`: What your system calls the extras that belong together.
+
+        `DELETE /rest/v1/reservation/{accommodation}/{id}/extra/group/{externalId}`
+        """
+        call = Call(
+            "DELETE",
+            f"/rest/v1/reservation/{path_value(accommodation)}/{path_value(id)}/extra/group/{path_value(external_id)}",
+            timeout=timeout,
+        )
+        return decode(ExtraDetail, self._client.perform(call))
 
     def delete_payment(
         self, accommodation: str | int, id: int, payment_id: int, *, timeout: float | None = None
@@ -493,6 +572,53 @@ class Reservations(Area):
         )
         return rows(SearchRoomResult, self._client.perform(call))
 
+    def split(
+        self,
+        accommodation: str | int,
+        reservation_id: int,
+        body: ReservationSplit | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> Reservation:
+        """Let a stay go on in another room.
+
+        From `splitStart` on the stay is in `splitRoom`, of the same property or of `splitAccommodation` in its
+        network, until the next split or the departure. The nights there are taken and those that it leaves are
+        given back in one step, or nothing changes. Money, guests and invoices stay with the reservation. A second
+        split of the same day takes the place of the first.
+
+        Needs **READWRITE** on **reservation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `reservation_id`: The reservation's id.
+
+        `POST /rest/v1/reservation/{accommodation}/{reservationId}/split`
+        """
+        call = Call(
+            "POST",
+            f"/rest/v1/reservation/{path_value(accommodation)}/{path_value(reservation_id)}/split",
+            json=body,
+            idempotency_key=idempotency_key,
+            timeout=timeout,
+        )
+        return decode(Reservation, self._client.perform(call))
+
+    def undo_split(self, reservation_id: int, *, timeout: float | None = None) -> Reservation:
+        """Undo the last split of a stay.
+
+        The nights are again where they were before it, if they are still free. Repeat it to undo earlier ones; 404
+        when there is none.
+
+        Needs **READWRITE** on **reservation**.
+
+        `reservation_id`: The reservation's id.
+
+        `DELETE /rest/v1/reservation/{reservationId}/split`
+        """
+        call = Call("DELETE", f"/rest/v1/reservation/{path_value(reservation_id)}/split", timeout=timeout)
+        return decode(Reservation, self._client.perform(call))
+
     def update(
         self,
         accommodation: str | int,
@@ -523,6 +649,37 @@ class Reservations(Area):
             timeout=timeout,
         )
         return decode(Reservation, self._client.perform(call))
+
+    def update_extra(
+        self,
+        accommodation: str | int,
+        id: int,
+        extra_id: int,
+        body: ExtraDetail | Mapping[str, Any],
+        *,
+        timeout: float | None = None,
+    ) -> ExtraDetail | None:
+        """Change an extra of a reservation.
+
+        Changes what is sent. The price is computed anew when product, quantity or day change, unless it was stated;
+        `price: null` has it computed again. 304 without a body when nothing changes, 400 when the extra stands on
+        an invoice.
+
+        Needs **READWRITE** on **reservation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `id`: The id of the resource.
+        `extra_id`: The id of the extra within the reservation, as adding it answered.
+
+        `PUT /rest/v1/reservation/{accommodation}/{id}/extra/{extraId}`
+        """
+        call = Call(
+            "PUT",
+            f"/rest/v1/reservation/{path_value(accommodation)}/{path_value(id)}/extra/{path_value(extra_id)}",
+            json=body,
+            timeout=timeout,
+        )
+        return decode_unless_none(ExtraDetail, self._client.perform(call))
 
     def update_payment(
         self,
@@ -557,6 +714,37 @@ class Reservations(Area):
 
 class AsyncReservations(AsyncArea):
     """Booking, changing, cancelling and finding reservations."""
+
+    async def add_extras(
+        self,
+        accommodation: str | int,
+        id: int,
+        body: ReservationExtras | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> Page[ExtraDetail]:
+        """Add extras to a reservation.
+
+        All or nothing. A `price` that is missing is computed by the model of the extra, for the people and days of
+        the stay; one that is sent is taken as it is, for the whole line. The answer has those that were added, with
+        their ids.
+
+        Needs **READWRITE** on **reservation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `id`: The id of the resource.
+
+        `POST /rest/v1/reservation/{accommodation}/{id}/extras`
+        """
+        call = Call(
+            "POST",
+            f"/rest/v1/reservation/{path_value(accommodation)}/{path_value(id)}/extras",
+            json=body,
+            idempotency_key=idempotency_key,
+            timeout=timeout,
+        )
+        return decode(Page[ExtraDetail], await self._client.perform(call))
 
     async def add_payment(
         self,
@@ -681,6 +869,51 @@ class AsyncReservations(AsyncArea):
             timeout=timeout,
         )
         return rows(Reservation, await self._client.perform(call))
+
+    async def delete_extra(
+        self, accommodation: str | int, id: int, extra_id: int, *, timeout: float | None = None
+    ) -> ExtraDetail:
+        """Take an extra away.
+
+        The answer is the extra as it was. What stands on an invoice stays.
+
+        Needs **READWRITE** on **reservation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `id`: The id of the resource.
+        `extra_id`: The id of the extra within the reservation, as adding it answered.
+
+        `DELETE /rest/v1/reservation/{accommodation}/{id}/extra/{extraId}`
+        """
+        call = Call(
+            "DELETE",
+            f"/rest/v1/reservation/{path_value(accommodation)}/{path_value(id)}/extra/{path_value(extra_id)}",
+            timeout=timeout,
+        )
+        return decode(ExtraDetail, await self._client.perform(call))
+
+    async def delete_extra_group(
+        self, accommodation: str | int, id: int, external_id: str, *, timeout: float | None = None
+    ) -> ExtraDetail:
+        """Take a group of extras away.
+
+        All extras of the reservation with this `externalId`, or none. The answer is the group as one extra, with
+        the price and the quantity of all.
+
+        Needs **READWRITE** on **reservation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `id`: The id of the resource.
+        `external_id`: What your system calls the extras that belong together.
+
+        `DELETE /rest/v1/reservation/{accommodation}/{id}/extra/group/{externalId}`
+        """
+        call = Call(
+            "DELETE",
+            f"/rest/v1/reservation/{path_value(accommodation)}/{path_value(id)}/extra/group/{path_value(external_id)}",
+            timeout=timeout,
+        )
+        return decode(ExtraDetail, await self._client.perform(call))
 
     async def delete_payment(
         self, accommodation: str | int, id: int, payment_id: int, *, timeout: float | None = None
@@ -994,6 +1227,53 @@ class AsyncReservations(AsyncArea):
         )
         return rows(SearchRoomResult, await self._client.perform(call))
 
+    async def split(
+        self,
+        accommodation: str | int,
+        reservation_id: int,
+        body: ReservationSplit | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> Reservation:
+        """Let a stay go on in another room.
+
+        From `splitStart` on the stay is in `splitRoom`, of the same property or of `splitAccommodation` in its
+        network, until the next split or the departure. The nights there are taken and those that it leaves are
+        given back in one step, or nothing changes. Money, guests and invoices stay with the reservation. A second
+        split of the same day takes the place of the first.
+
+        Needs **READWRITE** on **reservation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `reservation_id`: The reservation's id.
+
+        `POST /rest/v1/reservation/{accommodation}/{reservationId}/split`
+        """
+        call = Call(
+            "POST",
+            f"/rest/v1/reservation/{path_value(accommodation)}/{path_value(reservation_id)}/split",
+            json=body,
+            idempotency_key=idempotency_key,
+            timeout=timeout,
+        )
+        return decode(Reservation, await self._client.perform(call))
+
+    async def undo_split(self, reservation_id: int, *, timeout: float | None = None) -> Reservation:
+        """Undo the last split of a stay.
+
+        The nights are again where they were before it, if they are still free. Repeat it to undo earlier ones; 404
+        when there is none.
+
+        Needs **READWRITE** on **reservation**.
+
+        `reservation_id`: The reservation's id.
+
+        `DELETE /rest/v1/reservation/{reservationId}/split`
+        """
+        call = Call("DELETE", f"/rest/v1/reservation/{path_value(reservation_id)}/split", timeout=timeout)
+        return decode(Reservation, await self._client.perform(call))
+
     async def update(
         self,
         accommodation: str | int,
@@ -1024,6 +1304,37 @@ class AsyncReservations(AsyncArea):
             timeout=timeout,
         )
         return decode(Reservation, await self._client.perform(call))
+
+    async def update_extra(
+        self,
+        accommodation: str | int,
+        id: int,
+        extra_id: int,
+        body: ExtraDetail | Mapping[str, Any],
+        *,
+        timeout: float | None = None,
+    ) -> ExtraDetail | None:
+        """Change an extra of a reservation.
+
+        Changes what is sent. The price is computed anew when product, quantity or day change, unless it was stated;
+        `price: null` has it computed again. 304 without a body when nothing changes, 400 when the extra stands on
+        an invoice.
+
+        Needs **READWRITE** on **reservation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `id`: The id of the resource.
+        `extra_id`: The id of the extra within the reservation, as adding it answered.
+
+        `PUT /rest/v1/reservation/{accommodation}/{id}/extra/{extraId}`
+        """
+        call = Call(
+            "PUT",
+            f"/rest/v1/reservation/{path_value(accommodation)}/{path_value(id)}/extra/{path_value(extra_id)}",
+            json=body,
+            timeout=timeout,
+        )
+        return decode_unless_none(ExtraDetail, await self._client.perform(call))
 
     async def update_payment(
         self,
