@@ -350,3 +350,27 @@ async def test_mails_that_can_not_be_asked_for(world: World) -> None:
         answer = await at.session.post(path(at, f"/{made['id']}/mail"), json=body)
         assert (answer.status_code, answer.json()["element"]) == (400, element)
     assert await outbox(at, made["id"]) == []
+
+
+async def test_extras_stand_on_one_invoice_and_stay_as_they_are_until_it_is_taken_back(world: World) -> None:
+    at = await house(world)
+    [breakfast] = done(
+        await at.session.post(
+            f"/rest/v1/extra/bulk/{at.hotel.id}",
+            json=[{"name": "Breakfast", "model": "QUANTITY", "basePrice": 12.2, "taxPercent": 22, "enabled": True}],
+        )
+    )["data"]
+    room = await at.book(nights=1)
+    extras = f"{at.path}/{room['id']}/extras"
+    sold = {"product": breakfast["id"], "quantity": 2, "price": 24.4}
+    [added] = done(await at.session.post(extras, json={"extras": [sold]}))["data"]
+    made = await issue(at, refer=room["refer"])
+    shown = [(line["type"], line["description"], line["amount"], line["vatPercent"]) for line in made["items"]]
+    assert shown == [("ROOM", "Double", 100, 10), ("EXTRA", "Breakfast", 24.4, 22)]
+    again = await at.session.post(path(at), json={"documentType": "INVOICE", "refer": room["refer"]})
+    assert again.status_code == 400
+    where = f"{at.path}/{room['id']}/extra/{added['id']}"
+    refused = await at.session.delete(where)
+    assert (refused.status_code, refused.json()["type"]) == (400, "ApiValidationFailed")
+    await credit(at, made["id"])
+    assert (await at.session.delete(where)).status_code == 200

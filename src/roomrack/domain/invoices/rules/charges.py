@@ -14,6 +14,7 @@ from roomrack.domain.invoices.rules.amounts import Nature, Rate, Totals, totals
 from roomrack.domain.invoices.rules.documents import Item, ItemKind
 from roomrack.domain.reservations.rules.state import GUEST, Reservation
 
+_EXTRA = "extra"
 _EXEMPTING = ("exclude_city_tax", "exclude_city_tax_agency", "city_tax_exemption")
 CITY_TAX = Rate(Decimal(0), Nature.N1)
 """City tax is taken for the city, outside VAT."""
@@ -35,10 +36,13 @@ class Charge:
     """Into how many equal parts the amount is shown, where it divides evenly."""
 
 
-def room_charges(room: Reservation, name: str, rate: Rate, *, cleaning: str, city_tax: str) -> list[Charge]:
-    """What a reservation owes by itself: its nights, cleaning, and the city tax of its guests.
+def room_charges(
+    room: Reservation, name: str, rate: Rate, *, exemption: Nature | None, cleaning: str, city_tax: str
+) -> list[Charge]:
+    """What a reservation owes: its nights, cleaning, extras, and the city tax of its guests.
 
-    `name`, `cleaning` and `city_tax` are what the lines are called. A night that costs nothing is no charge.
+    `name`, `cleaning` and `city_tax` are what the lines are called, `exemption` is why an extra without VAT has none.
+    A night that costs nothing is no charge, and neither is such an extra.
     """
     made = [
         Charge(
@@ -64,6 +68,21 @@ def room_charges(room: Reservation, name: str, rate: Rate, *, cleaning: str, cit
                 reservation=room.id,
             )
         )
+    for extra in room.extras:
+        percent = Decimal(extra.tax)
+        if extra.price:
+            made.append(
+                Charge(
+                    key=f"{room.id}:{_EXTRA}:{extra.id}",
+                    kind=ItemKind.EXTRA,
+                    text=extra.name,
+                    amount=extra.price,
+                    rate=Rate(percent, None if percent else exemption),
+                    reservation=room.id,
+                    day=extra.day,
+                    quantity=extra.quantity,
+                )
+            )
     for guest in room.guests:
         owed = guest.details.get("city_tax_price")
         if guest.type != GUEST or not owed or any(guest.details.get(name) for name in _EXEMPTING):
@@ -81,6 +100,16 @@ def room_charges(room: Reservation, name: str, rate: Rate, *, cleaning: str, cit
                 )
             )
     return made
+
+
+def extras_of(keys: Iterable[str]) -> dict[int, set[int]]:
+    """The extras among what stands on invoices, by reservation."""
+    found: dict[int, set[int]] = {}
+    for key in keys:
+        reservation, kind, number = f"{key}::".split(":")[:3]
+        if kind == _EXTRA:
+            found.setdefault(int(reservation), set()).add(int(number))
+    return found
 
 
 def grouped(charges: Sequence[Charge], currency: str) -> list[Item]:

@@ -27,7 +27,7 @@ from roomrack.domain.invoices.rules.documents import (
     Reference,
 )
 from roomrack.domain.invoices.service import mailing, parties
-from roomrack.domain.invoices.service.issuing import numbered
+from roomrack.domain.invoices.service.issuing import note_extras, numbered
 from roomrack.domain.properties import service as properties
 from roomrack.infra.db import WriteUnit
 
@@ -90,6 +90,7 @@ async def credit(
     )
     gone = [key for index, item in enumerate(invoice.items) if after[index] == item.amount for key in item.keys]
     await numbering.release(unit, accommodation, gone, invoice.id)
+    await note_extras(unit, accommodation, gone, invoiced=False)
     made = await numbered(unit, settings, note, due=None)
     await documents.move(unit, invoice, replace(issued.state, credited=issued.state.credited + note.gross))
     await unit.record(events.event(events.CREDITED, accommodation, invoice.id, note=note.id))

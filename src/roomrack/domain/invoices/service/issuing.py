@@ -223,6 +223,7 @@ async def _issue(
     if draft.kind in CLAIMING:
         taken = await numbering.claim(unit, place.id, [charge.key for charge in found], id)
         found = owed.left(found, taken)
+        await note_extras(unit, place.id, [charge.key for charge in found], invoiced=True)
     if not found and not stated and draft.kind is not Kind.SUMMARY_DOCUMENT:
         raise NothingToInvoice
     items, totals = owed.reckoned([*owed.grouped(found, currency), *stated], included=draft.included)
@@ -313,10 +314,23 @@ async def charges_of(
         if not reservation.holds_nights:
             continue
         name = room.product_name or words["description"]
-        found += owed.room_charges(reservation, name, rate, cleaning=words["cleaning"], city_tax=words["city_tax"])
+        found += owed.room_charges(
+            reservation,
+            name,
+            rate,
+            exemption=settings.exemption,
+            cleaning=words["cleaning"],
+            city_tax=words["city_tax"],
+        )
         for source in charge_sources:
             found += await source(unit, reservation, locales.printable(language))
     return found
+
+
+async def note_extras(unit: WriteUnit, accommodation: int, keys: Collection[str], *, invoiced: bool) -> None:
+    """Keep the extras among some charges from being changed while they stand on an invoice, and no longer after."""
+    for reservation, extras in sorted(owed.extras_of(keys).items()):
+        await reservations.mark_extras_invoiced(unit, accommodation, reservation, extras, invoiced=invoiced)
 
 
 def _currency(place: Accommodation, rooms: Collection[View]) -> str:

@@ -24,6 +24,7 @@ def dues(
         created_at=room.recorded_at,
         nights=[from_minor(night, room.currency) for night in room.nightly],
         parts={
+            Part.EXTRA: from_minor(sum(extra.price for extra in room.extras), room.currency),
             Part.CLEANING_FEE: from_minor(room.cleaning_fee, room.currency),
             Part.DEPOSIT: from_minor(room.deposit, room.currency),
         },

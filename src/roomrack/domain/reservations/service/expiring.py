@@ -7,6 +7,7 @@ from roomrack.domain.reservations import repository
 from roomrack.domain.reservations.rules import changes
 from roomrack.domain.reservations.rules.changes import Origin
 from roomrack.domain.reservations.rules.state import Party, Reservation, Source, Status
+from roomrack.domain.reservations.service import ledger
 from roomrack.domain.reservations.service.outcome import Outcome, finish
 from roomrack.infra.db import ReadUnit, WriteUnit
 
@@ -28,8 +29,10 @@ async def expire(unit: WriteUnit, accommodation: int, id: int) -> bool:
         return False
     old = locked[0]
     new = replace(changes.cancel(old, by=Party.ACCOMMODATION, origin=origin), penalty=0)
-    await repository.update(unit, [new])
     house = await properties.get(unit, accommodation)
+    new = await ledger.planned(unit, house, old, new)
+    await repository.update(unit, [new])
+    await ledger.keep_plans(unit, accommodation, [(old, new)])
     await finish(unit, house, None, [Outcome(old, new)], availability=True)
     return True
 

@@ -31,6 +31,7 @@ from roomrack.domain.reservations.rules.extras import (
 )
 from roomrack.domain.reservations.rules.parts import SoldExtra
 from roomrack.domain.reservations.rules.state import Reservation
+from roomrack.domain.reservations.service import ledger
 from roomrack.domain.reservations.service.around import around
 from roomrack.domain.reservations.service.outcome import Outcome, finish
 from roomrack.domain.reservations.service.reading import KIND
@@ -254,6 +255,8 @@ async def _written(
         return old
     now = unit.now(house.id)
     new = replace(old, extras=extras, update_time=now.replace(microsecond=0), changed_at=now)
+    new = await ledger.planned(unit, house, old, new)
     await repository.update(unit, [new])
+    await ledger.keep_plans(unit, house.id, [(old, new)])
     await finish(unit, house, None, [Outcome(old, new)], availability=False)
     return new
