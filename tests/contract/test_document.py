@@ -103,6 +103,10 @@ async def test_every_refusal_has_the_shape_that_is_sent(client: httpx2.AsyncClie
                 assert answer["content"]["application/json"]["schema"] == {"$ref": "#/components/schemas/ApiError"}
 
 
+WITHOUT_CONTENT = {"addCard", "getPoliceFile"}
+"""The card vault takes cards, this host only refuses them; and a day on which nobody arrives is an empty file."""
+
+
 def _readable(content: dict[str, Any]) -> list[dict[str, Any]]:
     """The media types of which a page can show an example: files that are no text beside one that is are not."""
     return [media for media in content.values() if media["schema"].get("format") != "binary"]
@@ -113,5 +117,7 @@ async def test_every_operation_has_an_example_of_its_body_and_its_answer(client:
         for media in _readable(operation.get("requestBody", {}).get("content", {})):
             assert media["examples"]["example1"]["summary"], operation["operationId"]
         for status, answer in operation["responses"].items():
-            for media in _readable(answer.get("content", {})) if status == "200" else ():
+            if status != "200" or operation["operationId"] in WITHOUT_CONTENT:
+                continue
+            for media in _readable(answer.get("content", {})):
                 assert "value" in media["examples"]["example1"], operation["operationId"]
