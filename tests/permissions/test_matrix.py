@@ -161,7 +161,8 @@ async def unchecked(
 
 
 @pytest.fixture(scope="module")
-async def unchecked_actors(world: World, unchecked: httpx2.AsyncClient) -> Actors:
+async def unchecked_actors(world: World, unchecked: httpx2.AsyncClient, vault: Vault) -> Actors:
+    assert not vault.ended()
     return await scene.make(world, unchecked)
 
 
