@@ -3049,6 +3049,7 @@ export class Payments {
    * Needs **READONLY** on **cardDetail**.
    *
    * language: The language to translate into, one of the API's 14, such as IT.
+   * askCvv: Whether the page shows the security code too, if it is still kept.
    *
    * `GET /rest/v1/payment/{reservationId}/detokenize`
    */
@@ -3107,6 +3108,8 @@ export class Payments {
    * have none.
    *
    * Needs **READONLY** on **cardDetail**.
+   *
+   * copyNetwork: Whether an active PIN is copied to the properties of the network that this one leads.
    *
    * `GET /rest/v1/payment/{propertyId}/register`
    */

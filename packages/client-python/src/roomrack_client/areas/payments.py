@@ -31,6 +31,8 @@ class Payments(Area):
 
         Needs **READWRITE** on **cardDetail**.
 
+        `ota_name`: The name of the portal that sends the card.
+
         `POST /rest/v1/payment/OCTORATE/{otaName}/addCard`
         """
         call = Call(
@@ -79,6 +81,7 @@ class Payments(Area):
 
         `reservation_id`: The reservation's id.
         `language`: The language to translate into, one of the API's 14, such as IT.
+        `ask_cvv`: Whether the page shows the security code too, if it is still kept.
 
         `GET /rest/v1/payment/{reservationId}/detokenize`
         """
@@ -130,6 +133,9 @@ class Payments(Area):
 
         Needs **READONLY** on **cardDetail**.
 
+        `property_id`: The property's id, a string of digits.
+        `copy_network`: Whether an active PIN is copied to the properties of the network that this one leads.
+
         `GET /rest/v1/payment/{propertyId}/register`
         """
         call = Call(
@@ -150,6 +156,8 @@ class Payments(Area):
         minutes is not sent.
 
         Needs **READWRITE** on **cardDetail**.
+
+        `property_id`: The property's id, a string of digits.
 
         `POST /rest/v1/payment/{propertyId}/register`
         """
@@ -176,6 +184,8 @@ class AsyncPayments(AsyncArea):
         has an example.
 
         Needs **READWRITE** on **cardDetail**.
+
+        `ota_name`: The name of the portal that sends the card.
 
         `POST /rest/v1/payment/OCTORATE/{otaName}/addCard`
         """
@@ -225,6 +235,7 @@ class AsyncPayments(AsyncArea):
 
         `reservation_id`: The reservation's id.
         `language`: The language to translate into, one of the API's 14, such as IT.
+        `ask_cvv`: Whether the page shows the security code too, if it is still kept.
 
         `GET /rest/v1/payment/{reservationId}/detokenize`
         """
@@ -276,6 +287,9 @@ class AsyncPayments(AsyncArea):
 
         Needs **READONLY** on **cardDetail**.
 
+        `property_id`: The property's id, a string of digits.
+        `copy_network`: Whether an active PIN is copied to the properties of the network that this one leads.
+
         `GET /rest/v1/payment/{propertyId}/register`
         """
         call = Call(
@@ -296,6 +310,8 @@ class AsyncPayments(AsyncArea):
         minutes is not sent.
 
         Needs **READWRITE** on **cardDetail**.
+
+        `property_id`: The property's id, a string of digits.
 
         `POST /rest/v1/payment/{propertyId}/register`
         """
