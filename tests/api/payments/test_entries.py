@@ -351,6 +351,8 @@ async def test_where_a_payment_can_not_move(world: World) -> None:
         assert (answer.status_code, answer.json()["element"]) == (404, "Reservation")
     answer = await move(1, other["id"])
     assert (answer.status_code, answer.json()["element"]) == (404, "Payment")
+    answer = await at.session.delete(anywhere(at, 1))
+    assert (answer.status_code, answer.json()["element"]) == (404, "Payment")
     for payment, words in (
         (cash, "given back than was paid"),
         (back, "given back than was paid"),

@@ -131,6 +131,8 @@ async def test_one_is_taken_away_and_a_group_at_once(world: World) -> None:
     for path in (f"extra/{single['id']}", "extra/group/G"):
         gone = await at.session.delete(f"{at.path}/{room['id']}/{path}")
         assert (gone.status_code, gone.json()["type"], gone.json()["element"]) == (404, "ApiResourceMissing", "Extra")
+    gone = await at.session.put(f"{at.path}/{room['id']}/extra/{single['id']}", json={"product": extra, "price": 1})
+    assert (gone.status_code, gone.json()["type"], gone.json()["element"]) == (404, "ApiResourceMissing", "Extra")
 
 
 async def test_extras_in_the_body_of_a_reservation(world: World) -> None:

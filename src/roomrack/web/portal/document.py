@@ -18,8 +18,8 @@ from roomrack.web.portal.contract import SCHEMA_PREFIX, contract, descriptions, 
 from roomrack.web.portal.examples import JSON, SECRETS, Example, examples
 
 Json = dict[str, Any]
-LISTED = frozenset({"event", "list"})
-"""Names in paths whose values the contract lists: another value is a wrong one, not an unknown thing."""
+NO_IDS = frozenset({"event", "list", "otaName"})
+"""Names in paths that name no thing: the contract lists their values, or any text will do."""
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -135,7 +135,7 @@ def refusals(operation: Operation, facts: Json) -> list[str]:
     statuses = {str(status) for status in overlay().get("refusals", {}).get(operation.id, [])}
     if operation.schemes:
         statuses |= {"401", "403"}
-    if set(re.findall(r"{(\w+)}", operation.path)) - {operation.tenant, *LISTED}:
+    if set(re.findall(r"{(\w+)}", operation.path)) - {operation.tenant, *NO_IDS}:
         statuses.add("404")
     if "requestBody" in facts or any(_can_be_wrong(each) for each in facts.get("parameters", [])):
         statuses.add("400")

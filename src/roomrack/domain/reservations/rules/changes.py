@@ -198,7 +198,7 @@ def adopt(
         application=old.application,
         extras=old.extras,
         splits=fitted(old.splits, made.arrival, made.departure),
-        penalty=made.penalty if made.penalty is not None else old.penalty,
+        penalty=made.penalty if made.penalty is not None or not (cancelled or past.no_show) else old.penalty,
     )
     return old if kept == old else replace(kept, changed_at=origin.now)
 
