@@ -90,6 +90,20 @@ async def test_many_changes_of_one_reference_arrive_in_their_order(stage: Stage)
     assert [got.content["n"] for got in stage.receiver.at("/hook")] == list(range(40))
 
 
+async def test_a_change_that_waited_for_another_is_told_after_it(stage: Stage) -> None:
+    hotel = stage.hotel()
+    listener = await stage.listener(hotel)
+    await stage.subscribe(listener, stage.receiver.answers("/hook", 200))
+    async with stage.database.write(stage.context) as waiting:
+        # As a request with an `Idempotency-Key` does, which writes before it waits for the reservation.
+        await waiting.raw.fetchval("select pg_current_xact_id()")
+        await stage.record(probe.event(hotel, "1", n=1))
+        await waiting.record(probe.event(hotel, "1", n=2))
+    async with stage.running():
+        await stage.receiver.wait_for("/hook", 2)
+    assert [got.content["n"] for got in stage.receiver.at("/hook")] == [1, 2]
+
+
 async def test_equal_content_for_the_same_reference_goes_once_in_five_minutes(stage: Stage) -> None:
     hotel = stage.hotel()
     listener = await stage.listener(hotel)

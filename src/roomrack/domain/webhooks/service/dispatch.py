@@ -46,7 +46,8 @@ async def dispatch(unit: WriteUnit) -> Dispatched:
     held_back = len(found) < BATCH and await event_log.held_back(unit.raw)
     if not found:
         return Dispatched(0, frozenset(), held_back)
-    rows = await _deliveries(unit, found)
+    # The log is in the order of transactions; one that began first may have waited for another to change the same thing.
+    rows = await _deliveries(unit, sorted(found, key=lambda event: event.id))
     if rows:
         await repository.insert_deliveries(unit.raw, rows, unit.now())
     await repository.move_cursor(unit.raw, CURSOR, (found[-1].xid, found[-1].id), unit.now())
