@@ -46,7 +46,7 @@ async def dispatch(unit: WriteUnit) -> Dispatched:
     held_back = len(found) < BATCH and await event_log.held_back(unit.raw)
     if not found:
         return Dispatched(0, frozenset(), held_back)
-    # The log is in the order of transactions; one that began first may have waited for another to change the same thing.
+    # The log is in the order of transactions; one that began first may have waited for another one's change.
     rows = await _deliveries(unit, sorted(found, key=lambda event: event.id))
     if rows:
         await repository.insert_deliveries(unit.raw, rows, unit.now())
