@@ -324,7 +324,7 @@ def test_it_stops_cleanly_and_comes_back_as_it_was(tmp_path: Path) -> None:
     assert first.stop(signal.SIGINT) == 0
     assert psutil.wait_procs(everyone, 1)[1] == []
     assert not (folder / "processes.json").exists()
-    changing = {"property_token", "sandbox_token", "apilogin_token", "base_url", "authorization_url"}
+    changing = {"property_token", "sandbox_token", "apilogin_token", "base_url", "authorization_url", "vault_url"}
     again = Demo(folder)
     again.wait_ready()
     again.wait_announced()
