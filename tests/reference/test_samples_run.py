@@ -17,11 +17,12 @@ from tests.contract import validation
 from tests.reference import node, recording
 from tests.reference.conftest import Recorded
 
-READS = sorted(
-    each.id
-    for each in validation.built()
-    if each.method == "GET" and each.id not in {"exportCalendar", "getCalendarFeed", "getIcsLink"}
-)
+OTHERWISE = {
+    *("exportCalendar", "getCalendarFeed", "getInvoicePdf", "getInvoiceXml", "downloadSummaryDocument"),  # files
+    *("getIcsLink", "detokenize"),  # a secret that the examples don't show, or another one each time
+    "getById",  # of somebody who is erased in the end
+}
+READS = sorted(each.id for each in validation.built() if each.method == "GET" and each.id not in OTHERWISE)
 """What answers JSON or nothing, about what the examples leave in the demo."""
 FEW = ("readCalendar", "bulk", "apilogin")
 """Parameters that repeat, a body of JSON, and a form."""
