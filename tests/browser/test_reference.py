@@ -113,7 +113,7 @@ async def test_section_has_an_address_and_pages_follow_each_other(page: Page) ->
 
 async def test_filter_narrows_the_list(page: Page) -> None:
     await page.goto("/connect/reference")
-    await page.get_by_label("Filter").fill("delete reserv")
+    await page.get_by_label("Filter").fill("delete group")
     await expect(page.locator("[data-words]:visible")).to_have_count(2)
     await expect(page.locator("[data-filter-count]")).to_have_text("2 operations")
 

@@ -37,7 +37,7 @@ _templates = look.environment(PACKAGE, ASSETS)
 
 def address_of(operation: str) -> str:
     """The page of an operation."""
-    return f"{ADDRESS}/{quote(operation)}"
+    return f"{ADDRESS}/{quote(operation, safe='')}"
 
 
 _templates.filters["markdown"] = lambda text: Markup(_markdown.render(text))  # noqa: S704 - HTML in it is escaped
