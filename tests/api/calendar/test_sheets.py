@@ -198,3 +198,13 @@ async def test_20_products_by_365_days(world: World) -> None:
     assert sheet.max_row == 1 + 7_300
     imported = await put(session, hotel, answer.content)
     assert imported.json() == {"process": [], "success": True, "lines": 7_300, "changedDays": 0}
+
+
+async def test_a_workbook_holds_fewer_days_than_a_csv_file(world: World) -> None:
+    hotel = await world.hotel()
+    await world.product(hotel)
+    session = await world.session(hotel)
+    days = {"dateFrom": "2030-01-01", "dateTo": "2304-10-17"}
+    answer = await session.get(f"/rest/x1/calendar/{hotel.id}/file", params={**days, "format": "xlsx"})
+    refused = answer.json()
+    assert (answer.status_code, refused["type"], refused["element"]) == (400, "ApiParamsExemption", "dateTo")
