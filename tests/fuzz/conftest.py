@@ -10,13 +10,14 @@ from tests.concurrency.arena import Arena, arena
 from tests.fuzz import tally
 from tests.fuzz.ground import Ground, make
 from tests.harness.cluster import Urls
+from tests.harness.processes import Vault
 
 
 @pytest.fixture(scope="session")
 async def target(
-    cluster: Urls, environment: dict[str, str], session_folder: Path, worker_id: str
+    cluster: Urls, environment: dict[str, str], session_folder: Path, worker_id: str, vault: Vault
 ) -> AsyncIterator[Arena]:
-    """The server that is fuzzed."""
+    """The server that is fuzzed, and the card vault that some of its operations ask."""
     async with arena(cluster, f"fuzz_{worker_id}", environment, session_folder, processes=1) as made:
         yield made
 

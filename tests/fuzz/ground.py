@@ -8,7 +8,7 @@ from roomrack.domain.ical import service as ical
 from roomrack.domain.identity import service as identity
 from roomrack.infra.http.caller import Scheme
 from tests.factories import Session, World
-from tests.permissions.actors import Victim, conditions
+from tests.permissions.actors import GROUP, Victim, conditions, stay_of
 
 EVENTS = ("RESERVATION_CREATED", "RESERVATION_CHANGE", "RESERVATION_CANCELLED", "RESERVATION_CONFIRMED")
 # Nobody listens there, and no worker delivers from this database.
@@ -42,6 +42,8 @@ class Ground:
             return {**self.known, "name": [self.victim.photo]}
         if operation == "getCalendarFeed":
             return {**self.known, "address": self.feeds}
+        if operation in {"getById", "update", "changeGuest", "mergeGuests", "exportGuest", "eraseGuest"}:
+            return {**self.known, "guestId": [self.victim.registered]}
         if operation == "searchHotel":
             return {**self.known, "id": [self.victim.hotel.id]}
         return self.known
@@ -110,6 +112,7 @@ async def make(world: World) -> Ground:
         guest = identity.Guest("asked@guests.example", "Asked")
         asked, _ = await identity.invite(unit, hotel.id, hotel.name, guest, asking=hotel.person, mails=False)
     reservations = [each["id"] for each in booked]
+    stay = await stay_of(hotel, owner, reservations[0], today + timedelta(1))
     return Ground(
         credentials={
             Scheme.OAUTH.value: owner.headers,
@@ -117,7 +120,7 @@ async def make(world: World) -> Ground:
             Scheme.KEY.value: key.headers,
         },
         known={
-            **_under(("accommodation", "accommodationId"), [str(hotel.id)]),
+            **_under(("accommodation", "accommodationId", "codice", "propertyId"), [str(hotel.id)]),
             **_under(
                 ("product", "productId", "roomid", "room", "parent", "product[]", "roomId", "roomRateId"), products
             ),
@@ -146,6 +149,14 @@ async def make(world: World) -> Ground:
             "pmsRoomImageId": [of_room],
             "currency": ["EUR"],
             "timeZone": ["Europe/Rome"],
+            "reservationId": reservations,
+            "extraId": [stay["sold_extra"]],
+            "externalId": [GROUP],
+            "paymentId": [stay["payment"]],
+            "invoiceId": [stay["invoice"]],
+            "idDocumentEncrypted": ["A" * 80],
+            "otaName": ["BOOKING"],
+            "guestId": [stay["guest"], stay["registered"]],
         },
         reservations=reservations,
         subscriptions=[subscribed.json()["id"]],
@@ -168,6 +179,8 @@ async def make(world: World) -> Ground:
             product_photo=of_product,
             pms_photo=of_room,
             invitation=asked.id,
+            arrival=days[1],
+            **stay,
         ),
         doomed=doomed.id,
         feeds=[links.address, *(link.address for link in (*links.products, *links.rooms))],

@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import httpx2
@@ -15,6 +15,9 @@ from tests.factories.world import READ_ONLY
 
 MARK = "Unmistakable"
 """Stands in every name of the victim, so that a leak is found by searching an answer for it."""
+
+GROUP = "GROUP"
+"""The externalId of the victim's sold extra."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,29 +100,6 @@ async def make(world: World, client: httpx2.AsyncClient | None = None) -> Actors
         },
     )
     assert booked.status_code == 200, booked.text
-    parking = await owner.post(f"/rest/v1/extra/bulk/{hotel.id}", json=[{"name": f"{MARK} Parking", "model": "DAY"}])
-    sold = await owner.post(
-        f"/rest/v1/reservation/{hotel.id}/{booked.json()['id']}/extras",
-        json={"extras": [{"product": parking.json()["data"][0]["id"], "price": 9, "externalId": "GROUP"}]},
-    )
-    assert sold.status_code == 200, sold.text
-    staying = await owner.post(
-        f"/rest/v2/checkin/{hotel.id}/{booked.json()['id']}/guest",
-        json={
-            "type": "GUEST",
-            "givenName": MARK,
-            "familyName": "Stayer",
-            "sex": "MALE",
-            "checkin": arrival.isoformat(),
-            "checkout": arrival.isoformat(),
-        },
-    )
-    assert staying.status_code == 200, staying.text
-    paid = await owner.post(
-        f"/rest/v1/reservation/{hotel.id}/{booked.json()['id']}/payment",
-        json={"paymentMode": "CASH", "referenceTime": arrival.isoformat(), "amount": 7, "description": f"{MARK} Cash"},
-    )
-    assert paid.status_code == 200, paid.text
     subscribed = await owner.post(
         "/rest/v1/subscription/RESERVATION_CHANGE", data={"url": "http://127.0.0.1:9/unmistakable"}
     )
@@ -140,12 +120,7 @@ async def make(world: World, client: httpx2.AsyncClient | None = None) -> Actors
     async with world.unit() as unit:
         guest = identity.Guest("guest@unmistakable.example", MARK, "Asked")
         asked, _ = await identity.invite(unit, hotel.id, hotel.name, guest, asking=hotel.person, mails=False)
-    item = {"description": f"{MARK} Item", "price": 10, "vatPercent": 10}
-    invoiced = await owner.post(
-        f"/rest/x1/invoice/{hotel.id}",
-        json={"documentType": "INVOICE", "items": [item], "customer": {"lastname": MARK}},
-    )
-    assert invoiced.status_code == 200, invoiced.text
+    stay = await stay_of(hotel, owner, booked.json()["id"], arrival)
     name, _ = await world.photo(hotel)
     _, of_product = await world.photo(hotel, product=product)
     _, of_room = await world.photo(hotel, pms_room=room)
@@ -180,12 +155,8 @@ async def make(world: World, client: httpx2.AsyncClient | None = None) -> Actors
             of_room,
             invitation=asked.id,
             arrival=arrival.isoformat(),
-            registered=(await owner.get(f"/rest/v1/guests/{hotel.id}/list")).json()["data"][0]["id"],
-            guest=staying.json()["id"],
-            sold_extra=sold.json()["data"][0]["id"],
-            payment=paid.json()["id"],
             revision=revision,
-            invoice=invoiced.json()["id"],
+            **stay,
         ),
         stranger=await world.session(other),
         sibling=await world.session(await world.hotel(), app=production),
@@ -207,6 +178,45 @@ async def conditions(hotel: Hotel, owner: Session) -> tuple[int, int, int]:
     for answer in (sold, step, plan):
         assert answer.status_code == 200, answer.text
     return sold.json()["data"][0]["id"], step.json()["id"], plan.json()["id"]
+
+
+async def stay_of(hotel: Hotel, owner: Session, reservation: int, arrival: date) -> dict[str, int]:
+    """Those fields of `Victim` that need a reservation: an extra, somebody who stays, a payment and an invoice."""
+    parking = await owner.post(f"/rest/v1/extra/bulk/{hotel.id}", json=[{"name": f"{MARK} Parking", "model": "DAY"}])
+    sold = await owner.post(
+        f"/rest/v1/reservation/{hotel.id}/{reservation}/extras",
+        json={"extras": [{"product": parking.json()["data"][0]["id"], "price": 9, "externalId": GROUP}]},
+    )
+    staying = await owner.post(
+        f"/rest/v2/checkin/{hotel.id}/{reservation}/guest",
+        json={
+            "type": "GUEST",
+            "givenName": MARK,
+            "familyName": "Stayer",
+            "sex": "MALE",
+            "checkin": arrival.isoformat(),
+            "checkout": arrival.isoformat(),
+        },
+    )
+    paid = await owner.post(
+        f"/rest/v1/reservation/{hotel.id}/{reservation}/payment",
+        json={"paymentMode": "CASH", "referenceTime": arrival.isoformat(), "amount": 7, "description": f"{MARK} Cash"},
+    )
+    item = {"description": f"{MARK} Item", "price": 10, "vatPercent": 10}
+    invoiced = await owner.post(
+        f"/rest/x1/invoice/{hotel.id}",
+        json={"documentType": "INVOICE", "items": [item], "customer": {"lastname": MARK}},
+    )
+    registered = await owner.get(f"/rest/v1/guests/{hotel.id}/list")
+    for answer in (sold, staying, paid, invoiced, registered):
+        assert answer.status_code == 200, answer.text
+    return {
+        "sold_extra": sold.json()["data"][0]["id"],
+        "guest": staying.json()["id"],
+        "registered": registered.json()["data"][0]["id"],
+        "payment": paid.json()["id"],
+        "invoice": invoiced.json()["id"],
+    }
 
 
 def _through(actors: Actors, client: httpx2.AsyncClient) -> Actors:
@@ -244,7 +254,7 @@ def request_for(operation: Operation, victim: Victim) -> tuple[str, str, dict[st
             "pmsRoomId": victim.pms_room,
             "pmsRoomImageId": victim.pms_photo,
             "extraId": victim.sold_extra,
-            "externalId": "GROUP",
+            "externalId": GROUP,
             "list": "countries",
             "country": "IT",
             "propertyId": victim.hotel.id,

@@ -85,6 +85,7 @@ class Values:
                 text = text.replace(value, SECRETS[name])
         text = re.sub(r"(\d+-[a-z]\d+)-[\w-]{32}\.ics", r"\1-SECRET.ics", text)
         text = re.sub(r'(/summary/|"idDocumentEncrypted": ?")[\w-]{60,}', r"\1SUMMARY", text)
+        text = re.sub(r"(/payments/notices/\d+-)[0-9a-f]{32}", r"\1SECRET", text)
         text = re.sub(r"(/account/invitation/)[\w-]{43}", r"\1SECRET", text)
         text = re.sub(r"http://127\.0\.0\.1:\d+/card/[\w-]{43}", "http://127.0.0.1:8482/card/SECRET", text)
         text = re.sub(r'("token": ?)"[\w-]{32}"', r'\1"CARD_TOKEN"', text)

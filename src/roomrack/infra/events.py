@@ -52,12 +52,13 @@ from rows from (
 """Events from what `given` wrote, as the third parameter of a larger statement that saves the booking path a round
 trip. Its user adds a `where` and `order by given.position`, and sets `unit.recorded`."""
 
+# The order is that of the column: `xid` alone would be the text that the statement answers, "10" before "9".
 _READ = """
 select accommodation, id, xid::text as xid, type, schema, reference, payload::text as payload, before::text as before,
        occurred_at
 from event
 where (xid, id) > ($1::text::xid8, $2) and xid < pg_snapshot_xmin(pg_current_snapshot())
-order by xid, id
+order by event.xid, event.id
 limit $3
 """
 

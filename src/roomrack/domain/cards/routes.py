@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import Path, Query
 from fastapi.exceptions import RequestValidationError
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -116,7 +116,7 @@ async def detokenize(
 
 @audit.get("/rest/x1/cards/{accommodation}/looks", operation="listCardLooks", area="cardDetail", schemes=OAUTH)
 async def list_card_looks(
-    call: ReadCall, size: Annotated[int | None, Blank, Query(ge=1, le=MAX_LOOKS)] = None
+    call: ReadCall, size: Annotated[Annotated[int, Field(ge=1, le=MAX_LOOKS)] | None, Blank, Query()] = None
 ) -> Response:
     """Who looked at which card of the property, wrong PINs, and charges; the newest first."""
     if call.brought is None:

@@ -189,7 +189,7 @@ def shape(guest: Guest) -> dict[str, Any]:
         "fullname": guest.fullname,
         "company": guest.company,
         "status": guest.status.value,
-        **{to_camel(name): value for name, value in guest.details.items()},
+        **{to_camel(name): value for name, value in sorted(guest.details.items())},
     }
     if "commission" in shown:
         shown["commission"] = wire_number(Decimal(shown["commission"]))
@@ -281,7 +281,7 @@ def _person(person: Person) -> dict[str, Any]:
         "phone": person.phone,
         "checkin": person.checkin.isoformat(),
         "checkout": person.checkout.isoformat(),
-        **{to_camel(name): value for name, value in person.details.items()},
+        **{to_camel(name): value for name, value in sorted(person.details.items())},
     }
     return {name: value for name, value in shown.items() if value is not None}
 

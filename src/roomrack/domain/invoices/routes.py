@@ -6,7 +6,7 @@ from functools import partial
 from typing import Annotated, Any, TypeVar
 
 from fastapi import Path, Query
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 from starlette.responses import Response
 
 from roomrack.domain.invoices import service
@@ -42,7 +42,7 @@ T = TypeVar("T")
 Ids = list[Annotated[int, Query(ge=-MAX_EXACT, le=MAX_EXACT)]] | None
 InvoiceId = Annotated[int, Path(alias="invoiceId", ge=-(2**63), le=2**63 - 1)]
 Flag = Annotated[bool | None, Blank, Query()]
-Wanted = Annotated[Annotated[str, AfterValidator(language_code)] | None, Blank, Query(max_length=2)]
+Wanted = Annotated[Annotated[str, Field(max_length=2), AfterValidator(language_code)] | None, Blank, Query()]
 
 
 @router.get("/rest/v2/invoice/{codice}", operation="getInvoices", area="reservation")

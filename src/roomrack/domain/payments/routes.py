@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from fastapi import Path, Query
+from pydantic import Field
 from starlette.responses import Response
 
 from roomrack.core.errors import NotFound
@@ -34,7 +35,7 @@ MAX_ID = 2**63 - 1
 
 _Payment = Annotated[int, Path(alias="paymentId")]
 _Reservation = Annotated[int, Path(alias="reservationId")]
-_OptionalId = Annotated[int | None, Blank, Query(ge=1, le=MAX_ID)]
+_OptionalId = Annotated[Annotated[int, Field(ge=1, le=MAX_ID)] | None, Blank, Query()]
 
 
 @entries.post(

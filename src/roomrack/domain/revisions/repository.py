@@ -148,7 +148,7 @@ select accommodation, id, xid::text as xid, type, schema, reference, payload::te
 from event
 where accommodation = any ($3::bigint[]) and (xid, id) > ($1::text::xid8, $2)
   and xid < pg_snapshot_xmin(pg_current_snapshot())
-order by xid, id
+order by event.xid, event.id
 limit $4
 """
 
