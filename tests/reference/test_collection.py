@@ -126,4 +126,5 @@ def _value(text: str) -> Any:
 
 
 def _text(response: dict[str, Any]) -> str:
-    return bytes(response["stream"]["data"]).decode()
+    content = bytes(response["stream"]["data"])
+    return recording.PDF if content.startswith(recording.PDF.encode()) else content.decode()

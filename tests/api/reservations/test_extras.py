@@ -192,6 +192,13 @@ async def test_what_is_wrong_is_told_at_once_and_changes_nothing(world: World) -
         ({"product": extra, "url": "x" * 256}, "url"),
     ):
         await refused(at, await add(at, room["id"], item), before, 400, (f"$.extras[0].{field}", "ApiParamsExemption"))
+    line = await one(at, room["id"], product=extra)
+    before = await at.books()
+    nothing = await add(at, room["id"], {"product": 1})
+    await refused(at, nothing, before, 422, ("$.extras[0].product", "ApiResourceMissing"))
+    url = f"{at.path}/{room['id']}/extra/{line['id']}"
+    nothing = await at.session.put(url, json={"product": 1})
+    await refused(at, nothing, before, 422, ("$.product", "ApiResourceMissing"))
     unknown = await add(at, 1, {"product": extra})
     assert (unknown.status_code, unknown.json()["element"]) == (404, "Reservation")
     await at.cancel(room["id"])

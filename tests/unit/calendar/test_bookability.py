@@ -3,10 +3,13 @@
 from datetime import date, timedelta
 from typing import Any
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from roomrack.core.stay import Stay
-from roomrack.domain.calendar.rules import Columns, Finding, Obstacle, bookable, findings
+from roomrack.domain.calendar.rules import Columns, Finding, Obstacle, bookable, findings, hindered
 
 TODAY = date(2026, 3, 10)
 NIGHTS = [TODAY + timedelta(n) for n in range(10)]
@@ -95,3 +98,29 @@ def test_an_arrival_that_has_passed() -> None:
 def test_the_columns_must_cover_the_departure_day() -> None:
     with pytest.raises(ValueError, match="do not cover"):
         findings(open_calendar(), 0, Stay(TODAY, TODAY + timedelta(10)), TODAY)
+
+
+FEW = st.integers(0, 4)
+OFTEN_SOME = FEW.map(lambda number: 4 - number)
+ANY_DAY = {
+    "available": OFTEN_SOME,
+    "price": OFTEN_SOME,
+    "min_stay": FEW,
+    "max_stay": OFTEN_SOME,
+    "cut_off_days": FEW,
+    **dict.fromkeys(("stop_sell", "closed_to_arrival", "closed_to_departure"), st.sampled_from((False, False, True))),
+}
+
+
+@given(
+    st.fixed_dictionaries({name: st.lists(day, min_size=20, max_size=20) for name, day in ANY_DAY.items()}),
+    st.integers(0, 3),
+    st.integers(1, 5),
+    st.integers(-2, 3),
+)
+def test_all_rows_at_once_say_the_same(days: dict[str, list[Any]], start: int, nights: int, later: int) -> None:
+    shown = Columns.empty(TODAY, 10, [1, 2])
+    for name, values in days.items():
+        getattr(shown, name)[:] = np.reshape(values, (2, 10))
+    stay, today = Stay(NIGHTS[start], NIGHTS[start + nights]), TODAY + timedelta(later)
+    assert hindered(shown, stay, today).tolist() == [bool(findings(shown, row, stay, today)) for row in (0, 1)]

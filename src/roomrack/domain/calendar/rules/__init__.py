@@ -7,7 +7,7 @@
 - `versions` whether days have changed · `files` the calendar as a table
 """
 
-from roomrack.domain.calendar.rules.bookability import Finding, Obstacle, bookable, findings
+from roomrack.domain.calendar.rules.bookability import Finding, Obstacle, bookable, findings, hindered
 from roomrack.domain.calendar.rules.changes import BOOKABLE, Change, applied, differences
 from roomrack.domain.calendar.rules.columns import GROUPS, NEVER_SET, Column, Columns, Ints
 from roomrack.domain.calendar.rules.days import BLANK, Days
@@ -55,6 +55,7 @@ __all__ = [
     "derive_prices",
     "differences",
     "findings",
+    "hindered",
     "needed",
     "opened_days",
     "priced",

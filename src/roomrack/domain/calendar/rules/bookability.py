@@ -47,10 +47,7 @@ def findings(shown: Columns, row: int, stay: Stay, today: date) -> list[Finding]
     The columns must cover the stay from arrival to departure, both included. Every night needs a unit, a price and no
     stop-sell; the arrival day decides cut-off, stay limits and arrival; the departure day decides departure.
     """
-    start = (stay.arrival - shown.first).days
-    end = start + len(stay)
-    if start < 0 or end >= shown.days:
-        raise ValueError("the columns do not cover the stay")
+    start, end = _span(shown, stay)
     found: list[Finding] = []
 
     def nights(obstacle: Obstacle, closed: Flags) -> None:
@@ -73,3 +70,29 @@ def findings(shown: Columns, row: int, stay: Stay, today: date) -> list[Finding]
     if len(stay) > (most := int(shown.max_stay[row, start])):
         found.append(Finding(Obstacle.MAX_STAY, (stay.arrival,), most))
     return found
+
+
+def hindered(shown: Columns, stay: Stay, today: date) -> Flags:
+    """Which products have `findings`: the same rules, for all rows at once."""
+    start, end = _span(shown, stay)
+    nights = slice(start, end)
+    closed = (shown.available[:, nights] <= 0) | shown.stop_sell[:, nights] | (shown.price[:, nights] <= 0)
+    ahead = (stay.arrival - today).days
+    found: Flags = (
+        closed.any(axis=1)
+        | (shown.cut_off_days[:, start] > ahead)
+        | (ahead < 0)
+        | shown.closed_to_arrival[:, start]
+        | shown.closed_to_departure[:, end]
+        | (shown.min_stay[:, start] > len(stay))
+        | (shown.max_stay[:, start] < len(stay))
+    )
+    return found
+
+
+def _span(shown: Columns, stay: Stay) -> tuple[int, int]:
+    start = (stay.arrival - shown.first).days
+    end = start + len(stay)
+    if start < 0 or end >= shown.days:
+        raise ValueError("the columns do not cover the stay")
+    return start, end

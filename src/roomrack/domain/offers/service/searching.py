@@ -8,7 +8,7 @@ import numpy as np
 from roomrack.core.stay import Stay
 from roomrack.domain.calendar import service as calendar
 from roomrack.domain.calendar.errors import TooManyRoomDays
-from roomrack.domain.calendar.rules import Columns, Finding, Obstacle, findings
+from roomrack.domain.calendar.rules import Columns, Finding, Obstacle, findings, hindered
 from roomrack.domain.offers.rules.conditions import Conditions, conditions
 from roomrack.domain.offers.rules.listing import Filter, Sellable, hidden, looked_at
 from roomrack.domain.offers.rules.party import Party, fitted, party_of
@@ -80,7 +80,8 @@ async def search(unit: ReadUnit, place: Accommodation, wanted: Search) -> list[O
     shown = await calendar.read(
         unit, place.id, place.currency, shop.catalog, [one.id for one in chosen], stay.arrival, stay.departure
     )
-    against = [_against(shown, row, wanted, shop) for row in range(len(chosen))]
+    closed: list[bool] = hindered(shown, stay, shop.today).tolist()
+    against = [_against(shown, row, wanted, shop) if closed[row] else [] for row in range(len(chosen))]
     if not wanted.show_hidden:
         gone = hidden(
             {one.id: one for one in chosen}, [one.id for one, found in zip(chosen, against, strict=True) if not found]
