@@ -33,7 +33,7 @@ from roomrack.domain.reservations.wire.fields import MAX_ID, Id, Moment
 from roomrack.domain.reservations.wire.rooms import RoomPlanBody, plan_shape
 from roomrack.infra.http.operation import OperationRouter, ReadCall, WriteCall, accommodation_number
 from roomrack.infra.http.paging import page_info, paging
-from roomrack.infra.http.responses import empty_response, json_response
+from roomrack.infra.http.responses import empty_response, encode_plain, json_response
 from roomrack.infra.http.values import Blank
 
 router = OperationRouter(tags=["Property: Reservations"])
@@ -60,7 +60,7 @@ async def create_single_reservation(
         availability=availability is not False,
         application=call.caller.application,
     )
-    return json_response(render(view))
+    return json_response(encode_plain(render(view)))
 
 
 @router.post("/rest/v1/reservation/bulk/{accommodation}", operation="createManyReservations", area="reservation")
@@ -69,7 +69,7 @@ async def create_many_reservations(call: WriteCall, body: BulkBody) -> Response:
     views = await service.create_many(
         call.unit, call.accommodation, drafts_of(body.reservations), application=call.caller.application
     )
-    return json_response({"data": [render(view) for view in views]})
+    return json_response(encode_plain({"data": [render(view) for view in views]}))
 
 
 @router.get("/rest/v1/reservation/{accommodation}", operation="findReservations", area="reservation")
@@ -125,13 +125,13 @@ async def find_reservations(
     views, total = await service.find(call.unit, call.accommodation, criteria, limit=wanted.size, offset=wanted.offset)
     names = _names(fields)
     rows = [only(render(view, grouped=criteria.grouped), names) for view in views]
-    return json_response({"data": rows, "page": page_info(call.request, wanted, total)})
+    return json_response(encode_plain({"data": rows, "page": page_info(call.request, wanted, total)}))
 
 
 @router.get("/rest/v1/reservation/{accommodation}/{id}", operation="findReservation", area="reservation")
 async def find_reservation(call: ReadCall, id: int) -> Response:
     """One reservation."""
-    return json_response(render(await service.get(call.unit, call.accommodation, _storable(id))))
+    return json_response(encode_plain(render(await service.get(call.unit, call.accommodation, _storable(id)))))
 
 
 @router.put("/rest/v1/reservation/{accommodation}/{id}", operation="updateReservation", area="reservation")
@@ -148,7 +148,7 @@ async def update_reservation(
         availability=availability is not False,
         application=call.caller.application,
     )
-    return json_response(render(view))
+    return json_response(encode_plain(render(view)))
 
 
 @router.patch("/rest/v1/reservation/{accommodation}/{id}", operation="patchReservation", area="reservation")
@@ -162,14 +162,14 @@ async def patch_reservation(call: WriteCall, id: int, body: ReservationBody) -> 
         method=Method.PATCH,
         application=call.caller.application,
     )
-    return json_response(render(view))
+    return json_response(encode_plain(render(view)))
 
 
 @router.delete("/rest/v1/reservation/{accommodation}/{id}", operation="deleteReservation", area="reservation")
 async def delete_reservation(call: WriteCall, id: int) -> Response:
     """Cancel a reservation; the answer is what it is then."""
     view = await service.delete(call.unit, call.accommodation, _storable(id), application=call.caller.application)
-    return json_response(render(view))
+    return json_response(encode_plain(render(view)))
 
 
 @router.delete(
@@ -178,7 +178,7 @@ async def delete_reservation(call: WriteCall, id: int) -> Response:
 async def delete_group_reservations(call: WriteCall, refer: str) -> Response:
     """Cancel all rooms of a booking."""
     views = await service.delete_group(call.unit, call.accommodation, refer, application=call.caller.application)
-    return json_response([render(view) for view in views])
+    return json_response(encode_plain([render(view) for view in views]))
 
 
 @router.post(
@@ -232,7 +232,9 @@ async def split_reservation(
 ) -> Response:
     """Let a stay go on in another room, of this property or of another of its network."""
     wanted = service.WantedSplit(body.split_start, await _place(call, body.place), body.split_room.id)
-    return json_response(render(await service.split(call.unit, call.accommodation, _storable(reservation), wanted)))
+    return json_response(
+        encode_plain(render(await service.split(call.unit, call.accommodation, _storable(reservation), wanted)))
+    )
 
 
 @router.delete("/rest/v1/reservation/{reservationId}/split", operation="deleteSplit", area="reservation")
@@ -241,7 +243,7 @@ async def delete_split(call: WriteCall, reservation: Annotated[int, Path(alias="
     id = _storable(reservation)
     home = await service.home_of(call.unit, call.caller.reach, id)
     call.require(home, write=True)
-    return json_response(render(await service.unsplit(call.unit, home, id)))
+    return json_response(encode_plain(render(await service.unsplit(call.unit, home, id))))
 
 
 @checkins.put("/rest/v1/checkin/{accommodation}/{reservationId}", operation="Checkin/out Status", area="reservation")

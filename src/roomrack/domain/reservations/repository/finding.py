@@ -170,11 +170,16 @@ async def find(unit: ReadUnit, accommodation: int, query: Query, *, limit: int, 
         other = matching.with_only_columns(ReservationRow.refer, ReservationRow.id).subquery()
         earlier = exists().where(other.c.refer == ReservationRow.refer, other.c.id < ReservationRow.id)
         matching = matching.where(~earlier)
-    ordered = matching.order_by(
+    order = (
         column.desc() if query.descending else column.asc(),
         ReservationRow.id.desc() if query.descending else ReservationRow.id.asc(),
     )
-    rows = (await unit.session.execute(_columns(ordered).limit(limit).offset(offset))).mappings().all()
+    # Sorted by their ids: a row that is not on the page is not read whole.
+    page = matching.order_by(*order).limit(limit).offset(offset).with_only_columns(ReservationRow.id.label("on_page"))
+    chosen = page.subquery()
+    whole = select(ReservationRow).join(chosen, ReservationRow.id == chosen.c.on_page)
+    whole = whole.where(ReservationRow.accommodation == accommodation).order_by(*order)
+    rows = (await unit.session.execute(_columns(whole))).mappings().all()
     if offset == 0 and len(rows) < limit:
         total = len(rows)
     else:

@@ -127,6 +127,8 @@ def with_vat(nights: Sequence[int], vat: Decimal) -> tuple[int, ...]:
 
 
 def _net(gross: int, vat: Decimal) -> int:
+    if not vat:
+        return gross
     return _rounded(Fraction(gross * 100) / (100 + Fraction(vat)))
 
 

@@ -1,6 +1,8 @@
 """Reading reservations, and what is shown beside them."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from roomrack.core.errors import NotFound, RoomrackError
@@ -80,7 +82,8 @@ async def views(
     cards: dict[int, Mapping[str, Any]] = {}
     for source in card_sources:
         cards |= await source(unit, house.id, [one.id for one in reservations])
-    return [_view(unit, rules, catalog, one, groups[one.refer], cards.get(one.id)) for one in reservations]
+    same = _Same(rules, place_of(house), catalog, unit.now(house.id))
+    return [_view(same, one, groups[one.refer], cards.get(one.id)) for one in reservations]
 
 
 async def views_of_new(
@@ -98,23 +101,28 @@ async def views_of_new(
         if others is not None:
             group = Group(ids=tuple(sorted({*group.ids, *others.ids})), statuses=group.statuses | others.statuses)
     rules = await around(unit, house, reservations)
-    return [_view(unit, rules, catalog, one, group) for one in reservations]
+    same = _Same(rules, place_of(house), catalog, unit.now(house.id))
+    return [_view(same, one, group) for one in reservations]
 
 
-def _view(
-    unit: ReadUnit,
-    rules: Around,
-    catalog: Catalog,
-    reservation: Reservation,
-    group: Group,
-    card: Mapping[str, Any] | None = None,
-) -> View:
+@dataclass(frozen=True, slots=True)
+class _Same:
+    """What views of one property at one instant have in common."""
+
+    rules: Around
+    place: Place
+    catalog: Catalog
+    at: datetime
+
+
+def _view(same: _Same, reservation: Reservation, group: Group, card: Mapping[str, Any] | None = None) -> View:
+    rules, catalog = same.rules, same.catalog
     return View(
         reservation=reservation,
-        place=place_of(rules.house),
+        place=same.place,
         product_name=catalog[reservation.product].name if reservation.product in catalog else None,
         group=group,
-        at=unit.now(rules.house.id),
+        at=same.at,
         city_tax=rules.city_tax(reservation),
         paid_from=rules.paid_from(reservation),
         card=card,

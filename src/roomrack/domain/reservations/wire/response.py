@@ -6,7 +6,9 @@ One function renders both: a webhook carries what `findReservation` returned at 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from roomrack.core.localtime import format_instant, instant_of, start_of_day
 from roomrack.core.money import from_minor, wire_number
@@ -21,25 +23,26 @@ from roomrack.domain.reservations.wire.guest import camel, render_guest
 from roomrack.domain.reservations.wire.splits import render_splits
 from roomrack.infra.db import ReadUnit
 from roomrack.infra.events import RecordedEvent
-from roomrack.infra.http.responses import encode
+from roomrack.infra.http.responses import encode_plain
 
 
 async def render_events(_unit: ReadUnit, events: Sequence[RecordedEvent]) -> list[str | None]:
     """The JSON of each event's reservation as it was at the event: the renderer of `webhooks`."""
-    return [encode(render(read(event.payload, event.schema))).decode() for event in events]
+    return [encode_plain(render(read(event.payload, event.schema))).decode() for event in events]
 
 
 def render(view: View, *, grouped: bool = False) -> dict[str, Any]:
-    """A reservation as answered; `grouped` adds what is shown of a whole booking."""
+    """A reservation as answered, its instants written; `grouped` adds what is shown of a whole booking."""
     room, place = view.reservation, view.place
+    zone = place.zone
     shape: dict[str, Any] = {
         "id": room.id,
         "refer": room.refer,
         "channelId": room.channel_id,
         "status": room.status.value,
         "product": room.product,
-        "checkin": _at(room.arrival, place.checkin_start, place),
-        "checkout": _at(room.departure, place.checkout, place),
+        "checkin": _at(room.arrival, place.checkin_start, zone),
+        "checkout": _at(room.departure, place.checkout, zone),
         "createTime": format_instant(room.create_time),
         "updateTime": format_instant(room.update_time),
         "guests": [render_guest(guest) for guest in room.guests],
@@ -116,16 +119,16 @@ def _amounts(view: View) -> dict[str, Any]:
 
 
 def _breakdown(view: View) -> list[dict[str, Any]]:
-    room, place = view.reservation, view.place
+    room, zone = view.reservation, view.place.zone
     rows = []
-    for row in breakdown(room, vat=Decimal(place.vat), city_tax=view.city_tax):
+    for row in breakdown(room, vat=Decimal(view.place.vat), city_tax=view.city_tax):
         shape: dict[str, Any] = {
             "type": row.type.value,
             "price": _money(row.price, room),
             "included": row.included,
         }
         if row.day is not None:
-            shape["day"] = format_instant(start_of_day(row.day, place.zone))
+            shape["day"] = _start(row.day, zone)
         if row.extra is not None:
             shape |= _extra_row(row.extra)
         rows.append(shape)
@@ -148,7 +151,8 @@ def _extra_row(extra: SoldExtra) -> dict[str, Any]:
     return {name: value for name, value in shape.items() if value is not None}
 
 
-def _place(place: Place, at: datetime) -> dict[str, Any]:
+@lru_cache(maxsize=64)
+def _place(place: Place, at: datetime) -> Mapping[str, Any]:
     shape: dict[str, Any] = {
         "id": str(place.id),
         "name": place.name,
@@ -185,8 +189,15 @@ def _mail(guests: Sequence[Guest]) -> str | None:
     return next((guest.email for guest in bookers_first if guest.email), None)
 
 
-def _at(day: date, minutes: int, place: Place) -> str:
-    return format_instant(instant_of(day, minutes, place.zone))
+# A page repeats its days and its property.
+@lru_cache(maxsize=4096)
+def _at(day: date, minutes: int, zone: ZoneInfo) -> str:
+    return format_instant(instant_of(day, minutes, zone))
+
+
+@lru_cache(maxsize=4096)
+def _start(day: date, zone: ZoneInfo) -> str:
+    return format_instant(start_of_day(day, zone))
 
 
 def _money(minor: int, room: Reservation) -> Decimal:
