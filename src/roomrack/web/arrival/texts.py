@@ -43,8 +43,7 @@ _EN = {
     "when_hint": "As the clock says at {property}.",
     "save": "Save",
     "privacy": "What this is for",
-    "privacy_law": "{property} has to know this of everybody who stays, and to report it, by the law of {country} "
-    "({law}).",
+    "privacy_law": "{property} has to ask its guests for this by law ({country}: {law}).",
     "privacy_none": "{property} needs this to know who stays.",
     "privacy_use": "What you send goes to {property} and is used for your stay and for nothing else. It is kept for as "
     "long as the law wants. You may ask {property} what is known of you, and to correct or erase it.",
@@ -167,8 +166,7 @@ _IT = {
     "when_hint": "Secondo l’orologio di {property}.",
     "save": "Salva",
     "privacy": "A che cosa serve",
-    "privacy_law": "{property} deve conoscere e comunicare questi dati di chiunque soggiorni, secondo la legge di "
-    "{country} ({law}).",
+    "privacy_law": "{property} deve chiedere questi dati ai suoi ospiti per legge ({country}: {law}).",
     "privacy_none": "{property} ha bisogno di questi dati per sapere chi soggiorna.",
     "privacy_use": "Ciò che invii va a {property} ed è usato per il tuo soggiorno e per nient’altro. È conservato "
     "finché la legge lo richiede. Puoi chiedere a {property} che cosa sa di te e di correggerlo o cancellarlo.",
