@@ -67,6 +67,7 @@ METHODS = {
     "issueInvoice": "issue",
     "issueSummaryDocument": "issue_summary",
     "listInvoiceMails": "mails",
+    "mailCheckinLink": "mail_link",
     "mailInvoice": "mail",
     "OTAs List": "portals",
     "addExtraBulkReservation": "add_extras",
@@ -164,6 +165,7 @@ METHODS = {
     "listProductPhotos": "list_of_product",
     "listSubscriptions": "events",
     "listenToWebhooks": "listen",
+    "makeCheckinLink": "make_link",
     "mergeGuests": "merge",
     "migrateApiKey": "migrate_api_key",
     "moveV3": "move_v3",
@@ -178,6 +180,7 @@ METHODS = {
     "readCalendarFiles": "get",
     "readCalendarVersions": "read",
     "readCheckinSettings": "settings",
+    "readOnlineCheckin": "online",
     "readPaymentMethod": "method",
     "readPaymentSettings": "settings",
     "readInvoiceSettings": "settings",
@@ -224,6 +227,7 @@ METHODS = {
     "updateRoom": "update",
     "updateRoomV3": "update_v3",
     "updateSubscription": "update",
+    "withdrawCheckinLink": "withdraw_link",
     "writeCalendarGuarded": "bulk",
 }
 """The method for each operation."""

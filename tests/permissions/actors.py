@@ -309,6 +309,7 @@ def _content(operation: Operation, victim: Victim) -> dict[str, Any]:
         "mergeGuests": {"guests": [1]},
         "reportToPolice": {"day": victim.arrival},
         "changeCheckinSettings": {"retentionDays": 60},
+        "mailCheckinLink": {"to": ["mine@example.com"]},
         "addPaymentReservation": {"paymentMode": "CASH", "referenceTime": day, "amount": 1},
         "updatePaymentReservation": {"paymentMode": "CASH", "referenceTime": day, "amount": 1},
         "changePaymentSettings": {"processor": "DUMMY_PROCESSOR"},

@@ -87,6 +87,7 @@ class Values:
         text = re.sub(r'(/summary/|"idDocumentEncrypted": ?")[\w-]{60,}', r"\1SUMMARY", text)
         text = re.sub(r"(/payments/notices/\d+-)[0-9a-f]{32}", r"\1SECRET", text)
         text = re.sub(r"(/account/invitation/)[\w-]{43}", r"\1SECRET", text)
+        text = re.sub(r"(/check-in/\d+-\d+-)[\w-]{32}", r"\1SECRET", text)
         text = re.sub(r"http://127\.0\.0\.1:\d+/card/[\w-]{43}", "http://127.0.0.1:8482/card/SECRET", text)
         text = re.sub(r'("token": ?)"[\w-]{32}"', r'\1"CARD_TOKEN"', text)
         text = re.sub(r"(UID:[\w-]+@)[0-9a-f-]{36}", r"\g<1>INSTALLATION", text)

@@ -395,6 +395,16 @@ async def _guests(user: Caller, hotel: str) -> None:
     assert (await user("checkin_desk.report_to_police", hotel, asked)).guests == []
 
 
+async def _online(user: Caller, hotel: str, booked: int) -> None:
+    link = (await user("checkin_desk.make_link", hotel, booked)).checkin_link
+    mail = models.CheckinMailRequest(to=["ada@example.com"])
+    mailed = await user("checkin_desk.mail_link", hotel, booked, mail)
+    assert (mailed.checkin_link, [each.to for each in mailed.mails]) == (link, ["ada@example.com"])
+    shown = await user("checkin_desk.online", hotel, booked)
+    assert (shown.open, shown.checkin_link) == (True, None)
+    assert (await user("checkin_desk.withdraw_link", hotel, booked)).open is False
+
+
 async def _cards(user: Caller, hotel: str, carded: int) -> None:
     assert (await user("payments.pin_status", hotel)).status == "active"
     assert (await user("payments.register_pin", hotel)).status == "wait"
@@ -500,6 +510,7 @@ async def _reservations(user: Caller, hotel: str, room: int, other: int) -> None
     page = await user("reservations.find", hotel, ids=[booked.id])
     assert [each.id for each in page.data] == [booked.id]
     await _guests(user, hotel)
+    await _online(user, hotel, booked.id)
     await _staying(user, hotel, booked.id, first + timedelta(2))
     await _extras_of(user, hotel, booked.id)
     split = models.ReservationSplit(split_room=models.ObjectLight(id=other), split_start=first + timedelta(3))

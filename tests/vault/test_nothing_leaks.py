@@ -15,6 +15,7 @@ from typing import Any
 
 import asyncpg
 
+from roomrack.domain.arrivals.rules.answers import FIELDS
 from tests.harness.cluster import Urls
 from tests.harness.processes import ApiServer, Worker
 from tests.mail.receiver import Receiver
@@ -119,6 +120,16 @@ async def paste(till: Till, numbers: Iterator[str]) -> None:
         answer = await session.request(method, path, **content)
         if path in kept or method == "PATCH":
             assert answer.status_code == 200, answer.text
+    online = (await session.post(f"/rest/x1/checkin/{hotel}/{room}/online")).json()["checkinLink"]
+    page = online.partition("/connect")[2]
+    shown = await session.client.get(f"{page}/person")
+    cookie = {"Cookie": shown.headers["set-cookie"].partition(";")[0]}
+    csrf = re.findall(r'name="csrf" value="(\w+)"', shown.text)[0]
+    form = {"csrf": csrf, "action": "later", **{name: one("{}") for name in FIELDS}}
+    assert (await session.client.post(f"{page}/person", data=form, headers=cookie)).status_code == 400
+    form = {"csrf": csrf, "arrival": one("{}"), one("{}"): "17:30"}
+    assert (await session.client.post(page, data=form, headers=cookie)).status_code == 400
+    await session.client.get(one(f"/check-in/{hotel}-{{}}"), params={"language": one("{}")})
     await till.add({"id": room, "streamCard": card(one("{}"))})
     await till.add({"id": room, "streamCard": card(one("{}"), expirationDate="01/20", cardHolder=one("{}"))})
     await till.add({"id": 1, "refer": one("{}"), "streamCard": card(one("{}"), cardType=one("{}"))})

@@ -254,6 +254,11 @@ test("every operation", options, async () => {
   assert.equal(booked.roomGross, 199.8);
   assert.equal((await user.reservations.get(hotel, booked.id)).id, booked.id);
   assert.equal((await user.reservations.find(hotel, { ids: [booked.id] })).data.length, 1);
+  const link = (await user.checkinDesk.makeLink(hotel, booked.id)).checkinLink;
+  const mailed = await user.checkinDesk.mailLink(hotel, booked.id, { to: ["ada@example.com"] });
+  assert.deepEqual([mailed.checkinLink, mailed.mails.map((each) => each.to)], [link, ["ada@example.com"]]);
+  assert.equal((await user.checkinDesk.online(hotel, booked.id)).open, true);
+  assert.equal((await user.checkinDesk.withdrawLink(hotel, booked.id)).open, false);
   const staying = { type: "GUEST", givenName: "Ada", familyName: "King", sex: "FEMALE", checkin: body.checkin, checkout: body.checkin } as never;
   const guest = await user.checkins.createGuest(hotel, booked.id, staying);
   assert.equal((await user.checkins.updateGuest(hotel, booked.id, Number(guest.id), staying)).id, guest.id);

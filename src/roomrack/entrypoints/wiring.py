@@ -20,6 +20,8 @@ from roomrack.adapters.typst.printer import TypstPrinter
 from roomrack.adapters.vault.client import HttpVault
 from roomrack.core.clock import clock_from
 from roomrack.core.rights import Area
+from roomrack.domain.arrivals import routes as arrivals_routes
+from roomrack.domain.arrivals import service as arrivals
 from roomrack.domain.calendar import routes as calendar_routes
 from roomrack.domain.calendar import service as calendar
 from roomrack.domain.calendar.wire import files as calendar_files
@@ -79,6 +81,7 @@ from roomrack.ports.translation import NullTranslator, Translator
 from roomrack.ports.vault import CardVault, NullVault
 from roomrack.web import look, notices, photos
 from roomrack.web.account import pages as account
+from roomrack.web.arrival import pages as arrival
 from roomrack.web.consent import pages as consent
 from roomrack.web.console import days as console_days
 from roomrack.web.console import pages as console
@@ -112,6 +115,7 @@ def operations() -> Sequence[OperationRouter]:
         guests_routes.router,
         guests_routes.privacy,
         guests_routes.desk,
+        arrivals_routes.router,
         cards_routes.router,
         cards_routes.audit,
         payments_routes.entries,
@@ -137,6 +141,7 @@ def pages() -> Sequence[Callable[[FastAPI], None]]:
         look.LOOK.install,
         consent.install,
         account.install,
+        arrival.install,
         console.install,
         photos.install,
         notices.install,
@@ -180,7 +185,7 @@ def connect_slices() -> None:
     policies.deletion_guards[:] = [rateplans.policy_guard]
     revisions.renderers[:] = [reservations_wire.render_events]
     revisions.areas.clear()
-    revisions.areas |= dict.fromkeys(("reservation", "guest", "revision"), Area.RESERVATION)
+    revisions.areas |= dict.fromkeys(("reservation", "guest", "revision", "arrival"), Area.RESERVATION)
     # Whom the property employs, and what it mails them, is for its own people.
     revisions.areas |= dict.fromkeys(
         ("accommodation", "product", "photo", "calendar", "ical", "extra", "policy", "rateplan", "offers"),
@@ -207,6 +212,7 @@ def connect_outside(settings: Settings) -> Outgoing:
     webhooks.configure(outgoing=outgoing)
     media.configure(outgoing=outgoing, files=files(settings), public_url=settings.public_url)
     ical.configure(public_url=settings.public_url)
+    arrivals.configure(public_url=settings.public_url)
     offers_routes.configure(booking_url=settings.booking_url)
     secret = settings.vault_secret.get_secret_value() if settings.vault_secret else None
     cards.configure(vault=card_vault(settings), secret=secret)

@@ -18,6 +18,8 @@ import structlog
 
 from roomrack.adapters.pillow.client import PillowRenderer
 from roomrack.core.clock import clock_from
+from roomrack.domain.arrivals import service as arrivals
+from roomrack.domain.arrivals.jobs import Messenger
 from roomrack.domain.cards.jobs import Forgetter as CardForgetter
 from roomrack.domain.guests.jobs import Forgetter, Reporter
 from roomrack.domain.ical.jobs import Importer
@@ -203,6 +205,7 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
     reporter = Reporter(database, context, outside.police)
     cashier = Cashier(database, context, outside.processors)
     postman = Postman(database, context, mailer)
+    messenger = Messenger(database, context, mailer)
 
     async def send_letters(_: bytes = b"") -> None:
         # Without a mail server they are left to a worker that has one, or forgotten.
@@ -243,6 +246,7 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
             identity.LETTERS_JOB: send_letters,
             media.JOB: photographer.run,
             invoices.mailing.JOB: postman.run,
+            arrivals.mailing.JOB: messenger.run,
             payments.JOB: cashier.run,
         },
         schedules={
@@ -262,6 +266,8 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
             "guests.learn_places": ("13 3 * * 1", reporter.refresh),
             "guests.prepare_reports": ("*/10 * * * *", reporter.prepare),
             "guests.report": ("* * * * *", reporter.run),
+            "arrivals.forget": ("57 3 * * *", once(arrivals.mailing.forget)),
+            "arrivals.mail_again": ("* * * * *", messenger.again),
             "invoices.forget_mails": ("53 3 * * *", once(invoices.mailing.forget)),
             "invoices.mail_again": ("* * * * *", postman.again),
             "media.resume": ("* * * * *", photographer.resume),

@@ -1043,6 +1043,36 @@ class CheckinCity(Model):
     division: str | None = None
 
 
+CheckinMailStatus: TypeAlias = Literal["WAITING", "SENT", "FAILED"]
+
+
+@dataclass(kw_only=True, repr=False)
+class CheckinMail(Model):
+    """`CheckinMail` of the API."""
+
+    id: int
+    to: str
+    language: str
+    status: CheckinMailStatus
+    attempts: int
+    problem: str | None = None
+    create_time: dt.datetime
+    sent_time: dt.datetime | None = None
+
+
+CheckinMailRequestLanguage: TypeAlias = Literal[
+    "IT", "EN", "FR", "ES", "DE", "RU", "PT", "NL", "JA", "EL", "TR", "ZH", "CA", "RO"
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class CheckinMailRequest(Model):
+    """`CheckinMailRequest` of the API."""
+
+    to: list[str] | None = None
+    language: CheckinMailRequestLanguage | None = None
+
+
 @dataclass(kw_only=True, repr=False)
 class CheckinSettings(Model):
     """`CheckinSettings` of the API."""
@@ -3551,6 +3581,19 @@ class OfferVerdict(Model):
     reasons: list[OfferReason]
     days: list[OfferDay]
     nearest: OfferNearest | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class OnlineCheckin(Model):
+    """`OnlineCheckin` of the API."""
+
+    reservation: int
+    open: bool
+    checkin_link: str | None = None
+    made_time: dt.datetime | None = None
+    answered_time: dt.datetime | None = None
+    guests: int
+    mails: list[CheckinMail]
 
 
 @dataclass(kw_only=True, repr=False)
@@ -7346,7 +7389,7 @@ class RevisionAcknowledgement(Model):
     ids: list[int] | None = None
 
 
-RevisionActorType: TypeAlias = Literal["APPLICATION", "PERSON", "OPERATOR", "JOB"]
+RevisionActorType: TypeAlias = Literal["APPLICATION", "PERSON", "OPERATOR", "GUEST", "JOB"]
 
 
 @dataclass(kw_only=True, repr=False)

@@ -22,6 +22,7 @@ import type {
   CardPinStatus,
   ChatMessage,
   CheckinCity,
+  CheckinMailRequest,
   CheckinSettings,
   CheckinTag,
   ConfigurationRequest,
@@ -56,6 +57,7 @@ import type {
   OfferQuote,
   OfferTerms,
   OfferVerdict,
+  OnlineCheckin,
   OverheardWebhooks,
   PaymentMovements,
   PaymentOrder,
@@ -1115,6 +1117,76 @@ export class CheckinDesk {
   }
 
   /**
+   * Mail the link of the online check-in.
+   *
+   * To the addresses of `to`, else to the booker, in the booker's language where there are words (EN, IT). It is
+   * made if there is none. The worker sends it at once and tries again for a day; the answer lists all mails of the
+   * reservation.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `POST /rest/x1/checkin/{accommodation}/{reservationId}/online/mail`
+   */
+  async mailLink(
+    accommodation: string | number,
+    reservationId: string | number,
+    body: CheckinMailRequest,
+    options: CallOptions = {},
+  ): Promise<OnlineCheckin> {
+    const call = {
+      method: "POST",
+      path: `/rest/x1/checkin/${segment(accommodation)}/${segment(reservationId)}/online/mail`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Make the link of the online check-in.
+   *
+   * Or get the one that there is, as `checkinLink`. Guests open it without an account and fill in what the law asks
+   * of each person of the stay; it works until they are checked in or the stay is over. Refused for stays of which
+   * that is true already, and for cancelled ones.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `POST /rest/x1/checkin/{accommodation}/{reservationId}/online`
+   */
+  async makeLink(
+    accommodation: string | number,
+    reservationId: string | number,
+    options: CallOptions = {},
+  ): Promise<OnlineCheckin> {
+    const call = {
+      method: "POST",
+      path: `/rest/x1/checkin/${segment(accommodation)}/${segment(reservationId)}/online`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Get how the online check-in of a reservation stands.
+   *
+   * Whether its link works, when guests sent something last, how many people they wrote down, and the mails with the
+   * link. The link itself is answered by `makeCheckinLink`: who has it may write.
+   *
+   * Needs **READONLY** on **reservation**.
+   *
+   * `GET /rest/x1/checkin/{accommodation}/{reservationId}/online`
+   */
+  async online(
+    accommodation: string | number,
+    reservationId: string | number,
+    options: CallOptions = {},
+  ): Promise<OnlineCheckin> {
+    const call = {
+      method: "GET",
+      path: `/rest/x1/checkin/${segment(accommodation)}/${segment(reservationId)}/online`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
    * List the reports to the police.
    *
    * The newest hundred, each with every attempt and what the police said to it.
@@ -1174,6 +1246,28 @@ export class CheckinDesk {
     const call = {
       method: "GET",
       path: `/rest/x1/checkin/${segment(accommodation)}/settings`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Withdraw the link of the online check-in.
+   *
+   * It leads nowhere from now on, and mails with it that wait are not sent. A link that is made later is another
+   * one.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `DELETE /rest/x1/checkin/{accommodation}/{reservationId}/online`
+   */
+  async withdrawLink(
+    accommodation: string | number,
+    reservationId: string | number,
+    options: CallOptions = {},
+  ): Promise<OnlineCheckin> {
+    const call = {
+      method: "DELETE",
+      path: `/rest/x1/checkin/${segment(accommodation)}/${segment(reservationId)}/online`,
     };
     return await this.#client.request(call, options);
   }

@@ -383,6 +383,24 @@ export interface CheckinCity {
   division?: string;
 }
 
+/** `CheckinMail` of the API. */
+export interface CheckinMail {
+  id: number;
+  to: string;
+  language: string;
+  status: "WAITING" | "SENT" | "FAILED" | (string & {});
+  attempts: number;
+  problem?: string;
+  createTime: string;
+  sentTime?: string;
+}
+
+/** `CheckinMailRequest` of the API. */
+export interface CheckinMailRequest {
+  to?: string[] | null;
+  language?: "IT" | "EN" | "FR" | "ES" | "DE" | "RU" | "PT" | "NL" | "JA" | "EL" | "TR" | "ZH" | "CA" | "RO" | null;
+}
+
 /** `CheckinSettings` of the API. */
 export interface CheckinSettings {
   cityTax?: CityTaxRule | null;
@@ -1307,6 +1325,17 @@ export interface OfferVerdict {
   reasons: OfferReason[];
   days: OfferDay[];
   nearest?: OfferNearest;
+}
+
+/** `OnlineCheckin` of the API. */
+export interface OnlineCheckin {
+  reservation: number;
+  open: boolean;
+  checkinLink?: string;
+  madeTime?: string;
+  answeredTime?: string;
+  guests: number;
+  mails: CheckinMail[];
 }
 
 /** `OverheardWebhook` of the API. */
@@ -2436,7 +2465,7 @@ export interface RevisionAcknowledgement {
 
 /** `RevisionActor` of the API. */
 export interface RevisionActor {
-  type: "APPLICATION" | "PERSON" | "OPERATOR" | "JOB" | (string & {});
+  type: "APPLICATION" | "PERSON" | "OPERATOR" | "GUEST" | "JOB" | (string & {});
   application?: number;
   person?: number;
 }

@@ -20,6 +20,7 @@ _ACTORS = {
     Scheme.APPLICATION.value: "APPLICATION",
     "person": "PERSON",
     "operator": "OPERATOR",
+    "guest": "GUEST",
 }
 """By the kind of an event's actor; all others are jobs of the server."""
 

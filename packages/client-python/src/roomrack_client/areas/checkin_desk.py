@@ -9,7 +9,14 @@ from typing import Any
 from roomrack_client._area import Area, AsyncArea
 from roomrack_client._flow import Call, path_value
 from roomrack_client.codec import decode
-from roomrack_client.models import CheckinSettings, PoliceReport, PoliceReportRequest, PoliceReports
+from roomrack_client.models import (
+    CheckinMailRequest,
+    CheckinSettings,
+    OnlineCheckin,
+    PoliceReport,
+    PoliceReportRequest,
+    PoliceReports,
+)
 
 
 class CheckinDesk(Area):
@@ -32,6 +39,84 @@ class CheckinDesk(Area):
         """
         call = Call("PATCH", f"/rest/x1/checkin/{path_value(accommodation)}/settings", json=body, timeout=timeout)
         return decode(CheckinSettings, self._client.perform(call))
+
+    def mail_link(
+        self,
+        accommodation: str | int,
+        reservation_id: int,
+        body: CheckinMailRequest | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> OnlineCheckin:
+        """Mail the link of the online check-in.
+
+        To the addresses of `to`, else to the booker, in the booker's language where there are words (EN, IT). It is
+        made if there is none. The worker sends it at once and tries again for a day; the answer lists all mails of
+        the reservation.
+
+        Needs **READWRITE** on **reservation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `reservation_id`: The reservation's id.
+
+        `POST /rest/x1/checkin/{accommodation}/{reservationId}/online/mail`
+        """
+        call = Call(
+            "POST",
+            f"/rest/x1/checkin/{path_value(accommodation)}/{path_value(reservation_id)}/online/mail",
+            json=body,
+            idempotency_key=idempotency_key,
+            timeout=timeout,
+        )
+        return decode(OnlineCheckin, self._client.perform(call))
+
+    def make_link(
+        self,
+        accommodation: str | int,
+        reservation_id: int,
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> OnlineCheckin:
+        """Make the link of the online check-in.
+
+        Or get the one that there is, as `checkinLink`. Guests open it without an account and fill in what the law
+        asks of each person of the stay; it works until they are checked in or the stay is over. Refused for stays
+        of which that is true already, and for cancelled ones.
+
+        Needs **READWRITE** on **reservation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `reservation_id`: The reservation's id.
+
+        `POST /rest/x1/checkin/{accommodation}/{reservationId}/online`
+        """
+        call = Call(
+            "POST",
+            f"/rest/x1/checkin/{path_value(accommodation)}/{path_value(reservation_id)}/online",
+            idempotency_key=idempotency_key,
+            timeout=timeout,
+        )
+        return decode(OnlineCheckin, self._client.perform(call))
+
+    def online(self, accommodation: str | int, reservation_id: int, *, timeout: float | None = None) -> OnlineCheckin:
+        """Get how the online check-in of a reservation stands.
+
+        Whether its link works, when guests sent something last, how many people they wrote down, and the mails with
+        the link. The link itself is answered by `makeCheckinLink`: who has it may write.
+
+        Needs **READONLY** on **reservation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `reservation_id`: The reservation's id.
+
+        `GET /rest/x1/checkin/{accommodation}/{reservationId}/online`
+        """
+        call = Call(
+            "GET", f"/rest/x1/checkin/{path_value(accommodation)}/{path_value(reservation_id)}/online", timeout=timeout
+        )
+        return decode(OnlineCheckin, self._client.perform(call))
 
     def police_reports(self, accommodation: str | int, *, timeout: float | None = None) -> PoliceReports:
         """List the reports to the police.
@@ -90,6 +175,28 @@ class CheckinDesk(Area):
         call = Call("GET", f"/rest/x1/checkin/{path_value(accommodation)}/settings", timeout=timeout)
         return decode(CheckinSettings, self._client.perform(call))
 
+    def withdraw_link(
+        self, accommodation: str | int, reservation_id: int, *, timeout: float | None = None
+    ) -> OnlineCheckin:
+        """Withdraw the link of the online check-in.
+
+        It leads nowhere from now on, and mails with it that wait are not sent. A link that is made later is another
+        one.
+
+        Needs **READWRITE** on **reservation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `reservation_id`: The reservation's id.
+
+        `DELETE /rest/x1/checkin/{accommodation}/{reservationId}/online`
+        """
+        call = Call(
+            "DELETE",
+            f"/rest/x1/checkin/{path_value(accommodation)}/{path_value(reservation_id)}/online",
+            timeout=timeout,
+        )
+        return decode(OnlineCheckin, self._client.perform(call))
+
 
 class AsyncCheckinDesk(AsyncArea):
     """City tax, how long people are kept, and reports to the police. Roomrack's own."""
@@ -111,6 +218,86 @@ class AsyncCheckinDesk(AsyncArea):
         """
         call = Call("PATCH", f"/rest/x1/checkin/{path_value(accommodation)}/settings", json=body, timeout=timeout)
         return decode(CheckinSettings, await self._client.perform(call))
+
+    async def mail_link(
+        self,
+        accommodation: str | int,
+        reservation_id: int,
+        body: CheckinMailRequest | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> OnlineCheckin:
+        """Mail the link of the online check-in.
+
+        To the addresses of `to`, else to the booker, in the booker's language where there are words (EN, IT). It is
+        made if there is none. The worker sends it at once and tries again for a day; the answer lists all mails of
+        the reservation.
+
+        Needs **READWRITE** on **reservation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `reservation_id`: The reservation's id.
+
+        `POST /rest/x1/checkin/{accommodation}/{reservationId}/online/mail`
+        """
+        call = Call(
+            "POST",
+            f"/rest/x1/checkin/{path_value(accommodation)}/{path_value(reservation_id)}/online/mail",
+            json=body,
+            idempotency_key=idempotency_key,
+            timeout=timeout,
+        )
+        return decode(OnlineCheckin, await self._client.perform(call))
+
+    async def make_link(
+        self,
+        accommodation: str | int,
+        reservation_id: int,
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> OnlineCheckin:
+        """Make the link of the online check-in.
+
+        Or get the one that there is, as `checkinLink`. Guests open it without an account and fill in what the law
+        asks of each person of the stay; it works until they are checked in or the stay is over. Refused for stays
+        of which that is true already, and for cancelled ones.
+
+        Needs **READWRITE** on **reservation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `reservation_id`: The reservation's id.
+
+        `POST /rest/x1/checkin/{accommodation}/{reservationId}/online`
+        """
+        call = Call(
+            "POST",
+            f"/rest/x1/checkin/{path_value(accommodation)}/{path_value(reservation_id)}/online",
+            idempotency_key=idempotency_key,
+            timeout=timeout,
+        )
+        return decode(OnlineCheckin, await self._client.perform(call))
+
+    async def online(
+        self, accommodation: str | int, reservation_id: int, *, timeout: float | None = None
+    ) -> OnlineCheckin:
+        """Get how the online check-in of a reservation stands.
+
+        Whether its link works, when guests sent something last, how many people they wrote down, and the mails with
+        the link. The link itself is answered by `makeCheckinLink`: who has it may write.
+
+        Needs **READONLY** on **reservation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `reservation_id`: The reservation's id.
+
+        `GET /rest/x1/checkin/{accommodation}/{reservationId}/online`
+        """
+        call = Call(
+            "GET", f"/rest/x1/checkin/{path_value(accommodation)}/{path_value(reservation_id)}/online", timeout=timeout
+        )
+        return decode(OnlineCheckin, await self._client.perform(call))
 
     async def police_reports(self, accommodation: str | int, *, timeout: float | None = None) -> PoliceReports:
         """List the reports to the police.
@@ -168,3 +355,25 @@ class AsyncCheckinDesk(AsyncArea):
         """
         call = Call("GET", f"/rest/x1/checkin/{path_value(accommodation)}/settings", timeout=timeout)
         return decode(CheckinSettings, await self._client.perform(call))
+
+    async def withdraw_link(
+        self, accommodation: str | int, reservation_id: int, *, timeout: float | None = None
+    ) -> OnlineCheckin:
+        """Withdraw the link of the online check-in.
+
+        It leads nowhere from now on, and mails with it that wait are not sent. A link that is made later is another
+        one.
+
+        Needs **READWRITE** on **reservation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `reservation_id`: The reservation's id.
+
+        `DELETE /rest/x1/checkin/{accommodation}/{reservationId}/online`
+        """
+        call = Call(
+            "DELETE",
+            f"/rest/x1/checkin/{path_value(accommodation)}/{path_value(reservation_id)}/online",
+            timeout=timeout,
+        )
+        return decode(OnlineCheckin, await self._client.perform(call))

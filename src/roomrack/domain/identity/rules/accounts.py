@@ -28,6 +28,11 @@ RESETS_PER_ADDRESS = 3
 RESETS_PER_CLIENT = 20
 """The same from one network address."""
 RESET_WINDOW = timedelta(hours=1)
+ANSWERS_PER_LINK = 60
+"""Forms that are sent in an hour behind one link that needs no account."""
+ANSWERS_PER_CLIENT = 1_000
+"""The same from one network address: the guests of a hotel share one."""
+ANSWER_WINDOW = timedelta(hours=1)
 FACTOR_FAILURES = 10
 """Wrong codes an hour for one person: guessing at this rate takes years."""
 FACTOR_WINDOW = timedelta(hours=1)
@@ -131,6 +136,11 @@ def factor_keys(person: int) -> list[tuple[str, int]]:
 def reset_keys(account: str, address: str) -> list[tuple[str, int]]:
     """The counters that one request for a link moves, each with its limit."""
     return [(f"reset|{account}", RESETS_PER_ADDRESS), (f"reset from|{address}", RESETS_PER_CLIENT)]
+
+
+def answer_keys(link: str, address: str) -> list[tuple[str, int]]:
+    """The counters that one form behind a link moves, each with its limit."""
+    return [(f"answer|{link}", ANSWERS_PER_LINK), (f"answer from|{address}", ANSWERS_PER_CLIENT)]
 
 
 # --- what people see -------------------------------------------------------------------------------------------------

@@ -156,6 +156,13 @@ class Browsers:
             if await self._count(connection, counted, limits.RESET_WINDOW):
                 raise TooManyFailures(seconds=int(limits.RESET_WINDOW.total_seconds()))
 
+    async def count_answer(self, link: str, address: str) -> None:
+        """Count a form that was sent behind a link that needs no account. Raises `TooManyFailures`."""
+        counted = self._counted(limits.answer_keys(link, address))
+        async with self._database.gate.acquire() as connection:
+            if await self._count(connection, counted, limits.ANSWER_WINDOW):
+                raise TooManyFailures(seconds=int(limits.ANSWER_WINDOW.total_seconds()))
+
     async def sign_out(self, cookie: str) -> None:
         """End a session."""
         async with self._database.gate.acquire() as connection:

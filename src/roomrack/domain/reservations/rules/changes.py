@@ -46,6 +46,8 @@ _REPLACED_BY_PUT: Mapping[str, Any] = {
 }
 """What a full PUT that does not send it sets back. What the house keeps itself stays: status, refers, physical room,
 room code, check-in and check-out, `completed`, `createTime` (docs/algorithms/reservation.md)."""
+_KEPT_DETAILS = frozenset({"arrival_time"})
+"""Details that no client sends, so that none can take them away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,8 +261,9 @@ def change(
     """
     now = origin.now
     values: dict[str, Any] = {**_REPLACED_BY_PUT, **settled.values} if complete else dict(settled.values)
-    if not complete and "details" in values:
-        values["details"] = {**old.details, **values["details"]}
+    if "details" in values:
+        kept = {name: value for name, value in old.details.items() if not complete or name in _KEPT_DETAILS}
+        values["details"] = {**kept, **values["details"]}
     values = _without_empty_details(values)
     if old.payments and values.get("total_paid") == old.paid:
         # What was read is sent back: the payments in it are not what the channel says besides.

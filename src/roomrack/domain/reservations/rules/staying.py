@@ -7,7 +7,7 @@ refused, with every missing field.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from roomrack.core.errors import FieldMissing, RoomrackError, many
@@ -35,6 +35,12 @@ HEADS = {"RELATIVE": "HEAD_OF_FAMILY", "MEMBER_GROUP": "HEAD_OF_GROUP"}
 _CITIZENSHIP = ("citizenship", "nationality")
 """Either serves."""
 _DOCUMENT = ("document_type", "document_code")
+
+ARRIVAL = "arrival_time"
+"""The detail of a reservation that holds when its guests say that they come."""
+
+_OF_GUEST = ("given_name", "family_name", "email", "phone", "checkin", "checkout")
+_JUDGED = ("draft", "validated")
 
 Needs = tuple[str | tuple[str, ...], ...]
 """Fields that must be there; of a tuple, one of them."""
@@ -181,6 +187,56 @@ def lacking(guest: Guest, country: str | None) -> list[str]:
         for need in needs
         if not any(values.get(name) for name in ((need,) if isinstance(need, str) else need))
     ]
+
+
+def asked(country: str | None) -> frozenset[str]:
+    """All fields that the law of a country may want of somebody, whatever his age, citizenship or place in the party.
+
+    Of fields of which one serves it is the first, but for telephone and e-mail address, which are both named.
+    """
+    if country is None or country not in _EVERYBODY:
+        return frozenset()
+    names: set[str] = {*_DOCUMENT}
+    for need in _EVERYBODY[country]:
+        names |= {need} if isinstance(need, str) else set(need) if "phone" in need else {need[0]}
+    more = {"IT": ("birth_city", "document_issue_place"), "ES": ("document_support_number", "family_relationship_type")}
+    return frozenset({*names, *more.get(country, ())})
+
+
+def nationals_exempt(country: str | None) -> bool:
+    """Whether a country wants to know of foreigners only."""
+    return country in _FOREIGNERS_ONLY
+
+
+def document_age(country: str | None) -> int | None:
+    """From which age the law of a country wants a document; None where the age does not decide."""
+    return None if country is None else _DOCUMENT_FROM_AGE.get(country)
+
+
+def amended(draft: GuestDraft, old: Guest) -> GuestDraft:
+    """A guest as he was, with what a draft says of him in its place; a None takes away.
+
+    What was judged of him is not taken over: it is judged anew.
+    """
+    whole: dict[str, Any] = {name: getattr(old, name) for name in _OF_GUEST}
+    whole |= {name: value for name, value in draft.items() if name != "details"}
+    kept = {name: value for name, value in old.details.items() if name not in _JUDGED}
+    details = {**kept, **draft.get("details", {})}
+    stated: GuestDraft = {
+        **whole,  # type: ignore[typeddict-item]
+        "type": GUEST,
+        "details": {name: value for name, value in details.items() if value is not None},
+    }
+    return stated
+
+
+def expected(reservation: Reservation, at: time | None, now: datetime) -> Reservation:
+    """The reservation whose guests say when they come, by the property's clock. Raises `StayCancelled`."""
+    _alive(reservation)
+    details = {name: value for name, value in reservation.details.items() if name != ARRIVAL}
+    if at is not None:
+        details[ARRIVAL] = at.isoformat(timespec="seconds")
+    return _touched(reservation, now, details=details)
 
 
 def without(reservation: Reservation, guest: Guest) -> tuple[Guest, ...]:

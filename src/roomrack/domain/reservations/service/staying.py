@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, time
 from enum import StrEnum
 
 from roomrack.core.errors import NotFound
@@ -74,6 +74,31 @@ async def change_guest(unit: WriteUnit, accommodation: int, id: int, guest: int,
     house = await properties.get(unit, accommodation)
     old = await _locked(unit, accommodation, id)
     return await _state(unit, house, old, _guest(old, guest), draft, guest)
+
+
+async def amend_guest(unit: WriteUnit, accommodation: int, id: int, guest: int, draft: GuestDraft) -> Guest:
+    """Change what a draft says of somebody who stays, and leave the rest of him; a None takes away.
+
+    His city tax follows, unless somebody stated another. Raises what `change_guest` raises.
+    """
+    house = await properties.get(unit, accommodation)
+    old = await _locked(unit, accommodation, id)
+    was = _guest(old, guest)
+    stated = staying.amended(draft, was)
+    tax = (await around(unit, house, [old])).city_tax_of(old, was)
+    if tax is not None and was.details.get("city_tax_price") == str(from_minor(tax, old.currency)):
+        del stated["details"]["city_tax_price"]
+    return await _state(unit, house, old, was, stated, guest)
+
+
+async def expect(unit: WriteUnit, accommodation: int, id: int, at: time | None) -> None:
+    """Note when the guests of a stay say that they come, by the property's clock; None takes it back.
+
+    Raises `NotFound` and `StayCancelled`.
+    """
+    house = await properties.get(unit, accommodation)
+    old = await _locked(unit, accommodation, id)
+    await _write(unit, house, old, staying.expected(old, at, unit.now(accommodation)))
 
 
 async def remove_guest(unit: WriteUnit, accommodation: int, id: int, guest: int) -> Guest:
