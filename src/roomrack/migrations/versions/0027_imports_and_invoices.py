@@ -1,4 +1,4 @@
-"""Imports keep the ids too of guests, and of what reservations are made of: people, payments, sold extras."""
+"""Imports keep the ids of guests and of what reservations are made of; all sorts of invoices are issued."""
 
 from alembic import op
 
@@ -8,6 +8,7 @@ down_revision = "0026"
 
 def upgrade() -> None:
     op.execute("set local lock_timeout = '5s'")
+    _documents()
     # As before, but for the kinds of ids that they know.
     op.execute(
         """
@@ -76,5 +77,25 @@ def upgrade() -> None:
                   and not exists (select from imported i where i.kind = name and i.id = w);
         end
         $$
+        """
+    )
+
+
+def _documents() -> None:
+    op.execute("alter table invoice add column corrects bigint")
+    op.execute("alter table invoice drop constraint ck_invoice_kind")
+    op.execute(
+        """
+        alter table invoice add constraint ck_invoice_kind check (kind in (
+            'PROFORMA', 'INVOICE', 'FISCALRECEIPT', 'GENERICRECEIPT', 'CREDIT_NOTE', 'CORRECTING_INVOICE',
+            'SIMPLIFIED_INVOICE', 'SUMMARY_DOCUMENT'
+        ))
+        """
+    )
+    op.execute(
+        """
+        alter table invoice add constraint ck_invoice_corrects check (
+            (kind = 'CORRECTING_INVOICE') = (corrects is not null)
+        )
         """
     )
