@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -121,7 +121,7 @@ class Reader:
         return answer.json()
 
     def everything(self, today: date) -> dict[str, Any]:
-        """All payloads, without what each server gives for itself: ids of guests, further fields, parts of products."""
+        """All payloads, without what each server gives for itself: ids of further fields, parts of products."""
         number = self.accommodation
         house = next(one for one in self.get("/v1/accommodation") if one["id"] == str(number))
         calendar: list[Any] = []
@@ -131,10 +131,8 @@ class Reader:
             calendar.append(page["data"])
         found = self.get(f"/v1/reservation/{number}", size=200, sortBy="id")["data"]
         for row in found:
-            for guest in row["guests"]:
-                guest.pop("id", None)
-            for item in (*row.get("metaData", ()), *row["payments"]):
-                item.pop("id", None)
+            for item in row.get("metaData", ()):
+                item.pop("id")
         plans = self.get(f"/v1/rateplans/{number}")
         for plan in plans:
             for part in (*plan["ratePlanDates"], *plan["extras"]):
@@ -155,6 +153,8 @@ class Reader:
             "extras": extras,
             "plans": plans,
             "rooms": self.get(f"/v1/pms/{number}", includeRoomsWithoutParent=True)["data"],
+            "guests": self.get(f"/v1/guests/{number}/list", size=200)["data"],
+            "checkin": self.get(f"/x1/checkin/{number}/settings"),
             "calendar": calendar,
             "reservations": found,
         }
@@ -186,6 +186,8 @@ class Account:
     reservations: dict[str, int]
     terms: dict[str, int]
     """Policies, extras and rate plans."""
+    people: dict[str, int] = field(default_factory=dict)
+    """Who is in the registry of guests."""
 
     def reader(self) -> Reader:
         """Somebody who reads it."""
@@ -278,7 +280,9 @@ async def make_account(world: World, server: ApiServer) -> Account:
     await _products(made)
     await _terms(made)
     await _calendar(made)
+    await _people(made)
     await _reservations(made)
+    await _parts(made)
     return made
 
 
@@ -369,9 +373,10 @@ async def _terms(account: Account) -> None:
                 "unit": "ROOM",
             },
             {"name": "Cot", "model": "BOOKING", "conditions": "Ask first."},
+            {"name": "Voucher", "model": "BOOKING", "category": "Discount"},
         ],
     )
-    terms["breakfast"], terms["cot"] = (row["id"] for row in made["data"])
+    terms["breakfast"], terms["cot"], terms["voucher"] = (row["id"] for row in made["data"])
     plan = await account.post(
         f"/rest/v1/rateplans/{house}",
         {
@@ -461,3 +466,87 @@ async def _reservations(account: Account) -> None:
         for room in ("double", "single")
     ]
     await account.post(f"/rest/v1/reservation/bulk/{account.hotel.id}", {"reservations": rooms})
+
+
+async def _people(account: Account) -> None:
+    """People and companies of the registry, one of which pays for another, and the rule of city tax."""
+    house = account.hotel.id
+    tax = {"amount": 2.5, "maxNights": 5, "bands": [{"fromAge": 0, "toAge": 11, "amount": 0}]}
+    await account.patch(f"/rest/x1/checkin/{house}/settings", {"cityTax": tax, "retentionDays": 3650})
+
+    async def person(key: str, body: dict[str, Any], **more: Any) -> None:
+        account.people[key] = (await account.post(f"/rest/v1/guests/{house}", body))["id"]
+        if more:
+            await account.patch(f"/rest/x1/guests/{house}/{account.people[key]}", more)
+
+    # The payer comes after who names him, in the list and by his number.
+    await person(
+        "ada",
+        {
+            "firstname": "Ada",
+            "lastname": "Byron",
+            "fiscalCode": "BYRDAA85T50Z114X",
+            "birthCountry": "GB",
+            "country": "GB",
+            "city": "London",
+            "zip": "SW1Y",
+        },
+        email="ada@example.com",
+        documentId="4111111111111111",
+        documentIssuePlace="London",
+        documentCountry="GB",
+        documentExpire="2035-01-02",
+        birthDate="1985-12-10",
+        sex="FEMALE",
+        language="EN",
+        notes="quiet room",
+        excludeCityTax=False,
+        suggestedPaymentMode="CREDITCARD",
+    )
+    await person("agency", {"category": "TRAVEL_AGENCY"} | {"lastname": "Tours"}, company="Tours", commission=12.5)
+    await person("firm", {"category": "CORPORATE", "lastname": "?", "vatCode": "IT01234567890"}, company="Zuse AG")
+    payer = {"invoiceTo": account.people["firm"]}
+    await account.patch(f"/rest/x1/guests/{house}/{account.people['ada']}", payer)
+    customer = {"company": "Zuse AG", "vatCode": "01234567890", "country": "IT"}
+    lines = [{"description": "Meeting room", "price": 200, "vatPercent": 22}]
+    invoice = {"documentType": "INVOICE", "customer": customer, "items": lines}
+    await account.post(f"/rest/x1/invoice/{house}", invoice)
+
+
+async def _parts(account: Account) -> None:
+    """What was sold with reservations, who stays, and who pays."""
+    house, made, terms = account.hotel.id, account.reservations, account.terms
+    where = f"/rest/v1/reservation/{house}"
+    sold = [
+        {"product": terms["breakfast"], "quantity": 2, "price": 25, "externalId": "POS-1", "group": True},
+        {"product": terms["breakfast"], "price": 12.5, "externalId": "POS-1", "day": account.day(6), "manual": True},
+        {"product": terms["voucher"], "price": 40, "url": "https://example.com/v/1"},
+    ]
+    await account.post(f"{where}/{made['suite']}/extras", {"extras": sold})
+    gone = (await account.post(f"/rest/v1/extra/bulk/{house}", [{"name": "Bicycle", "model": "BOOKING"}]))["data"][0][
+        "id"
+    ]
+    await account.post(f"{where}/{made['plain']}/extras", {"extras": [{"product": gone, "price": 9.5}]})
+    deleted = await account.session.delete(f"/rest/v1/extra/{house}/{gone}")
+    assert deleted.status_code == 200, deleted.text
+    terms["bicycle"] = gone
+    guest: dict[str, Any] = {
+        "type": "GUEST",
+        "givenName": "Ada",
+        "familyName": "Byron",
+        "sex": "FEMALE",
+        "checkin": account.day(3),
+        "checkout": account.day(5),
+        "birthDate": "1985-12-10",
+        "birthCountry": "GB",
+        "citizenship": "GB",
+        "documentType": "PASSPORT",
+        "documentCode": "4111111111111111",
+        "documentIssuePlace": "London",
+    }
+    await account.post(f"/rest/v2/checkin/{house}/{made['plain']}/guest", guest)
+    child = {**guest, "givenName": "Byron", "sex": "MALE", "birthDate": f"{account.today.year - 5}-01-01"}
+    child |= {"documentType": None, "documentCode": None, "documentIssuePlace": None}
+    await account.post(f"/rest/v2/checkin/{house}/{made['plain']}/guest", child)
+    await account.patch(f"{where}/{made['rate']}", {"agencyId": account.people["agency"], "tagLabel": 2})
+    await account.patch(f"{where}/{made['suite']}", {"invoiceHolderId": account.people["firm"]})

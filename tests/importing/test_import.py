@@ -7,7 +7,8 @@ from tests.factories import World
 from tests.importing.conftest import Account, Done, Target
 from tests.importing.gate import Gate
 
-PRODUCTS, POLICIES, EXTRAS, ROOMS, PHOTOS, RESERVATIONS = 6, 2, 2, 2, 4, 8
+PRODUCTS, POLICIES, EXTRAS, ROOMS, PHOTOS, GUESTS, RESERVATIONS = 6, 2, 3, 2, 4, 4, 8
+PEOPLE, SOLD, PAYMENTS = 3, 4, 2
 EVENTS = "select count(*) from event where accommodation = $1"
 
 
@@ -31,7 +32,12 @@ async def test_a_whole_account_comes_over(copied: tuple[Account, Done], target: 
     assert counts(done.report, Kind.NETWORK) == {"created": 1}
     assert counts(done.report, Kind.ROOM) == {"created": ROOMS, "keptIds": ROOMS}
     assert counts(done.report, Kind.PHOTO) == {"created": PHOTOS}
+    assert counts(done.report, Kind.GUEST) == {"created": GUESTS, "keptIds": GUESTS}
+    assert counts(done.report, Kind.CHECKIN) == {"created": 1}
     assert counts(done.report, Kind.RESERVATION) == {"created": RESERVATIONS, "keptIds": RESERVATIONS}
+    assert counts(done.report, Kind.PERSON) == {"created": PEOPLE, "keptIds": PEOPLE}
+    assert counts(done.report, Kind.SOLD) == {"created": SOLD, "keptIds": SOLD}
+    assert counts(done.report, Kind.PAYMENT) == {"created": PAYMENTS, "keptIds": PAYMENTS}
     assert (done.report["renumbered"], done.report["leftOut"]) == ([], {})
     assert done.report["check"]["daysCompared"] == PRODUCTS * 1096
     assert done.report["check"]["thingsCompared"] == {
@@ -41,6 +47,8 @@ async def test_a_whole_account_comes_over(copied: tuple[Account, Done], target: 
         "policy": POLICIES,
         "extra": EXTRAS,
         "rateplan": 1,
+        "guest": GUESTS,
+        "reservation": RESERVATIONS,
     }
     here = (await target.session(account.hotel.id)).everything(account.today)
     there = account.reader().everything(account.today)
@@ -161,7 +169,11 @@ async def test_ids_that_are_not_free_are_others_here(copied: tuple[Account, Done
         "extra": EXTRAS,
         "rateplan": 1,
         "room": ROOMS,
+        "guest": GUESTS,
         "reservation": RESERVATIONS,
+        "person": PEOPLE,
+        "soldextra": SOLD,
+        "payment": PAYMENTS,
     }
     of = {(one["kind"], one["source"]): one["here"] for one in renumbered}
     house = of["property", account.hotel.id]
@@ -192,6 +204,14 @@ async def test_ids_that_are_not_free_are_others_here(copied: tuple[Account, Done
     assert (plain["product"], plain["roomGross"]) == (double, 240.8)
     past = here.get(f"/v1/reservation/{house}/{of['reservation', account.reservations['past']]}")
     assert past["pmsProduct"] == of["room", account.rooms["101"]]
+    suite = here.get(f"/v1/reservation/{house}/{of['reservation', account.reservations['suite']]}")
+    assert suite["invoiceHolderId"] == of["guest", account.people["firm"]]
+    sold = [one["product"] for one in suite["extras"]]
+    assert sold == [of["extra", terms[name]] for name in ("breakfast", "breakfast", "voucher")]
+    rate = here.get(f"/v1/reservation/{house}/{of['reservation', account.reservations['rate']]}")
+    assert rate["agencyId"] == of["guest", account.people["agency"]]
+    ada = here.get(f"/v1/guests/{house}/{of['guest', account.people['ada']]}")
+    assert ada["invoiceTo"] == of["guest", account.people["firm"]]
 
 
 async def test_what_is_made_here_later_gets_other_ids(copied: tuple[Account, Done], target: Target) -> None:
@@ -238,7 +258,7 @@ async def test_a_wrong_credential(account: Account, target: Target) -> None:
 
 
 async def test_a_source_that_is_gone_in_the_middle(account: Account, target: Target, gate: Gate) -> None:
-    gate.cut_at = 14
+    gate.cut_at = 18
     done = target.run(account, url=gate.url)
     assert (done.code, done.report["complete"], done.report["clean"]) == (3, False, False), done
     assert "the same command again goes on" in done.said

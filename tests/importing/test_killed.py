@@ -16,8 +16,11 @@ pytestmark = pytest.mark.crash
 _ROWS = """
 select (select count(*) from accommodation where accommodation = $1)
      + (select count(*) from product where accommodation = $1)
+     + (select count(*) from guest where accommodation = $1)
      + (select count(*) from reservation where accommodation = $1)
+     + (select count(*) from reservation_payment where accommodation = $1)
 """
+GUESTS, PAYMENTS = 4, 2
 _WAITS = """
 select count(*) from pg_stat_activity
 where application_name = 'roomrack-import' and wait_event_type = 'Lock' and datname = current_database()
@@ -58,7 +61,7 @@ async def as_it_is_there(account: Account, target: Target) -> None:
 
 async def test_killed_between_its_transactions(account: Account, target: Target, gate: Gate) -> None:
     """Before the products, and within the calendar."""
-    for request in (3, 12):
+    for request in (3, 17):
         gate.hold_at = request
         process = begin(target, account, gate)
         assert await asyncio.to_thread(gate.held.wait, 60)
@@ -66,15 +69,15 @@ async def test_killed_between_its_transactions(account: Account, target: Target,
         gate.reset()
     done = target.run(account, url=gate.url)
     assert (done.code, done.report["clean"]) == (0, True), done
-    assert await target.count(_ROWS, account.hotel.id) == 1 + 6 + 8
+    assert await target.count(_ROWS, account.hotel.id) == 1 + 6 + GUESTS + 8 + PAYMENTS
     await as_it_is_there(account, target)
 
 
-@pytest.mark.parametrize(("request_number", "rows"), [(11, 7), (12, 15)])
+@pytest.mark.parametrize(("request_number", "rows"), [(11, 7), (14, 7 + GUESTS), (16, 15 + GUESTS + PAYMENTS)])
 async def test_killed_within_a_transaction(
     account: Account, target: Target, gate: Gate, request_number: int, rows: int
 ) -> None:
-    """What was written of reservations or days is gone with what was to be remembered of it."""
+    """What was written of guests, reservations or days is gone with what was to be remembered of it."""
     gate.hold_at = request_number
     process = begin(target, account, gate)
     assert await asyncio.to_thread(gate.held.wait, 60)

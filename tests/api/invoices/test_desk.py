@@ -142,7 +142,16 @@ SETTINGS: dict[str, Any] = {
 PLAIN: dict[str, Any] = {
     "issuer": {},
     "taxRegime": "RF01",
-    "series": {"PROFORMA": "P", "INVOICE": "", "GENERICRECEIPT": "R", "CREDIT_NOTE": "C", "SUMMARY_DOCUMENT": "S"},
+    "series": {
+        "PROFORMA": "P",
+        "INVOICE": "",
+        "FISCALRECEIPT": "F",
+        "GENERICRECEIPT": "R",
+        "CREDIT_NOTE": "C",
+        "CORRECTING_INVOICE": "CI",
+        "SIMPLIFIED_INVOICE": "SI",
+        "SUMMARY_DOCUMENT": "S",
+    },
     "firstNumbers": {},
     "paymentDays": 0,
     "paymentMode": "UNKNOWN",

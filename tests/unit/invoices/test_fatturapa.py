@@ -59,6 +59,17 @@ def test_a_credit_note_names_its_invoice() -> None:
     assert text_of(content, "FatturaElettronicaBody/DatiPagamento/CondizioniPagamento") is None
 
 
+def test_a_correcting_invoice_is_a_debit_note_that_names_its_invoice() -> None:
+    named = Reference(7, "11/2026", date(2026, 12, 3))
+    content = write(invoice(kind=Kind.CORRECTING_INVOICE, corrects=named, reason="Wrong rate"))
+    assert check(content) == []
+    general = "FatturaElettronicaBody/DatiGenerali"
+    assert text_of(content, f"{general}/DatiGeneraliDocumento/TipoDocumento") == "TD05"
+    assert text_of(content, f"{general}/DatiGeneraliDocumento/Causale") == "Wrong rate"
+    assert text_of(content, f"{general}/DatiFattureCollegate/IdDocumento") == "11/2026"
+    assert text_of(content, "FatturaElettronicaBody/DatiPagamento/CondizioniPagamento") == "TP02"
+
+
 def test_customers_abroad_and_without_an_address_at_the_exchange() -> None:
     receiver = "FatturaElettronicaHeader/DatiTrasmissione/CodiceDestinatario"
     number = "FatturaElettronicaHeader/CessionarioCommittente/DatiAnagrafici/IdFiscaleIVA/IdCodice"

@@ -9,6 +9,7 @@ import pytest
 
 from roomrack.domain.invoices.errors import InvoiceDatesReversed
 from roomrack.domain.invoices.rules import documents as rules
+from roomrack.domain.invoices.rules import limits
 from roomrack.domain.invoices.rules.amounts import Rate
 from roomrack.domain.invoices.rules.charges import Charge, grouped
 from roomrack.domain.invoices.rules.documents import ItemKind, Kind, Party, State
@@ -85,6 +86,9 @@ def test_amounts_of_a_document() -> None:
         (State(credited=46_000), date(2026, 12, 3), Kind.INVOICE, False),
         (State(credited=45_999), date(2026, 12, 3), Kind.PROFORMA, True),
         (State(), date(2026, 12, 3), Kind.GENERICRECEIPT, False),
+        (State(), date(2026, 12, 3), Kind.FISCALRECEIPT, False),
+        (State(), date(2026, 12, 3), Kind.SIMPLIFIED_INVOICE, True),
+        (State(), date(2026, 12, 3), Kind.CORRECTING_INVOICE, True),
     ],
 )
 def test_what_is_expired(state: State, due: date, kind: Kind, expired: bool) -> None:
@@ -129,6 +133,25 @@ def test_every_language_has_all_words_with_their_parameters(language: str) -> No
     shown = page(invoice(COMPANY, PERSON), words, language)
     assert shown["totals"][2][0] == words["city_tax"]
     assert letter(invoice(), words, language).filename == "invoice-12-2026.pdf"
+
+
+@pytest.mark.parametrize("language", locales.PRINTED)
+def test_every_sort_of_document_has_a_title(language: str) -> None:
+    words = locales.printed(language)
+    titles = [page(invoice(kind=kind), words, language)["title"] for kind in Kind]
+    assert all(titles)
+    assert len({titles[list(Kind).index(kind)] for kind in rules.OWED}) == len(rules.OWED)
+    corrected = invoice(kind=Kind.CORRECTING_INVOICE, corrects=rules.Reference(7, "11/2026", date(2026, 12, 3)))
+    assert any("11/2026" in note for note in page(corrected, words, language)["notes"])
+
+
+def test_a_simplified_invoice_has_its_country_s_limit() -> None:
+    euros = {"IT": 400, "es": 400, "AT": 400, "DE": 250, "FR": 100, "GR": 100, "EL": 100}
+    for country, amount in euros.items():
+        assert limits.simplified(country) == limits.Limit(Decimal(amount), "EUR")
+    assert limits.simplified("CH") == limits.Limit(Decimal(400), "CHF")
+    assert limits.simplified("GB") == limits.Limit(Decimal(250), "GBP")
+    assert [limits.simplified(other) for other in ("US", "", None)] == [None] * 3
 
 
 def test_a_language_without_words_is_printed_in_english() -> None:

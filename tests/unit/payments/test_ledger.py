@@ -184,10 +184,10 @@ def test_what_is_shown_of_a_payment() -> None:
 
 def test_an_imported_plan_is_left_to_the_other_server() -> None:
     values = {"amount": Decimal(0), "scheduled_amount": Decimal("12.5"), "scheduled_time": NOW}
-    planned = imported({**values, "status": PaymentState.WAITING_PAYSTEP}, 7, "EUR", NOW)
+    planned = imported({**values, "status": PaymentState.WAITING_PAYSTEP, "id": 7}, "EUR", NOW)
     assert (planned.id, planned.scheduled_amount, planned.stop_cron) == (7, 1250, True)
-    taken = imported({"amount": Decimal(10), "refunded": Decimal(2)}, 8, "EUR", NOW)
+    taken = imported({"amount": Decimal(10), "refunded": Decimal(2), "id": 8}, "EUR", NOW)
     assert (taken.amount, taken.refunded, taken.stop_cron, taken.net) == (1000, 200, False, 800)
     for wrong in ({"amount": Decimal("0.001")}, {"amount": Decimal(1), "refunded": Decimal(2)}):
         with pytest.raises(ValueError, match=r"decimals|went back"):
-            imported(wrong, 9, "EUR", NOW)
+            imported({**wrong, "id": 9}, "EUR", NOW)

@@ -7,6 +7,7 @@ from roomrack.infra.events import Event
 
 CREATED = "guest.created"
 CHANGED = "guest.changed"
+IMPORTED = "guest.imported"
 MERGED = "guest.merged"
 EXPORTED = "guest.exported"
 ERASED = "guest.erased"

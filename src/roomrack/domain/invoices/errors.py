@@ -149,6 +149,59 @@ class CreditTooLarge(RuleError):
     template = "Only {left} {currency} are left of item {item}."
 
 
+class SimplifiedTooLarge(RuleError):
+    """A simplified invoice over the amount that the law of the property's country allows."""
+
+    code = "simplified_too_large"
+    template = "A simplified invoice may come to {limit} {currency} at most, VAT included; this comes to {gross}."
+
+
+class SimplifiedUnknown(RuleError):
+    """No law of simplified invoices is known of the property's country, or none in this currency."""
+
+    code = "simplified_unknown"
+    template = "No simplified invoices in {currency} are known here in the property's country. Issue an invoice."
+
+
+class SimplifiedElectronic(RuleError):
+    """Simplified invoices have a format of their own at the exchange (FSM10), which is not written here."""
+
+    code = "simplified_electronic"
+    template = "Electronic invoices are written in the format FPR12, which has no simplified ones. Issue an invoice."
+
+
+class CorrectedMissing(FieldMissing):
+    """A correcting invoice that names nothing that it corrects."""
+
+    code = "corrected_missing"
+    template = "A correcting invoice names the invoice that it corrects."
+
+
+class CorrectsNothing(ParamsError):
+    """A document that corrects nothing names one to correct, or a correction names reservations."""
+
+    code = "corrects_nothing"
+    template = "Only a CORRECTING_INVOICE corrects an invoice, and it takes items, no reservations."
+
+
+class UnknownCorrected(UnknownReference):
+    """An id in a body that names no document of this property."""
+
+    code = "unknown_corrected_invoice"
+    template = "{kind} {invoice} not found."
+
+    def __init__(self, element: str, invoice: int) -> None:
+        """`element` is the JSON path of the id."""
+        super().__init__(element, kind=KIND, invoice=invoice)
+
+
+class NotCorrectable(RuleError):
+    """Only invoices are corrected by another invoice."""
+
+    code = "not_correctable"
+    template = "Only invoices are corrected by a correcting invoice. Take a receipt back by a credit note."
+
+
 class FiscalDataWrong(RuleError):
     """The electronic invoice would break a rule of its format."""
 

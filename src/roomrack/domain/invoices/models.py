@@ -27,9 +27,12 @@ class InvoiceRow(Base):
     __tablename__ = "invoice"
     __table_args__ = (
         CheckConstraint(
-            "kind in ('PROFORMA', 'INVOICE', 'GENERICRECEIPT', 'CREDIT_NOTE', 'SUMMARY_DOCUMENT')", name="kind"
+            "kind in ('PROFORMA', 'INVOICE', 'FISCALRECEIPT', 'GENERICRECEIPT', 'CREDIT_NOTE', 'CORRECTING_INVOICE', "
+            "'SIMPLIFIED_INVOICE', 'SUMMARY_DOCUMENT')",
+            name="kind",
         ),
         CheckConstraint("(kind = 'CREDIT_NOTE') = (credits is not null)", name="credits"),
+        CheckConstraint("(kind = 'CORRECTING_INVOICE') = (corrects is not null)", name="corrects"),
         Index("uq_invoice_number", "accommodation", "series", "year", "number", unique=True),
         Index("ix_invoice_day", "accommodation", "day", "id"),
         Index("ix_invoice_credits", "accommodation", "credits", postgresql_where=text("credits is not null")),
@@ -62,6 +65,8 @@ class InvoiceRow(Base):
     content: Mapped[dict[str, Any]] = mapped_column(JSONB)
     """Headings, items, rates and words."""
     issued_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    corrects: Mapped[int | None] = mapped_column(BigInteger)
+    """The document that a correcting invoice corrects."""
 
 
 class InvoiceStateRow(Base):

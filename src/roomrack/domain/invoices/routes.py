@@ -150,7 +150,7 @@ async def download_summary_document(
 
 @desk.post("/rest/x1/invoice/{accommodation}", operation="issueInvoice", area="reservation")
 async def issue_invoice(call: WriteCall, body: IssueBody) -> Response:
-    """Issue a proforma, an invoice or a receipt."""
+    """Issue a proforma, an invoice of any sort or a receipt."""
     made = await service.issue(call.unit, call.accommodation, body.draft())
     return json_response(shape(made, made.document.day))
 

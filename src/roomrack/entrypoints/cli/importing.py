@@ -353,6 +353,7 @@ def _show(report: "Report") -> None:
             for name, count in sorted(fields.items())
         ]
     )
+    some([f"note: {note}" + (f" ({things})" if things else "") for note, things in report.notes.items()])
     some([f"problem: {problem}" for problem in report.problems])
     some(
         [f"differs: {each}" for each in report.differences],

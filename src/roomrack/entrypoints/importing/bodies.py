@@ -7,27 +7,21 @@ thing would be another one without it.
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping
-from contextlib import suppress
 from copy import deepcopy
-from datetime import UTC, date, datetime
-from decimal import Decimal, InvalidOperation
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from roomrack.core.errors import RoomrackError
-from roomrack.core.localtime import parse_instant
 from roomrack.domain.extras.wire import NewExtra
-from roomrack.domain.payments.wire import PaymentBody
+from roomrack.domain.guests.wire import WholeGuestBody
 from roomrack.domain.policies.wire import NewPolicy
 from roomrack.domain.products.wire.body import NewProduct
 from roomrack.domain.properties.wire.body import NewAccommodation
 from roomrack.domain.rateplans.wire import NewRatePlan
-from roomrack.domain.reservations.rules.changes import Past
-from roomrack.domain.reservations.rules.ledger import imported
-from roomrack.domain.reservations.rules.state import Party, Source
 from roomrack.domain.reservations.wire import NewReservation
 from roomrack.entrypoints.importing.model import Kind, Left
+from roomrack.entrypoints.importing.work import House
 from roomrack.infra.http.validation import from_validation
 
 Body = TypeVar("Body", bound=BaseModel)
@@ -52,7 +46,14 @@ NEEDED: Mapping[Kind, frozenset[str]] = {
         {"priceModel", "price", "roomIds", "ratePlanDates", "treatment", "paymentPolicy", "cancellationPolicy"}
     ),
     Kind.ROOM: frozenset({"name"}),
+    Kind.GUEST: frozenset({"category"}),
+    Kind.CHECKIN: frozenset({"cityTax", "retentionDays"}),
     Kind.RESERVATION: frozenset({"channelId", "product", "checkin", "checkout", "status", "roomGross", "guests"}),
+    Kind.SOLD: frozenset({"product", "price"}),
+    Kind.PAYMENT: frozenset(
+        {"paymentMode", "referenceTime", "status", "amount", "cityTaxAmount", "chargeTime", "scheduledTime"}
+        | {"scheduledAmount"}
+    ),
 }
 """Fields without which a thing would be another one."""
 
@@ -74,6 +75,7 @@ _DERIVED: Mapping[Kind, frozenset[str]] = {
     Kind.POLICY: frozenset({"id"}),
     Kind.EXTRA: frozenset({"id", "lastModifiedTime"}),
     Kind.RATE_PLAN: frozenset({"id", "accommodationName"}),
+    Kind.GUEST: frozenset({"id", "type", "accommodationId", "fullname"}),
     Kind.RESERVATION: frozenset(
         {
             *("id", "accommodation", "grouped", "rooms", "linkedReservations", "statusDisagree", "roomName", "count"),
@@ -87,6 +89,9 @@ _DERIVED: Mapping[Kind, frozenset[str]] = {
                 "touristTax",
                 "octorateId",
                 "payments",
+                "extras",
+                "paidCancellation",
+                "ratePlan",
             ),
         }
     ),
@@ -99,6 +104,7 @@ _MODELS: Mapping[Kind, type[BaseModel]] = {
     Kind.POLICY: NewPolicy,
     Kind.EXTRA: NewExtra,
     Kind.RATE_PLAN: NewRatePlan,
+    Kind.GUEST: WholeGuestBody,
     Kind.RESERVATION: NewReservation,
 }
 
@@ -132,7 +138,7 @@ def leave_out(kind: Kind, raw: dict[str, Any], error: RoomrackError, left: list[
     wrong = Left(field, reason)
     if not steps or len(left) >= MAX_LEFT or (len(steps) == 1 and steps[0] in NEEDED[kind]):
         raise Refused(wrong)
-    if steps[0] == "derivedRule" or not _removed(raw, steps, NEEDED[kind]):
+    if steps[0] in ("derivedRule", "cityTax") or not _removed(raw, steps, NEEDED[kind]):
         raise Refused(wrong)
     left.append(wrong)
 
@@ -160,15 +166,26 @@ def property_body(raw: Mapping[str, Any], mail: str, name: str) -> dict[str, Any
     return body
 
 
-def reservation_body(raw: Mapping[str, Any], products: Mapping[int, int], rooms: Mapping[int, int]) -> dict[str, Any]:
-    """A reservation as it is posted. Raises `Refused` for one without a product that is here."""
-    known = {field.alias or name for name, field in NewReservation.model_fields.items()}
+def reservation_body(raw: Mapping[str, Any], products: Mapping[int, int], house: House) -> dict[str, Any]:
+    """A reservation as it is posted, without its parts. Raises `Refused` for one without a product that is here."""
+    known = {field.alias or name for name, field in NewReservation.model_fields.items()} - {"extra"}
     body = deepcopy({key: value for key, value in raw.items() if key in known and value is not None})
     if raw.get("product") not in products:
         raise Refused(Left("product", f"Product {raw.get('product')} was not taken over."))
     body["product"] = products[raw["product"]]
-    if "pmsProduct" in body:
-        body["pmsProduct"] = rooms.get(body["pmsProduct"], body["pmsProduct"])
+    if "ratePlanId" not in body and raw.get("ratePlan") is not None:
+        body["ratePlanId"] = raw["ratePlan"]
+    for name, ids in (
+        ("pmsProduct", house.rooms),
+        ("ratePlanId", house.plans),
+        ("agencyId", house.guests),
+        ("invoiceHolderId", house.guests),
+    ):
+        if isinstance(body.get(name), int):
+            body[name] = ids.get(body[name], body[name])
+    label = body.pop("tagLabel", None)
+    if isinstance(label, int) and house.tags and label in house.tags:
+        body["tagLabel"] = house.tags[label]
     if "completed" not in body and raw.get("itemCompleted") is not None:
         body["completed"] = raw["itemCompleted"]
     if "houseKeepingNotes" not in body and raw.get("housekeepingNotes"):
@@ -179,6 +196,8 @@ def reservation_body(raw: Mapping[str, Any], products: Mapping[int, int], rooms:
         body["notRefundable"] = True
     if not body.get("daily"):
         body["daily"] = _nights(raw.get("priceBreakdown"))
+    if "cleaningFee" not in body:
+        body |= _cleaning(raw.get("priceBreakdown"))
     return body
 
 
@@ -196,76 +215,6 @@ def name_a_guest(body: dict[str, Any], raw: Mapping[str, Any], left: list[Left])
         )
 
 
-def payments_of(raw: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The ledger of a reservation, as the slice of reservations takes it; entries that can't be read are left out.
-
-    The policies, invoices and cards that entries name are the source's own, so of these the words stay.
-    """
-    rows, currency = raw.get("payments"), raw.get("currency")
-    found = []
-    for row in rows if isinstance(rows, list) else ():
-        try:
-            body = PaymentBody.model_validate({**row, "payoffs": None})
-            back = row.get("refundedAmount") or 0
-            refunded = Decimal(str(back))
-        except (ValidationError, InvalidOperation, TypeError):
-            continue
-        values = {name: value for name, value in body.draft().values.items() if name not in ("step", "invoice")}
-        moments = {name: _instant_of(value) for name, value in values.items() if isinstance(value, date)}
-        title, entered = row.get("paymentStepTitle"), row.get("insertTime")
-        with suppress(ValueError):
-            moments |= {"insert_time": parse_instant(entered)} if isinstance(entered, str) else {}
-        words = {"refunded": refunded, "step_title": title if isinstance(title, str) else None}
-        entry = {**values, **moments, **words}
-        if isinstance(currency, str) and not _is_possible(entry, currency):
-            continue
-        found.append(entry)
-    return found
-
-
-def unread_payments(raw: Mapping[str, Any]) -> list[Left]:
-    """A note of the entries that `payments_of` leaves out."""
-    rows = raw.get("payments")
-    missing = len(rows) - len(payments_of(raw)) if isinstance(rows, list) else 0
-    return [Left("payments", f"{missing} of the payments can't be read.")] if missing else []
-
-
-def _is_possible(entry: Mapping[str, Any], currency: str) -> bool:
-    try:
-        imported(entry, 1, currency, entry["reference_time"])
-    except ValueError:
-        return False
-    return True
-
-
-def _instant_of(moment: date) -> datetime:
-    return moment if isinstance(moment, datetime) else datetime(moment.year, moment.month, moment.day, tzinfo=UTC)
-
-
-def past_of(raw: Mapping[str, Any]) -> Past:
-    """What became of a reservation, as no request says it."""
-    guests = raw.get("guests") if isinstance(raw.get("guests"), list) else []
-    cancelled = raw.get("cancelledTime")
-    try:
-        cancelled_at = parse_instant(cancelled) if isinstance(cancelled, str) else None
-    except ValueError:
-        cancelled_at = None
-    code = raw.get("roomCode")
-    source = code.get("source") if isinstance(code, dict) else None
-    by = str(raw.get("cancelledBy") or "").lower()
-    return Past(
-        cancelled_at=cancelled_at,
-        cancelled_by=Party(by) if by in list(Party) else None,
-        no_show=raw.get("noShow") is True,
-        source=Source(source) if source in list(Source) else Source.SYSTEM,
-        payments=payments_of(raw),
-        guest_sources=[
-            Source(guest["source"]) if isinstance(guest, dict) and guest.get("source") in list(Source) else None
-            for guest in guests or []
-        ],
-    )
-
-
 def _nights(breakdown: Any) -> list[dict[str, Any]]:
     rows = breakdown if isinstance(breakdown, list) else []
     return [
@@ -273,6 +222,12 @@ def _nights(breakdown: Any) -> list[dict[str, Any]]:
         for row in rows
         if isinstance(row, dict) and row.get("type") == "DAILY_ROOM_PRICE" and row.get("day") and "price" in row
     ]
+
+
+def _cleaning(breakdown: Any) -> dict[str, Any]:
+    rows = breakdown if isinstance(breakdown, list) else []
+    found = [row["price"] for row in rows if isinstance(row, dict) and row.get("type") == "CLEANING" and "price" in row]
+    return {"cleaningFee": found[0]} if len(found) == 1 else {}
 
 
 def _steps(path: str | None) -> list[str | int]:

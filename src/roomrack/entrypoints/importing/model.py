@@ -21,7 +21,17 @@ class Kind(StrEnum):
     ROOM = "room"
     PHOTO = "photo"
     """A picture of a property, a product or a physical room; it is taken over when it is asked for here."""
+    GUEST = "guest"
+    """Somebody in the registry of guests."""
+    CHECKIN = "checkin"
+    """What a property wants of its check-in: the rule of city tax, and how long people are kept."""
     RESERVATION = "reservation"
+    PERSON = "person"
+    """Somebody who stays, within a reservation."""
+    SOLD = "soldextra"
+    """An extra that was sold with a reservation."""
+    PAYMENT = "payment"
+    """An entry in the ledger of a reservation."""
     CALENDAR = "calendar"
     """A product's days of one quarter of a year."""
     NETWORK = "network"
@@ -36,7 +46,12 @@ SEQUENCES: Mapping[Kind, str] = {
     Kind.RATE_PLAN: "rate_plan_id",
     Kind.ROOM: "pms_room_id",
     Kind.PHOTO: "photo",
+    Kind.GUEST: "guest_id",
+    Kind.CHECKIN: "checkin",
     Kind.RESERVATION: "reservation_id",
+    Kind.PERSON: "reservation_guest_id",
+    Kind.SOLD: "reservation_extra_id",
+    Kind.PAYMENT: "payment_id",
     Kind.CALENDAR: "calendar",
 }
 """Under which name the things of a kind are remembered: the sequence of their ids, where they have one.
@@ -44,7 +59,7 @@ SEQUENCES: Mapping[Kind, str] = {
 Networks are not remembered: they are known by their names.
 """
 
-KEEPING_IDS = tuple(kind for kind in SEQUENCES if kind not in (Kind.CALENDAR, Kind.PHOTO))
+KEEPING_IDS = tuple(kind for kind in SEQUENCES if kind not in (Kind.CALENDAR, Kind.PHOTO, Kind.CHECKIN))
 """The kinds whose ids are kept where they are free."""
 
 
@@ -112,6 +127,19 @@ class Difference:
         return f"property {self.accommodation}, {thing}: {self.field} is {self.here} here, {self.source} there"
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something that nobody can mend, but that whoever moves in must know."""
+
+    accommodation: str
+    about: str
+    """What kind of thing it is about."""
+    text: str
+
+    def __str__(self) -> str:
+        return f"property {self.accommodation}: {self.about}: {self.text}"
+
+
 @dataclass(slots=True)
 class Report:
     """What an import did, or with `dry_run` would do."""
@@ -131,6 +159,8 @@ class Report:
     problems: list[Problem] = field(default_factory=list)
     left_out: defaultdict[Kind, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     """Fields that the source fills and that there is no place for here, with how many things have them."""
+    notes: Counter[Note] = field(default_factory=Counter)
+    """What the source can't tell or keeps for itself, with how many things it is about; 0 where nobody counts them."""
     days_compared: int = 0
     things_compared: Counter[Kind] = field(default_factory=Counter)
     """How many of each kind were read back."""
@@ -149,6 +179,10 @@ class Report:
     def refuse(self, accommodation: str, kind: Kind, id: str, left: Left) -> None:
         """Note what could not be taken over."""
         self.problems.append(Problem(accommodation, kind, id, left.field, left.reason))
+
+    def note(self, accommodation: str, about: str, text: str, things: int = 0) -> None:
+        """Note what whoever moves in must know, or that it is about more things."""
+        self.notes[Note(accommodation, about, text)] += things
 
     def differ(self, difference: Difference) -> None:
         """Note a difference."""
@@ -188,6 +222,10 @@ class Report:
                     "reason": one.reason,
                 }
                 for one in self.problems
+            ],
+            "notes": [
+                {"accommodation": one.accommodation, "about": one.about, "text": one.text, "things": things}
+                for one, things in self.notes.items()
             ],
             "leftOut": {kind.value: dict(sorted(fields.items())) for kind, fields in self.left_out.items() if fields},
             "check": {

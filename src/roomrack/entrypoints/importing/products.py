@@ -14,7 +14,7 @@ from roomrack.entrypoints.importing import bodies
 from roomrack.entrypoints.importing.bodies import Refused
 from roomrack.entrypoints.importing.houses import only
 from roomrack.entrypoints.importing.model import SEQUENCES, Done, Kind, Left
-from roomrack.entrypoints.importing.work import House, Taken, Work, digest, remember, tell
+from roomrack.entrypoints.importing.work import GONE, House, Taken, Work, digest, remember, tell
 from roomrack.infra import imported
 from roomrack.infra.db import ReadUnit, WriteUnit
 from roomrack.infra.imported import Known
@@ -296,6 +296,6 @@ async def _tell_gone(work: Work, house: House, listed: set[str]) -> None:
 async def remember_gone(unit: WriteUnit, work: Work, house: House, gone: Sequence[int]) -> dict[int, int]:
     """Ids here for products that are no more at the source, but that old reservations name."""
     numbers = await work.number(unit, Kind.PRODUCT, gone)
-    taken = [Known(str(number), here, b"gone") for number, here in numbers.items()]
+    taken = [Known(str(number), here, GONE) for number, here in numbers.items()]
     await imported.remember(unit, house.accommodation, SEQUENCES[Kind.PRODUCT], taken)
     return numbers

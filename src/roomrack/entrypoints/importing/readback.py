@@ -27,6 +27,9 @@ from roomrack.domain.properties.wire import shapes as property_shapes
 from roomrack.domain.properties.wire.body import NewAccommodation
 from roomrack.domain.rateplans import service as rateplans
 from roomrack.domain.rateplans import wire as rateplans_wire
+from roomrack.domain.reservations import service as reservations
+from roomrack.domain.reservations.rules.finding import Criteria as ReservationCriteria
+from roomrack.domain.reservations.wire import render
 from roomrack.entrypoints.importing import terms
 from roomrack.entrypoints.importing.bodies import Refused
 from roomrack.entrypoints.importing.model import SEQUENCES, Difference, Kind
@@ -53,7 +56,7 @@ async def compare(work: Work, house: House, listed: Mapping[Kind, Sequence[Mappi
         place = await properties.get(unit, house.accommodation)
         for raw in listed[Kind.PROPERTY]:
             ours = property_shapes.rendered(place, None, unit.now(place.id))
-            _told(work, house, Kind.PROPERTY, str(raw["id"]), _kept(NewAccommodation, raw, _NEVER_SHOWN), ours)
+            told(work, house, Kind.PROPERTY, str(raw["id"]), kept(NewAccommodation, raw, _NEVER_SHOWN), ours)
         await _products(work, house, unit, place, listed[Kind.PRODUCT])
         await _rooms(work, house, unit, listed[Kind.ROOM])
         here = {
@@ -76,7 +79,7 @@ async def _products(
         one = found.get(sold.get(int(raw["id"]), 0))
         if one is None:
             continue
-        there = _kept(NewProduct, raw, {"accommodationId", "derivedRule", *_LINKED})
+        there = kept(NewProduct, raw, {"accommodationId", "derivedRule", *_LINKED})
         for name, where in _LINKED.items():
             ids: Mapping[int, int] = getattr(house, where)
             value = raw.get(name)
@@ -89,7 +92,7 @@ async def _products(
         ours = product_shapes.v3(one, product_shapes.Around(place.currency))
         ours["aggregateChildren"] = sorted(one.product.children)
         ours["hideRooms"] = sorted(ours.get("hideRooms") or ())
-        _told(work, house, Kind.PRODUCT, str(raw["id"]), there, ours)
+        told(work, house, Kind.PRODUCT, str(raw["id"]), there, ours)
 
 
 async def _rooms(work: Work, house: House, unit: ReadUnit, listed: Sequence[Mapping[str, Any]]) -> None:
@@ -98,8 +101,8 @@ async def _rooms(work: Work, house: House, unit: ReadUnit, listed: Sequence[Mapp
     for raw in listed:
         here = ours.get(house.rooms.get(int(raw["id"]), 0))
         if here is not None:
-            there = {**_kept(RoomBody, raw, {"parentId"}), "product": house.products.get(raw.get("parentId") or 0)}
-            _told(work, house, Kind.ROOM, str(raw["id"]), there, here)
+            there = {**kept(RoomBody, raw, {"parentId"}), "product": house.products.get(raw.get("parentId") or 0)}
+            told(work, house, Kind.ROOM, str(raw["id"]), there, here)
 
 
 async def _extras(unit: ReadUnit, place: Accommodation) -> dict[int, dict[str, Any]]:
@@ -126,13 +129,13 @@ async def _terms(
             body = sort.body(raw, house, [])
         except Refused:
             continue
-        there = _kept(sort.model, body, ())
+        there = kept(sort.model, body, ())
         ours = dict(ours)
         for name in {"roomIds", "roomFilter"} & there.keys():
             there[name], ours[name] = sorted(_bare(there[name])), sorted(_bare(ours.get(name) or ()))
         for name in terms.POLICIES_OF_PLAN & there.keys():
             there[name], ours[name] = _bare([there[name]]), _bare([ours.get(name) or {}])
-        _told(work, house, sort.kind, str(raw["id"]), there, ours)
+        told(work, house, sort.kind, str(raw["id"]), there, ours)
 
 
 def _bare(things: Iterable[Any]) -> list[str]:
@@ -140,18 +143,98 @@ def _bare(things: Iterable[Any]) -> list[str]:
     return [str(one.get("id") if isinstance(one, Mapping) else one) for one in things]
 
 
-def _kept(model: type[BaseModel], raw: Mapping[str, Any], but: Iterable[str]) -> dict[str, Any]:
+def kept(model: type[BaseModel], raw: Mapping[str, Any], but: Iterable[str]) -> dict[str, Any]:
     """What the source says in fields that there is a place for."""
     names = {field.alias or name for name, field in model.model_fields.items()} - set(but)
     return {name: value for name, value in raw.items() if name in names}
 
 
-def _told(work: Work, house: House, kind: Kind, id: str, there: Mapping[str, Any], here: Mapping[str, Any]) -> None:
+def told(work: Work, house: House, kind: Kind, id: str, there: Mapping[str, Any], here: Mapping[str, Any]) -> None:
+    """Compare what the source says of a thing with what is shown of it here, and tell what differs."""
     work.report.things_compared[kind] += 1
     for name, value in there.items():
         if not same(value, here.get(name)):
             shown = (_shown(value), _shown(here.get(name)))
             work.report.differ(Difference(house.source_id, kind, id, name, *shown))
+
+
+_OF_STAYS = (
+    *("status", "refer", "channelRefer", "roomGross", "cleaningFee", "deposit", "totalPaid", "totalGross"),
+    *("touristTax", "cancelPenality"),
+)
+_OF_SOLD = ("price", "quantity", "group", "manual", "reference")
+_OF_PAYMENTS = (
+    *("type", "paymentMode", "amount", "cityTaxAmount", "refundedAmount", "transaction", "scheduledAmount"),
+    *("referenceTime", "chargeTime", "scheduledTime", "description"),
+)
+_OF_VAT = frozenset({"ROOM_NET", "VAT"})
+OTHER_VAT = (
+    "The source parts what the rooms cost into net and VAT in another way than the property's rate (taxes) does here. "
+    "Look at the rate before the first invoice."
+)
+
+
+async def compare_stays(work: Work, house: House, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Compare what reservations cost, what is paid and who stays; when they are follows from their nights."""
+    async with work.reading(house.accommodation) as unit:
+        keys = [str(raw["id"]) for raw in rows]
+        known = await imported.known(unit, house.accommodation, SEQUENCES[Kind.RESERVATION], keys)
+        ids = [one.id for one in known.values() if one.id is not None]
+        found: dict[int, Mapping[str, Any]] = {}
+        if ids:
+            views, _ = await reservations.find(
+                unit, house.accommodation, ReservationCriteria(ids=ids), limit=len(ids), offset=0
+            )
+            found = {view.reservation.id: render(view) for view in views}
+    for raw in rows:
+        one = known.get(str(raw["id"]))
+        here = found.get(one.id or 0) if one is not None else None
+        if here is None:
+            continue
+        told(work, house, Kind.RESERVATION, str(raw["id"]), _stay(raw), _stay(here))
+        if any(not same(amount, _sums(here).get(name)) for name, amount in _sums(raw).items() if name in _OF_VAT):
+            work.report.note(house.source_id, Kind.RESERVATION.value, OTHER_VAT, 1)
+
+
+def _stay(shown: Mapping[str, Any]) -> dict[str, Any]:
+    """What is compared of a reservation."""
+    sums = {f"priceBreakdown {name}": amount for name, amount in _sums(shown).items() if name not in _OF_VAT}
+    return {
+        **{name: shown.get(name) for name in _OF_STAYS},
+        **sums,
+        "guests": [_but(guest, "id", "source") for guest in _objects(shown.get("guests"))],
+        "extra": [_only(line, _OF_SOLD) for line in _objects(shown.get("extra"))],
+        "payments": [_only(entry, _OF_PAYMENTS) for entry in _ordered(shown)],
+    }
+
+
+def _ordered(shown: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The ledger in an order of its own: that of the ids is another one where these were not free."""
+    payments = _objects(shown.get("payments"))
+    return sorted(payments, key=lambda one: [_text(one.get(name) or "") for name in ("insertTime", *_OF_PAYMENTS)])
+
+
+def _sums(shown: Mapping[str, Any]) -> dict[str, Decimal]:
+    """What the rows of a price breakdown come to, by their type."""
+    sums: dict[str, Decimal] = {}
+    for row in _objects(shown.get("priceBreakdown")):
+        amount = _decimal(row.get("price"))
+        if amount is not None:
+            name = str(row.get("type"))
+            sums[name] = sums.get(name, Decimal(0)) + amount
+    return sums
+
+
+def _objects(given: Any) -> list[Mapping[str, Any]]:
+    return [one for one in given if isinstance(one, Mapping)] if isinstance(given, list) else []
+
+
+def _only(given: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
+    return {name: given.get(name) for name in names}
+
+
+def _but(given: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    return {name: value for name, value in given.items() if name not in names}
 
 
 def same(there: Any, here: Any) -> bool:

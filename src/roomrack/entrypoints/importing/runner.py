@@ -1,6 +1,7 @@
 """The order of an import.
 
-It is property, products, policies, extras, rate plans, physical rooms, photos, reservations, calendar.
+It is property, products, policies, extras, rate plans, physical rooms, photos, guests, settings of the check-in,
+reservations with their parts, calendar.
 
 The calendar comes last. Reservations take their nights, whatever is left of them, and the calendar then sets what is
 left to what the source shows. So a night that is given back later is free again, and what a live source sells between
@@ -10,7 +11,6 @@ Networks come when all properties are here.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -23,6 +23,8 @@ from roomrack.entrypoints.importing import (
     days,
     houses,
     networks,
+    parts,
+    people,
     photos,
     products,
     readback,
@@ -33,9 +35,14 @@ from roomrack.entrypoints.importing.houses import look_of as look_of_property
 from roomrack.entrypoints.importing.model import SEQUENCES, Done, Kind, Left
 from roomrack.entrypoints.importing.source import PRODUCTS_AT_ONCE, Untold
 from roomrack.entrypoints.importing.terms import Sort
-from roomrack.entrypoints.importing.work import House, Work, digest
+from roomrack.entrypoints.importing.work import GONE, House, Work, digest
 from roomrack.infra import imported
 from roomrack.infra.imported import Known
+
+ISSUED = (
+    "They were issued there and keep their numbers there; none is issued again here. Keep copies as long as the law "
+    "asks, and let the series go on with firstNumbers of /rest/x1/invoice/{accommodation}/settings."
+)
 
 
 async def run(work: Work, chosen: Sequence[str], *, final: bool = False) -> None:
@@ -70,12 +77,15 @@ async def _taken(work: Work, raw: dict[str, Any], place: imported.Place | None, 
     house.policies = await _terms(work, house, terms.POLICIES, listed)
     await products.link(work, house, listed[Kind.PRODUCT], results)
     house.extras = await _terms(work, house, terms.EXTRAS, listed)
-    await _terms(work, house, terms.RATE_PLANS, listed)
+    house.plans = await _terms(work, house, terms.RATE_PLANS, listed)
     listed[Kind.ROOM] = await work.source.rooms(house.source_id)
     await rooms.take(work, house, listed[Kind.ROOM])
     await products.close_rooms(work, house, listed[Kind.PRODUCT], results)
     await photos.take(work, house, listed[Kind.PRODUCT], listed[Kind.ROOM])
     await readback.compare(work, house, listed)
+    await people.take(work, house)
+    await people.take_settings(work, house)
+    await _note_invoices(work, house.source_id)
     home = await days.home_of(work, house)
     await bookings.take(work, house, home.today)
     await days.take(work, house)
@@ -90,8 +100,20 @@ async def _terms(work: Work, house: House, sort: Sort, listed: dict[Kind, list[d
         listed[sort.kind] = []
         work.report.refuse(house.source_id, sort.kind, "*", Left(None, f"The source does not tell them: {untold}"))
         known = await _known(work, house.accommodation, sort.kind)
-        return {int(key): one.id for key, one in known.items() if one.id is not None}
+        here = {key: one.id for key, one in known.items() if key.isdigit() and one.digest != GONE}
+        return {int(key): id for key, id in here.items() if id is not None}
     return await terms.take(work, house, sort, listed[sort.kind])
+
+
+async def _note_invoices(work: Work, house: str) -> None:
+    """Documents are never issued again: their numbers are the source's."""
+    try:
+        issued = await work.source.invoices(house)
+    except Untold as untold:
+        work.report.note(house, "invoice", f"The source does not tell its documents: {untold}")
+        return
+    if issued:
+        work.report.note(house, "invoice", ISSUED, issued)
 
 
 async def _counted(work: Work, raw: dict[str, Any], place: imported.Place | None) -> None:
@@ -115,12 +137,18 @@ async def _counted(work: Work, raw: dict[str, Any], place: imported.Place | None
     _note(work, Kind.ROOM, known, [(str(one["id"]), digest(one)) for one in doors], ())
     shown = await photos.listed(work, number, listed, doors)
     _note(work, Kind.PHOTO, known, [(one.key, one.look) for one in shown], ())
-    today = _today(work, raw)
-    async for rows, _ in work.source.reservations(number, work.since, today + bookings.REACH):
-        looks = [(str(one["id"]), bookings.look_of(one)) for one in rows]
-        _note(work, Kind.RESERVATION, known, looks, rows)
-        work.progress.advance(len(rows))
     house = House(number, accommodation or 0)
+    await _counted_people(work, house, known)
+    await _note_invoices(work, number)
+    zone = _zone(raw)
+    today = local_day(work.context.clock.now(), zone)
+    async for rows, _ in work.source.reservations(number, work.since, today + bookings.REACH):
+        looks = [(str(one["id"]), bookings.look_of(one, house)) for one in rows]
+        _note(work, Kind.RESERVATION, known, looks, rows)
+        found = [part for one in rows for part in parts.parts_of(one, zone)]
+        for kind in parts.KINDS:
+            _note(work, kind, known, [(one.key, one.look) for one in found if one.kind is kind], ())
+        work.progress.advance(len(rows))
     home = None if place is None else await days.home_of(work, house)
     for window in days.windows(today):
         for start in range(0, len(listed), PRODUCTS_AT_ONCE):
@@ -137,12 +165,26 @@ async def _counted(work: Work, raw: dict[str, Any], place: imported.Place | None
                     work.report.count(Kind.CALENDAR, done)
 
 
-def _today(work: Work, raw: Mapping[str, Any]) -> date:
-    """The local day of a property that may not be here yet."""
+async def _counted_people(work: Work, house: House, known: Mapping[Kind, Mapping[str, Known]]) -> None:
+    """Count the registry of guests and the settings of the check-in."""
+    number = house.source_id
+    try:
+        async for rows in work.source.guests(number):
+            house.registry = True
+            _note(work, Kind.GUEST, known, [(str(one["id"]), people.look_of(one)) for one in rows], rows)
+        work.report.note(number, Kind.GUEST.value, people.HIDDEN)
+    except Untold as untold:
+        work.report.refuse(number, Kind.GUEST, "*", Left(None, f"The source does not tell them: {untold}"))
+    settings = await people.settings_of(work, number)
+    if settings is not None:
+        _note(work, Kind.CHECKIN, known, [(number, people.look_of(settings))], ())
+
+
+def _zone(raw: Mapping[str, Any]) -> ZoneInfo:
+    """The zone of a property that may not be here yet."""
     named = raw.get("timeZone")
     name = str(named.get("id") if isinstance(named, Mapping) else named)
-    zone = ZoneInfo(name if name in time_zones() else DEFAULT_TIME_ZONE)
-    return local_day(work.context.clock.now(), zone)
+    return ZoneInfo(name if name in time_zones() else DEFAULT_TIME_ZONE)
 
 
 async def _known(work: Work, accommodation: int | None, kind: Kind) -> dict[str, Known]:

@@ -1,6 +1,7 @@
 """Reading another server of the Connect API: only operations of the contract, only GET.
 
-But for the photos of physical rooms, which the contract deletes and never lists: another Roomrack lists them.
+But for the photos of physical rooms, which the contract deletes and never lists, and the settings of the check-in,
+which it does not know: another Roomrack tells them.
 """
 
 from collections.abc import AsyncIterator, Mapping, Sequence
@@ -17,6 +18,7 @@ PRODUCTS_AT_ONCE = 20
 """The contract's highest page of the calendar."""
 
 EXTRAS_AT_ONCE = 200
+GUESTS_AT_ONCE = 200
 
 _SHOWN = ("id", "sandboxProperty", "networkInfo", "billingNetworkName", "policeAccount", "credit")
 """Fields of a property that are read, though nobody can write them here or there."""
@@ -105,6 +107,38 @@ class Source:
                 continue
             told = True
             yield room, body if isinstance(body, list) else []
+
+    async def guests(self, accommodation: str) -> AsyncIterator[list[dict[str, Any]]]:
+        """Pages of the registry of guests, as far as it lists them. Raises `Untold`."""
+        number = 0
+        while True:
+            body = await self._told(f"/rest/v1/guests/{accommodation}/list", page=number, size=GUESTS_AT_ONCE)
+            rows = _rows(body, "id")
+            yield rows
+            if len(rows) < GUESTS_AT_ONCE:
+                return
+            number += 1
+
+    async def checkin_settings(self, accommodation: str) -> dict[str, Any]:
+        """What the property wants of its check-in. Raises `Untold`."""
+        body = await self._told(f"/rest/x1/checkin/{accommodation}/settings")
+        if not isinstance(body, dict):
+            raise SourceWrong("the source answers no settings of the check-in")
+        return body
+
+    async def tags(self, accommodation: str) -> list[dict[str, Any]]:
+        """The tags that a reservation can carry. Raises `Untold`."""
+        body = await self._told(f"/rest/v2/checkin/{accommodation}/tags")
+        found = body.get("data") if isinstance(body, dict) else body
+        return [row for row in found if isinstance(row, dict)] if isinstance(found, list) else []
+
+    async def invoices(self, accommodation: str) -> int:
+        """How many documents were issued. Raises `Untold`."""
+        body = await self._told(f"/rest/v2/invoice/{accommodation}", page=0, size=1)
+        about = body.get("page") if isinstance(body, dict) else None
+        pages = about.get("totalPages") if isinstance(about, dict) else None
+        found = len(_rows(body, "id"))
+        return pages if found and isinstance(pages, int) else found
 
     async def reservations(
         self, accommodation: str, first: date, last: date

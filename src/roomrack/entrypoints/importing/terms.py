@@ -20,7 +20,7 @@ from roomrack.entrypoints.importing import bodies
 from roomrack.entrypoints.importing.bodies import Refused
 from roomrack.entrypoints.importing.model import SEQUENCES, Done, Kind, Left
 from roomrack.entrypoints.importing.source import Source
-from roomrack.entrypoints.importing.work import House, Taken, Work, digest, remember, tell
+from roomrack.entrypoints.importing.work import GONE, House, Taken, Work, digest, remember, tell
 from roomrack.infra import imported
 from roomrack.infra.db import ReadUnit, WriteUnit
 
@@ -177,7 +177,7 @@ async def _write(
         if before is not None and before.is_as(look):
             taken.append(Taken(key, Done.UNCHANGED, id=before.id, digest=look))
             continue
-        exists = before is not None and before.id is not None
+        exists = before is not None and before.id is not None and before.digest != GONE
         number = before.id if before is not None and before.id is not None else numbers[int(raw["id"])]
         left: list[Left] = []
         try:

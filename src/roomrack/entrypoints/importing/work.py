@@ -17,10 +17,12 @@ from roomrack.infra.imported import Known
 
 T = TypeVar("T")
 
-FORM = 2
+FORM = 3
 """A number that changes when this code takes over more than before, so that everything is looked at again."""
 ATTEMPTS = 5
 LOCK_NOT_AVAILABLE = "55P03"
+GONE = b"gone"
+"""The digest of something that only old reservations name: it has an id here, and is nothing here."""
 
 
 @dataclass(slots=True)
@@ -36,7 +38,13 @@ class House:
     """Those of them that are here."""
     policies: dict[int, int] = field(default_factory=dict)
     extras: dict[int, int] = field(default_factory=dict)
+    plans: dict[int, int] = field(default_factory=dict)
     rooms: dict[int, int] = field(default_factory=dict)
+    guests: dict[int, int] = field(default_factory=dict)
+    tags: dict[int, int] | None = None
+    """Which tag of reservations is which; None until a reservation has one."""
+    registry: bool = False
+    """Whether the source tells its registry of guests."""
 
     @property
     def sold(self) -> dict[int, int]:

@@ -8,11 +8,12 @@
 
 from roomrack.domain.guests.service import police
 from roomrack.domain.guests.service.privacy import Export, erase, export, forget
-from roomrack.domain.guests.service.registry import change, create, find, get, merge, remember
+from roomrack.domain.guests.service.registry import adopt, change, create, find, get, known, merge, recognize, remember
 from roomrack.domain.guests.service.settings import read_settings, write_settings
 
 __all__ = [
     "Export",
+    "adopt",
     "change",
     "create",
     "erase",
@@ -20,9 +21,11 @@ __all__ = [
     "find",
     "forget",
     "get",
+    "known",
     "merge",
     "police",
     "read_settings",
+    "recognize",
     "remember",
     "write_settings",
 ]

@@ -76,6 +76,51 @@ async def change(unit: WriteUnit, accommodation: int, id: int, values: Mapping[s
     return after
 
 
+async def adopt(unit: WriteUnit, accommodation: int, id: int, values: Mapping[str, Any]) -> tuple[Guest | None, Guest]:
+    """Take over somebody whom another server has, under an id that nobody else has; gives who it was here before.
+
+    Records `guest.imported` if anything changes. Raises `GuestNotFound` for one who was erased or merged here: he stays
+    gone; and `NotFound`, `GuestUnnamed`, `UnknownRegistered`.
+    """
+    await properties.get(unit, accommodation)
+    now = unit.now(accommodation)
+    old = (await repository.lock(unit, accommodation, [id])).get(id)
+    if old is not None:
+        _there(old, id)
+    bare = old or Guest(accommodation=accommodation, id=id, created_at=now, updated_at=now)
+    guest = await _checked(unit, bare, values)
+    if guest == old:
+        return old, old
+    guest = replace(guest, updated_at=now)
+    await repository.store(unit, guest)
+    await unit.record(events.event(events.IMPORTED, accommodation, id))
+    return old, guest
+
+
+async def known(unit: ReadUnit, accommodation: int, ids: Collection[int]) -> dict[int, Guest]:
+    """Those of some guests whom the registry still has, hidden ones too."""
+    found = await repository.get(unit, accommodation, ids)
+    return {id: guest for id, guest in found.items() if guest.status is not Status.DELETED}
+
+
+async def recognize(unit: WriteUnit, reservation: Reservation, person: Person) -> None:
+    """Note who of the registry somebody is who stays, if he is anybody there; neither is changed."""
+    accommodation = reservation.accommodation
+    if await repository.linked(unit, accommodation, person.id) is not None:
+        return
+    values = _values(person)
+    guest = await repository.alike(
+        unit,
+        accommodation,
+        _searched(person),
+        document=values.get("document_id"),
+        email=values.get("email"),
+        born=values.get("birth_date"),
+    )
+    if guest is not None:
+        await repository.link(unit, accommodation, guest.id, Stay(reservation.id, person.id))
+
+
 async def merge(unit: WriteUnit, accommodation: int, id: int, doubles: Collection[int]) -> Guest:
     """Make several guests one: `id` gets what he lacks from his doubles, and their stays; they are gone.
 
@@ -114,11 +159,10 @@ async def remember(unit: WriteUnit, reservation: Reservation, person: Person) ->
     known = await repository.linked(unit, accommodation, person.id)
     guest = None
     if known is None:
-        search = rules.folded(f"{person.given_name or ''} {person.family_name or ''}")
         guest = await repository.alike(
             unit,
             accommodation,
-            search,
+            _searched(person),
             document=values.get("document_id"),
             email=values.get("email"),
             born=values.get("birth_date"),
@@ -130,6 +174,10 @@ async def remember(unit: WriteUnit, reservation: Reservation, person: Person) ->
     else:
         await change(unit, accommodation, guest.id, values)
     await repository.link(unit, accommodation, guest.id, Stay(reservation.id, person.id))
+
+
+def _searched(person: Person) -> str:
+    return rules.folded(f"{person.given_name or ''} {person.family_name or ''}")
 
 
 def _values(person: Person) -> dict[str, Any]:

@@ -25,9 +25,10 @@ from roomrack.infra.db import ReadUnit, WriteUnit
 _INSERT = """
 insert into invoice (
     accommodation, id, kind, series, year, number, day, due, currency, language, included, autoinvoice, electronic,
-    gross, customer, search, reservations, refers, credits, content, issued_at
+    gross, customer, search, reservations, refers, credits, content, issued_at,
+    corrects
 ) values (
-    $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20::text::jsonb, $21
+    $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20::text::jsonb, $21, $22
 )
 """
 
@@ -79,6 +80,7 @@ async def insert(unit: WriteUnit, document: Document, state: State) -> None:
         document.credits and document.credits.id,
         json.dumps(_content(document)),
         document.issued_at,
+        document.corrects and document.corrects.id,
     )
     await unit.raw.execute(
         _BEGIN,
@@ -190,13 +192,13 @@ def _both() -> Select[InvoiceRow, InvoiceStateRow]:
 
 
 def _content(document: Document) -> dict[str, Any]:
-    credits = document.credits
     return {
         "issuer": rules.stored_party(document.issuer),
         "addressees": [rules.stored_party(one) for one in document.addressees],
         "items": [rules.stored_item(item) for item in document.items],
         "rates": rules.stored_rates(document.rates),
-        "credits": credits and {"label": credits.label, "day": credits.day.isoformat()},
+        "credits": _named(document.credits),
+        "corrects": _named(document.corrects),
         "payment_mode": document.payment_mode.value,
         "iban": document.iban,
         "tax_regime": document.tax_regime,
@@ -205,9 +207,16 @@ def _content(document: Document) -> dict[str, Any]:
     }
 
 
+def _named(reference: Reference | None) -> dict[str, Any] | None:
+    return None if reference is None else {"label": reference.label, "day": reference.day.isoformat()}
+
+
+def _reference(id: int | None, named: Any) -> Reference | None:
+    return None if id is None else Reference(id, named["label"], date.fromisoformat(named["day"]))
+
+
 def _issued(row: InvoiceRow, state: InvoiceStateRow) -> Issued:
     content = row.content
-    credits: Any = content["credits"]
     document = Document(
         accommodation=row.accommodation,
         id=row.id,
@@ -226,9 +235,8 @@ def _issued(row: InvoiceRow, state: InvoiceStateRow) -> Issued:
         rates=rules.loaded_rates(content["rates"]),
         reservations=tuple(row.reservations),
         refers=tuple(row.refers),
-        credits=None
-        if row.credits is None
-        else Reference(row.credits, credits["label"], date.fromisoformat(credits["day"])),
+        credits=_reference(row.credits, content["credits"]),
+        corrects=_reference(row.corrects, content.get("corrects")),
         payment_mode=PaymentMode(content["payment_mode"]),
         iban=content["iban"],
         tax_regime=content["tax_regime"],

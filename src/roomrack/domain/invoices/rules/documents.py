@@ -17,7 +17,7 @@ from roomrack.domain.invoices.rules.amounts import NOTHING, Nature, Rate, Split,
 
 
 class Kind(StrEnum):
-    """The documents of the contract. Of those that are not in `ISSUED` none is ever made here."""
+    """The documents of the contract."""
 
     PROFORMA = "PROFORMA"
     INVOICE = "INVOICE"
@@ -29,21 +29,27 @@ class Kind(StrEnum):
     SUMMARY_DOCUMENT = "SUMMARY_DOCUMENT"
 
 
-ISSUED = (Kind.PROFORMA, Kind.INVOICE, Kind.GENERICRECEIPT, Kind.CREDIT_NOTE, Kind.SUMMARY_DOCUMENT)
-FISCAL = frozenset({Kind.INVOICE, Kind.GENERICRECEIPT, Kind.CREDIT_NOTE})
-"""Documents that count for the tax office."""
-CREDITABLE = frozenset({Kind.INVOICE, Kind.GENERICRECEIPT})
-CLAIMING = CREDITABLE
+CLAIMING = frozenset({Kind.INVOICE, Kind.SIMPLIFIED_INVOICE, Kind.GENERICRECEIPT, Kind.FISCALRECEIPT})
 """Documents of which each charge of a reservation may stand on one only."""
-OWED = frozenset({Kind.PROFORMA, Kind.INVOICE})
+CREDITABLE = CLAIMING | {Kind.CORRECTING_INVOICE}
+FISCAL = CREDITABLE | {Kind.CREDIT_NOTE}
+"""Documents that count for the tax office."""
+CORRECTABLE = frozenset({Kind.INVOICE, Kind.SIMPLIFIED_INVOICE, Kind.CORRECTING_INVOICE})
+OWED = CORRECTABLE | {Kind.PROFORMA}
 """Documents that wait for a payment."""
-ELECTRONIC = frozenset({Kind.INVOICE, Kind.CREDIT_NOTE})
+PAID_AT_ONCE = frozenset({Kind.GENERICRECEIPT, Kind.FISCALRECEIPT, Kind.SIMPLIFIED_INVOICE})
+"""Documents that are paid when they are issued, unless somebody says otherwise."""
+ELECTRONIC = frozenset({Kind.INVOICE, Kind.CREDIT_NOTE, Kind.CORRECTING_INVOICE})
+"""Documents that the format FPR12 knows. Simplified invoices have a format of their own, which is not written here."""
 
 SERIES: Mapping[Kind, str] = {
     Kind.PROFORMA: "P",
     Kind.INVOICE: "",
+    Kind.FISCALRECEIPT: "F",
     Kind.GENERICRECEIPT: "R",
     Kind.CREDIT_NOTE: "C",
+    Kind.CORRECTING_INVOICE: "CI",
+    Kind.SIMPLIFIED_INVOICE: "SI",
     Kind.SUMMARY_DOCUMENT: "S",
 }
 """The series of a property that set none."""
@@ -144,7 +150,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The document that a credit note takes back."""
+    """The document that a credit note takes back, or that a correcting invoice corrects."""
 
     id: int
     label: str
@@ -176,12 +182,13 @@ class Document:
     reservations: tuple[int, ...] = ()
     refers: tuple[str, ...] = ()
     credits: Reference | None = None
+    corrects: Reference | None = None
     payment_mode: PaymentMode = PaymentMode.UNKNOWN
     iban: str | None = None
     tax_regime: str = "RF01"
     notes: str | None = None
     reason: str | None = None
-    """Why a credit note was issued."""
+    """Why it was issued, of credit notes and corrections above all."""
     autoinvoice: bool = False
     electronic: bool = False
     issued_at: datetime

@@ -13,7 +13,7 @@ from babel.numbers import format_currency, format_decimal
 
 from roomrack.core.money import digits, from_minor
 from roomrack.domain.invoices.rules.amounts import Rate, stamp_duty
-from roomrack.domain.invoices.rules.documents import FISCAL, Document, Item, ItemKind, Kind, Party, PaymentMode
+from roomrack.domain.invoices.rules.documents import FISCAL, OWED, Document, Item, ItemKind, Party, PaymentMode
 
 _LABELLED = {ItemKind.CLEANING: "cleaning", ItemKind.CITY_TAX: "city_tax"}
 """Lines that are called by their kind, in the language of the page."""
@@ -114,7 +114,7 @@ def _party(party: Party, words: Mapping[str, str], document: Document) -> dict[s
 
 def _facts(document: Document, words: Mapping[str, str], language: str) -> list[list[str]]:
     facts = [[words["number"], document.label], [words["date"], day_text(document.day, language)]]
-    if document.kind in (Kind.INVOICE, Kind.PROFORMA) and document.due != document.day:
+    if document.kind in OWED and document.due != document.day:
         facts.append([words["due"], day_text(document.due, language)])
     if document.refers:
         facts.append([words["booking"], ", ".join(document.refers)])
@@ -161,6 +161,9 @@ def _notes(document: Document, words: Mapping[str, str], language: str) -> list[
     if document.credits is not None:
         day = day_text(document.credits.day, language)
         notes.append(words["takes_back"].format(label=document.credits.label, day=day))
+    if document.corrects is not None:
+        day = day_text(document.corrects.day, language)
+        notes.append(words["corrects"].format(label=document.corrects.label, day=day))
     if document.reason:
         notes.append(document.reason)
     if document.kind not in FISCAL:
@@ -169,6 +172,6 @@ def _notes(document: Document, words: Mapping[str, str], language: str) -> list[
         notes.append(words["stamp_duty"])
     if document.electronic:
         notes.append(words["courtesy_copy"])
-    if document.iban and document.kind in (Kind.INVOICE, Kind.PROFORMA):
+    if document.iban and document.kind in OWED:
         notes.append(words["iban"].format(iban=document.iban))
     return notes

@@ -82,6 +82,7 @@ async def credit(
         ),
         rates=part.rates,
         credits=Reference(invoice.id, invoice.label, invoice.day),
+        corrects=None,
         notes=settings.notes,
         reason=reason,
         electronic=settings.electronic and Kind.CREDIT_NOTE in ELECTRONIC and invoice.electronic,

@@ -15,27 +15,36 @@ from roomrack.core.money import MAX_MINOR, digits, from_minor
 from roomrack.domain.invoices import events
 from roomrack.domain.invoices.errors import (
     AmountTooLarge,
+    CorrectedMissing,
+    CorrectsNothing,
     CustomerMissing,
     FiscalDataWrong,
     NatureMissing,
     NegativeInvoice,
     NetPricesOfReservation,
+    NotCorrectable,
     NothingToInvoice,
     SecondHeadingMissing,
     SeriesFull,
+    SimplifiedElectronic,
+    SimplifiedTooLarge,
+    SimplifiedUnknown,
     TwoCurrencies,
+    UnknownCorrected,
     UnknownInvoicedReservation,
 )
 from roomrack.domain.invoices.repository import documents, numbering
 from roomrack.domain.invoices.repository import settings as wanted
 from roomrack.domain.invoices.rules import charges as owed
-from roomrack.domain.invoices.rules import fatturapa
+from roomrack.domain.invoices.rules import fatturapa, limits
 from roomrack.domain.invoices.rules.amounts import Nature, Rate, multiplied
 from roomrack.domain.invoices.rules.charges import Charge
 from roomrack.domain.invoices.rules.documents import (
     CLAIMING,
+    CORRECTABLE,
     ELECTRONIC,
     MAX_NUMBER,
+    PAID_AT_ONCE,
     Document,
     FiscalGroup,
     Issued,
@@ -44,6 +53,7 @@ from roomrack.domain.invoices.rules.documents import (
     Kind,
     Party,
     PaymentMode,
+    Reference,
     State,
 )
 from roomrack.domain.invoices.rules.settings import Settings
@@ -87,25 +97,38 @@ class Draft:
     due: date | None = None
     payment_mode: PaymentMode | None = None
     paid: bool | None = None
-    """None: receipts are, the rest is not."""
+    """None: receipts and simplified invoices are, the rest is not."""
     notes: str | None = None
+    reason: str | None = None
+    corrects: int | None = None
+    """Of a correcting invoice: the document that it corrects, whose customer, booking and currency it has."""
     autoinvoice: bool = False
     mail_to: Sequence[str] = ()
 
 
 async def issue(unit: WriteUnit, accommodation: int, draft: Draft) -> Issued:
-    """Issue a proforma, an invoice or a receipt, and record `invoice.issued`.
+    """Issue a proforma, an invoice of any sort or a receipt, and record `invoice.issued`.
 
     Charges of the reservations that stand on another invoice or receipt are left out. Raises `NotFound` for a booking
     and `UnknownInvoicedReservation` for a reservation that there is not, `UnknownCustomer`, `CustomerMissing`,
     `NothingToInvoice`, `NegativeInvoice`, `TwoCurrencies`, `NatureMissing`, `NetPricesOfReservation`, `AmountTooLarge`,
-    and `FiscalDataWrong` for everything that an electronic invoice lacks.
+    and `FiscalDataWrong` for everything that an electronic invoice lacks; of simplified invoices `SimplifiedTooLarge`,
+    `SimplifiedUnknown` and `SimplifiedElectronic`; of corrections `CorrectedMissing`, `CorrectsNothing`,
+    `UnknownCorrected` and `NotCorrectable`.
     """
     place = await properties.get(unit, accommodation)
+    corrected = await _corrected(unit, accommodation, draft)
     rooms = await rooms_of(unit, accommodation, draft)
-    _stated(draft.items, _currency(place, rooms))  # What is wrong with the items is told first.
-    customer, language = await _customer(unit, place, rooms, draft)
-    made = await _issue(unit, place, draft, rooms, [customer], language)
+    # What is wrong with the items is told first.
+    _stated(draft.items, _currency(place, rooms) if corrected is None else corrected.currency)
+    headings: Sequence[Party]
+    language: str | None
+    if corrected is not None and draft.customer is None and draft.guest is None:
+        headings, language = corrected.addressees, corrected.language
+    else:
+        customer, language = await _customer(unit, place, rooms, draft)
+        headings = [customer]
+    made = await _issue(unit, place, draft, rooms, headings, language, corrected)
     if draft.mail_to:
         await mailing.leave(unit, made.document, draft.mail_to)
     return made
@@ -173,6 +196,28 @@ async def rooms_of(unit: ReadUnit, accommodation: int, draft: Draft) -> list[Vie
     return found
 
 
+async def _corrected(unit: ReadUnit, accommodation: int, draft: Draft) -> Document | None:
+    """The document that a draft corrects; None for one that corrects none."""
+    corrects = draft.kind is Kind.CORRECTING_INVOICE
+    if corrects and draft.corrects is None:
+        raise CorrectedMissing("$.corrects")
+    wrong = {
+        "$.corrects": not corrects and draft.corrects is not None,
+        "$.refer": corrects and draft.refer is not None,
+        "$.reservations": corrects and bool(draft.reservations),
+    }
+    if any(wrong.values()):
+        raise many([CorrectsNothing(element) for element, told in wrong.items() if told])
+    if draft.corrects is None:
+        return None
+    found = await documents.get(unit, accommodation, draft.corrects)
+    if found is None:
+        raise UnknownCorrected("$.corrects", draft.corrects)
+    if found.document.kind not in CORRECTABLE:
+        raise NotCorrectable("$.corrects")
+    return found.document
+
+
 async def _of_booking(unit: ReadUnit, accommodation: int, refer: str) -> list[View]:
     criteria = Criteria(refer=refer)
     rooms, _ = await reservations.find(unit, accommodation, criteria, limit=MOST_ROOMS, offset=0)
@@ -211,10 +256,11 @@ async def _issue(
     rooms: Sequence[View],
     addressees: Sequence[Party],
     reads: str | None,
+    corrected: Document | None = None,
 ) -> Issued:
     settings = await wanted.get(unit, place.id)
     language = (draft.language or reads or str(place.details.get("language") or "EN")).upper()
-    currency = _currency(place, rooms)
+    currency = _currency(place, rooms) if corrected is None else corrected.currency
     id = (await unit.new_ids("invoice_id", 1))[0]
     stated = _stated(draft.items, currency)
     if rooms and not draft.included:
@@ -231,18 +277,23 @@ async def _issue(
         raise NegativeInvoice(gross=from_minor(totals.whole.gross, currency), currency=currency)
     if totals.whole.gross > MAX_MINOR:
         raise AmountTooLarge("$.items")
+    if draft.kind is Kind.SIMPLIFIED_INVOICE:
+        _check_simplified(place, settings, totals.whole.gross, currency)
     now = unit.now(place.id)
     today = place.day_of(now)
+    day = today if corrected is None else max(today, corrected.day)
     electronic = settings.electronic and draft.kind in ELECTRONIC and not draft.autoinvoice
+    if corrected is not None:
+        electronic = electronic and corrected.electronic
     document = Document(
         accommodation=place.id,
         id=id,
         kind=draft.kind,
         series=settings.series[draft.kind],
-        year=today.year,
+        year=day.year,
         number=0,
-        day=today,
-        due=today,
+        day=day,
+        due=day,
         currency=currency,
         language=language,
         included=draft.included,
@@ -250,18 +301,34 @@ async def _issue(
         addressees=tuple(addressees),
         items=tuple(items),
         rates=totals.rates,
-        reservations=tuple(room.reservation.id for room in rooms),
-        refers=tuple(dict.fromkeys(room.reservation.refer for room in rooms)),
+        reservations=tuple(room.reservation.id for room in rooms) if corrected is None else corrected.reservations,
+        refers=tuple(dict.fromkeys(room.reservation.refer for room in rooms))
+        if corrected is None
+        else corrected.refers,
+        corrects=None if corrected is None else Reference(corrected.id, corrected.label, corrected.day),
         payment_mode=draft.payment_mode or settings.payment_mode,
         iban=settings.iban,
         tax_regime=settings.tax_regime,
         notes=draft.notes or settings.notes,
+        reason=draft.reason,
         autoinvoice=draft.autoinvoice,
         electronic=electronic,
         issued_at=now,
     )
-    paid = draft.paid if draft.paid is not None else draft.kind is Kind.GENERICRECEIPT
+    paid = draft.paid if draft.paid is not None else draft.kind in PAID_AT_ONCE
     return await numbered(unit, settings, document, due=draft.due, paid=paid)
+
+
+def _check_simplified(place: Accommodation, settings: Settings, gross: int, currency: str) -> None:
+    """Raise what keeps an amount from standing on a simplified invoice of a property."""
+    if settings.electronic:
+        raise SimplifiedElectronic("$.documentType")
+    limit = limits.simplified(settings.issuer.country or place.country)
+    if limit is None or limit.currency != currency:
+        raise SimplifiedUnknown("$.documentType", currency=currency)
+    amount = from_minor(gross, currency)
+    if amount > limit.amount:
+        raise SimplifiedTooLarge("$.documentType", limit=limit.amount, gross=amount, currency=currency)
 
 
 async def numbered(

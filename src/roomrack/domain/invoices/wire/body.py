@@ -138,7 +138,17 @@ class ItemBody(Body):
 class IssueBody(Body):
     """A document to issue."""
 
-    document_type: Annotated[Literal["PROFORMA", "INVOICE", "GENERICRECEIPT"], Given]
+    document_type: Annotated[
+        Literal[
+            "PROFORMA",
+            "INVOICE",
+            "SIMPLIFIED_INVOICE",
+            "CORRECTING_INVOICE",
+            "GENERICRECEIPT",
+            "FISCALRECEIPT",
+        ],
+        Given,
+    ]
     refer: Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)] | None = None
     reservations: Annotated[list[ExactId], Field(max_length=100)] | None = None
     items: Annotated[list[ItemBody], Field(max_length=200)] | None = None
@@ -149,6 +159,8 @@ class IssueBody(Body):
     payment_mode: Annotated[PaymentMode | None, Blank] = None
     paid: bool | None = None
     notes: Prose | None = None
+    reason: Line | None = None
+    corrects: ExactId | None = None
     autoinvoice: bool | None = None
     mail_to: Emails | None = None
 
@@ -170,16 +182,23 @@ class IssueBody(Body):
                 for item in self.items or ()
             ],
             included=self.prices_include_vat is not False,
-            customer=customer if customer is not None and customer.name else None,
+            customer=customer if customer is not None and self._is_named(customer) else None,
             guest=None if self.customer is None else self.customer.guest_id,
             language=self.language or None,
             due=self.due_date,
             payment_mode=self.payment_mode,
             paid=self.paid,
             notes=self.notes or None,
+            reason=self.reason or None,
+            corrects=self.corrects,
             autoinvoice=bool(self.autoinvoice),
             mail_to=self.mail_to or (),
         )
+
+    def _is_named(self, customer: Party) -> bool:
+        """Whether it is said who a customer is; a simplified invoice needs no more than a tax number."""
+        codes = (customer.vat_code, customer.fiscal_code) if self.document_type == Kind.SIMPLIFIED_INVOICE.value else ()
+        return any((customer.name, *codes))
 
 
 class CreditItemBody(Body):
@@ -232,8 +251,11 @@ class SeriesBody(Body):
 
     PROFORMA: Annotated[Series | None, Field(alias="PROFORMA")] = None
     INVOICE: Annotated[Series | None, Field(alias="INVOICE")] = None
+    FISCALRECEIPT: Annotated[Series | None, Field(alias="FISCALRECEIPT")] = None
     GENERICRECEIPT: Annotated[Series | None, Field(alias="GENERICRECEIPT")] = None
     CREDIT_NOTE: Annotated[Series | None, Field(alias="CREDIT_NOTE")] = None
+    CORRECTING_INVOICE: Annotated[Series | None, Field(alias="CORRECTING_INVOICE")] = None
+    SIMPLIFIED_INVOICE: Annotated[Series | None, Field(alias="SIMPLIFIED_INVOICE")] = None
     SUMMARY_DOCUMENT: Annotated[Series | None, Field(alias="SUMMARY_DOCUMENT")] = None
 
 
@@ -245,8 +267,11 @@ class FirstNumbersBody(Body):
 
     PROFORMA: Annotated[FirstNumber | None, Field(alias="PROFORMA")] = None
     INVOICE: Annotated[FirstNumber | None, Field(alias="INVOICE")] = None
+    FISCALRECEIPT: Annotated[FirstNumber | None, Field(alias="FISCALRECEIPT")] = None
     GENERICRECEIPT: Annotated[FirstNumber | None, Field(alias="GENERICRECEIPT")] = None
     CREDIT_NOTE: Annotated[FirstNumber | None, Field(alias="CREDIT_NOTE")] = None
+    CORRECTING_INVOICE: Annotated[FirstNumber | None, Field(alias="CORRECTING_INVOICE")] = None
+    SIMPLIFIED_INVOICE: Annotated[FirstNumber | None, Field(alias="SIMPLIFIED_INVOICE")] = None
     SUMMARY_DOCUMENT: Annotated[FirstNumber | None, Field(alias="SUMMARY_DOCUMENT")] = None
 
 

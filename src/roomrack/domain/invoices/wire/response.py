@@ -8,7 +8,7 @@ from typing import Any
 from roomrack.core.localtime import format_instant
 from roomrack.core.money import from_minor, wire_number
 from roomrack.domain.invoices.rules.amounts import Rate, Split
-from roomrack.domain.invoices.rules.documents import Document, Issued, Item, Party
+from roomrack.domain.invoices.rules.documents import Document, Issued, Item, Party, Reference
 from roomrack.domain.invoices.rules.letters import Outgoing
 from roomrack.domain.invoices.rules.settings import Settings
 
@@ -16,7 +16,6 @@ from roomrack.domain.invoices.rules.settings import Settings
 def shape(issued: Issued, today: date) -> dict[str, Any]:
     """A document as answered, `today` being the property's day."""
     document, state = issued.document, issued.state
-    credits = document.credits
     shown = {
         "id": document.id,
         "accommodationId": str(document.accommodation),
@@ -42,8 +41,8 @@ def shape(issued: Issued, today: date) -> dict[str, Any]:
         "creditedAmount": _money(state.credited, document),
         "reservations": list(document.reservations),
         "reservationRefers": list(document.refers),
-        "creditedInvoice": credits
-        and {"id": credits.id, "documentNumber": credits.label, "documentDate": credits.day.isoformat()},
+        "creditedInvoice": _reference(document.credits),
+        "correctedInvoice": _reference(document.corrects),
         "reason": document.reason,
         "paymentMode": document.payment_mode.value,
         "paid": state.paid_on is not None,
@@ -94,6 +93,12 @@ def settings_shape(settings: Settings) -> dict[str, Any]:
         "electronic": settings.electronic,
     }
     return {name: value for name, value in shown.items() if value is not None}
+
+
+def _reference(named: Reference | None) -> dict[str, Any] | None:
+    if named is None:
+        return None
+    return {"id": named.id, "documentNumber": named.label, "documentDate": named.day.isoformat()}
 
 
 def _party(party: Party, *, named: bool = True) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -11,6 +12,7 @@ from roomrack.core.stay import Stay
 from roomrack.domain.reservations.errors import CancelByPatchRefused, GuestTwice, StatusChangeRefused, UnknownGuest
 from roomrack.domain.reservations.rules.drafts import GuestDraft, Settled
 from roomrack.domain.reservations.rules.ledger import imported, paid
+from roomrack.domain.reservations.rules.parts import SoldExtra, sold_elsewhere
 from roomrack.domain.reservations.rules.prices import nightly
 from roomrack.domain.reservations.rules.splitting import fitted
 from roomrack.domain.reservations.rules.state import BOOKER, Guest, Party, Reservation, Source, Status
@@ -71,7 +73,6 @@ class Ids:
     reservations: list[int]
     guests: list[int]
     metadata: list[int]
-    payments: list[int] = field(default_factory=list)
     extras: list[int] = field(default_factory=list)
 
 
@@ -137,9 +138,16 @@ class Past:
     source: Source = Source.SYSTEM
     """How it came in there, where that is known."""
     payments: Sequence[Mapping[str, Any]] = ()
-    """The ledger, as `ledger.imported` takes it. What it pays is part of the `totalPaid` that is shown there."""
+    """The ledger, as `ledger.imported` takes it, each with its `id` here. What it pays is part of the `totalPaid` that
+    is shown there."""
+    extras: Sequence[Mapping[str, Any]] = ()
+    """What was sold with it, as `parts.sold_elsewhere` takes it, each with its `id` here."""
+    guest_ids: Sequence[int | None] = ()
+    """The id here of each guest, in the order of the guests; None for one who has none of his own."""
     guest_sources: Sequence[Source | None] = ()
     """How the data of each guest came in, in the order of the guests; None where that is not known."""
+    city_tax: Decimal | None = None
+    """What all guests owe the city by what the other server says; None where it does not say."""
 
 
 def adopt(
@@ -158,13 +166,11 @@ def adopt(
 
     Whatever the status was, it is what it is there. The same object as `old` when nothing changes.
     """
-    if old is not None:
-        ids = Ids(
-            [old.id],
-            [guest.id for guest in old.guests] + ids.guests,
-            [item["id"] for item in old.metadata] + ids.metadata,
-            ids.payments,
-        )
+    ids = Ids(
+        ids.reservations if old is None else [old.id],
+        _guest_ids(settled.guest_count, past, old, ids.guests),
+        [item["id"] for item in (old.metadata if old else ())] + ids.metadata,
+    )
     made = make(
         settled,
         accommodation=accommodation,
@@ -174,7 +180,8 @@ def adopt(
         ids=ids,
         origin=origin,
     )
-    made = _with_ledger(made, past, old, ids, origin)
+    made = _with_ledger(made, past, old, origin)
+    made = replace(made, extras=_sold_elsewhere(past, old, made.currency))
     cancelled = made.status is Status.CANCELLED
     sources = [*past.guest_sources, *[None] * len(made.guests)]
     made = replace(
@@ -198,25 +205,46 @@ def adopt(
         seen_at=old.seen_at,
         oversold=old.oversold,
         application=old.application,
-        extras=old.extras,
         splits=fitted(old.splits, made.arrival, made.departure),
         penalty=made.penalty if made.penalty is not None or not (cancelled or past.no_show) else old.penalty,
     )
     return old if kept == old else replace(kept, changed_at=origin.now)
 
 
-def _with_ledger(made: Reservation, past: Past, old: Reservation | None, ids: Ids, origin: Origin) -> Reservation:
+def with_city_tax(reservation: Reservation, amount: str) -> Reservation:
+    """The reservation with its city tax stated, which then stands instead of the property's rule."""
+    return replace(reservation, details={**reservation.details, "city_tax_price": amount})
+
+
+def _guest_ids(count: int, past: Past, old: Reservation | None, fresh: Sequence[int]) -> list[int]:
+    """An id for each guest in his order: his own, else one that a guest without an own one had, else a fresh one."""
+    own = [*past.guest_ids, *[None] * count][:count]
+    left = [guest.id for guest in (old.guests if old else ()) if guest.id not in own] + list(fresh)
+    return [left.pop(0) if id is None else id for id in own]
+
+
+def _with_ledger(made: Reservation, past: Past, old: Reservation | None, origin: Origin) -> Reservation:
     """The reservation with the payments of the other server, and those that a processor took here."""
-    ours = [payment for payment in (old.payments if old else ()) if payment.processor is not None]
-    known = [payment for payment in (old.payments if old else ()) if payment.processor is None]
-    numbers = [payment.id for payment in known] + ids.payments
-    times = [payment.insert_time for payment in known] + [origin.shown] * len(past.payments)
-    payments = list(ours)
-    for values, id, now in zip(past.payments, numbers, times, strict=False):
+    payments = [payment for payment in (old.payments if old else ()) if payment.processor is not None]
+    times = {payment.id: payment.insert_time for payment in (old.payments if old else ())}
+    for values in past.payments:
         with suppress(ValueError):
-            payments.append(imported(values, id, made.currency, now))
+            payments.append(imported(values, made.currency, times.get(values["id"], origin.shown)))
     payments.sort(key=lambda payment: payment.id)
     return replace(made, payments=tuple(payments), total_paid=max(0, made.total_paid - paid(payments)))
+
+
+def _sold_elsewhere(past: Past, old: Reservation | None, currency: str) -> tuple[SoldExtra, ...]:
+    """The extras of the other server; what was sold before keeps the VAT that it was sold with."""
+    known = {line.id: line for line in (old.extras if old else ())}
+    lines = []
+    for values in past.extras:
+        with suppress(ValueError):
+            line = sold_elsewhere(values, currency)
+            before = known.get(line.id)
+            same = before is not None and before.product == line.product
+            lines.append(replace(line, tax=before.tax) if same and before else line)
+    return tuple(lines)
 
 
 def needs_prices(settled: Settled, old: Reservation | None) -> bool:

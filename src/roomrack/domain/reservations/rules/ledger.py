@@ -193,8 +193,8 @@ def payment_of(values: Mapping[str, Any]) -> Payment:
     return Payment(**typed)
 
 
-def imported(values: Mapping[str, Any], id: int, currency: str, now: datetime) -> Payment:
-    """A payment as another server had it, by the fields of `Payment`, with amounts as decimals.
+def imported(values: Mapping[str, Any], currency: str, now: datetime) -> Payment:
+    """A payment as another server had it, by the fields of `Payment`, with amounts as decimals and its id here.
 
     What is still planned there is left alone here, or both servers would take it. Raises ValueError for amounts that
     the currency does not have.
@@ -204,7 +204,7 @@ def imported(values: Mapping[str, Any], id: int, currency: str, now: datetime) -
         for name in ("amount", "city_tax", "refunded", "scheduled_amount")
         if values.get(name) is not None
     }
-    made = payment_of({"insert_time": now, "reference_time": now, **values, **amounts, "id": id})
+    made = payment_of({"insert_time": now, "reference_time": now, **values, **amounts})
     if not 0 <= made.refunded <= max(0, made.amount + made.city_tax) or made.city_tax < 0:
         raise ValueError("more went back than was paid")
     return replace(made, stop_cron=True) if made.is_planned else made

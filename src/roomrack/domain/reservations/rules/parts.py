@@ -11,6 +11,8 @@ from enum import StrEnum
 from typing import Any
 
 from roomrack.core.localtime import format_instant, parse_instant
+from roomrack.core.money import to_minor
+from roomrack.core.text import mask_card_numbers
 
 
 class Kind(StrEnum):
@@ -78,6 +80,18 @@ def sold_extra(values: Mapping[str, Any]) -> SoldExtra:
         if name in read:
             read[name] = parse_instant(read[name])
     return SoldExtra(**read)
+
+
+def sold_elsewhere(values: Mapping[str, Any], currency: str) -> SoldExtra:
+    """An extra as another server sold it, by the fields of `SoldExtra`, with its price as a decimal.
+
+    Raises ValueError for a price that the currency does not have, or that is below 0.
+    """
+    price = to_minor(values["price"], currency)
+    if price < 0:
+        raise ValueError("a price is 0 or more")
+    texts = {name: mask_card_numbers(values[name]) for name in ("name", "url") if values.get(name)}
+    return SoldExtra(**{**values, **texts, "price": price})
 
 
 def split_of(values: Mapping[str, Any]) -> Split:

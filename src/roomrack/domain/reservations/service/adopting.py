@@ -2,10 +2,11 @@
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from roomrack.core.errors import RoomrackError
+from roomrack.core.money import from_minor
 from roomrack.domain.products import service as products
 from roomrack.domain.products.errors import UnknownProduct
 from roomrack.domain.products.rules import Catalog
@@ -19,6 +20,7 @@ from roomrack.domain.reservations.rules.drafts import Draft, Settled, settle
 from roomrack.domain.reservations.rules.refers import ENTROPY, refer_of
 from roomrack.domain.reservations.rules.state import Reservation, Source, Status
 from roomrack.domain.reservations.service import checking, ledger, rooms, stock
+from roomrack.domain.reservations.service.around import Around, around
 from roomrack.domain.reservations.service.changing import store
 from roomrack.domain.reservations.service.reading import place_of, views
 from roomrack.domain.reservations.service.stock import Step
@@ -59,11 +61,12 @@ async def adopt(unit: WriteUnit, accommodation: int, copies: Sequence[Copy]) -> 
     catalog = await products.catalog_of(unit, house)
     origin = Origin(unit.now(accommodation), source=Source.SYSTEM)
     known = {room.id: room for room in await repository.lock(unit, accommodation, [copy.id for copy in copies])}
+    rules = await around(unit, house, ())
     outcomes: list[Adopted | RoomrackError] = []
     for copy in copies:
         old = known.get(copy.id)
         try:
-            outcomes.append(Adopted(old, await _made(unit, house, catalog, copy, old, origin)))
+            outcomes.append(Adopted(old, await _made(unit, house, catalog, rules, copy, old, origin)))
         except RoomrackError as error:
             outcomes.append(error)
     outcomes = await _written(unit, await _apart(unit, accommodation, outcomes))
@@ -98,7 +101,13 @@ async def adopt(unit: WriteUnit, accommodation: int, copies: Sequence[Copy]) -> 
 
 
 async def _made(
-    unit: WriteUnit, house: Accommodation, catalog: Catalog, copy: Copy, old: Reservation | None, origin: Origin
+    unit: WriteUnit,
+    house: Accommodation,
+    catalog: Catalog,
+    rules: Around,
+    copy: Copy,
+    old: Reservation | None,
+    origin: Origin,
 ) -> Reservation:
     place = place_of(house)
     today = place.day_of(origin.now)
@@ -114,8 +123,7 @@ async def _made(
         metadata=max(0, len(settled.metadata or ()) - (len(old.metadata) if old else 0)),
     )
     ids.reservations.append(copy.id)
-    ids.payments += await unit.new_ids("payment_id", len(copy.past.payments))
-    return changes.adopt(
+    adopted = changes.adopt(
         settled,
         copy.past,
         old,
@@ -126,6 +134,18 @@ async def _made(
         ids=ids,
         origin=origin,
     )
+    return _taxed(adopted, copy.past, old, rules, origin)
+
+
+def _taxed(made: Reservation, past: Past, old: Reservation | None, rules: Around, origin: Origin) -> Reservation:
+    """The reservation with the city tax that the other server shows, where the rule here comes to another one."""
+    if past.city_tax is None:
+        return made
+    amount = from_minor(rules.city_tax(made), made.currency)
+    if amount == past.city_tax or made.details.get("city_tax_price") is not None:
+        return made
+    stated = replace(changes.with_city_tax(made, str(past.city_tax)), changed_at=origin.now)
+    return old if old is not None and replace(stated, changed_at=old.changed_at) == old else stated
 
 
 def _is_over(settled: Settled, today: date) -> bool:

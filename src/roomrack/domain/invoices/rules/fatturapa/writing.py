@@ -36,6 +36,8 @@ _MODES: Mapping[PaymentMode, str] = {
     PaymentMode.PAYPAL: "MP08",
     PaymentMode.TREASURY_OFFICE: "MP04",
 }
+_TYPES: Mapping[Kind, str] = {Kind.CREDIT_NOTE: "TD04", Kind.CORRECTING_INVOICE: "TD05"}
+"""Credit notes, and what adds to an invoice (debit notes); everything else is an invoice."""
 _SIGNS = {
     "\u2013": "-",
     "\u2014": "-",
@@ -128,7 +130,7 @@ def _header(root: ET.Element, document: Document) -> None:
 def _general(body: ET.Element, document: Document) -> None:
     general = ET.SubElement(body, "DatiGenerali")
     about = ET.SubElement(general, "DatiGeneraliDocumento")
-    _text(about, "TipoDocumento", "TD04" if document.kind is Kind.CREDIT_NOTE else "TD01")
+    _text(about, "TipoDocumento", _TYPES.get(document.kind, "TD01"))
     _text(about, "Divisa", document.currency)
     _text(about, "Data", document.day.isoformat())
     _text(about, "Numero", document.label)
@@ -142,10 +144,11 @@ def _general(body: ET.Element, document: Document) -> None:
     reasons += [f"Intestata anche a: {_described(other)}" for other in document.addressees[1:]]
     for reason in reasons:
         _text(about, "Causale", latin(reason, 200))
-    if document.credits is not None:
+    named = document.credits or document.corrects
+    if named is not None:
         related = ET.SubElement(general, "DatiFattureCollegate")
-        _text(related, "IdDocumento", document.credits.label)
-        _text(related, "Data", document.credits.day.isoformat())
+        _text(related, "IdDocumento", named.label)
+        _text(related, "Data", named.day.isoformat())
 
 
 def _goods(body: ET.Element, document: Document) -> None:
