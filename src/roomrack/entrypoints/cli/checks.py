@@ -223,8 +223,10 @@ async def _vault(settings: Settings) -> AsyncIterator[Finding]:
     if known:
         yield ok("vault's secret", "it is the vault's")
     else:
-        mend = "give the server and the vault the same ROOMRACK_VAULT_SECRET"
-        yield wrong("vault's secret", "the vault knows another one: no card can be added or charged", mend)
+        mend = (
+            "give the server and the vault the same ROOMRACK_VAULT_SECRET, and let ROOMRACK_VAULT_URL lead to the vault"
+        )
+        yield wrong("vault's secret", f"{url} does not know it: no card can be added or charged", mend)
 
 
 async def _connect(url: str) -> "asyncpg.Connection[asyncpg.Record] | str":
