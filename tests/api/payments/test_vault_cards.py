@@ -362,6 +362,63 @@ async def test_a_card_that_is_replaced_on_its_way_is_not_charged(hotel: Shop) ->
     await racing.close()
 
 
+async def test_a_stay_that_is_cancelled_while_its_card_is_on_its_way_is_not_charged(hotel: Shop) -> None:
+    shop = hotel.till
+    room = (await hotel.add())["id"]
+    await shop.take(reservation=room, amount=80)
+
+    class Racing(StripeProcessor):
+        async def keep(self, *args: Any) -> Any:
+            kept = await super().keep(*args)
+            await shop.at.cancel(room)
+            return kept
+
+    racing = Racing(hotel.stripe.url)
+    shop.processors = {ProcessorName.STRIPE: racing}
+    shop.cashier = shop.another()
+    await shop.run()
+    await shop.wait()
+    assert hotel.asked("/v1/payment_intents") == []
+    [row] = await shop.movements()
+    assert (row["status"], outcomes(row)) == ("CANCELLED", ["CANCELLED"])
+    await racing.close()
+
+
+async def test_a_card_that_can_not_be_given_for_a_day_fails_and_says_why(hotel: Shop) -> None:
+    shop = hotel.till
+    room = (await hotel.add())["id"]
+    await shop.take(reservation=room, amount=80)
+    gone = HttpVault("http://127.0.0.1:9", VAULT_SECRET)
+    there = HttpVault(hotel.vault.url, VAULT_SECRET)
+    cards.configure(vault=gone, secret=VAULT_SECRET)
+    for _ in range(9):
+        await shop.wait()
+    cards.configure(vault=there, secret=VAULT_SECRET)
+    [row] = await shop.movements()
+    assert (row["status"], outcomes(row)) == ("FAILED", ["POSTPONED"] * 8)
+    [failed] = await shop.payments(room)
+    assert (failed["status"], failed["scheduledError"]) == ("ERROR_RETRY", "The card vault gave no answer.")
+    await shop.take(payment=failed["id"])
+    await shop.run()
+    assert (await shop.room(room))["totalPaid"] == 80
+    await there.close()
+    await gone.close()
+
+
+async def test_a_vault_that_may_not_send_to_the_processor_says_so(hotel: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    shop = hotel.till
+    room = (await hotel.add())["id"]
+    await shop.take(reservation=room, amount=80)
+    with monkeypatch.context() as patch:
+        patch.setattr("roomrack.adapters.payments.stripe.VAULT_NAME", "elsewhere")
+        await shop.run()
+    [row] = await shop.movements()
+    assert (row["status"], outcomes(row)) == ("WAITING", ["POSTPONED"])
+    assert row["attempts"][0]["problem"].startswith("The card vault refused: ")
+    await shop.wait()
+    assert (await shop.room(room))["totalPaid"] == 80
+
+
 async def test_a_card_that_somebody_states_goes_before_that_of_the_vault_until_another_comes(hotel: Shop) -> None:
     shop = hotel.till
     room = (await hotel.add())["id"]
