@@ -180,5 +180,7 @@ class Vault(Process):
 class Worker(Process):
     """One background worker: dispatching and delivering."""
 
-    def __init__(self, environment: Mapping[str, str], log: Path) -> None:
-        super().__init__([sys.executable, "-m", "roomrack.entrypoints.worker"], environment, log)
+    def __init__(
+        self, environment: Mapping[str, str], log: Path, *, module: str = "roomrack.entrypoints.worker"
+    ) -> None:
+        super().__init__([sys.executable, "-m", module], environment, log)

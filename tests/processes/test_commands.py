@@ -17,7 +17,7 @@ from roomrack import __version__, migrations
 from roomrack.domain.identity import service as identity
 from tests.factories import World
 from tests.harness.cluster import Urls, drop
-from tests.harness.processes import ApiServer, Process, free_port, wait_for
+from tests.harness.processes import ApiServer, Process, Vault, free_port, wait_for
 
 ROOMRACK = [sys.executable, "-m", "roomrack"]
 
@@ -204,7 +204,9 @@ def test_a_person_for_an_unknown_property_is_not_made(environment: dict[str, str
     assert run(*arguments, environment=environment, cwd=tmp_path).returncode == 0
 
 
-def test_doctor_finds_what_the_tests_do_to_their_server(environment: dict[str, str], tmp_path: Path) -> None:
+def test_doctor_finds_what_the_tests_do_to_their_server(
+    environment: dict[str, str], vault: Vault, tmp_path: Path
+) -> None:
     done = run("doctor", "--json", environment=environment, cwd=tmp_path)
     found = states(done)
     assert {subject: state for subject, (state, _, _) in found.items()} == {
@@ -219,6 +221,8 @@ def test_doctor_finds_what_the_tests_do_to_their_server(environment: dict[str, s
         "schema": "ok",
         "worker's role": "ok",
         "owner's role": "ok",
+        "card vault": "ok",
+        "vault's secret": "ok",
     }
     assert found["durability"][1] == "off: fsync, synchronous_commit, full_page_writes"
     assert done.returncode == 1
@@ -233,6 +237,39 @@ def test_doctor_shows_no_secret(environment: dict[str, str], tmp_path: Path) -> 
     for arguments in (["doctor"], ["doctor", "--json"]):
         done = run(*arguments, environment=environment, cwd=tmp_path)
         assert not [secret for secret in secrets if secret in done.stdout + done.stderr]
+
+
+def test_doctor_looks_at_the_card_vault(
+    environment: dict[str, str],
+    server: ApiServer,
+    vault: Vault,
+    vault_environment: dict[str, str],
+    tmp_path: Path,
+) -> None:
+    def look(**changed: str) -> dict[str, tuple[str, str, str]]:
+        return states(run("doctor", "--json", environment={**environment, **changed}, cwd=tmp_path))
+
+    found = look(ROOMRACK_VAULT_SECRET="another secret of more than thirty-two characters")
+    assert found["card vault"][0] == "ok"
+    assert found["vault's secret"][0] == "wrong"
+    keys = Path(vault_environment["ROOMRACK_VAULT_KEYS_FILE"])
+    aside = keys.rename(keys.with_suffix(".aside"))
+    try:
+        found = look()
+    finally:
+        aside.rename(keys)
+    assert found["card vault"][0] == "wrong"
+    assert "the master keys can't be read" in found["card vault"][1]
+    assert "ROOMRACK_VAULT_KEYS_FILE" in found["card vault"][2]
+    found = look(ROOMRACK_VAULT_URL=f"http://127.0.0.1:{free_port()}")
+    assert found["card vault"][0] == "wrong"
+    assert "vault's secret" not in found
+    found = look(ROOMRACK_VAULT_URL=server.url)
+    assert found["vault's secret"][0] == "wrong", "that is no vault"
+    assert "ROOMRACK_VAULT_URL" in found["vault's secret"][2]
+    without = {name: value for name, value in environment.items() if name != "ROOMRACK_VAULT_SECRET"}
+    found = states(run("doctor", "--json", environment=without, cwd=tmp_path))
+    assert found["card vault"][0] == "warning"
 
 
 def test_doctor_on_wrong_roles(urls: Urls, environment: dict[str, str], tmp_path: Path) -> None:

@@ -181,6 +181,7 @@ def connect_slices() -> None:
     cards_routes.reservation_shapes[:] = [reservations_wire.render]
     reservations.stay_watchers[:] = [guests.remember]
     reservations.planners[:] = [payments.planner]
+    cards.card_watchers[:] = [payments.card_given]
     extras.deletion_guards[:] = [rateplans.extra_guard]
     policies.deletion_guards[:] = [rateplans.policy_guard]
     revisions.renderers[:] = [reservations_wire.render_events]

@@ -3,10 +3,13 @@
 No card number, security code or the like passes here: a card is named by what the processor calls it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
+
+from roomrack.ports.vault import Charge as CardRequest
+from roomrack.ports.vault import Charged as CardAnswer
 
 
 class ProcessorRefused(Exception):
@@ -48,6 +51,19 @@ class StoredCard:
 
     method: str
     customer: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VaultCard:
+    """A card that the card vault keeps, and that no processor knows yet."""
+
+    name: str
+    """What it is called in keys and descriptions; nothing secret."""
+    last4: str
+    has_code: bool
+    """Whether the vault should still have its security code."""
+    send: Callable[[CardRequest], Awaitable[CardAnswer]]
+    """Has the vault fill the card into a request and send it. Raises `VaultRefused` and `VaultAway`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +126,13 @@ class Processor(Protocol):
 
     Every method raises `ProcessorRefused` and `ProcessorUnavailable`, but for `notice`.
     """
+
+    async def keep(self, account: Account, card: VaultCard) -> StoredCard:
+        """Have the vault give the processor a card to keep. No money moves, so that it may be done again.
+
+        Raises `VaultRefused` and `VaultAway` besides.
+        """
+        ...
 
     async def charge(self, account: Account, charge: Charge) -> Taken | Asked:
         """Take money from a card whose owner is not there."""

@@ -134,6 +134,55 @@ async def test_a_feed_of_a_product_tells_of_stays_and_closed_days_and_of_no_gues
     assert next(e["DTSTART"].dt for e in later.walk("VEVENT") if e["UID"] == uids[0]) == today + 2 * DAY
 
 
+async def test_a_split_stay_is_shown_where_it_is_on_each_day(world: World, client: httpx2.AsyncClient) -> None:
+    async with world.unit() as unit:
+        network = await properties.create_network(unit, application=None)
+    left, right = await world.hotel(network=network.id), await world.hotel(network=network.id)
+    today = world.today(left)
+    double, single = await world.product(left, name="Double"), await world.product(left, name="Single")
+    suite = await world.product(right, name="Suite")
+    for hotel, room in ((left, double), (left, single), (right, suite)):
+        await world.sell(hotel, room, allotment=1, days=730)
+    async with world.unit() as unit:
+        pms = await products.create_pms_room(unit, left.id, name="101", product=double)
+    session = await world.session(left, right)
+    stay = await _book(session, left, double, today + DAY, 8, pmsProduct=pms.id)
+    path = f"/rest/v1/reservation/{left.id}/{stay}/split"
+    for start, house, room in ((3, left, single), (5, right, suite), (7, left, double)):
+        body = {"splitRoom": {"id": room}, "splitAccommodation": {"id": str(house.id)}}
+        answer = await session.post(path, json={**body, "splitStart": (today + start * DAY).isoformat()})
+        assert answer.status_code == 200, answer.text
+    ours, theirs = await _links(session, left), await _links(session, right, guestNames="true")
+
+    async def shown(links: dict[str, Any], kind: str = "", id: int = 0) -> list[tuple[str, int, int]]:
+        address = next(one["address"] for one in links[kind] if one["id"] == id) if kind else links["address"]
+        answer = await _feed(client, address)
+        uids = [str(event["UID"]) for event in _parsed(answer).walk("VEVENT")]
+        assert len(set(uids)) == len(uids)
+        return [
+            (summary, (first - today).days, (last - today).days)
+            for summary, first, last, _ in _events(answer)
+            if summary != "Not available"
+        ]
+
+    assert await shown(ours) == [
+        ("Reserved: Double", 1, 3),
+        ("Reserved: Single", 3, 5),
+        ("Reserved: Double", 7, 9),
+    ]
+    assert await shown(ours, "products", double) == [("Reserved", 1, 3), ("Reserved", 7, 9)]
+    assert await shown(ours, "products", single) == [("Reserved", 3, 5)]
+    assert await shown(ours, "pmsRooms", pms.id) == [("Reserved", 1, 3), ("Reserved", 7, 9)]
+    guest = "Ada; \\ Byron, Lovelace"
+    assert await shown(theirs) == [(f"{guest}: Suite", 5, 7)]
+    assert await shown(theirs, "products", suite) == [(guest, 5, 7)]
+    for _ in range(2):
+        answer = await session.delete(f"/rest/v1/reservation/{stay}/split")
+        assert answer.status_code == 200, answer.text
+    assert await shown(theirs) == []
+    assert await shown(ours) == [("Reserved: Double", 1, 3), ("Reserved: Single", 3, 9)]
+
+
 async def test_names_are_told_only_by_links_that_were_asked_for_with_them(
     world: World, client: httpx2.AsyncClient
 ) -> None:

@@ -5,12 +5,16 @@ import hmac
 import json
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qsl
 
 SECRET_KEY, NOTICE_SECRET = "sk_test_4eC39", "whsec_hush"
+DECLINED, CONFIRMED, EXPIRED, MISTYPED = "4000000000009995", "4000002500003155", "4000000000000069", "4000000000004244"
+BEHAVIOURS = {DECLINED: "pm_declined", CONFIRMED: "pm_3ds"}
+"""What becomes of a card of a number, as of the payment methods that have it in their names."""
 
 
 @dataclass
@@ -22,9 +26,16 @@ class Stripe:
     """Method, path, parameters and key."""
     intents: dict[str, dict[str, Any]] = field(default_factory=dict)
     refunds: list[dict[str, Any]] = field(default_factory=list)
+    methods: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Payment methods that were made of a card: what was sent, and to which customer they were attached."""
     answers: dict[str, tuple[dict[str, str], int, dict[str, Any]]] = field(default_factory=dict)
     """By key: a call with a used key gets the same answer again, or a refusal if it asks for something else."""
     down: bool = False
+    before: threading.Event | None = None
+    after: threading.Event | None = None
+    """What the next charge waits for before the work is done, or before it is answered."""
+    waits: threading.Event = field(default_factory=threading.Event)
+    """Set once a charge waits."""
     lose: int = 0
     """How many answers are lost on their way after the work was done."""
 
@@ -32,6 +43,18 @@ class Stripe:
     def taken(self) -> int:
         """What was taken in all, in minor units."""
         return sum(intent["amount"] for intent in self.intents.values() if intent["status"] == "succeeded")
+
+    def wait(self, gate: threading.Event | None) -> None:
+        """Let a charge wait at a gate, if there is one."""
+        if gate is not None:
+            self.waits.set()
+            gate.wait(60)
+
+    def forget(self) -> None:
+        """Begin anew."""
+        for each in (self.calls, self.intents, self.refunds, self.methods, self.answers):
+            each.clear()
+        self.down, self.lose = False, 0
 
     def answer(
         self, method: str, path: str, params: dict[str, str], key: str | None, bearer: str
@@ -71,6 +94,17 @@ class Stripe:
             case "POST", ["payment_intents", id, "cancel"]:
                 self.intents[id]["status"] = "canceled"
                 return 200, self.intents[id]
+            case "POST", ["payment_methods"]:
+                return self._make_method(params)
+            case "POST", ["customers"]:
+                return 200, {"id": f"cus_{len(self.calls)}", "object": "customer", "description": params["description"]}
+            case "POST", ["payment_methods", id, "attach"]:
+                kept = self.methods[id]
+                if kept["card[number]"] == EXPIRED:
+                    error = {"type": "card_error", "code": "expired_card", "message": "Your card has expired."}
+                    return 402, {"error": error}
+                kept["customer"] = params["customer"]
+                return 200, {"id": id, "object": "payment_method", "customer": params["customer"]}
             case "POST", ["refunds"]:
                 made = {
                     "id": f"re_{len(self.refunds) + 1}",
@@ -82,6 +116,15 @@ class Stripe:
                 self.refunds.append(made)
                 return 200, made
         return 404, {"error": {"type": "invalid_request_error", "message": "Unrecognized request URL."}}
+
+    def _make_method(self, params: dict[str, str]) -> tuple[int, dict[str, Any]]:
+        assert params["type"] == "card"
+        if params["card[number]"] == MISTYPED:
+            error = {"type": "card_error", "code": "incorrect_number", "message": "Your card number is incorrect."}
+            return 402, {"error": error}
+        id = f"pm_{len(self.methods) + 1}"
+        self.methods[id] = dict(params)
+        return 200, {"id": id, "object": "payment_method", "customer": None}
 
     def _create(self, params: dict[str, str]) -> tuple[int, dict[str, Any]]:
         assert params["confirm"] == params["off_session"] == "true"
@@ -96,6 +139,11 @@ class Stripe:
         }
         if method == "pm_missing":
             return 400, {"error": {"type": "invalid_request_error", "message": "No such PaymentMethod."}}
+        if method in self.methods:
+            made = self.methods[method]
+            if made.get("customer") != params.get("customer"):
+                return 400, {"error": {"type": "invalid_request_error", "message": "It is another customer's."}}
+            method = BEHAVIOURS.get(made["card[number]"], method)
         self.intents[intent["id"]] = intent
         refusals = {
             "pm_declined": ("card_declined", "insufficient_funds", "Your card has insufficient funds."),
@@ -130,6 +178,9 @@ def start() -> tuple[Stripe, ThreadingHTTPServer]:
 
         def _serve(self, method: str) -> None:
             content = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
+            charges = method == "POST" and self.path == "/v1/payment_intents"
+            if charges:
+                stripe.wait(stripe.before)
             with lock:
                 status, answer = stripe.answer(
                     method,
@@ -140,6 +191,8 @@ def start() -> tuple[Stripe, ThreadingHTTPServer]:
                 )
                 lost = stripe.lose > 0
                 stripe.lose -= lost
+            if charges:
+                stripe.wait(stripe.after)
             if lost:
                 self.close_connection = True
                 return
@@ -147,8 +200,9 @@ def start() -> tuple[Stripe, ThreadingHTTPServer]:
             self.send_response(status)
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
+            with suppress(OSError):  # Whoever asked may be dead.
+                self.end_headers()
+                self.wfile.write(body)
 
         def do_POST(self) -> None:
             self._serve("POST")

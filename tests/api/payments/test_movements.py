@@ -31,7 +31,7 @@ async def test_the_settings_are_kept_and_keys_never_shown(world: World) -> None:
     url = fresh["stripe"]["webhookUrl"]
     assert "/payments/notices/" in url
     nothing = {"secretKeySet": False, "webhookSecretSet": False, "webhookUrl": url}
-    assert fresh == {"processor": "NONE", "automatic": True, "stripe": nothing}
+    assert fresh == {"processor": "NONE", "automatic": True, "penalties": False, "stripe": nothing}
     body = {
         "processor": "STRIPE",
         "automatic": False,
@@ -39,7 +39,7 @@ async def test_the_settings_are_kept_and_keys_never_shown(world: World) -> None:
     }
     changed = done(await at.session.patch(path, json=body))
     both = {"secretKeySet": True, "webhookSecretSet": True, "webhookUrl": url}
-    assert changed == {"processor": "STRIPE", "automatic": False, "stripe": both}
+    assert changed == {"processor": "STRIPE", "automatic": False, "penalties": False, "stripe": both}
     done(await at.session.patch(path, json={"stripe": {"webhookSecret": None}}))
     assert done(await at.session.get(path))["stripe"] == {**both, "webhookSecretSet": False}
     done(await at.session.patch(path, json={"processor": "NONE", "stripe": {"secretKey": None}}))
@@ -371,6 +371,50 @@ async def test_the_worker_takes_what_policies_plan(shop: Till, world: World, clo
     assert [each["amount"] for each in after["payments"]] == [60, 40, 200], "never more than is owed"
     assert after["paymentStatus"] == "PAID"
     assert after["payments"][1]["paymentStep"] == rest
+
+
+async def test_city_tax_is_planned_as_the_guests_owe_it_and_taken_once(shop: Till) -> None:
+    at = shop.at
+    terms = {"cityTaxes": [{"name": "City tax", "amount": 2}]}
+    done(await at.session.put(f"/rest/x1/offers/{at.hotel.id}/terms", json=terms))
+    await shop.policy(valuePercent=100, calculateValues=["ROOM", "CITYTAX"], days=1, beforeCheckin=True)
+    booked = await at.book(arrival=10, nights=2, totalGuest=2)
+    room = booked["id"]
+
+    async def plan() -> tuple[float, float]:
+        [payment] = await shop.payments(room)
+        return payment["scheduledAmount"], payment["cityTaxAmount"]
+
+    assert booked["touristTax"] == 8
+    assert await plan() == (200, 8)
+    driver = {"type": "GUEST", "givenName": "Ada", "familyName": "King", "sex": "FEMALE", "cityTaxExemption": "DRIVER"}
+    days = {"checkin": at.day(10), "checkout": at.day(12)}
+    done(await at.session.post(f"/rest/v2/checkin/{at.hotel.id}/{room}/guest", json={**driver, **days}))
+    assert await plan() == (200, 4), "a driver owes nothing"
+    done(await at.patch(room, cityTaxPrice=5))
+    assert await plan() == (200, 5)
+    await shop.card(room)
+    [payment] = await shop.payments(room)
+    await shop.take(payment=payment["id"])
+    await shop.run()
+    [taken] = await shop.payments(room)
+    assert (taken["amount"], taken["cityTaxAmount"]) == (200, 5)
+    shown = await shop.room(room)
+    assert (shown["totalPaid"], shown["paymentStatus"]) == (200, "PAID")
+
+
+async def test_city_tax_that_was_paid_at_the_desk_is_not_taken_again(shop: Till) -> None:
+    at = shop.at
+    terms = {"cityTaxes": [{"name": "City tax", "amount": 2}]}
+    done(await at.session.put(f"/rest/x1/offers/{at.hotel.id}/terms", json=terms))
+    await shop.policy(valuePercent=100, calculateValues=["ROOM", "CITYTAX"], days=1, beforeCheckin=True)
+    room = (await at.book(arrival=10, nights=2, totalGuest=2))["id"]
+    await shop.card(room)
+    [planned] = await shop.payments(room)
+    await paid(at, room, amount=0, cityTaxAmount=6)
+    await shop.take(payment=planned["id"])
+    await shop.run()
+    assert [(row["amount"], row["cityTaxAmount"]) for row in await shop.payments(room)] == [(200, 2), (0, 6)]
 
 
 async def test_nothing_is_planned_where_nobody_wants_it(shop: Till) -> None:

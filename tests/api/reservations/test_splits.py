@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from roomrack.domain.properties import service as properties
+from roomrack.domain.reservations import service as reservations
 from tests.api.reservations.support import Desk, desk, done, refused
 from tests.factories import Session, World
 from tests.factories.world import READ_ONLY
@@ -97,6 +98,27 @@ async def test_a_stay_goes_on_in_another_property_of_the_network(world: World) -
     alone = await world.session(left.hotel)
     done(await alone.delete(f"{left.path}/{room['id']}"))
     assert (await left.sold(), await right.sold()) == ({}, {})
+
+
+async def test_a_room_or_property_with_the_stay_of_another_property_stays(world: World) -> None:
+    left, right = await network(world)
+    rate = await world.product(right.hotel, parent=right.room, follows_availability=True, name="Rate")
+    room = await left.book(arrival=3, nights=4)
+    done(await split(left, room["id"], rate, left.day(5), right.hotel.id))
+    alone = await world.session(right.hotel)
+    path = f"/rest/v1/roomrates/{right.hotel.id}/{rate}"
+    kept = await alone.delete(path)
+    assert (kept.status_code, kept.json()["type"]) == (400, "ApiValidationFailed")
+    assert [item["message"] for item in kept.json()["nested"]] == [
+        f"Product {rate} has 1 reservations whose stays are not over."
+    ]
+    async with world.unit() as unit:
+        reasons = await reservations.property_guard(unit, right.hotel.id)
+    assert [reason.params for reason in reasons] == [{"count": 1}]
+    await left.cancel(room["id"])
+    done(await alone.delete(path))
+    async with world.unit() as unit:
+        assert await reservations.property_guard(unit, right.hotel.id) == []
 
 
 async def test_a_room_that_is_taken_is_refused_and_nothing_moves(world: World) -> None:

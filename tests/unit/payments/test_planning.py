@@ -8,8 +8,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roomrack.domain.payments.rules.planning import dues, plan, without_plans
-from roomrack.domain.policies.rules import Policy, StepType
+from roomrack.domain.payments.rules.leaving import without_plans
+from roomrack.domain.payments.rules.planning import dues, plan
+from roomrack.domain.policies.rules import Part, Policy, StepType
 from roomrack.domain.reservations.rules.ledger import Payment, PaymentMode, PaymentState, PaymentType, paid
 from roomrack.domain.reservations.rules.state import Reservation
 from tests.unit.reservations.examples import BOOKED, NOW, ROME
@@ -54,6 +55,17 @@ def test_a_deposit_now_and_the_rest_before_the_arrival() -> None:
 def test_a_step_that_charges_no_card_is_left_to_people() -> None:
     assert planned(BOOKED, replace(DEPOSIT, charge_credit_card=False)) == []
     assert planned(BOOKED, replace(DEPOSIT, disabled=True)) == []
+
+
+def test_city_tax_is_planned_beside_the_stay() -> None:
+    whole = replace(DEPOSIT, value_percent=100, calculate_values=(Part.ROOM, Part.CITYTAX))
+    [one] = planned(BOOKED, whole, city_tax=1250)
+    assert (one.scheduled_amount, one.city_tax) == (30000, 1250)
+    room = replace(BOOKED, payments=(one,))
+    [fewer] = planned(room, whole, city_tax=400)
+    assert (fewer.id, fewer.scheduled_amount, fewer.city_tax) == (one.id, 30000, 400), "it follows the guests"
+    [alone] = planned(BOOKED, replace(whole, calculate_values=(Part.CITYTAX,)), city_tax=700)
+    assert (alone.scheduled_amount, alone.city_tax) == (0, 700)
 
 
 def test_the_policy_of_the_rate_plan_goes_before_that_of_the_product() -> None:

@@ -1,6 +1,7 @@
 """What policies ask for: docs/algorithms/policies.md, held against a model that walks from instant to instant."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -163,6 +164,12 @@ def test_payments_are_those_of_the_slow_model(found: list[Policy], booking: Book
             expected.append((one.id, _slow_reached(one, booking, zone), amount))
     due = rules.payments(found, booking, zone, "EUR")
     assert [(each.policy, each.at, Fraction(each.amount) * 100) for each in due] == expected
+    stay, city = booking.total(parts - {Part.CITYTAX}), booking.total(parts & {Part.CITYTAX})
+    assert all(0 <= each.city_tax <= each.amount for each in due)
+    assert sum(each.city_tax for each in due) <= city
+    assert sum(each.amount - each.city_tax for each in due) <= stay
+    if not left:
+        assert sum(each.city_tax for each in due) == city, "when all is asked for, the city gets its own"
 
 
 @given(steps, bookings(), st.sampled_from(ZONES), st.integers(0, 60 * 24 * 60))
@@ -295,3 +302,15 @@ def test_a_booking_is_not_cancelled_before_it_is_made() -> None:
 def test_what_is_no_time_of_day(wrong: str) -> None:
     with pytest.raises(ValueError, match="time of day"):
         rules.minutes_of(wrong)
+
+
+def test_the_stay_is_paid_before_the_city() -> None:
+    booking = replace(BOOKING, parts={Part.CITYTAX: Decimal(12)})
+    both = (Part.ROOM, Part.CITYTAX)
+    deposit = _payment(1, value_percent=30, calculate_values=both)
+    rest = _payment(2, value_percent=100, calculate_values=both, days=5)
+    told = [(due.amount, due.city_tax) for due in rules.payments([deposit, rest], booking, ROME, "EUR")]
+    assert told == [(Decimal("93.75"), Decimal(0)), (Decimal("218.75"), Decimal(12))]
+    alone = _payment(1, value_percent=100, calculate_values=(Part.CITYTAX,))
+    told = [(due.amount, due.city_tax) for due in rules.payments([alone, rest], booking, ROME, "EUR")]
+    assert told == [(Decimal(12), Decimal(12)), (Decimal("300.50"), Decimal(0))]

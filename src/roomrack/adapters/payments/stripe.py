@@ -1,5 +1,7 @@
 """The implementation of `ports.payments` over Stripe: PaymentIntents of stored payment methods, off session.
 
+A card of the vault becomes such a payment method first: the vault sends it, and only its name comes here.
+
 A bank that wants the guest to confirm refuses the charge with `authentication_required`; it is then confirmed anew as
 if the guest were there, which gives the link to his bank. The official library is imported where it is used: it is
 large, and processes that move no money would start later.
@@ -18,13 +20,19 @@ from roomrack.ports.payments import (
     NoticeKind,
     ProcessorRefused,
     ProcessorUnavailable,
+    StoredCard,
     Taken,
+    VaultCard,
 )
+from roomrack.ports.vault import Charge as CardRequest
+from roomrack.ports.vault import VaultRefused
 
 if TYPE_CHECKING:
     from stripe import HTTPClient, PaymentIntent, StripeClient
 
 TIMEOUT_SECONDS = 30.0
+VAULT_NAME = "stripe"
+"""What the vault's settings call the origin to which it may send cards."""
 NETWORK_RETRIES = 2
 """By the library, under the same key. All tries together end before the lease of an attempt."""
 
@@ -49,6 +57,14 @@ _FINAL = frozenset(
 )
 """Why a bank refuses for good: networks forbid to try again."""
 
+_CARD = (
+    ("type", "card"),
+    ("card[number]", "{{number}}"),
+    ("card[exp_month]", "{{month}}"),
+    ("card[exp_year]", "{{year}}"),
+)
+_CODE = ("card[cvc]", "{{cvv}}")
+
 T = TypeVar("T")
 
 
@@ -58,6 +74,22 @@ class StripeProcessor:
     def __init__(self, base_url: str | None = None) -> None:
         self._base_url = base_url
         self._http: HTTPClient | None = None
+
+    async def keep(self, account: Account, card: VaultCard) -> StoredCard:
+        """See `Processor.keep`: a payment method that the vault makes, attached to a customer of its own."""
+        client = self._client(account)
+        try:
+            method = await _made_by_vault(account, card, with_code=card.has_code)
+        except VaultRefused as refused:
+            if not card.has_code or refused.code != "cvv_gone":
+                raise
+            # An attempt whose end nobody wrote down has used it.
+            method = await _made_by_vault(account, card, with_code=False)
+        about: Any = {"description": card.name}
+        customer = await _asked(client.v1.customers.create_async(about, {"idempotency_key": f"{card.name}-customer"}))
+        attaching: Any = {"customer": customer.id}
+        await _asked(client.v1.payment_methods.attach_async(method, attaching))
+        return StoredCard(method, customer.id)
 
     async def charge(self, account: Account, charge: Charge) -> Taken | Asked:
         """See `Processor.charge`."""
@@ -190,6 +222,32 @@ def _outcome(intent: "PaymentIntent") -> Taken | Asked:
         problem = (error.message if error else None) or "The charge was not confirmed."
         raise ProcessorRefused(problem, final=intent.status == "canceled")
     raise ProcessorUnavailable(f"the charge is {intent.status}")
+
+
+async def _made_by_vault(account: Account, card: VaultCard, *, with_code: bool) -> str:
+    """The name of a payment method that Stripe makes of a card in a request that the vault sends."""
+    import stripe
+
+    fields = (*_CARD, _CODE) if with_code else _CARD
+    answer = await card.send(
+        CardRequest(
+            processor=VAULT_NAME,
+            path="/v1/payment_methods",
+            body="&".join(f"{name}={value}" for name, value in fields),
+            headers={"Authorization": f"Bearer {account.secret_key}", "Stripe-Version": stripe.api_version},
+        )
+    )
+    try:
+        told = json.loads(answer.body)
+        if answer.status == 200:
+            return str(told["id"])
+        error: Mapping[str, Any] = told["error"]
+        words, why = str(error.get("message") or "The card was refused."), error.get("decline_code")
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise ProcessorUnavailable(f"Stripe answered {answer.status}") from None
+    if answer.status == 429 or answer.status >= 500:
+        raise ProcessorUnavailable(words)
+    raise ProcessorRefused(words, final=(why or error.get("code")) in _FINAL)
 
 
 async def _asked(call: Awaitable[T]) -> T:

@@ -36,6 +36,16 @@ where accommodation = $1 and token = $2
 returning reservation
 """
 
+_CODE_DROPPED = """
+update reservation_card set cvv_cleared_at = coalesce(cvv_cleared_at, $3)
+where accommodation = $1 and token = $2
+returning reservation
+"""
+
+_SHARING = """
+select reservation from reservation_card where accommodation = $1 and token = $2 order by reservation
+"""
+
 _FORGET_SOON = """
 insert into card_removal (accommodation, token) select $1, token from unnest($2::text[]) as token on conflict do nothing
 """
@@ -104,6 +114,17 @@ async def note_charge(
     """Write down how a charge ended; gives the reservations that have the card."""
     rows = await unit.raw.fetch(_CHARGED, accommodation, token, status, processor, error, at, cvv_cleared_at)
     return sorted(row["reservation"] for row in rows)
+
+
+async def note_code_dropped(unit: WriteUnit, accommodation: int, token: str, at: datetime) -> list[int]:
+    """Write down when the vault dropped a security code; gives the reservations that have the card."""
+    rows = await unit.raw.fetch(_CODE_DROPPED, accommodation, token, at)
+    return sorted(row["reservation"] for row in rows)
+
+
+async def sharing(unit: ReadUnit, accommodation: int, token: str) -> list[int]:
+    """The reservations that have a card."""
+    return [row["reservation"] for row in await unit.raw.fetch(_SHARING, accommodation, token)]
 
 
 async def forget_soon(unit: WriteUnit, accommodation: int, tokens: Sequence[str]) -> None:

@@ -16,7 +16,6 @@ from roomrack.domain.cards.errors import (
     BookingAmbiguous,
     BookingUnknown,
     BookingUnnamed,
-    CardNotChargeable,
     CardNotFound,
     ContactMissing,
     PinMissing,
@@ -42,6 +41,11 @@ MAX_ERROR = 500
 PARTNER = "The card vault"
 
 R = TypeVar("R")
+
+Watcher = Callable[[WriteUnit, int, Sequence[int]], Awaitable[None]]
+
+card_watchers: list[Watcher] = []
+"""Who wants to know that reservations of a property have another card. Filled by `entrypoints`."""
 
 
 @dataclass(slots=True)
@@ -142,6 +146,8 @@ async def attach(
     )
     await repository.put(unit, card, rooms)
     await reservations.announce_card(unit, accommodation, rooms)
+    for watch in card_watchers:
+        await watch(unit, accommodation, rooms)
 
 
 async def of(unit: ReadUnit, accommodation: int, rooms: Sequence[int]) -> Mapping[int, Card]:
@@ -219,15 +225,26 @@ async def looks(accommodation: int, limit: int) -> Sequence[Look]:
 async def charge(card: Card, charge: Charge) -> Charged:
     """Have the vault send a card to a payment processor; outside of any transaction. `note_charge` records the end.
 
-    Raises `CardNotChargeable`, `CardNotFound`, `PartnerError` and `Unavailable`.
+    Raises `VaultRefused` and `VaultAway`: a worker asks, to whom nobody listens.
     """
-    return await _asked(_outside.vault.charge(card.accommodation, card.token, charge), card.reservation)
+    return await _outside.vault.charge(card.accommodation, card.token, charge)
+
+
+async def sharing(unit: ReadUnit, card: Card) -> Sequence[int]:
+    """The reservations that have a card: the rooms of its booking."""
+    return await repository.sharing(unit, card.accommodation, card.token)
 
 
 async def note_charge(
-    unit: WriteUnit, card: Card, *, processor: str, error: str | None, cvv_cleared_at: datetime | None
+    unit: WriteUnit, card: Card, *, processor: str, error: str | None, cvv_cleared_at: datetime | None = None
 ) -> None:
-    """Record how a charge ended: `error` is the processor's words, None when it took the card."""
+    """Record how a charge ended: `error` is the processor's words, None when it took the card.
+
+    Locks the card and then its reservations, so call it before anything else of those is held.
+    """
+    known = card.status == VALID and card.processor == processor and card.processor_error is None
+    if known and error is None and cvv_cleared_at is None:
+        return
     rooms = await repository.note_charge(
         unit,
         card.accommodation,
@@ -238,6 +255,12 @@ async def note_charge(
         at=unit.now(card.accommodation),
         cvv_cleared_at=cvv_cleared_at,
     )
+    await reservations.announce_card(unit, card.accommodation, rooms)
+
+
+async def note_code_dropped(unit: WriteUnit, card: Card, at: datetime) -> None:
+    """Record that the vault has dropped a security code. Locks as `note_charge` does."""
+    rooms = await repository.note_code_dropped(unit, card.accommodation, card.token, at)
     await reservations.announce_card(unit, card.accommodation, rooms)
 
 
@@ -290,6 +313,4 @@ def _refusal(code: str, reservation: int) -> RoomrackError:
         return VaultMailMissing()
     if code == "card_gone":
         return CardNotFound(reservation)
-    if code in {"card_not_active", "card_expired", "cvv_gone"}:
-        return CardNotChargeable()
     return PartnerError(partner=PARTNER, words=[code])

@@ -12,6 +12,7 @@ from sqlalchemy import (
     LargeBinary,
     SmallInteger,
     Text,
+    false,
     text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
@@ -29,6 +30,7 @@ class PaymentSettingsRow(Base):
     accommodation: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     processor: Mapped[str] = mapped_column(Text)
     automatic: Mapped[bool] = mapped_column(Boolean)
+    penalties: Mapped[bool] = mapped_column(Boolean, server_default=false())
     kid: Mapped[str | None] = mapped_column(Text)
     secret: Mapped[bytes | None] = mapped_column(LargeBinary)
     """The processor's keys, sealed."""
@@ -45,6 +47,8 @@ class PaymentMethodRow(Base):
     reservation: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     method: Mapped[str] = mapped_column(Text)
     customer: Mapped[str | None] = mapped_column(Text)
+    token: Mapped[str | None] = mapped_column(Text)
+    """The card of the vault that it was made of; None where somebody stated it."""
     scheme: Mapped[str | None] = mapped_column(Text)
     last4: Mapped[str | None] = mapped_column(Text)
     updated_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
@@ -81,10 +85,13 @@ class PaymentWorkRow(Base):
     attempts: Mapped[int] = mapped_column(SmallInteger)
     refusals: Mapped[int] = mapped_column(SmallInteger)
     unanswered: Mapped[int] = mapped_column(SmallInteger)
+    automatic: Mapped[bool] = mapped_column(Boolean, server_default=false())
     withdrawn: Mapped[bool] = mapped_column(Boolean)
     due_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     action_since: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     processor: Mapped[str | None] = mapped_column(Text)
+    method: Mapped[str | None] = mapped_column(Text)
+    customer: Mapped[str | None] = mapped_column(Text)
     reference: Mapped[str | None] = mapped_column(Text)
     action_url: Mapped[str | None] = mapped_column(Text)
     description: Mapped[str | None] = mapped_column(Text)

@@ -177,6 +177,7 @@ class SettingsBody(Body):
 
     processor: Annotated[ProcessorName | None, Blank] = None
     automatic: bool | None = None
+    penalties: bool | None = None
     stripe: StripeBody | None = None
 
     def values(self) -> dict[str, Any]:
@@ -297,6 +298,7 @@ def settings_shape(settings: Settings, notices: str) -> dict[str, Any]:
     return {
         "processor": settings.processor.value,
         "automatic": settings.automatic,
+        "penalties": settings.penalties,
         "stripe": {
             "secretKeySet": settings.ready,
             "webhookSecretSet": settings.notices_ready,

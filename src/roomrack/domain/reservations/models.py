@@ -160,12 +160,24 @@ class ReservationPaymentRow(Base):
     authenticated: Mapped[bool] = mapped_column(Boolean)
     action_url: Mapped[str | None] = mapped_column(Text)
     invoice: Mapped[int | None] = mapped_column(BigInteger)
+    purpose: Mapped[str | None] = mapped_column(Text)
     step: Mapped[int | None] = mapped_column(BigInteger)
     step_title: Mapped[str | None] = mapped_column(Text)
     refund_after_days: Mapped[int | None] = mapped_column(Integer)
     entered_by: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
     card: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
     payoffs: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
+
+
+class HostedStayRow(Base):
+    """A stay of another property of the network that goes on, or went on, in this one."""
+
+    __tablename__ = "hosted_stay"
+
+    accommodation: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    reservation: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    home: Mapped[int] = mapped_column(BigInteger)
+    """The property whose reservation it is."""
 
 
 class GoodMorningRow(Base):

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
 
+import aiohttp
 import asyncpg
 
+from roomrack.adapters.vault.client import PROOF_HEADER
 from roomrack.core.clock import SystemClock, clock_from
 from roomrack.infra.crypto import Keyring, KeyringError
 from roomrack.infra.postgres import EXTENSIONS, PostgresError
@@ -86,6 +88,8 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
     ):
         yield finding
     async for finding in _database(settings):
+        yield finding
+    async for finding in _vault(settings):
         yield finding
 
 
@@ -180,6 +184,49 @@ async def _database(settings: Settings) -> AsyncIterator[Finding]:
         await connection.close()
     async for finding in _other_roles(settings):
         yield finding
+
+
+async def _vault(settings: Settings) -> AsyncIterator[Finding]:
+    if settings.vault_secret is None:
+        mend = "run `roomrack vault serve` and give both the same ROOMRACK_VAULT_SECRET"
+        yield warning("card vault", "there is none: no payment card can be taken, shown or charged", mend)
+        return
+    url = settings.vault_url.rstrip("/")
+    address = urlsplit(url)
+    if address.scheme == "http" and address.hostname not in LOOPBACK:
+        mend = "put a proxy with TLS in front of the vault and set ROOMRACK_VAULT_URL=https://..."
+        yield warning("card vault", f"the secret goes to {url} in the clear", mend)
+    timeout = aiohttp.ClientTimeout(total=5)
+    try:
+        async with aiohttp.ClientSession(timeout=timeout, trust_env=False) as session:
+            async with session.get(f"{url}/ready", allow_redirects=False) as answer:
+                told = await answer.json()
+                ready, problems = told["ready"], told.get("problems", [])
+            # A property that does not exist: it asks for nothing, and only who knows the secret gets an answer.
+            async with session.post(
+                f"{url}/internal/status",
+                json={"accommodation": 0},
+                headers={PROOF_HEADER: settings.vault_secret.get_secret_value()},
+                allow_redirects=False,
+            ) as answer:
+                known = answer.status != 404
+    except (aiohttp.ClientError, OSError, TimeoutError, ValueError, LookupError, TypeError) as error:
+        detail = f"{url} does not answer as a vault: {type(error).__name__}"
+        yield wrong("card vault", detail, "start `roomrack vault serve`, or correct ROOMRACK_VAULT_URL")
+        return
+    if not ready:
+        detail = "; ".join(map(str, problems)) or "it is not ready"
+        mend = "look at its database, and at ROOMRACK_VAULT_KEYS_FILE: only its own user may read that"
+        yield wrong("card vault", f"{url}: {detail}", mend)
+    else:
+        yield ok("card vault", f"{url} is ready: its database answers and its keys are readable")
+    if known:
+        yield ok("vault's secret", "it is the vault's")
+    else:
+        mend = (
+            "give the server and the vault the same ROOMRACK_VAULT_SECRET, and let ROOMRACK_VAULT_URL lead to the vault"
+        )
+        yield wrong("vault's secret", f"{url} does not know it: no card can be added or charged", mend)
 
 
 async def _connect(url: str) -> "asyncpg.Connection[asyncpg.Record] | str":

@@ -69,9 +69,13 @@ def _secret(digest: bytes) -> str:
     return base64.urlsafe_b64encode(digest[:SECRET_BYTES]).decode()
 
 
-def uid_of_stay(origin: str, reservation: int, product: int) -> str:
-    """The id of a reservation's event in the calendar of a product, the same as long as both are."""
-    return f"r{reservation}-p{product}@{origin}.roomrack"
+def uid_of_stay(origin: str, reservation: int, product: int, moved: str | None = None) -> str:
+    """The id of a reservation's event in the calendar of a product, the same as long as both are.
+
+    `moved` is the day on which a split puts the stay there.
+    """
+    since = "" if moved is None else f"-{moved}"
+    return f"r{reservation}{since}-p{product}@{origin}.roomrack"
 
 
 def uid_of_closure(origin: str, first: str, product: int) -> str:

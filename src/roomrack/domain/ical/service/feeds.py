@@ -66,7 +66,7 @@ async def _events(unit: ReadUnit, place: Accommodation, feed: Feed) -> tuple[str
         if named:
             known = catalog[stay.product].name if stay.product in catalog else "-"
             summary = f"{summary}: {known}"
-        uid = names.uid_of_stay(origin, stay.id, product)
+        uid = names.uid_of_stay(origin, stay.id, product, stay.arrival.isoformat() if stay.is_split else None)
         return Taken(uid, stay.arrival, stay.departure, summary, stay.changed_at, stay.waiting)
 
     match feed.kind:

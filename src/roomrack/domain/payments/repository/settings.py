@@ -1,19 +1,22 @@
 """Statements about how properties take payments, and about the cards of reservations."""
 
+from collections.abc import Sequence
+
 from roomrack.domain.payments.rules.settings import Method, ProcessorName, Settings
 from roomrack.infra.crypto import Sealed
 from roomrack.infra.db import ReadUnit, WriteUnit
 
 _GET = """
-select processor, automatic, secret is not null as ready, has_notice_secret
+select processor, automatic, penalties, secret is not null as ready, has_notice_secret
 from payment_settings where accommodation = $1
 """
 
 _STORE = """
-insert into payment_settings (accommodation, processor, automatic, has_notice_secret, updated_at)
-values ($1, $2, $3, false, $4)
+insert into payment_settings (accommodation, processor, automatic, penalties, has_notice_secret, updated_at)
+values ($1, $2, $3, $4, false, $5)
 on conflict (accommodation) do update
-set processor = excluded.processor, automatic = excluded.automatic, updated_at = excluded.updated_at
+set processor = excluded.processor, automatic = excluded.automatic, penalties = excluded.penalties,
+    updated_at = excluded.updated_at
 """
 
 _SEAL = """
@@ -29,19 +32,28 @@ select accommodation from payment_settings where automatic and processor <> 'NON
 """
 
 _METHOD = """
-select method, customer, scheme, last4 from payment_method where accommodation = $1 and reservation = $2
+select method, customer, scheme, last4, token from payment_method where accommodation = $1 and reservation = $2
 """
 
 _STORE_METHOD = """
-insert into payment_method (accommodation, reservation, method, customer, scheme, last4, updated_at)
-values ($1, $2, $3, $4, $5, $6, $7)
+insert into payment_method (accommodation, reservation, method, customer, scheme, last4, token, updated_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8)
 on conflict (accommodation, reservation) do update
 set method = excluded.method, customer = excluded.customer, scheme = excluded.scheme, last4 = excluded.last4,
-    updated_at = excluded.updated_at
+    token = excluded.token, updated_at = excluded.updated_at
 """
 
-_DROP_METHOD = """
-delete from payment_method where accommodation = $1 and reservation = $2
+_LEND_METHOD = """
+insert into payment_method (accommodation, reservation, method, customer, scheme, last4, token, updated_at)
+select $1, room, $3, $4, $5, $6, $7, $8 from unnest($2::bigint[]) as room
+on conflict (accommodation, reservation) do update
+set method = excluded.method, customer = excluded.customer, scheme = excluded.scheme, last4 = excluded.last4,
+    token = excluded.token, updated_at = excluded.updated_at
+where payment_method.token is not null
+"""
+
+_DROP_METHODS = """
+delete from payment_method where accommodation = $1 and reservation = any ($2::bigint[])
 """
 
 
@@ -53,6 +65,7 @@ async def get(unit: ReadUnit, accommodation: int) -> Settings:
     return Settings(
         processor=ProcessorName(row["processor"]),
         automatic=row["automatic"],
+        penalties=row["penalties"],
         ready=row["ready"],
         notices_ready=row["has_notice_secret"],
     )
@@ -60,7 +73,14 @@ async def get(unit: ReadUnit, accommodation: int) -> Settings:
 
 async def store(unit: WriteUnit, accommodation: int, settings: Settings) -> None:
     """Write all but the secrets."""
-    await unit.raw.execute(_STORE, accommodation, settings.processor.value, settings.automatic, unit.now(accommodation))
+    await unit.raw.execute(
+        _STORE,
+        accommodation,
+        settings.processor.value,
+        settings.automatic,
+        settings.penalties,
+        unit.now(accommodation),
+    )
 
 
 async def seal(unit: WriteUnit, accommodation: int, secret: Sealed | None, *, with_notices: bool) -> None:
@@ -95,10 +115,26 @@ async def store_method(unit: WriteUnit, accommodation: int, reservation: int, ca
         card.customer,
         card.scheme,
         card.last4,
+        card.token,
         unit.now(accommodation),
     )
 
 
-async def drop_method(unit: WriteUnit, accommodation: int, reservation: int) -> None:
-    """Take the card of a reservation away."""
-    await unit.raw.execute(_DROP_METHOD, accommodation, reservation)
+async def lend_method(unit: WriteUnit, accommodation: int, reservations: Sequence[int], card: Method) -> None:
+    """Give a card that was made of the vault's to those of some reservations for which nobody has stated one."""
+    await unit.raw.execute(
+        _LEND_METHOD,
+        accommodation,
+        list(reservations),
+        card.method,
+        card.customer,
+        card.scheme,
+        card.last4,
+        card.token,
+        unit.now(accommodation),
+    )
+
+
+async def drop_methods(unit: WriteUnit, accommodation: int, reservations: Sequence[int]) -> None:
+    """Take the cards of reservations away."""
+    await unit.raw.execute(_DROP_METHODS, accommodation, list(reservations))

@@ -20,10 +20,11 @@ returning id
 
 _STORE = """
 update payment_work as old
-set reservation = new.reservation, amount = new.amount, city_tax = new.city_tax, status = new.status,
+set reservation = new.reservation, amount = new.amount, city_tax = new.city_tax, base = new.base,
+    automatic = new.automatic, status = new.status,
     refusals = new.refusals, unanswered = new.unanswered, withdrawn = new.withdrawn, due_at = new.due_at,
-    action_since = new.action_since, processor = new.processor, reference = new.reference,
-    action_url = new.action_url, ended_at = new.ended_at
+    action_since = new.action_since, processor = new.processor, method = new.method, customer = new.customer,
+    reference = new.reference, action_url = new.action_url, ended_at = new.ended_at
 from json_populate_recordset(null::payment_work, $1::text::json) as new
 where old.accommodation = new.accommodation and old.id = new.id
 """
@@ -66,6 +67,13 @@ select * from payment_work
 where accommodation = $1 and reservation = $2 and status in ('WAITING', 'ACTION')
 order by id
 for update
+"""
+
+_ASKED = """
+select exists (
+    select from payment_work
+    where accommodation = $1 and reservation = $2 and id <> $3 and kind = 'CHARGE' and status = 'RUNNING'
+)
 """
 
 _BY_REFERENCE = """
@@ -143,6 +151,11 @@ async def open_of(unit: WriteUnit, accommodation: int, payments: Collection[int]
 async def waiting_of_reservation(unit: WriteUnit, accommodation: int, reservation: int) -> list[Work]:
     """What waits, for its time or for the guest, of a reservation, held likewise."""
     return [_work(row) for row in await unit.raw.fetch(_OF_RESERVATION, accommodation, reservation)]
+
+
+async def others_asked(unit: ReadUnit, work: Work) -> bool:
+    """Whether a processor was asked to charge for another payment of the reservation, and has not answered yet."""
+    return bool(await unit.raw.fetchval(_ASKED, work.accommodation, work.reservation, work.id))
 
 
 async def by_reference(unit: ReadUnit, accommodation: int, reference: str) -> int | None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from roomrack.core.money import from_minor, to_minor
@@ -12,11 +13,18 @@ from roomrack.domain.reservations.rules.state import Reservation
 
 
 def dues(
-    room: Reservation, policies: Sequence[Policy], zone: ZoneInfo, *, rate_plan: int | None, product: int | None
+    room: Reservation,
+    policies: Sequence[Policy],
+    zone: ZoneInfo,
+    *,
+    rate_plan: int | None,
+    product: int | None,
+    city_tax: int = 0,
 ) -> list[Due]:
     """What the payment steps ask a card for, in order of time.
 
-    `rate_plan` and `product` are the payment policies that the reservation's rate plan and product name.
+    `city_tax` is what the guests owe the city, in minor units. `rate_plan` and `product` are the payment policies that
+    the reservation's rate plan and product name.
     """
     booking = Booking(
         product=room.product,
@@ -25,6 +33,7 @@ def dues(
         nights=[from_minor(night, room.currency) for night in room.nightly],
         parts={
             Part.EXTRA: from_minor(sum(extra.price for extra in room.extras), room.currency),
+            Part.CITYTAX: from_minor(city_tax, room.currency),
             Part.CLEANING_FEE: from_minor(room.cleaning_fee, room.currency),
             Part.DEPOSIT: from_minor(room.deposit, room.currency),
         },
@@ -51,8 +60,7 @@ def plan(
             kept.append(payment)
         elif payment.step in asked:
             due = asked[payment.step]
-            amount = to_minor(due.amount, room.currency)
-            kept.append(replace(payment, scheduled_time=due.at, scheduled_amount=amount))
+            kept.append(replace(payment, scheduled_time=due.at, **_amounts(due, room.currency)))
     known = {payment.step for payment in kept}
     for due in wanted:
         if due.policy in known:
@@ -67,7 +75,7 @@ def plan(
                 reference_time=now,
                 insert_time=now,
                 scheduled_time=due.at,
-                scheduled_amount=to_minor(due.amount, room.currency),
+                **_amounts(due, room.currency),
                 step=due.policy,
                 step_title=policy.title,
                 refund_after_days=policy.refund_after_days,
@@ -76,10 +84,12 @@ def plan(
     return sorted(kept, key=lambda payment: payment.id)
 
 
-def without_plans(room: Reservation) -> list[Payment]:
-    """The ledger of a reservation that was cancelled: nothing is to be taken any more."""
-    waiting = (*CHARGEABLE, PaymentState.WAITING_AUTHENTICATION)
-    return [one for one in room.payments if not (one.is_planned and one.status in waiting)]
+def _amounts(due: Due, currency: str) -> dict[str, Any]:
+    """What is for the stay and what is for the city."""
+    return {
+        "scheduled_amount": to_minor(due.amount - due.city_tax, currency),
+        "city_tax": to_minor(due.city_tax, currency),
+    }
 
 
 def is_open(payment: Payment) -> bool:

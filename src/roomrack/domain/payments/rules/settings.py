@@ -19,6 +19,8 @@ class Settings:
     processor: ProcessorName = ProcessorName.NONE
     automatic: bool = True
     """Whether charges are planned by the policies, and taken when they are due."""
+    penalties: bool = False
+    """Whether the penalty of a reservation that is left is planned too, and what is over goes back by itself."""
     ready: bool = False
     """Whether the processor's keys are known."""
     notices_ready: bool = False
@@ -33,3 +35,5 @@ class Method:
     customer: str | None = None
     scheme: str | None = None
     last4: str | None = None
+    token: str | None = None
+    """The card of the vault that it was made of; None where somebody stated it."""

@@ -47,6 +47,8 @@ class Outcome(StrEnum):
     ACTION = "ACTION"
     REFUSED = "REFUSED"
     UNANSWERED = "UNANSWERED"
+    POSTPONED = "POSTPONED"
+    """Nobody was asked: the card can't be charged yet, or could not be given to the processor."""
     CANCELLED = "CANCELLED"
 
 
@@ -80,11 +82,16 @@ class Work:
     refusals: int = 0
     unanswered: int = 0
     """Attempts without an answer since the last refusal."""
+    automatic: bool = False
+    """Whether the rules want it, and no person: a refund of what is over when a reservation is left."""
     withdrawn: bool = False
     """Whether it is not wanted any more although the guest may still confirm."""
     due_at: datetime
     action_since: datetime | None = None
     processor: str | None = None
+    method: str | None = None
+    """What the processor calls the card that it is asked to charge, and `customer` whose that is."""
+    customer: str | None = None
     reference: str | None = None
     action_url: str | None = None
     description: str | None = None

@@ -4,17 +4,17 @@
 - `planning`: what the policies plan.
 - `settings`: how a property takes payments, and the cards of reservations.
 - `moving`: taking and giving back money now, and what became of it.
+- `means`: with which card a reservation pays.
+- `owing`: how much is to be moved at this moment.
 - `working`: what the worker asks processors.
 """
 
 from roomrack.domain.payments.service import working
 from roomrack.domain.payments.service.entries import (
     Draft,
-    Guard,
     Shown,
     add,
     change,
-    deletion_guards,
     move,
     remove,
     remove_anywhere,
@@ -24,6 +24,7 @@ from roomrack.domain.payments.service.planning import planner
 from roomrack.domain.payments.service.settings import (
     NOTICES,
     address_of,
+    card_given,
     card_of,
     configure,
     noticed,
@@ -40,15 +41,14 @@ __all__ = [
     "JOB",
     "NOTICES",
     "Draft",
-    "Guard",
     "Listed",
     "Shown",
     "add",
     "address_of",
+    "card_given",
     "card_of",
     "change",
     "configure",
-    "deletion_guards",
     "move",
     "movements",
     "noticed",

@@ -1,6 +1,6 @@
 """The ledgers of reservations, as people keep them (docs/algorithms/payments.md)."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -21,16 +21,11 @@ from roomrack.domain.reservations.rules.ledger import Payment, PaymentState, val
 from roomrack.domain.reservations.rules.state import Reservation
 from roomrack.infra.db import WriteUnit
 
-Guard = Callable[[WriteUnit, int, Payment], Awaitable[RoomrackError | None]]
-
-deletion_guards: list[Guard] = []
-"""Asked with the property, before a payment is deleted or moved, what stands against it. Filled by `entrypoints`."""
-
 _MONEY = (("amount", "$.amount"), ("city_tax", "$.cityTaxAmount"), ("scheduled_amount", "$.scheduledAmount"))
 _INSTANTS = ("reference_time", "charge_time", "preauth_expiration", "scheduled_time")
 _OURS = (
     *("id", "insert_time", "refunded", "processor", "authenticated", "action_url", "scheduled_error"),
-    *("step_title", "refund_after_days", "entered_by"),
+    *("purpose", "step_title", "refund_after_days", "entered_by"),
 )
 """What no request says."""
 
@@ -118,7 +113,6 @@ async def move(unit: WriteUnit, accommodation: int, payment: int, reservation: i
         return Shown(moved, source, now)
     if problem := rules.against_moving(moved):
         raise problem
-    await _ask_guards(unit, accommodation, moved)
     if source.currency != target.currency:
         raise NotFound("Reservation")
     await _withdraw(unit, accommodation, moved, only_busy=True)
@@ -171,18 +165,11 @@ async def _store(
 async def _remove(unit: WriteUnit, accommodation: int, room: Reservation, payment: Payment) -> Shown:
     if problem := rules.against_deleting(payment):
         raise problem
-    await _ask_guards(unit, accommodation, payment)
     await _withdraw(unit, accommodation, payment)
     left = [one for one in room.payments if one.id != payment.id]
     rules.check_balance(left, room.currency)
     await reservations.write_ledgers(unit, accommodation, [(room, left)])
     return Shown(payment, room, unit.now(accommodation))
-
-
-async def _ask_guards(unit: WriteUnit, accommodation: int, payment: Payment) -> None:
-    for guard in deletion_guards:
-        if problem := await guard(unit, accommodation, payment):
-            raise problem
 
 
 async def _withdraw(unit: WriteUnit, accommodation: int, payment: Payment, *, only_busy: bool = False) -> None:

@@ -139,8 +139,12 @@ async def _due_now(unit: WriteUnit, work: Work) -> Work:
     now = unit.now()
     if not await repository.insert(unit, work):
         [known] = (await repository.open_of(unit, work.accommodation, [work.payment])).values()
-        if known.status is not WorkStatus.WAITING or known.kind is not work.kind or work.kind is WorkKind.REFUND:
+        replaces = known.kind is WorkKind.CHARGE or known.automatic
+        if known.status is not WorkStatus.WAITING or known.kind is not work.kind or not replaces:
             raise PaymentBusy(payment=work.payment)
+        if work.kind is WorkKind.REFUND:
+            # Somebody gives back now what would have gone back by itself.
+            known = replace(known, amount=work.amount, base=work.base, automatic=False)
         work = replace(known, due_at=now)
         await repository.store(unit, work)
     await jobs.enqueue(unit, JOB, once=JOB)

@@ -1,16 +1,24 @@
-"""What the policies of a property plan for its reservations; for `reservations.planners`."""
+"""What is planned for the reservations of a property; for `reservations.planners`.
+
+The steps of policies while somebody is to come, and the penalty when nobody is.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from roomrack.domain.payments.repository import settings, work
-from roomrack.domain.payments.rules.planning import dues, plan, without_plans
-from roomrack.domain.payments.rules.settings import ProcessorName
-from roomrack.domain.payments.rules.work import WorkStatus
+from roomrack.domain.payments.rules import leaving
+from roomrack.domain.payments.rules.planning import dues, plan
+from roomrack.domain.payments.rules.settings import ProcessorName, Settings
+from roomrack.domain.payments.rules.work import WorkKind, WorkStatus
+from roomrack.domain.payments.service.owing import give_back
+from roomrack.domain.payments.service.settings import has_card
 from roomrack.domain.policies import service as policies
+from roomrack.domain.policies.rules import Part, StepType
 from roomrack.domain.products import service as products
 from roomrack.domain.properties.rules import Accommodation
 from roomrack.domain.rateplans import service as rateplans
+from roomrack.domain.reservations import service as reservations
 from roomrack.domain.reservations.rules.ledger import Payment
 from roomrack.domain.reservations.rules.state import Reservation, Status
 from roomrack.infra.db import ReadUnit, WriteUnit
@@ -19,8 +27,11 @@ from roomrack.infra.keeping import Kept
 _kept: Kept[int, Mapping[int, int]] = Kept(20_000)
 """The payment policies that products name, by property. The limit is in products."""
 
-_DECIDING = ("status", "product", "arrival", "departure", "nightly", "cleaning_fee", "deposit")
-_DECIDING_DETAILS = ("rate_plan_id", "payment_mode")
+_DECIDING = (
+    *("status", "no_show", "product", "arrival", "departure", "nightly", "extras", "cleaning_fee", "deposit"),
+    *("guests", "total_guest", "total_children", "total_infants"),
+)
+_DECIDING_DETAILS = ("rate_plan_id", "payment_mode", "city_tax_price", "city_tax_zero", "city_tax_exemption")
 
 
 async def planner(
@@ -28,33 +39,68 @@ async def planner(
 ) -> Sequence[Payment]:
     """Which payments a reservation has after it was made, changed or cancelled.
 
-    A cancelled one has no plans any more. Plans are made for confirmed ones of properties with a processor, unless they
-    have switched that off.
+    One that was cancelled has no plans any more, but for the penalty if the property wants that charged; of one whose
+    guests did not come the same holds then. Plans are made for confirmed ones of properties with a processor, unless
+    they have switched that off.
     """
-    if new.status is Status.CANCELLED:
-        fresh = old is not None and old.status is not Status.CANCELLED
-        return await _given_up(unit, new) if fresh else new.payments
+    if old is not None and leaving.is_left(new) and (not leaving.is_left(old) or old.penalty != new.penalty):
+        return await _left(unit, house, new)
+    if old is not None and leaving.is_left(old) and not leaving.is_left(new):
+        new = replace(new, payments=tuple(await _revived(unit, new)))
     if new.status is not Status.CONFIRMED or (old is not None and not _decides(old, new)):
         return new.payments
     chosen = await settings.get(unit, house.id)
-    if chosen.processor is ProcessorName.NONE or not chosen.automatic:
+    if not _plans(chosen) or (new.no_show and chosen.penalties):
         return new.payments
     known = {policy.id: policy for policy in await policies.find(unit, house.id)}
+    taxed = any(one.step_type is StepType.PAYMENT and Part.CITYTAX in one.calculate_values for one in known.values())
     wanted = dues(
         new,
         list(known.values()),
         house.zone,
         rate_plan=await _of_rate_plan(unit, new),
         product=(await _of_products(unit, house)).get(new.product),
+        city_tax=(await reservations.around(unit, house, [new])).city_tax(new) if taxed else 0,
     )
     ids = await unit.new_ids("payment_id", len(wanted))
     return plan(new, wanted, known, ids, unit.now(house.id).replace(microsecond=0))
 
 
-async def _given_up(unit: WriteUnit, room: Reservation) -> Sequence[Payment]:
-    left = without_plans(room)
-    if len(left) == len(room.payments):
+def _plans(chosen: Settings) -> bool:
+    return chosen.processor is not ProcessorName.NONE and chosen.automatic
+
+
+async def _left(unit: WriteUnit, house: Accommodation, room: Reservation) -> Sequence[Payment]:
+    chosen = await settings.get(unit, house.id)
+    charged = _plans(chosen) and chosen.penalties and room.confirmed_at is not None
+    if room.no_show and room.status is not Status.CANCELLED and not charged:
         return room.payments
+    left = leaving.without_plans(room)
+    if charged and (leaving.balance(room) >= 0 or await has_card(unit, house.id, room.id)):
+        id = (await unit.new_ids("payment_id", 1))[0]
+        left = leaving.with_penalty(room, left, id, unit.now(house.id).replace(microsecond=0))
+    await _give_up(unit, room, left)
+    if charged:
+        rules = await reservations.around(unit, house, [room])
+        await give_back(unit, room, left, rules.refund_at(room, unit.now(house.id)))
+    return room.payments if left == list(room.payments) else left
+
+
+async def _revived(unit: WriteUnit, room: Reservation) -> Sequence[Payment]:
+    """The ledger of a reservation whose guests come after all; what was to go back stays, unless it is on its way."""
+    left = leaving.without_penalty(room)
+    await _give_up(unit, room, left)
+    now = unit.now()
+    for one in await work.waiting_of_reservation(unit, room.accommodation, room.id):
+        if one.kind is WorkKind.REFUND and one.automatic and one.status is WorkStatus.WAITING:
+            await work.store(unit, replace(one, status=WorkStatus.CANCELLED, ended_at=now))
+    return left
+
+
+async def _give_up(unit: WriteUnit, room: Reservation, left: Sequence[Payment]) -> None:
+    """Give up what waits of the payments of a reservation that it has no more."""
+    if len(left) == len(room.payments):
+        return
     now = unit.now()
     for one in await work.waiting_of_reservation(unit, room.accommodation, room.id):
         if any(payment.id == one.payment for payment in left):
@@ -63,7 +109,6 @@ async def _given_up(unit: WriteUnit, room: Reservation) -> Sequence[Payment]:
             await work.store(unit, replace(one, status=WorkStatus.CANCELLED, ended_at=now))
         else:
             await work.store(unit, replace(one, withdrawn=True, due_at=now))
-    return left
 
 
 def _decides(old: Reservation, new: Reservation) -> bool:

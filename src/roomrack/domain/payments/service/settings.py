@@ -2,17 +2,19 @@
 
 import hmac
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
 from roomrack.core.errors import FieldMissing, NotFound
+from roomrack.domain.cards.errors import CardNotChargeable
 from roomrack.domain.payments import events
 from roomrack.domain.payments.errors import CardMissing, NoticeRefused, ProcessorInSandbox, ProcessorMissing
 from roomrack.domain.payments.repository import settings as repository
 from roomrack.domain.payments.repository import work as works
 from roomrack.domain.payments.rules.settings import Method, ProcessorName, Settings
 from roomrack.domain.payments.service import working
+from roomrack.domain.payments.service.means import means
 from roomrack.domain.properties import service as properties
 from roomrack.domain.reservations import service as reservations
 from roomrack.infra.crypto import Keyring
@@ -89,7 +91,7 @@ async def account(unit: ReadUnit, accommodation: int, processor: ProcessorName) 
 async def card_of(unit: ReadUnit, accommodation: int, reservation: int) -> Method:
     """The stored card of a reservation. Raises `NotFound` for either."""
     await reservations.get(unit, accommodation, reservation)
-    found = await repository.method(unit, accommodation, reservation)
+    found, _ = await means(unit, accommodation, reservation)
     if found is None:
         raise NotFound("PaymentMethod")
     return found
@@ -114,16 +116,40 @@ async def remove_card(unit: WriteUnit, accommodation: int, reservation: int) -> 
     found = await repository.method(unit, accommodation, reservation)
     if found is None:
         raise NotFound("PaymentMethod")
-    await repository.drop_method(unit, accommodation, reservation)
+    await repository.drop_methods(unit, accommodation, [reservation])
     return found
 
 
+async def card_given(unit: WriteUnit, accommodation: int, rooms: Sequence[int]) -> None:
+    """Take note that reservations have another card in the vault; for `cards.card_watchers`.
+
+    It stands instead of whatever the processor keeps for them, and what waits for a card is tried at once.
+    """
+    await repository.drop_methods(unit, accommodation, rooms)
+    if (await repository.get(unit, accommodation)).processor is not ProcessorName.NONE:
+        for room in rooms:
+            await working.try_again(unit, accommodation, room)
+
+
 async def can_charge(unit: ReadUnit, accommodation: int, reservation: int) -> None:
-    """Raise `ProcessorMissing` or `CardMissing` when no processor could take money of a reservation."""
+    """Raise what stands against taking money of a reservation now.
+
+    `ProcessorMissing`, `CardMissing`, or `CardNotChargeable` for a card that is not active yet or has expired.
+    """
     if (await repository.get(unit, accommodation)).processor is ProcessorName.NONE:
         raise ProcessorMissing
-    if await repository.method(unit, accommodation, reservation) is None:
+    known, card = await means(unit, accommodation, reservation)
+    if known is not None:
+        return
+    if card is None:
         raise CardMissing(reservation=reservation)
+    if not card.is_good(unit.now(accommodation)):
+        raise CardNotChargeable
+
+
+async def has_card(unit: ReadUnit, accommodation: int, reservation: int) -> bool:
+    """Whether a reservation has a card, at the processor or in the vault."""
+    return any(await means(unit, accommodation, reservation))
 
 
 def address_of(keyring: Keyring, accommodation: int) -> str:

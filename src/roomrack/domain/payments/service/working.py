@@ -8,10 +8,14 @@ key, so that the processor answers what it answered then. Locks are taken in the
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from roomrack.core.localtime import format_instant
+from roomrack.domain.cards import service as cards
+from roomrack.domain.cards.rules import Card
 from roomrack.domain.payments.repository import settings as stored
 from roomrack.domain.payments.repository import work as repository
+from roomrack.domain.payments.rules import leaving
 from roomrack.domain.payments.rules.planning import is_open
-from roomrack.domain.payments.rules.settings import ProcessorName
+from roomrack.domain.payments.rules.settings import Method, ProcessorName
 from roomrack.domain.payments.rules.work import (
     CONFIRM_WITHIN,
     LEASE,
@@ -23,9 +27,24 @@ from roomrack.domain.payments.rules.work import (
     after_refusal,
     after_silence,
 )
+from roomrack.domain.payments.service.means import cards_of
+from roomrack.domain.payments.service.owing import (
+    NOT_PLANNED,
+    UNKNOWN_END,
+    WORDS,
+    give_back,
+    postpone,
+    put_off,
+    still_over,
+    still_wanted,
+)
 from roomrack.domain.reservations import service as reservations
-from roomrack.domain.reservations.rules.ledger import Payment, PaymentMode, PaymentState
-from roomrack.domain.reservations.rules.prices import total_gross
+from roomrack.domain.reservations.rules.ledger import (
+    Payment,
+    PaymentMode,
+    PaymentPurpose,
+    PaymentState,
+)
 from roomrack.domain.reservations.rules.state import Reservation
 from roomrack.infra import jobs
 from roomrack.infra.db import ReadUnit, WriteUnit
@@ -33,20 +52,24 @@ from roomrack.ports.payments import Asked, Notice, NoticeKind, StoredCard, Taken
 
 JOB = "payments.work"
 BATCH = 100
-WORDS = 300
-"""How much of a processor's complaint is kept."""
-UNKNOWN_END = "Nobody knows whether the processor took the money; look there for the key {key}."
+_NO_PROCESSOR = "The property has no payment processor."
 
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """A movement that was claimed. `problem` says why the processor can't be asked."""
+    """A movement that was claimed."""
 
     work: Work
     processor: ProcessorName
     currency: str
     card: StoredCard | None = None
+    """The card that is to be charged, which the processor keeps."""
+    vault: Card | None = None
+    """The card of the vault that this is or is to be made of."""
     problem: str | None = None
+    """Why the processor can't be asked."""
+    is_final: bool = False
+    """Whether that would not change by itself."""
 
     @property
     def amount(self) -> int:
@@ -104,21 +127,79 @@ async def claim(unit: WriteUnit, accommodation: int, id: int) -> Errand | None:
     chosen = await stored.get(unit, accommodation)
     name = ProcessorName(work.processor) if work.processor else chosen.processor
     if work.kind is WorkKind.CHARGE and work.status is not WorkStatus.ACTION:
-        ready = await _still_wanted(unit, room, work)
+        ready = await still_wanted(unit, room, work)
         if ready is None:
             return None
         work = ready
-    if work.status is not WorkStatus.ACTION:
-        work = replace(work, status=WorkStatus.RUNNING, processor=None if name is ProcessorName.NONE else name.value)
-        await repository.store(unit, work)
-    method = await stored.method(unit, accommodation, room.id)
-    problem = None
+    if work.kind is WorkKind.REFUND and work.automatic and work.status is WorkStatus.WAITING:
+        over = await still_over(unit, room, work)
+        if over is None:
+            return None
+        work = over
+    if work.kind is WorkKind.REFUND or work.status is WorkStatus.ACTION:
+        if work.status is not WorkStatus.ACTION:
+            work = replace(work, status=WorkStatus.RUNNING)
+            await repository.store(unit, work)
+        return Errand(work, name, room.currency, problem=_NO_PROCESSOR if name is ProcessorName.NONE else None)
+    card, vault = await cards_of(unit, work)
+    if card is None and vault is not None and vault.activates_at is not None and vault.activates_at > now:
+        await postpone(unit, work, f"The card can be charged from {format_instant(vault.activates_at)} on.")
+        await repository.store(unit, replace(work, status=WorkStatus.WAITING, due_at=vault.activates_at))
+        return None
+    work = replace(
+        work,
+        status=WorkStatus.RUNNING,
+        processor=None if name is ProcessorName.NONE else name.value,
+        method=None if card is None else card.method,
+        customer=None if card is None else card.customer,
+    )
+    await repository.store(unit, work)
+    errand = Errand(work, name, room.currency, card, vault)
     if name is ProcessorName.NONE:
-        problem = "The property has no payment processor."
-    elif method is None and work.kind is WorkKind.CHARGE and work.status is not WorkStatus.ACTION:
-        problem = "The reservation has no stored card."
-    card = None if method is None else StoredCard(method.method, method.customer)
-    return Errand(work, name, room.currency, card, problem)
+        return replace(errand, problem=_NO_PROCESSOR)
+    if card is None and vault is None:
+        return replace(errand, problem="The reservation has no stored card.")
+    if card is None and vault is not None and not vault.is_good(now):
+        return replace(errand, problem="The card has expired.", is_final=True)
+    return errand
+
+
+async def keep(unit: WriteUnit, errand: Errand, card: StoredCard) -> Errand | None:
+    """Write down what the processor calls a card that the vault gave it, for all rooms of the booking.
+
+    None when the reservation has another card by now, or nothing is to be taken of it any more: nobody was asked for
+    money yet.
+    """
+    room, work = await _held(unit, errand.work)
+    vault = (await cards.of(unit, room.accommodation, [room.id])).get(room.id)
+    if work.status is not WorkStatus.RUNNING:
+        return None
+    if vault is None or errand.vault is None or vault.token != errand.vault.token:
+        await put_off(unit, work, "The reservation has another card by now.")
+        return None
+    kept = Method(method=card.method, customer=card.customer, scheme=vault.scheme, last4=vault.last4, token=vault.token)
+    await stored.lend_method(unit, room.accommodation, await cards.sharing(unit, vault), kept)
+    if not any(one.id == work.payment and is_open(one) for one in room.payments):
+        await repository.end_attempt(unit, work, Outcome.CANCELLED, NOT_PLANNED)
+        await repository.store(unit, replace(work, status=WorkStatus.CANCELLED, ended_at=unit.now()))
+        return None
+    work = replace(work, method=card.method, customer=card.customer)
+    await repository.store(unit, work)
+    return replace(errand, work=work, card=card)
+
+
+async def end_postponed(unit: WriteUnit, work: Work, problem: str) -> None:
+    """Write down that the card could not be given to the processor: nobody was asked for money."""
+    room, current = await _held(unit, work)
+    if current.status is not WorkStatus.RUNNING:
+        return
+    current = replace(current, unanswered=current.unanswered + 1)
+    pause = after_silence(current.unanswered)
+    if pause is not None:
+        await put_off(unit, current, problem, pause)
+    else:
+        await postpone(unit, current, problem)
+        await _failed(unit, room, current, problem[:WORDS], None)
 
 
 async def end_taken(unit: WriteUnit, work: Work, result: Taken) -> None:
@@ -152,6 +233,11 @@ async def end_taken(unit: WriteUnit, work: Work, result: Taken) -> None:
         unit,
         replace(current, status=WorkStatus.DONE, reference=result.reference, action_url=None, ended_at=unit.now()),
     )
+    late = known is None or known.purpose is PaymentPurpose.PENALTY
+    if late and leaving.is_left(room) and (await stored.get(unit, work.accommodation)).penalties:
+        # It was on its way when the stay was cancelled or the penalty became less.
+        ledger = (*room.payments, taken)
+        await give_back(unit, replace(room, payments=ledger), ledger, unit.now())
 
 
 async def end_asked(unit: WriteUnit, work: Work, result: Asked) -> None:
@@ -198,7 +284,15 @@ async def end_refused(unit: WriteUnit, work: Work, problem: str, *, final: bool)
         return
     refusals = current.refusals + 1
     pause = after_refusal(refusals, final=final)
-    current = replace(current, refusals=refusals, unanswered=0, reference=_kept_reference(current), action_url=None)
+    current = replace(
+        current,
+        refusals=refusals,
+        unanswered=0,
+        method=None,
+        customer=None,
+        reference=_kept_reference(current),
+        action_url=None,
+    )
     await _failed(unit, room, current, problem, pause)
 
 
@@ -291,30 +385,6 @@ async def try_again(unit: WriteUnit, accommodation: int, reservation: int) -> No
         if is_open(payment) and payment.status is PaymentState.ERROR_RETRY and not payment.stop_cron:
             await repository.insert(unit, await charge_of(unit, room, payment))
     await jobs.enqueue(unit, JOB, once=JOB)
-
-
-async def _still_wanted(unit: WriteUnit, room: Reservation, work: Work) -> Work | None:
-    """The work with the amount of now; None when it is ended here because nothing is to be taken."""
-    payment = next((one for one in room.payments if one.id == work.payment), None)
-    unknown = work.status is WorkStatus.RUNNING
-    if payment is None or not is_open(payment):
-        problem = UNKNOWN_END.format(key=work.key) if unknown else "The payment is not planned any more."
-        await repository.end_attempt(unit, work, Outcome.CANCELLED, problem)
-        status = WorkStatus.FAILED if unknown else WorkStatus.CANCELLED
-        await repository.store(unit, replace(work, status=status, ended_at=unit.now()))
-        return None
-    if unknown:
-        return work  # The same key must ask for the same money.
-    amount = payment.scheduled_amount or 0
-    if payment.step is not None:
-        amount = min(amount, total_gross(room) - room.paid)
-    if amount + payment.city_tax <= 0:
-        await repository.end_attempt(unit, work, Outcome.CANCELLED, "Nothing is owed any more.")
-        await repository.store(unit, replace(work, status=WorkStatus.CANCELLED, ended_at=unit.now()))
-        left = [one for one in room.payments if one.id != payment.id]
-        await reservations.write_ledgers(unit, room.accommodation, [(room, left)])
-        return None
-    return replace(work, amount=max(0, amount), city_tax=payment.city_tax)
 
 
 async def _held(unit: WriteUnit, work: Work) -> tuple[Reservation, Work]:

@@ -48,6 +48,8 @@ class Due:
     at: datetime
     amount: Decimal
     charge_card: bool
+    city_tax: Decimal = Decimal(0)
+    """How much of the amount is for the city."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,16 +127,22 @@ def payments(policies: Iterable[Policy], booking: Booking, zone: ZoneInfo, curre
     """What the payment steps among `policies` ask for, in order of time; steps that ask for nothing are left out.
 
     Together they never ask for more than all the parts that they name come to: a later step asks for what is left.
+    Of each the stay is paid first; what goes beyond the step's parts of the stay is for the city.
     """
     steps = [one for one in policies if one.step_type is StepType.PAYMENT and applies(one, booking, zone)]
-    left = booking.total(frozenset(part for step in steps for part in step.calculate_values or (Part.ROOM,)))
+    named = frozenset(part for step in steps for part in step.calculate_values or (Part.ROOM,))
+    left = booking.total(named)
+    stay, city = booking.total(named - {Part.CITYTAX}), booking.total(named & {Part.CITYTAX})
     found: list[Due] = []
     # Of steps that are reached at once the lower id asks first.
     for step in sorted(_by_id(steps), key=lambda step: reached_at(step, booking, zone)):
         amount = min(left, value_of(step, booking, currency))
         if amount > 0:
-            found.append(Due(step.id, reached_at(step, booking, zone), amount, step.charge_credit_card))
+            own = booking.total(frozenset(step.calculate_values or (Part.ROOM,)) - {Part.CITYTAX})
+            tax = min(city, amount - min(amount, stay, own))
+            found.append(Due(step.id, reached_at(step, booking, zone), amount, step.charge_credit_card, tax))
             left -= amount
+            stay, city = max(Decimal(0), stay - (amount - tax)), city - tax
     return found
 
 

@@ -1,6 +1,6 @@
 """All SQL of reservations: `writing` on the booking path, `finding` for reading, `rows` between both and the model."""
 
-from roomrack.domain.reservations.repository import payments
+from roomrack.domain.reservations.repository import hosting, payments
 from roomrack.domain.reservations.repository.finding import (
     Page,
     any_of,
@@ -42,6 +42,7 @@ __all__ = [
     "get",
     "groups",
     "home_of",
+    "hosting",
     "insert",
     "lock",
     "lock_channel",

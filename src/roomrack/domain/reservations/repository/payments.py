@@ -29,7 +29,8 @@ set reservation = excluded.reservation, status = excluded.status, type = exclude
     scheduled_retry = excluded.scheduled_retry, refund_retry = excluded.refund_retry, stop_cron = excluded.stop_cron,
     description = excluded.description, transaction = excluded.transaction, processor = excluded.processor,
     authenticated = excluded.authenticated, action_url = excluded.action_url, invoice = excluded.invoice,
-    step = excluded.step, step_title = excluded.step_title, refund_after_days = excluded.refund_after_days,
+    purpose = excluded.purpose, step = excluded.step, step_title = excluded.step_title,
+    refund_after_days = excluded.refund_after_days,
     entered_by = excluded.entered_by, card = excluded.card, payoffs = excluded.payoffs
 """
 

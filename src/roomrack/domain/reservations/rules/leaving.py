@@ -92,5 +92,11 @@ def penalty(reservation: Reservation, held: Conditions, city_tax: int, at: datet
     return max(least, _minor(end.cost, reservation.currency))
 
 
+def refund_at(reservation: Reservation, held: Conditions, city_tax: int, at: datetime, zone: ZoneInfo) -> datetime:
+    """When what was paid beyond the cost of cancelling at an instant goes back."""
+    booking = booking_of(reservation, city_tax)
+    return cancellation(held.steps, booking, max(at, booking.created_at), zone, reservation.currency).refund_at
+
+
 def _minor(amount: Decimal, currency: str) -> int:
     return int(amount.scaleb(digits(currency)))

@@ -62,6 +62,12 @@ class PaymentSource(StrEnum):
     AGENCY = "AGENCY"
 
 
+class PaymentPurpose(StrEnum):
+    """Why a payment was planned, where no step of a policy and no person says it."""
+
+    PENALTY = "PENALTY"
+
+
 KEPT = frozenset({PaymentState.NORMAL, PaymentState.ERROR_REFUNDABLE_FAILED, PaymentState.PAYSTEP_REFUNDABLE_KEPT})
 """States in which the property has the money: it came in, or could not be or was not given back."""
 WAITING = frozenset({PaymentState.WAITING_PAYSTEP, PaymentState.WAITING_AUTHENTICATION, PaymentState.WAITING_PRE_AUTH})
@@ -106,6 +112,7 @@ class Payment:
     action_url: str | None = None
     """Where the guest confirms it."""
     invoice: int | None = None
+    purpose: PaymentPurpose | None = None
     step: int | None = None
     """The policy that asks for it."""
     step_title: str | None = None
@@ -131,6 +138,14 @@ class Payment:
         return max(0, self.amount + self.city_tax - self.refunded) if self.is_settled else 0
 
     @property
+    def kept(self) -> int:
+        """What the property has of it, for the stay and the city: below 0 for what it gave back by hand."""
+        if not self.is_settled:
+            return 0
+        whole = self.amount + self.city_tax
+        return whole if whole <= 0 else max(0, whole - self.refunded)
+
+    @property
     def net(self) -> int:
         """What it pays of the stay; what went back is taken off that first."""
         if not self.is_settled:
@@ -146,6 +161,16 @@ class Payment:
 def paid(payments: Iterable[Payment]) -> int:
     """What the payments pay of the stay: what was settled, without what went back."""
     return sum(payment.net for payment in payments)
+
+
+def received(payments: Iterable[Payment]) -> int:
+    """What the property has of the payments, city tax included."""
+    return sum(payment.kept for payment in payments)
+
+
+def city_tax_taken(payments: Iterable[Payment]) -> int:
+    """How much of that is city tax."""
+    return sum(max(0, payment.kept - max(0, payment.net)) for payment in payments)
 
 
 def deposit_asked(payments: Iterable[Payment]) -> int:
@@ -169,6 +194,7 @@ _READERS: Mapping[str, Any] = {
     "type": PaymentType,
     "mode": PaymentMode,
     "source": PaymentSource,
+    "purpose": PaymentPurpose,
     "payoffs": tuple,
 }
 

@@ -24,9 +24,14 @@ class Segment:
 
 def segments(reservation: Reservation) -> list[Segment]:
     """Where the nights are, in order: in the room that was booked, and then where each split puts them."""
-    starts = [(reservation.arrival, reservation.accommodation, reservation.product, False)]
-    starts += [(one.start, one.accommodation, one.product, True) for one in reservation.splits]
-    ends = [start for start, *_ in starts[1:]] + [reservation.departure]
+    return segments_of(reservation.accommodation, reservation.product, reservation.stay, reservation.splits)
+
+
+def segments_of(accommodation: int, product: int, stay: Stay, splits: Sequence[Split]) -> list[Segment]:
+    """The same by what decides it."""
+    starts = [(stay.arrival, accommodation, product, False)]
+    starts += [(one.start, one.accommodation, one.product, True) for one in splits]
+    ends = [start for start, *_ in starts[1:]] + [stay.departure]
     return [
         Segment(accommodation, product, Stay(start, end), is_split)
         for (start, accommodation, product, is_split), end in zip(starts, ends, strict=True)

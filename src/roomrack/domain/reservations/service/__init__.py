@@ -1,5 +1,6 @@
 """Use cases of reservations.
 
+- `around`: what the property's rules say of them.
 - `booking`: selling, one room or all rooms of a booking.
 - `cards`: payment cards as reservations show them.
 - `changing`: changing, confirming and cancelling.
@@ -20,6 +21,7 @@ taken last, right before the commit, because the rows of the nights are what oth
 """
 
 from roomrack.domain.reservations.service.adopting import Adopted, Copy, adopt
+from roomrack.domain.reservations.service.around import Around, around
 from roomrack.domain.reservations.service.booking import create, create_many
 from roomrack.domain.reservations.service.cards import announce_card, rooms_named
 from roomrack.domain.reservations.service.changing import delete, delete_group, update
@@ -76,6 +78,7 @@ from roomrack.domain.reservations.service.staying import (
 
 __all__ = [
     "Adopted",
+    "Around",
     "Assigned",
     "Copy",
     "Lack",
@@ -88,6 +91,7 @@ __all__ = [
     "adopt",
     "amend_guest",
     "announce_card",
+    "around",
     "arriving",
     "assign_rooms",
     "card_sources",

@@ -52,6 +52,11 @@ class Around:
         tax = self.city_tax(reservation)
         return leaving.penalty(reservation, self._conditions(reservation), tax, at, self.house.zone)
 
+    def refund_at(self, reservation: Reservation, at: datetime) -> datetime:
+        """When what was paid beyond that goes back."""
+        tax = self.city_tax(reservation)
+        return leaving.refund_at(reservation, self._conditions(reservation), tax, at, self.house.zone)
+
     def _conditions(self, reservation: Reservation) -> Conditions:
         plan = self.selling.plans.get(reservation.details.get(_PLAN, 0))
         sellable = self.selling.sellables.get(reservation.product)

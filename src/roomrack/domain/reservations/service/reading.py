@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from roomrack.core.errors import NotFound, RoomrackError
@@ -134,14 +134,26 @@ async def deletion_guard(unit: ReadUnit, accommodation: int, product: int) -> Se
     place = await properties.get(unit, accommodation)
     today = place.day_of(unit.now(accommodation))
     found = (await repository.future(unit, accommodation, [product], today)).get(product, 0)
+    found += await _hosted(unit, accommodation, product, today)
     return [FutureReservations(product=product, count=found)] if found else []
 
 
 async def property_guard(unit: ReadUnit, accommodation: int) -> Sequence[RoomrackError]:
     """What stands against deleting a property: stays that are not over. For `properties.deletion_guards`."""
     place = await properties.get(unit, accommodation)
-    found = await repository.future_of_all(unit, accommodation, place.day_of(unit.now(accommodation)))
+    today = place.day_of(unit.now(accommodation))
+    found = await repository.future_of_all(unit, accommodation, today)
+    found += await _hosted(unit, accommodation, None, today)
     return [PropertyBooked(count=found)] if found else []
+
+
+async def _hosted(unit: ReadUnit, accommodation: int, product: int | None, today: date) -> int:
+    """How many stays of other properties of the network go on here; no more than their number is told."""
+    homes = await repository.hosting.homes(unit, accommodation)
+    if not homes:
+        return 0
+    await unit.widen(*homes)
+    return await repository.hosting.count(unit, accommodation, product, today)
 
 
 async def holds_amounts(unit: ReadUnit, accommodation: int) -> bool:

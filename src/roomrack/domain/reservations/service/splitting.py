@@ -86,12 +86,22 @@ async def _locked(unit: WriteUnit, accommodation: int, id: int) -> Reservation:
     return locked[0]
 
 
+async def _note_hosts(unit: WriteUnit, old: Reservation, new: Reservation) -> None:
+    was, now = [{one.accommodation for one in each.splits} - {new.accommodation} for each in (old, new)]
+    if was == now:
+        return
+    await unit.widen(*(was | now))  # Whoever split the stay was asked whether he may.
+    await repository.hosting.forget(unit, was - now, new.id)
+    await repository.hosting.note(unit, now - was, new.id, new.accommodation)
+
+
 async def _written(unit: WriteUnit, house: Accommodation, old: Reservation, splits: tuple[Split, ...]) -> View:
     now = unit.now(house.id)
     changed = replace(old, splits=splits)
     new = old if changed == old else replace(changed, update_time=now.replace(microsecond=0), changed_at=now)
     if new is not old:
         await repository.update(unit, [new])
+        await _note_hosts(unit, old, new)
     catalog = await products.catalog_of(unit, house)
     outcome = Outcome(old, new, "$.splitRoom.id")
     return (await finish(unit, house, catalog, [outcome], availability=True))[0]

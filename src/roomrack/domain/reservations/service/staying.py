@@ -15,6 +15,7 @@ from roomrack.domain.reservations.errors import DocumentRefused
 from roomrack.domain.reservations.rules import staying
 from roomrack.domain.reservations.rules.drafts import GuestDraft
 from roomrack.domain.reservations.rules.state import GUEST, Guest, Reservation
+from roomrack.domain.reservations.service import ledger
 from roomrack.domain.reservations.service.around import around
 from roomrack.domain.reservations.service.outcome import Outcome, finish
 from roomrack.domain.reservations.service.reading import KIND
@@ -154,5 +155,7 @@ def _guest(reservation: Reservation, id: int) -> Guest:
 async def _write(unit: WriteUnit, house: Accommodation, old: Reservation, new: Reservation) -> None:
     if new is old:
         return
+    new = await ledger.planned(unit, house, old, new)
     await repository.update(unit, [new])
+    await ledger.keep_plans(unit, house.id, [(old, new)])
     await finish(unit, house, None, [Outcome(old, new)], availability=False)
