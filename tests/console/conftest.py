@@ -21,6 +21,8 @@ class Browser:
     http: httpx2.AsyncClient
     cookies: dict[str, str] = field(default_factory=dict)
     csrf: str = ""
+    language: str = ""
+    """What it prefers, as `Accept-Language` says it."""
 
     async def get(self, path: str = "", **parameters: str) -> httpx2.Response:
         """Ask for a page below the console's root."""
@@ -45,7 +47,10 @@ class Browser:
         )
 
     def _headers(self) -> dict[str, str]:
-        return {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())} if self.cookies else {}
+        headers = {"Accept-Language": self.language} if self.language else {}
+        if self.cookies:
+            headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        return headers
 
     def _keep(self, answer: httpx2.Response) -> httpx2.Response:
         for sent in answer.headers.get_list("set-cookie"):

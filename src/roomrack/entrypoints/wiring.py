@@ -65,6 +65,7 @@ from roomrack.domain.revisions import routes as revisions_routes
 from roomrack.domain.revisions import service as revisions
 from roomrack.domain.webhooks import routes as webhooks_routes
 from roomrack.domain.webhooks import service as webhooks
+from roomrack.entrypoints import forms
 from roomrack.infra.crypto import Keyring, KeyringError
 from roomrack.infra.db import Database, ReadUnit
 from roomrack.infra.http.operation import OperationRouter, Services
@@ -84,6 +85,7 @@ from roomrack.web.account import pages as account
 from roomrack.web.arrival import pages as arrival
 from roomrack.web.consent import pages as consent
 from roomrack.web.console import days as console_days
+from roomrack.web.console import forms as console_forms
 from roomrack.web.console import pages as console
 from roomrack.web.portal.pages import DocumentPages
 from roomrack.web.portal.site import Portal
@@ -161,6 +163,7 @@ def connect_slices() -> None:
             calendar_sheets.XLSX, calendar_sheets.BEGINS, calendar_sheets.sheet_pieces, calendar_sheets.table_of_sheet
         ),
     )
+    console_forms.connect(forms.readers())
     properties.deletion_guards[:] = [reservations.property_guard]
     properties.room_counters[:] = [products.count_rooms]
     properties.night_tasks[:] = [calendar.begin_day]

@@ -1,7 +1,8 @@
 """Messages in the reader's language.
 
 The catalogues are gettext files, `locale/<language>/LC_MESSAGES/roomrack.po`, keyed by the code of an error and
-read when they are first needed; `printing.po` beside them has the words of printed documents, in more languages.
+read when they are first needed; `printing.po` beside them has the words of printed documents, in more languages, and
+`console.po` those of the console's pages for a property's own people, by the English words.
 English is complete, because it is written from the templates (`python -m scripts.messages`); a code that another
 language lacks falls back to it, and a test lists those.
 """
@@ -29,6 +30,12 @@ def catalogue(language: str) -> dict[str, str]:
 def printed(language: str) -> Mapping[str, str]:
     """The words of printed documents in a language; in English where there are none."""
     return _read(printable(language), "printing")
+
+
+@cache
+def worded(language: str) -> Mapping[str, str]:
+    """The words of the console's pages in a language by the English ones; nothing for English itself."""
+    return {} if language == LANGUAGES[0] else _read(language, "console")
 
 
 def printable(language: str | None) -> str:

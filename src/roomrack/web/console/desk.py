@@ -19,16 +19,22 @@ from roomrack.domain.identity.rules import NEEDED
 from roomrack.domain.properties import service as properties
 from roomrack.domain.properties.rules import Accommodation
 from roomrack.infra.db import ReadUnit
+from roomrack.web.console.tongue import mark
 from roomrack.web.console.visit import ROOT, Visit
 
 PAGES: Mapping[str, tuple[str, tuple[Duty, ...]]] = {
-    "": ("Overview", ()),
-    "/products": ("Products", (Duty.ROOMS,)),
-    "/photos": ("Photos", NEEDED[Area.ACCOMMODATION]),
-    "/terms": ("Extras and policies", (Duty.SETTINGS,)),
-    "/calendar": ("Calendar tools", (Duty.PRICES, Duty.AVAILABILITY)),
-    "/tasks": ("Tasks", (Duty.SETTINGS,)),
-    "/people": ("People", (Duty.USERS,)),
+    "": (mark("Overview"), ()),
+    "/products": (mark("Products"), (Duty.ROOMS,)),
+    "/photos": (mark("Photos"), NEEDED[Area.ACCOMMODATION]),
+    "/terms": (mark("Extras and policies"), (Duty.SETTINGS,)),
+    "/calendar": (mark("Calendar tools"), (Duty.PRICES, Duty.AVAILABILITY)),
+    "/tasks": (mark("Tasks"), (Duty.SETTINGS,)),
+    "/reservations": (mark("Reservations"), NEEDED[Area.RESERVATION]),
+    "/guests": (mark("Guests"), NEEDED[Area.RESERVATION]),
+    "/invoices": (mark("Invoices"), NEEDED[Area.RESERVATION]),
+    "/payments": (mark("Payments"), NEEDED[Area.RESERVATION]),
+    "/cards": (mark("Looks at cards"), NEEDED[Area.CARD_DETAIL]),
+    "/people": (mark("People"), (Duty.USERS,)),
 }
 """The pages of a property, and the areas in which somebody must at least read to see them."""
 
@@ -91,8 +97,15 @@ async def desk_of(visit: Visit, page: str, *, write: bool = False) -> Desk:
 
 
 def shown(
-    visit: Visit, desk: Desk, template: str, content: Mapping[str, Any], *, error: RoomrackError | None = None
+    visit: Visit,
+    desk: Desk,
+    template: str,
+    content: Mapping[str, Any],
+    *,
+    error: RoomrackError | None = None,
+    language: str = "en",
 ) -> Response:
     """A page of a property."""
     nav = [(desk.base + path, label) for path, (label, _) in PAGES.items() if desk.opens(path)]
-    return visit.page(template, {"desk": desk, "place": desk.place, "nav": nav, **content}, error=error)
+    whole = {"desk": desk, "place": desk.place, "nav": nav, **content}
+    return visit.page(template, whole, error=error, language=language)

@@ -8,7 +8,24 @@ from starlette.routing import Route
 from roomrack.domain.identity import service as identity
 from roomrack.infra.http.operation import Services
 from roomrack.web import look, session
-from roomrack.web.console import account, applications, days, hooks, houses, owners, people, pictures, records, traffic
+from roomrack.web.console import (
+    account,
+    applications,
+    bills,
+    days,
+    hooks,
+    houses,
+    owners,
+    people,
+    pictures,
+    records,
+    registry,
+    selling,
+    stay,
+    stays,
+    takings,
+    traffic,
+)
 from roomrack.web.console.visit import ASSETS, MESSAGES, ROOT, SIGN_IN, TEMPLATES, Visit, is_inside, signed_in
 
 _PROPERTY = f"{ROOT}/properties/{{property:int}}"
@@ -34,6 +51,18 @@ def install(app: FastAPI) -> None:
         Route(f"{_PROPERTY}/photos", pictures.photos, methods=both),
         Route(f"{_PROPERTY}/terms", houses.terms, methods=["GET"]),
         Route(f"{_PROPERTY}/tasks", houses.task_queue, methods=["GET"]),
+        Route(f"{_PROPERTY}/reservations", stays.listed, methods=["GET"]),
+        Route(f"{_PROPERTY}/reservations/new", selling.new, methods=both),
+        Route(f"{_PROPERTY}/reservations/{{reservation:int}}", stay.one, methods=both),
+        Route(f"{_PROPERTY}/guests", registry.listed, methods=both),
+        Route(f"{_PROPERTY}/guests/{{guest:int}}", registry.one, methods=both),
+        Route(f"{_PROPERTY}/guests/{{guest:int}}/export", registry.export, methods=["POST"]),
+        Route(f"{_PROPERTY}/invoices", bills.listed, methods=["GET"]),
+        Route(f"{_PROPERTY}/invoices/{{invoice:int}}", bills.one, methods=both),
+        Route(f"{_PROPERTY}/invoices/{{invoice:int}}/pdf", bills.pdf, methods=["GET"]),
+        Route(f"{_PROPERTY}/invoices/{{invoice:int}}/xml", bills.xml, methods=["GET"]),
+        Route(f"{_PROPERTY}/payments", takings.movements, methods=both),
+        Route(f"{_PROPERTY}/cards", takings.looks, methods=["GET"]),
         Route(f"{_PROPERTY}/people", people.people, methods=both),
         Route(f"{_PROPERTY}/people/{{person:int}}", people.levels, methods=both),
         Route(f"{_PROPERTY}/calendar", days.tools, methods=both),

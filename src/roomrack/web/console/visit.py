@@ -21,10 +21,14 @@ from starlette.responses import RedirectResponse, Response
 from roomrack.core.errors import NotFound, RoomrackError
 from roomrack.core.rights import Permissions
 from roomrack.domain.identity import service as identity
+from roomrack.infra import locales
 from roomrack.infra.crypto import KeyringError
 from roomrack.infra.db import Context, ReadUnit, WriteUnit
+from roomrack.infra.http.errors import message_of
 from roomrack.infra.http.operation import Services
 from roomrack.web import look, session
+from roomrack.web.console import tongue
+from roomrack.web.console.tongue import mark
 
 ROOT = "/connect/console"
 SIGN_IN = f"{ROOT}/sign-in"
@@ -73,6 +77,7 @@ def pretty(text: str) -> str:
 
 TEMPLATES.filters.update(instant=instant_text, duration=duration_text, size=size_text, pretty=pretty)
 TEMPLATES.globals.update(root=ROOT, account_root=identity.ACCOUNT)
+tongue.install(TEMPLATES)
 
 
 class Visit:
@@ -85,6 +90,17 @@ class Visit:
         self.cookie = cookie
         self.person = person
         self.form = FormData()
+
+    # --- who reads ---
+
+    @property
+    def language(self) -> str:
+        """What the reader's browser prefers, of the languages that pages have."""
+        return locales.negotiate(self.request.headers.get("accept-language"))
+
+    def say(self, text: str, **values: object) -> str:
+        """The words of an English text in the reader's language."""
+        return tongue.say(self.language, text, **values)
 
     # --- what was asked ---
 
@@ -150,8 +166,9 @@ class Visit:
         *,
         error: RoomrackError | None = None,
         status: int | None = None,
+        language: str = "en",
     ) -> Response:
-        """A page; `error` is shown in it, and is the answer's status."""
+        """A page; `error` is shown in it, and is the answer's status. `language` is that of its words."""
         flash = self._flash()
         answer = look.page(
             self.request,
@@ -163,16 +180,21 @@ class Visit:
                 "csrf": self.browsers.csrf_token(self.cookie),
                 "here": self.request.url.path,
                 "flash": flash,
-                "error": error and words(error),
+                "error": error and words(error, language),
                 "application": None,
                 **content,
             },
             status=status or (error.status if error else 200),
             form="private",
+            language=language,
         )
         if FLASH in self.request.cookies:
             answer.delete_cookie(FLASH, path=ROOT, secure=True, httponly=True, samesite="strict")
         return answer
+
+    def problem(self, title: str, *, error: RoomrackError | None = None, status: int | None = None) -> Response:
+        """The page for what can't be shown or done, in the reader's language."""
+        return self.page("problem.html", {"title": title}, error=error, status=status, language=self.language)
 
     def go(self, path: str, **flash: str) -> Response:
         """A redirect after a form; `flash` is shown once by the page that follows."""
@@ -229,13 +251,13 @@ def _endpoint(handler: Handler, *, files: int) -> Endpoint:
                 async with request.form(max_files=files) as form:
                     visit.form = form
                     if not browsers.is_csrf_token(cookie, str(form.get("csrf", ""))):
-                        return visit.page("problem.html", {"title": "This page has expired"}, status=403)
+                        return visit.problem(mark("This page has expired"), status=403)
                     return await handler(visit)
             return await handler(visit)
         except NotFound:
-            return visit.page("problem.html", {"title": "There is no such page"}, status=404)
+            return visit.problem(mark("There is no such page"), status=404)
         except RoomrackError as error:
-            return visit.page("problem.html", {"title": "That did not work"}, error=error)
+            return visit.problem(mark("That did not work"), error=error)
 
     return endpoint
 
@@ -254,9 +276,9 @@ def is_inside(path: str) -> bool:
     return plain and (path == ROOT or path.startswith(inside))
 
 
-def words(error: RoomrackError) -> list[str]:
-    """What is wrong, in sentences."""
-    return [str(item) for item in error.items] or [str(error)]
+def words(error: RoomrackError, language: str = "en") -> list[str]:
+    """What is wrong, in sentences of a language."""
+    return [message_of(item, language) for item in error.items or (error,)]
 
 
 def number(text: str | None) -> int | None:

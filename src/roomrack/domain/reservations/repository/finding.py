@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, ColumnExpressionArgument, Select, and_, exists, func, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute
 
-from roomrack.domain.reservations.models import ReservationPaymentRow, ReservationRow
+from roomrack.domain.reservations.models import ReservationGuestRow, ReservationPaymentRow, ReservationRow
 from roomrack.domain.reservations.repository.rows import read
 from roomrack.domain.reservations.rules.finding import NEVER_YET, FindStatus, Order, Query, Sources, Window
 from roomrack.domain.reservations.rules.ledger import WAITING, PaymentType
@@ -236,7 +236,25 @@ def _conditions(query: Query) -> list[ColumnExpressionArgument[bool]]:
         conditions.append(~_from(query.excluded))
     if query.status is not None:
         conditions.extend(_status(query.status, query.now))
+    conditions.extend(_says(word) for word in query.words)
     return conditions
+
+
+def _says(word: str) -> ColumnElement[bool]:
+    """Whether a refer of the booking, or a name or an address of its people, holds a word, whatever the case."""
+    row, guest = ReservationRow, ReservationGuestRow
+    people = func.concat_ws(
+        " ",
+        *(guest.given_name, guest.family_name, guest.email, guest.phone),
+        func.jsonb_extract_path_text(guest.details, "customer_name"),
+    )
+    named = exists().where(
+        guest.accommodation == row.accommodation,
+        guest.reservation == row.id,
+        people.icontains(word, autoescape=True),
+    )
+    refers = func.concat_ws(" ", row.refer, row.channel_refer)
+    return or_(refers.icontains(word, autoescape=True), named)
 
 
 def _bounds(window: Window) -> list[ColumnExpressionArgument[bool]]:

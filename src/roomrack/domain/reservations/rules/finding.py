@@ -15,6 +15,8 @@ from roomrack.domain.reservations.errors import IntervalReversed, SortUnknown
 from roomrack.domain.reservations.rules.state import Place, Source
 from roomrack.domain.reservations.rules.stays import FIRST_DAY, MAX_NIGHTS, Moment, day_of
 
+MAX_WORDS = 8
+"""Words of a text that are looked for; further ones are not."""
 RECENT = timedelta(hours=72)
 """How far back MODIFIED and NEWLY look."""
 
@@ -132,6 +134,8 @@ class Criteria:
     agency: int | None = None
     checked_in: bool | None = None
     checked_out: bool | None = None
+    text: str | None = None
+    """Words that all stand in a refer, a name or an address of the reservation; no operation has it (ours)."""
     sort: Order | None = None
     descending: bool = False
     grouped: bool = False
@@ -162,6 +166,7 @@ class Query:
     agency: int | None = None
     checked_in: bool | None = None
     checked_out: bool | None = None
+    words: tuple[str, ...] = ()
     order: Order = Order.CHECKIN
     descending: bool = False
     grouped: bool = False
@@ -196,6 +201,7 @@ def query(criteria: Criteria, place: Place, now: datetime) -> Query:
         agency=criteria.agency,
         checked_in=criteria.checked_in,
         checked_out=criteria.checked_out,
+        words=tuple((criteria.text or "").split()[:MAX_WORDS]),
         order=criteria.sort or bounds.order,
         descending=criteria.descending,
         grouped=criteria.grouped,

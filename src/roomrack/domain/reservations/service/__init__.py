@@ -60,6 +60,7 @@ from roomrack.domain.reservations.service.reading import (
     find,
     get,
     holds_amounts,
+    penalty,
     property_guard,
 )
 from roomrack.domain.reservations.service.rooms import Assigned, Lack, Plan, assign_rooms
@@ -122,6 +123,7 @@ __all__ = [
     "mornings_due",
     "note_police",
     "occupancy",
+    "penalty",
     "place_of_payment",
     "planned_payments",
     "planners",

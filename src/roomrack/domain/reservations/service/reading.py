@@ -129,6 +129,15 @@ def _view(same: _Same, reservation: Reservation, group: Group, card: Mapping[str
     )
 
 
+async def penalty(unit: ReadUnit, view: View) -> int:
+    """What cancelling a reservation, or not coming, would cost at this moment, in minor units of its currency.
+
+    Raises `NotFound`.
+    """
+    house = await properties.get(unit, view.place.id)
+    return (await around(unit, house, [view.reservation])).penalty(view.reservation, unit.now(view.place.id))
+
+
 async def deletion_guard(unit: ReadUnit, accommodation: int, product: int) -> Sequence[RoomrackError]:
     """What stands against deleting a product: stays that are not over. For `products.deletion_guards`."""
     place = await properties.get(unit, accommodation)
