@@ -2458,6 +2458,7 @@ class Invoice(Model):
     reservations: list[int] | None = None
     reservation_refers: list[str] | None = None
     credited_invoice: InvoiceReference | None = None
+    corrected_invoice: InvoiceReference | None = None
     reason: str | None = None
     payment_mode: InvoicePaymentMode | None = None
     paid: bool | None = None
@@ -2507,8 +2508,11 @@ class InvoiceFirstNumbers(
     wire_names={
         "proforma": "PROFORMA",
         "invoice": "INVOICE",
+        "fiscalreceipt": "FISCALRECEIPT",
         "genericreceipt": "GENERICRECEIPT",
         "credit_note": "CREDIT_NOTE",
+        "correcting_invoice": "CORRECTING_INVOICE",
+        "simplified_invoice": "SIMPLIFIED_INVOICE",
         "summary_document": "SUMMARY_DOCUMENT",
     },
 ):
@@ -2516,8 +2520,11 @@ class InvoiceFirstNumbers(
 
     proforma: int | None = None
     invoice: int | None = None
+    fiscalreceipt: int | None = None
     genericreceipt: int | None = None
     credit_note: int | None = None
+    correcting_invoice: int | None = None
+    simplified_invoice: int | None = None
     summary_document: int | None = None
 
 
@@ -2666,7 +2673,9 @@ class InvoiceReference(Model):
     document_date: dt.date
 
 
-InvoiceRequestDocumentType: TypeAlias = Literal["PROFORMA", "INVOICE", "GENERICRECEIPT"]
+InvoiceRequestDocumentType: TypeAlias = Literal[
+    "PROFORMA", "INVOICE", "SIMPLIFIED_INVOICE", "CORRECTING_INVOICE", "GENERICRECEIPT", "FISCALRECEIPT"
+]
 InvoiceRequestLanguage: TypeAlias = Literal[
     "IT", "EN", "FR", "ES", "DE", "RU", "PT", "NL", "JA", "EL", "TR", "ZH", "CA", "RO"
 ]
@@ -2702,6 +2711,8 @@ class InvoiceRequest(Model):
     payment_mode: InvoiceRequestPaymentMode | None = None
     paid: bool | None = None
     notes: str | None = None
+    reason: str | None = None
+    corrects: int | None = None
     autoinvoice: bool | None = None
     mail_to: list[str] | None = None
 
@@ -2712,8 +2723,11 @@ class InvoiceSeries(
     wire_names={
         "proforma": "PROFORMA",
         "invoice": "INVOICE",
+        "fiscalreceipt": "FISCALRECEIPT",
         "genericreceipt": "GENERICRECEIPT",
         "credit_note": "CREDIT_NOTE",
+        "correcting_invoice": "CORRECTING_INVOICE",
+        "simplified_invoice": "SIMPLIFIED_INVOICE",
         "summary_document": "SUMMARY_DOCUMENT",
     },
 ):
@@ -2721,8 +2735,11 @@ class InvoiceSeries(
 
     proforma: str | None = None
     invoice: str | None = None
+    fiscalreceipt: str | None = None
     genericreceipt: str | None = None
     credit_note: str | None = None
+    correcting_invoice: str | None = None
+    simplified_invoice: str | None = None
     summary_document: str | None = None
 
 
@@ -3629,7 +3646,7 @@ class PageInfo(Model):
 
 
 PaymentAttemptOutcome: TypeAlias = Literal[
-    "STARTED", "TAKEN", "REFUNDED", "ACTION", "REFUSED", "UNANSWERED", "CANCELLED"
+    "STARTED", "TAKEN", "REFUNDED", "ACTION", "REFUSED", "UNANSWERED", "POSTPONED", "CANCELLED"
 ]
 
 
@@ -3700,6 +3717,7 @@ class PaymentSettings(Model):
 
     processor: PaymentSettingsProcessor
     automatic: bool
+    penalties: bool
     stripe: StripeState
 
 
@@ -3712,6 +3730,7 @@ class PaymentSettingsRequest(Model):
 
     processor: PaymentSettingsRequestProcessor | None = None
     automatic: bool | None = None
+    penalties: bool | None = None
     stripe: StripeKeys | None = None
 
 

@@ -2348,12 +2348,13 @@ export class InvoiceDesk {
   }
 
   /**
-   * Issue a proforma, an invoice or a receipt.
+   * Issue a proforma, an invoice of any sort or a receipt.
    *
    * Of the booking `refer` and of `reservations` what stands on no invoice or receipt yet: nights, cleaning, extras
    * and city tax; then `items`. Without a `customer` it is addressed to `invoiceHolderId` of a reservation, else to
    * the booker. Numbers have no gaps, for each series and year. An issued document never changes; a credit note
-   * takes it back.
+   * takes it back. A CORRECTING_INVOICE names what it `corrects`, and its `items` are what is added or taken off. A
+   * SIMPLIFIED_INVOICE may come to as much as the law of the property's country allows.
    *
    * Needs **READWRITE** on **reservation**.
    *
@@ -2891,8 +2892,9 @@ export class PaymentDesk {
   /**
    * Change how the property takes payments.
    *
-   * The processor, and the keys of its account, which are stored sealed. What is not sent stays; a key that is null
-   * is forgotten.
+   * The processor, and the keys of its account, which are stored sealed. With `penalties` the penalty of who cancels
+   * or does not come is charged by itself, and what was taken beyond it goes back. What is not sent stays; a key
+   * that is null is forgotten.
    *
    * Needs **READWRITE** on **cardDetail**.
    *
@@ -2990,7 +2992,8 @@ export class PaymentDesk {
   /**
    * Forget the stored card of a reservation.
    *
-   * The processor keeps it; planned charges fail until there is another.
+   * The processor keeps it; planned charges take the card of the vault if there is one, and fail until there is
+   * another.
    *
    * Needs **READWRITE** on **reservation**.
    *

@@ -779,6 +779,7 @@ export interface Invoice {
   reservations?: number[];
   reservationRefers?: string[];
   creditedInvoice?: InvoiceReference;
+  correctedInvoice?: InvoiceReference;
   reason?: string;
   paymentMode?: "UNKNOWN" | "CASH" | "CREDITCARD" | "PREPAID" | "BANKTRANSFER" | "NOTPAID" | "PAYPAL" | "CHEQUE" | "TRAVELCHEQUE" | "TREASURY_OFFICE" | "BONCADEAU" | "TREASURY_RECEIPT" | "COMMISSION" | (string & {});
   paid?: boolean;
@@ -815,8 +816,11 @@ export interface InvoiceCreditItem {
 export interface InvoiceFirstNumbers {
   PROFORMA?: number | null;
   INVOICE?: number | null;
+  FISCALRECEIPT?: number | null;
   GENERICRECEIPT?: number | null;
   CREDIT_NOTE?: number | null;
+  CORRECTING_INVOICE?: number | null;
+  SIMPLIFIED_INVOICE?: number | null;
   SUMMARY_DOCUMENT?: number | null;
 }
 
@@ -921,7 +925,7 @@ export interface InvoiceReference {
 
 /** `InvoiceRequest` of the API. */
 export interface InvoiceRequest {
-  documentType?: "PROFORMA" | "INVOICE" | "GENERICRECEIPT" | null;
+  documentType?: "PROFORMA" | "INVOICE" | "SIMPLIFIED_INVOICE" | "CORRECTING_INVOICE" | "GENERICRECEIPT" | "FISCALRECEIPT" | null;
   refer?: string | null;
   reservations?: number[] | null;
   items?: InvoiceItemRequest[] | null;
@@ -932,6 +936,8 @@ export interface InvoiceRequest {
   paymentMode?: "UNKNOWN" | "CASH" | "CREDITCARD" | "PREPAID" | "BANKTRANSFER" | "NOTPAID" | "PAYPAL" | "CHEQUE" | "TRAVELCHEQUE" | "TREASURY_OFFICE" | "BONCADEAU" | "TREASURY_RECEIPT" | "COMMISSION" | null;
   paid?: boolean | null;
   notes?: string | null;
+  reason?: string | null;
+  corrects?: number | null;
   autoinvoice?: boolean | null;
   mailTo?: string[] | null;
 }
@@ -940,8 +946,11 @@ export interface InvoiceRequest {
 export interface InvoiceSeries {
   PROFORMA?: string | null;
   INVOICE?: string | null;
+  FISCALRECEIPT?: string | null;
   GENERICRECEIPT?: string | null;
   CREDIT_NOTE?: string | null;
+  CORRECTING_INVOICE?: string | null;
+  SIMPLIFIED_INVOICE?: string | null;
   SUMMARY_DOCUMENT?: string | null;
 }
 
@@ -1359,7 +1368,7 @@ export interface OverheardWebhooks {
 export interface PaymentAttempt {
   number: number;
   time: string;
-  outcome: "STARTED" | "TAKEN" | "REFUNDED" | "ACTION" | "REFUSED" | "UNANSWERED" | "CANCELLED" | (string & {});
+  outcome: "STARTED" | "TAKEN" | "REFUNDED" | "ACTION" | "REFUSED" | "UNANSWERED" | "POSTPONED" | "CANCELLED" | (string & {});
   problem?: string;
   transaction?: string;
 }
@@ -1402,6 +1411,7 @@ export interface PaymentOrder {
 export interface PaymentSettings {
   processor: "NONE" | "DUMMY_PROCESSOR" | "STRIPE" | (string & {});
   automatic: boolean;
+  penalties: boolean;
   stripe: StripeState;
 }
 
@@ -1409,6 +1419,7 @@ export interface PaymentSettings {
 export interface PaymentSettingsRequest {
   processor?: "NONE" | "DUMMY_PROCESSOR" | "STRIPE" | null;
   automatic?: boolean | null;
+  penalties?: boolean | null;
   stripe?: StripeKeys | null;
 }
 

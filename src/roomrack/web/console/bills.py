@@ -12,7 +12,7 @@ from roomrack.core.errors import NotFound, RoomrackError
 from roomrack.core.rights import Level
 from roomrack.domain.invoices import service as invoices
 from roomrack.domain.invoices.rules import fatturapa
-from roomrack.domain.invoices.rules.documents import CREDITABLE, ISSUED, OWED, FiscalGroup, Issued
+from roomrack.domain.invoices.rules.documents import CREDITABLE, OWED, FiscalGroup, Issued
 from roomrack.domain.invoices.rules.finding import Criteria, DateType, Order
 from roomrack.domain.invoices.rules.letters import MailStatus, filename
 from roomrack.domain.invoices.service import Kind, mailing
@@ -85,7 +85,7 @@ async def listed(visit: Visit) -> Response:
         "total": total,
         "typed": typed,
         "kinds": labels(visit.language, KINDS),
-        "issued": {kind.value: visit.say(KINDS[kind]) for kind in ISSUED},
+        "issued": {kind.value: visit.say(KINDS[kind]) for kind in Kind},
         "periods": labels(visit.language, PERIODS),
         "stands": labels(visit.language, STANDS),
         "owed": OWED,

@@ -11,7 +11,7 @@ from roomrack.core.rights import Level
 from roomrack.domain.extras import service as extras
 from roomrack.domain.extras.rules import Criteria as ExtraCriteria
 from roomrack.domain.invoices import service as invoices
-from roomrack.domain.invoices.rules.documents import ISSUED, Kind
+from roomrack.domain.invoices.rules.documents import Kind
 from roomrack.domain.invoices.rules.finding import Criteria as InvoiceCriteria
 from roomrack.domain.products import service as products
 from roomrack.domain.reservations import service as reservations
@@ -31,6 +31,15 @@ from roomrack.web.console.stays import PAGE, PAID, STATUSES, row
 from roomrack.web.console.tongue import labels, mark
 from roomrack.web.console.visit import Visit, signed_in
 
+_NEW = (
+    Kind.PROFORMA,
+    Kind.INVOICE,
+    Kind.SIMPLIFIED_INVOICE,
+    Kind.GENERICRECEIPT,
+    Kind.FISCALRECEIPT,
+    Kind.SUMMARY_DOCUMENT,
+)
+"""What is issued of a reservation; the others are issued of another document."""
 EXTRAS_OFFERED = 500
 DOCUMENTS = 50
 _UNTOLD = frozenset({"updateTime", "priceBreakdown"})
@@ -132,7 +141,7 @@ async def _content(unit: ReadUnit, visit: Visit, desk: Desk, view: View) -> dict
         "offered": {one.id: one.name for one in offered if one.enabled},
         "documents": documents,
         "kinds": labels(language, KINDS),
-        "issued": {kind.value: visit.say(KINDS[kind]) for kind in ISSUED if kind is not Kind.CREDIT_NOTE},
+        "issued": {kind.value: visit.say(KINDS[kind]) for kind in _NEW},
         "statuses": labels(language, STATUSES),
         "paid_words": labels(language, PAID),
         "modes": labels(language, MODES),

@@ -123,12 +123,14 @@ class InvoiceDesk(Area):
         idempotency_key: str | None = None,
         timeout: float | None = None,
     ) -> Invoice:
-        """Issue a proforma, an invoice or a receipt.
+        """Issue a proforma, an invoice of any sort or a receipt.
 
         Of the booking `refer` and of `reservations` what stands on no invoice or receipt yet: nights, cleaning,
         extras and city tax; then `items`. Without a `customer` it is addressed to `invoiceHolderId` of a
         reservation, else to the booker. Numbers have no gaps, for each series and year. An issued document never
-        changes; a credit note takes it back.
+        changes; a credit note takes it back. A CORRECTING_INVOICE names what it `corrects`, and its `items` are
+        what is added or taken off. A SIMPLIFIED_INVOICE may come to as much as the law of the property's country
+        allows.
 
         Needs **READWRITE** on **reservation**.
 
@@ -310,12 +312,14 @@ class AsyncInvoiceDesk(AsyncArea):
         idempotency_key: str | None = None,
         timeout: float | None = None,
     ) -> Invoice:
-        """Issue a proforma, an invoice or a receipt.
+        """Issue a proforma, an invoice of any sort or a receipt.
 
         Of the booking `refer` and of `reservations` what stands on no invoice or receipt yet: nights, cleaning,
         extras and city tax; then `items`. Without a `customer` it is addressed to `invoiceHolderId` of a
         reservation, else to the booker. Numbers have no gaps, for each series and year. An issued document never
-        changes; a credit note takes it back.
+        changes; a credit note takes it back. A CORRECTING_INVOICE names what it `corrects`, and its `items` are
+        what is added or taken off. A SIMPLIFIED_INVOICE may come to as much as the law of the property's country
+        allows.
 
         Needs **READWRITE** on **reservation**.
 

@@ -32,8 +32,9 @@ class PaymentDesk(Area):
     ) -> PaymentSettings:
         """Change how the property takes payments.
 
-        The processor, and the keys of its account, which are stored sealed. What is not sent stays; a key that is
-        null is forgotten.
+        The processor, and the keys of its account, which are stored sealed. With `penalties` the penalty of who
+        cancels or does not come is charged by itself, and what was taken beyond it goes back. What is not sent
+        stays; a key that is null is forgotten.
 
         Needs **READWRITE** on **cardDetail**.
 
@@ -129,7 +130,8 @@ class PaymentDesk(Area):
     ) -> StoredPaymentMethod:
         """Forget the stored card of a reservation.
 
-        The processor keeps it; planned charges fail until there is another.
+        The processor keeps it; planned charges take the card of the vault if there is one, and fail until there is
+        another.
 
         Needs **READWRITE** on **reservation**.
 
@@ -230,8 +232,9 @@ class AsyncPaymentDesk(AsyncArea):
     ) -> PaymentSettings:
         """Change how the property takes payments.
 
-        The processor, and the keys of its account, which are stored sealed. What is not sent stays; a key that is
-        null is forgotten.
+        The processor, and the keys of its account, which are stored sealed. With `penalties` the penalty of who
+        cancels or does not come is charged by itself, and what was taken beyond it goes back. What is not sent
+        stays; a key that is null is forgotten.
 
         Needs **READWRITE** on **cardDetail**.
 
@@ -327,7 +330,8 @@ class AsyncPaymentDesk(AsyncArea):
     ) -> StoredPaymentMethod:
         """Forget the stored card of a reservation.
 
-        The processor keeps it; planned charges fail until there is another.
+        The processor keeps it; planned charges take the card of the vault if there is one, and fail until there is
+        another.
 
         Needs **READWRITE** on **reservation**.
 
