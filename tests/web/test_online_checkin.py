@@ -1,5 +1,6 @@
 """The page on which guests check themselves in: what it asks, shows, takes and refuses (docs/guides/guests.md)."""
 
+import asyncio
 import html
 import re
 from collections.abc import AsyncIterator
@@ -319,6 +320,17 @@ async def test_no_more_people_than_booked_and_nobody_twice(world: World, guest: 
         assert (answer.status_code, answer.headers["location"]) == (303, path)
     assert len(await staying(at, room["id"])) == 2
     assert "ask the reception" in (await guest.get(path)).text
+
+
+async def test_guests_who_write_at_the_same_moment_are_counted(world: World, pages: httpx2.AsyncClient) -> None:
+    at, room, path = await italian(world)
+    racers = [Person(pages) for _ in range(5)]
+    for racer in racers:
+        await racer.get(path)
+    forms = [{**MARIO, "given_name": f"Mario {n}", "accommodated_type": "SINGLE_GUEST"} for n in range(5)]
+    posts = [racer.post(f"{path}/person", action="send", **form) for racer, form in zip(racers, forms, strict=True)]
+    assert {answer.status_code for answer in await asyncio.gather(*posts)} == {303}
+    assert len(await staying(at, room["id"])) == 2
 
 
 async def test_the_last_name_of_a_reservation_stays(world: World, guest: Person) -> None:
