@@ -124,6 +124,7 @@ def refused(error: RoomrackError, language: str, fields: FormData | QueryParams)
 
 
 _NOTHING_CHANGED = mark("Nothing was changed. What is wrong stands at the fields.")
+_NOT_SEARCHED = mark("This can't be searched for. What is wrong stands at the fields.")
 
 
 def answered(
@@ -138,7 +139,7 @@ def answered(
     """A page of a property with forms, in the reader's language. With `query` what was refused is its query."""
     fields = visit.request.query_params if query else visit.form
     sent = NOTHING_SENT if error is None else refused(error, visit.language, fields)
-    told = sent.rest or [visit.say(_NOTHING_CHANGED)]
+    told = sent.rest or [visit.say(_NOT_SEARCHED if query else _NOTHING_CHANGED)]
     whole = {"sent": sent, **({"error": told} if error is not None else {}), **content}
     return shown(visit, desk, template, whole, error=error, language=visit.language)
 
