@@ -98,7 +98,7 @@ async def test_an_account_with_wrong_data(account: Account, target: Target, gate
         ("reservation", str(made["plain"]), "guests[0].nationality"): (
             "This must be a country code of ISO 3166-1, such as IT."
         ),
-        ("reservation", str(made["plain"]), "payments[0].referenceTime"): "This is missing.",
+        ("reservation", str(made["plain"]), "payments[0].referenceTime"): "This value is required.",
         ("reservation", str(made["plain"]), "refer"): "A refer has at most 25 characters.",
         ("reservation", str(made["rate"]), "product"): f"Product {GONE_AND_BOOKED} not found.",
         ("reservation", str(made["suite"]), "roomGross"): (

@@ -204,7 +204,7 @@ def _sold(
         body = {name: value for name, value in line.items() if value is not None} | {"product": product}
         try:
             if body.get("price") is None:
-                raise Refused(Left("price", "This is missing."))
+                raise Refused(Left("price", "This value is required."))
             draft: dict[str, Any] = dict(bodies.read(ExtraBody, Kind.SOLD, body, own).draft().values)
             values = {**draft, **_as_sold(raw, line, product, around), "id": here.id}
             values = {name: value for name, value in values.items() if value is not None}
