@@ -253,6 +253,8 @@ async def test_days_are_previewed_written_and_undone(desk: Desk, stranger: Desk,
     room = await world.product(desk.hotel, name="Garden")
     await world.sell(desk.hotel, room)
     day, where = world.today(desk.hotel), path(desk.hotel, "/calendar")
+    values = [{"room": room, "dateFrom": str(day), "dateTo": str(day), "values": {"price": 90}}]
+    assert (await session.post("/rest/v1/calendar/bulk", json=values)).status_code == 200
 
     async def price() -> float:
         params = {"dateFrom": str(day), "dateTo": str(day), "product[]": room}
@@ -262,7 +264,7 @@ async def test_days_are_previewed_written_and_undone(desk: Desk, stranger: Desk,
     before = await price()
     form = {"product": str(room), "dateFrom": str(day), "dateTo": str(day + timedelta(1)), "price": "333.5"}
     form |= {"stopSells": "on"}
-    await desk.browser.get(where)
+    assert "an application" in words(await desk.browser.get(where))
     shown = await desk.browser.post(where, action="preview", **form)
     assert "2 days of products would change" in words(shown)
     assert f"333.5 {desk.hotel.currency}" in words(shown)
@@ -270,6 +272,7 @@ async def test_days_are_previewed_written_and_undone(desk: Desk, stranger: Desk,
     assert (await desk.browser.post(where, csrf="0" * 64, action="write", **form)).status_code == 403
     done = await desk.browser.follow(await desk.browser.post(where, action="write", **form))
     assert "2 days of Garden written." in words(done)
+    assert "a person" in words(done)
     assert (await price()) == 333.5
     again = await desk.browser.post(where, action="preview", **form)
     assert "Nothing would change" in words(again)

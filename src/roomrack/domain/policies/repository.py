@@ -32,15 +32,6 @@ async def with_product(unit: ReadUnit, accommodation: int, product: int) -> list
     return list(await unit.session.scalars(query.order_by(PolicyRow.id)))
 
 
-async def any_of(unit: ReadUnit, accommodation: int) -> bool:
-    """Whether the property has a policy that is not deleted."""
-    return bool(
-        await unit.raw.fetchval(
-            "select exists (select from policy where accommodation = $1 and deleted_at is null)", accommodation
-        )
-    )
-
-
 async def any_amount(unit: ReadUnit, accommodation: int) -> bool:
     """Whether a policy of the property has a fixed amount, deleted ones included."""
     return bool(

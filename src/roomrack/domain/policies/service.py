@@ -58,11 +58,6 @@ async def find(unit: ReadUnit, accommodation: int) -> list[Policy]:
     return await repository.find(unit, accommodation)
 
 
-async def any_of(unit: ReadUnit, accommodation: int) -> bool:
-    """Whether a property has policies; much cheaper than to read none."""
-    return await repository.any_of(unit, accommodation)
-
-
 async def known(unit: ReadUnit, accommodation: int, ids: Collection[int]) -> Mapping[int, Policy]:
     """Those of these policies that the property has, by id."""
     return {policy.id: policy for policy in await repository.find(unit, accommodation, ids)}

@@ -63,7 +63,7 @@ class Accommodation:
     deactivated_at: datetime | None = None
     """Since when it answers only to its owner."""
     products_version: int = 0
-    """Another one after each change of the property's products."""
+    """Another one after each change of the property's products, its terms, policies and settings of payments."""
 
     @property
     def zone(self) -> ZoneInfo:

@@ -337,6 +337,12 @@ def _value(name: str, value: int, currency: str) -> str:
     return f"{wire_number(from_minor(value, currency))} {currency}" if name == Column.PRICE else str(value)
 
 
+def _writer(actor: Mapping[str, Any]) -> str:
+    if "application" in actor:
+        return "an application"
+    return "a person" if actor.get("kind") == "person" else "the server"
+
+
 def _written(one: calendar.Written, catalog: Catalog) -> dict[str, Any]:
     """A write as the page lists it."""
     numbers = sorted({part.product for part in one.parts})
@@ -345,7 +351,7 @@ def _written(one: calendar.Written, catalog: Catalog) -> dict[str, Any]:
     return {
         "process": one.process,
         "when": one.occurred_at,
-        "who": {"person": "a person", "grant": "an application"}.get(str(one.actor.get("kind")), "the server"),
+        "who": _writer(one.actor),
         "products": ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else ""),
         "first": min(part.days.first for part in one.parts),
         "last": max(part.days.last for part in one.parts),

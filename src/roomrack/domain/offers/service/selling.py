@@ -13,6 +13,10 @@ from roomrack.domain.properties.rules import Accommodation
 from roomrack.domain.rateplans import service as rateplans
 from roomrack.domain.rateplans.rules import RatePlan
 from roomrack.infra.db import ReadUnit
+from roomrack.infra.keeping import Kept
+
+_kept: Kept[int, tuple[Terms, Sequence[Policy]]] = Kept(20_000)
+"""The terms and policies of properties: two things each (docs/adr/0011)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,9 +33,14 @@ class Selling:
 async def selling_of(unit: ReadUnit, place: Accommodation, *, with_plans: bool = False) -> Selling:
     """The rules of a property; rate plans are read only where somebody needs them."""
     plans = await rateplans.plans(unit, place.id) if with_plans else ()
+    kept = _kept.find(place.id, place.products_version)
+    if kept is None:
+        kept = (await repository.terms(unit, place.id), await policies.find(unit, place.id))
+        _kept.keep(place.id, place.products_version, kept)
+    terms, rules = kept
     return Selling(
-        terms=await repository.terms(unit, place.id),
+        terms=terms,
         sellables=await sellables_of(unit, place),
-        policies=await policies.find(unit, place.id) if await policies.any_of(unit, place.id) else (),
+        policies=rules,
         plans={plan.id: plan for plan in plans},
     )

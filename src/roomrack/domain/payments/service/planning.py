@@ -26,6 +26,8 @@ from roomrack.infra.keeping import Kept
 
 _kept: Kept[int, Mapping[int, int]] = Kept(20_000)
 """The payment policies that products name, by property. The limit is in products."""
+_settings: Kept[int, tuple[Settings]] = Kept(20_000)
+"""How properties take payments (docs/adr/0011)."""
 
 _DECIDING = (
     *("status", "no_show", "product", "arrival", "departure", "nightly", "extras", "cleaning_fee", "deposit"),
@@ -49,7 +51,7 @@ async def planner(
         new = replace(new, payments=tuple(await _revived(unit, new)))
     if new.status is not Status.CONFIRMED or (old is not None and not _decides(old, new)):
         return new.payments
-    chosen = await settings.get(unit, house.id)
+    chosen = await _settings_of(unit, house)
     if not _plans(chosen) or (new.no_show and chosen.penalties):
         return new.payments
     known = {policy.id: policy for policy in await policies.find(unit, house.id)}
@@ -71,7 +73,7 @@ def _plans(chosen: Settings) -> bool:
 
 
 async def _left(unit: WriteUnit, house: Accommodation, room: Reservation) -> Sequence[Payment]:
-    chosen = await settings.get(unit, house.id)
+    chosen = await _settings_of(unit, house)
     charged = _plans(chosen) and chosen.penalties and room.confirmed_at is not None
     if room.no_show and room.status is not Status.CANCELLED and not charged:
         return room.payments
@@ -115,6 +117,14 @@ def _decides(old: Reservation, new: Reservation) -> bool:
     return any(getattr(old, name) != getattr(new, name) for name in _DECIDING) or any(
         old.details.get(name) != new.details.get(name) for name in _DECIDING_DETAILS
     )
+
+
+async def _settings_of(unit: ReadUnit, house: Accommodation) -> Settings:
+    kept = _settings.find(house.id, house.products_version)
+    if kept is None:
+        kept = (await settings.get(unit, house.id),)
+        _settings.keep(house.id, house.products_version, kept)
+    return kept[0]
 
 
 async def _of_rate_plan(unit: ReadUnit, room: Reservation) -> int | None:
