@@ -1,5 +1,6 @@
 """Money that processors move, and looks at cards, in the console."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import httpx2
@@ -32,6 +33,18 @@ async def counter(shop: Till, plain: httpx2.AsyncClient) -> Front:
     return Front(shop.at, browser)
 
 
+async def _moved(shop: Till, counter: Front, text: str) -> str:
+    """The page once it says so: a worker of another test may have taken the movement, and is about to end it."""
+    for _ in range(50):
+        await shop.run()
+        said = words(await counter.get(PAGE))
+        if text in said:
+            break
+        await asyncio.sleep(0.1)
+    assert text in said
+    return said
+
+
 async def test_money_is_taken_and_given_back(shop: Till, counter: Front) -> None:
     room = await shop.at.book()
     await shop.card(room["id"], last4="4242", scheme="VISA")
@@ -41,18 +54,14 @@ async def test_money_is_taken_and_given_back(shop: Till, counter: Front) -> None
     assert "The card is charged within moments." in said
     assert "€120.50 and €3.00 city tax Charge" in said
     assert "VISA •••• 4242" in said
-    await shop.run()
-    said = words(await counter.get(PAGE))
-    assert "Charge Done" in said
-    assert "taken" in said
+    assert "taken" in await _moved(shop, counter, "Charge Done")
     [payment] = await shop.payments(room["id"])
     number = str(payment["id"])
     answer = await counter.send(PAGE, action="refund", id=number, amount="500")
     assert (answer.status_code, set(faults(answer))) == (400, {f"refund-{number}-amount"})
     said = await counter.do(PAGE, action="refund", id=number, amount="20,50")
     assert "The money goes back within moments." in said
-    await shop.run()
-    assert "Refund Done" in words(await counter.get(PAGE))
+    await _moved(shop, counter, "Refund Done")
     [payment] = await shop.payments(room["id"])
     assert payment["refundedAmount"] == 20.5
 
