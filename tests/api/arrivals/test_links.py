@@ -44,6 +44,18 @@ async def told(at: Desk) -> list[tuple[str, dict[str, Any]]]:
     return [(row["type"], row["payload"]) for row in rows]
 
 
+async def test_what_is_no_number_names_no_reservation(world: World) -> None:
+    at = await desk(world)
+    path = f"/rest/x1/checkin/{at.hotel.id}/first/online"
+    for answer in (
+        await at.session.get(path),
+        await at.session.post(path),
+        await at.session.delete(path),
+        await at.session.post(f"{path}/mail"),
+    ):
+        assert (answer.status_code, answer.json()["type"]) == (400, "ApiParamsExemption")
+
+
 async def test_a_link_is_made_once_shown_again_and_withdrawn(world: World) -> None:
     at = await desk(world)
     room = await at.book()
@@ -114,8 +126,6 @@ async def test_reservations_that_are_not_there(world: World) -> None:
             answer = await at.session.request(method, online(at, id, tail), **content)
             assert (answer.status_code, answer.json()["type"]) == (404, "ApiResourceMissing")
             assert answer.json()["element"] == "Reservation"
-    answer = await at.session.get(online(at, 1).replace("/1/", "/x/"))
-    assert (answer.status_code, answer.json()["type"]) == (400, "ApiParamsExemption")
     assert await told(other) == []
 
 
