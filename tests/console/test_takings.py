@@ -35,6 +35,7 @@ async def counter(shop: Till, plain: httpx2.AsyncClient) -> Front:
 
 async def _moved(shop: Till, counter: Front, text: str) -> str:
     """The page once it says so: a worker of another test may have taken the movement, and is about to end it."""
+    said = ""
     for _ in range(50):
         await shop.run()
         said = words(await counter.get(PAGE))
