@@ -1,6 +1,7 @@
 """Amounts of money: decimals in code, integer minor units in hot tables, never binary floats in between."""
 
 from decimal import Decimal
+from functools import lru_cache
 
 # ISO 4217 list one: the currencies whose minor unit is not a hundredth.
 _CURRENCIES_BY_DIGITS = {
@@ -51,6 +52,8 @@ def fits(amount: Decimal, currency: str) -> bool:
     return True
 
 
+# A page of anything repeats its amounts, above all none at all.
+@lru_cache(maxsize=16_384)
 def from_minor(minor: int, currency: str) -> Decimal:
     """Turn minor units into an amount with exactly the currency's decimals."""
     return Decimal(minor).scaleb(-digits(currency))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, ColumnExpressionArgument, Select, and_, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, ColumnExpressionArgument, and_, exists, func, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute
 
 from roomrack.domain.reservations.models import ReservationGuestRow, ReservationPaymentRow, ReservationRow
@@ -175,19 +175,15 @@ async def find(unit: ReadUnit, accommodation: int, query: Query, *, limit: int, 
         ReservationRow.id.desc() if query.descending else ReservationRow.id.asc(),
     )
     # Sorted by their ids: a row that is not on the page is not read whole.
-    page = matching.order_by(*order).limit(limit).offset(offset).with_only_columns(ReservationRow.id.label("on_page"))
-    chosen = page.subquery()
-    whole = select(ReservationRow).join(chosen, ReservationRow.id == chosen.c.on_page)
-    whole = whole.where(ReservationRow.accommodation == accommodation).order_by(*order)
-    rows = (await unit.session.execute(_columns(whole))).mappings().all()
-    if offset == 0 and len(rows) < limit:
-        total = len(rows)
+    page = matching.order_by(*order).limit(limit).offset(offset).with_only_columns(ReservationRow.id)
+    chosen = (await unit.session.scalars(page)).all()
+    if offset == 0 and len(chosen) < limit:
+        total = len(chosen)
     else:
         total = (await unit.session.execute(counted)).scalar_one()
-    return Page(await read(unit, accommodation, rows), total)
+    found = {one.id: one for one in await many(unit, accommodation, chosen)}
+    return Page([found[id] for id in chosen if id in found], total)
 
-
-_TABLE = ReservationRow.__table__
 
 _ORDER: Mapping[Order, InstrumentedAttribute[Any]] = {
     Order.ID: ReservationRow.id,
@@ -204,10 +200,6 @@ _ORDER: Mapping[Order, InstrumentedAttribute[Any]] = {
 }
 
 _LIVE = ReservationRow.status != Status.CANCELLED.value
-
-
-def _columns(query: Select[Any]) -> Select[Any]:
-    return query.with_only_columns(*_TABLE.columns)
 
 
 def _conditions(query: Query) -> list[ColumnExpressionArgument[bool]]:
