@@ -365,6 +365,7 @@ def _content(operation: Operation, victim: Victim) -> dict[str, Any]:
         "redeliverWebhooks": {"ids": [victim.delivery]},
         "renewCalendarLinks": {"product": victim.product},
         "importCalendars": {"product": victim.product},
+        "advanceSandboxClock": {"seconds": 60},
         "sendTestWebhook": {"subscription": victim.subscription, "accommodation": victim.hotel.id},
     }
     if operation.id in bodies:

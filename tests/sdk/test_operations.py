@@ -76,6 +76,7 @@ async def test_every_operation(clients: Clients, demo: Demo, known: dict[str, An
     await _cards(user, hotel, known["carded_reservation"])
     await _calendar(user, hotel, known["base_room"])
     await _calendar_tools(user, hotel, known["base_room"])
+    await _clock(user, hotel)
     await _offers(user, hotel, known["base_room"])
     await _calendar_files(user, hotel, known["base_room"])
     await _lists(user, application, hotel)
@@ -317,6 +318,13 @@ async def _calendar_files(user: Caller, hotel: str, room: int) -> None:
     assert after.url == before.links.url
     changed = [new.id for old, new in zip(before.links.products, after.products, strict=True) if old.url != new.url]
     assert changed == [room]
+
+
+async def _clock(user: Caller, hotel: str) -> None:
+    shown = await user("sandbox.clock", hotel)
+    assert (shown.ahead_seconds, shown.settled) == (0, True)
+    with pytest.raises(refusals.RuleError):
+        await user("sandbox.advance", hotel, {"seconds": 60})
 
 
 async def _offers(user: Caller, hotel: str, room: int) -> None:

@@ -228,6 +228,8 @@ test("every operation", options, async () => {
   assert.equal((await user.offers.terms(hotel)).discounts?.length, 1);
   assert.equal((await user.offers.quote(hotel, { product: room, people: [{}], ...stay })).product, room);
   assert.deepEqual((await user.offers.setTerms(hotel, {})).discounts, []);
+  assert.equal((await user.sandbox.clock(hotel)).settled, true);
+  await assert.rejects(user.sandbox.advance(hotel, { seconds: 60 }));
   const files = await user.calendarFiles.get(hotel);
   assert.deepEqual(files.imports, []);
   assert.deepEqual((await user.calendarFiles.importNow(hotel, {})).imports, []);

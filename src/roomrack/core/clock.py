@@ -6,6 +6,7 @@ parameter. The clock takes the accommodation because a sandbox property will hav
 
 import json
 import os
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
@@ -71,6 +72,53 @@ class FileClock:
             raise ValueError(f"{self._path} holds neither an instant nor offset_seconds")
         self._instant = parse_instant(content["instant"]) if "instant" in content else None
         self._offset = timedelta(seconds=float(content.get("offset_seconds", 0)))
+
+
+class AheadClock:
+    """A clock that runs ahead of another one, for everybody alike."""
+
+    def __init__(self, base: Clock, ahead: timedelta) -> None:
+        self._base = base
+        self._ahead = ahead
+
+    def now(self, accommodation: int | None = None) -> datetime:
+        """Return the other clock's instant, moved ahead."""
+        return self._base.now() + self._ahead
+
+
+class PropertyClock:
+    """A clock by which some sandbox properties are ahead of everybody else.
+
+    How far each is ahead is told from outside, as the process learns it; it only ever grows.
+    """
+
+    def __init__(self, base: Clock) -> None:
+        self._base = base
+        self._ahead: dict[int, timedelta] = {}
+
+    def now(self, accommodation: int | None = None) -> datetime:
+        """Return the instant of the accommodation, in UTC; that of the server without one."""
+        instant = self._base.now(accommodation)
+        if accommodation is None or not self._ahead:
+            return instant
+        return instant + self._ahead.get(accommodation, timedelta())
+
+    def of(self, accommodation: int | None) -> Clock:
+        """The clock for work on one accommodation alone: its time is everybody's there."""
+        ahead = self._ahead.get(accommodation) if accommodation is not None else None
+        return AheadClock(self._base, ahead) if ahead else self
+
+    def learn(self, ahead: Mapping[int, timedelta]) -> None:
+        """Know how far some accommodations are ahead; what is less than what is known already is old news."""
+        for accommodation, by in ahead.items():
+            if by > self._ahead.get(accommodation, timedelta()):
+                self._ahead[accommodation] = by
+
+    def learn_all(self, ahead: Mapping[int, timedelta]) -> None:
+        """The same, of all that are ahead: the others are not, or no longer exist."""
+        for accommodation in self._ahead.keys() - ahead.keys():
+            del self._ahead[accommodation]
+        self.learn(ahead)
 
 
 def clock_from(setting: str) -> Clock:

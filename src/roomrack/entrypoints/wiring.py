@@ -18,7 +18,7 @@ from roomrack.adapters.smtp.client import Server, SmtpMailer
 from roomrack.adapters.translation.libretranslate import LibreTranslate
 from roomrack.adapters.typst.printer import TypstPrinter
 from roomrack.adapters.vault.client import HttpVault
-from roomrack.core.clock import clock_from
+from roomrack.core.clock import PropertyClock, clock_from
 from roomrack.core.rights import Area
 from roomrack.domain.arrivals import routes as arrivals_routes
 from roomrack.domain.arrivals import service as arrivals
@@ -98,6 +98,7 @@ def operations() -> Sequence[OperationRouter]:
         identity_routes.router,
         properties_routes.router,
         properties_routes.people_router,
+        properties_routes.sandbox,
         products_routes.router,
         products_routes.rooms_router,
         media_routes.router,
@@ -302,7 +303,7 @@ def keyring(settings: Settings) -> Keyring:
 
 def services(settings: Settings) -> Services:
     """What the HTTP edge works with, not yet connected."""
-    clock = clock_from(settings.clock)
+    clock = PropertyClock(clock_from(settings.clock))
     keys = keyring(settings)
     database = Database(
         settings.database_url.get_secret_value(),

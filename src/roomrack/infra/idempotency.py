@@ -141,14 +141,14 @@ def fingerprinted(request: Request, body: bytes) -> bytes:
 
 
 async def begin(
-    unit: WriteUnit, scope: bytes, content: bytes, *, application: int, accommodation: int | None
+    unit: WriteUnit, scope: bytes, content: bytes, now: datetime, *, application: int, accommodation: int | None
 ) -> Stored | Claim:
     """Claim a key for this transaction, or find the answer that it got before.
 
-    `content` is what must not differ between the two. Raises `Conflict` when a twin is still running after 5 seconds,
-    `KeyReused` when the content is another.
+    `now` is the server's time, also for a sandbox that is ahead of it; `content` is what must not
+    differ between the two. Raises `Conflict` when a twin is still running after 5 seconds, `KeyReused` when the content
+    is another.
     """
-    now = unit.now()
     claim = Claim(claimed_slots(now), scope)
     yesterday = (slot_of(now - timedelta(days=1)),)
     fingerprint = unit.keyring.digest(content)
@@ -246,7 +246,12 @@ async def run(
 async def _claim(unit: WriteUnit, call: "Call[ReadUnit]", scope: bytes, content: bytes) -> Claim:
     """The key for this transaction. Raises `Replay` when it has an answer, and what `begin` raises."""
     found = await begin(
-        unit, scope, content, application=call.caller.application, accommodation=call.maybe_accommodation
+        unit,
+        scope,
+        content,
+        call.services.clock.now(),
+        application=call.caller.application,
+        accommodation=call.maybe_accommodation,
     )
     if isinstance(found, Stored):
         raise Replay(found)

@@ -136,6 +136,27 @@ class TooManySandboxes(RuleError):
     template = "The application reaches {limit} properties, the most that it may make here."
 
 
+class ClockTooFar(RuleError):
+    """A sandbox's clock goes ahead a little further than a calendar reaches, and no more."""
+
+    code = "clock_too_far"
+    template = "A sandbox's clock can be at most {days} days ahead in all. Make a new sandbox property."
+
+
+class ClockOfProduction(RuleError):
+    """Only time in a sandbox can be moved."""
+
+    code = "clock_of_production"
+    template = "The property is no sandbox: its clock is the server's."
+
+
+class ClockGoesForward(RuleError):
+    """What happened would lie in the future otherwise."""
+
+    code = "clock_goes_forward"
+    template = "A sandbox's clock only goes forward; it shows {instant} now."
+
+
 class OwnerKeepsAll(RuleError):
     """An owner of a property may do everything for it, whoever asks for a change."""
 

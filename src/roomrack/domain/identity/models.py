@@ -101,6 +101,9 @@ class AccommodationEnvironmentRow(Base):
     __tablename__ = global_table("accommodation_environment", _BEFORE_SCOPE)
     __table_args__ = (
         Index("ix_accommodation_environment_network", "network", postgresql_where=text("network is not null")),
+        Index("ix_accommodation_environment_ahead", "accommodation", postgresql_where=text("ahead_seconds > 0")),
+        CheckConstraint("ahead_seconds = 0 or sandbox", name="ahead"),
+        CheckConstraint("caught_up_seconds between 0 and ahead_seconds", name="caught_up"),
     )
 
     accommodation: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
@@ -108,6 +111,10 @@ class AccommodationEnvironmentRow(Base):
     active: Mapped[bool] = mapped_column(Boolean, server_default=text("true"))
     network: Mapped[int | None] = mapped_column(BigInteger)
     """The network in which it stands."""
+    ahead_seconds: Mapped[int] = mapped_column(BigInteger, server_default=text("0"))
+    """How far the clock of a sandbox property is ahead of the server's; it only grows."""
+    caught_up_seconds: Mapped[int] = mapped_column(BigInteger, server_default=text("0"))
+    """For how far ahead the worker has done what is due by the clock."""
 
 
 class InvitationRow(Base):

@@ -12,11 +12,11 @@ from roomrack.domain.identity import service as identity
 from roomrack.domain.properties import service
 from roomrack.domain.properties.errors import NoMaster
 from roomrack.domain.properties.rules import Accommodation
-from roomrack.domain.properties.wire import people, shapes
+from roomrack.domain.properties.wire import clocks, people, shapes
 from roomrack.domain.properties.wire.body import AccommodationChanges, NewAccommodation
 from roomrack.infra import tasks
 from roomrack.infra.http.caller import Area, Level, Scheme
-from roomrack.infra.http.operation import Call, OperationRouter, ReadCall, WriteCall, accommodation_number
+from roomrack.infra.http.operation import Call, NotYet, OperationRouter, ReadCall, WriteCall, accommodation_number
 from roomrack.infra.http.paging import paging
 from roomrack.infra.http.responses import empty_response, json_response
 from roomrack.infra.http.values import Blank
@@ -24,6 +24,13 @@ from roomrack.infra.http.values import Blank
 router = OperationRouter(tags=["Property: Accommodations"])
 
 people_router = OperationRouter(tags=["Property: People"])
+
+sandbox = OperationRouter(tags=["Sandbox"])
+"""What only a sandbox property has."""
+
+MAX_WAIT_SECONDS = 20
+LOOK_SECONDS = 0.25
+"""How often somebody who waits for a clock is looked after."""
 
 PAGE_SIZE = 50
 """Properties on a page, when `page` is sent. The contract names no size; without `page` all are listed (ours)."""
@@ -418,3 +425,23 @@ async def _require_granted(call: ReadCall, accommodation: int) -> None:
     allowed = await identity.reach_of_grant(call.unit, grant, accommodation) if grant is not None else None
     if allowed is None or allowed.get(Area.ACCOMMODATION, Level.NONE) < Level.READONLY:
         raise NoMaster
+
+
+@sandbox.get("/rest/x1/sandbox/{accommodation}/clock", operation="readSandboxClock", area="accommodation")
+async def read_clock(call: ReadCall, wait: Annotated[int, Query(ge=0, le=MAX_WAIT_SECONDS)] = 0) -> Response:
+    """What the clock of a property shows; waits up to `wait` seconds until what has become due is done."""
+    clock = await identity.clock_of(call.unit, call.accommodation)
+    if not clock.settled and call.seconds < wait:
+        raise NotYet(LOOK_SECONDS)
+    return json_response(clocks.clock_shape(clock, call.services.clock.now()))
+
+
+@sandbox.post("/rest/x1/sandbox/{accommodation}/clock", operation="advanceSandboxClock", area="accommodation")
+async def advance_clock(call: WriteCall, body: clocks.Advance) -> Response:
+    """Put the clock of a sandbox property ahead."""
+    now = call.services.clock.now()
+    path = clocks.named(body)
+    clock = await identity.move_clock(
+        call.unit, call.accommodation, lambda shown: clocks.step(body, now + shown.by), path
+    )
+    return json_response(clocks.clock_shape(clock, now))

@@ -163,6 +163,16 @@ class Courier:
                 task.cancel()
             await asyncio.gather(*self._sending, recorder, return_exceptions=True)
 
+    async def drain(self) -> None:
+        """Send what is due now, all of it, and record it."""
+        more = True
+        while more or self._sending:
+            more = await self._round()
+            if self._sending:
+                await asyncio.wait(self._sending, return_when=asyncio.FIRST_COMPLETED)
+                more = True
+        await self._flush_results()
+
     async def _round(self) -> bool:
         """Claim what there are slots for and start sending it; whether to ask again at once."""
         try:
@@ -261,7 +271,8 @@ class Courier:
         else:
             self._failing.add(delivery.application)
             reason = problem or f"the answer was {status}"
-            result = failed(delivery.key, delivery.attempts, status, reason, self._context.clock.now())
+            instant = self._context.clock.now(delivery.accommodation)
+            result = failed(delivery.key, delivery.attempts, status, reason, instant)
             log.info(
                 "a webhook delivery failed",
                 delivery=delivery.id,

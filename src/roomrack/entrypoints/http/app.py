@@ -4,6 +4,7 @@ The app is FastAPI for routing and parsing; around it stand plain ASGI layers (d
 mounted below /connect; pages for people and health checks beside them.
 """
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
@@ -13,8 +14,10 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 from roomrack.entrypoints import wiring
+from roomrack.entrypoints.clocks import follow_clocks
 from roomrack.entrypoints.http import health, signals
 from roomrack.infra import collector
+from roomrack.infra.db import Context
 from roomrack.infra.events import Waker
 from roomrack.infra.http import errors, middleware
 from roomrack.infra.http.operation import Gate, mount
@@ -57,12 +60,17 @@ def _lifespan(
         waker = Waker(lambda: asyncpg.connect(dsn, timeout=10))
         services.database.wake = waker.wake
         await services.database.open()
+        context = Context(clock=services.clock, keyring=services.keyring)
+        stop = asyncio.Event()
+        following = asyncio.create_task(follow_clocks(services.database, context, services.clock, stop), name="clocks")
         outgoing = wiring.connect_outside(settings)
         collector.settle()
         signals.let_through_soon()
         try:
             yield
         finally:
+            stop.set()
+            await following
             await outgoing.close()
             await wiring.close_vault()
             await waker.close()

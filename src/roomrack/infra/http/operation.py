@@ -25,7 +25,7 @@ from starlette.responses import Response
 from starlette.routing import Match
 from starlette.types import Scope
 
-from roomrack.core.clock import Clock
+from roomrack.core.clock import PropertyClock
 from roomrack.core.errors import Forbidden
 from roomrack.infra import idempotency
 from roomrack.infra.crypto import Keyring
@@ -109,7 +109,7 @@ class Services:
     database: Database
     gate: Gate
     quota: QuotaLedger
-    clock: Clock
+    clock: PropertyClock
     keyring: Keyring
     request_log: RequestLog
 
@@ -279,7 +279,7 @@ async def _in_unit(
 ) -> Response:
     services: Services = request.app.state.services
     context = Context(
-        clock=services.clock,
+        clock=services.clock.of(accommodation),
         keyring=services.keyring,
         scope=frozenset(caller.reach) if caller else frozenset(),
         actor=caller.actor() if caller else {},

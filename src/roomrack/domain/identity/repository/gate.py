@@ -26,7 +26,7 @@ select k.kind, k.grant_id, k.person, k.id, k.name, k.environment, k.call_limit, 
                select case when r.created then $5::integer else r.permissions end
                from application_accommodation r where r.application = k.id and r.accommodation = $6::bigint)
        end as permissions,
-       coalesce(e.sandbox, false) as sandbox, coalesce(e.active, true) as active,
+       coalesce(e.sandbox, false) as sandbox, coalesce(e.active, true) as active, e.ahead_seconds,
        exists (select from membership m where m.accommodation = $6::bigint and m.person = k.person) as member
 from known k cross join counted c left join accommodation_environment e on e.accommodation = $6::bigint
 """
@@ -46,10 +46,12 @@ with known as (
     returning calls
 )
 select k.kind, k.grant_id, k.person, k.id, k.name, k.environment, k.call_limit, k.bulk_limit, k.properties, c.calls,
-       r.accommodations, r.permissions
+       r.accommodations, r.permissions, r.moved, r.ahead_seconds
 from known k cross join counted c
 cross join lateral (
-    select array_agg(held.accommodation) as accommodations, array_agg(held.permissions) as permissions
+    select array_agg(held.accommodation) as accommodations, array_agg(held.permissions) as permissions,
+           array_agg(held.accommodation) filter (where e.ahead_seconds > 0) as moved,
+           array_agg(e.ahead_seconds) filter (where e.ahead_seconds > 0) as ahead_seconds
     from (
         select ga.accommodation, ga.permissions from grant_accommodation ga where ga.grant_id = k.grant_id
         union all

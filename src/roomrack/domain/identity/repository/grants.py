@@ -257,6 +257,53 @@ async def set_environment(connection: Connection, accommodation: int, *, sandbox
     )
 
 
+async def clock_of(connection: Connection, accommodation: int) -> Record | None:
+    """How far an accommodation's clock is ahead and caught up, in seconds; None for one that was never registered."""
+    return await connection.fetchrow(
+        "select ahead_seconds, caught_up_seconds from accommodation_environment where accommodation = $1", accommodation
+    )
+
+
+async def lock_clock(connection: Connection, accommodation: int) -> Record | None:
+    """The same of a sandbox, which nobody else moves until the transaction ends."""
+    return await connection.fetchrow(
+        """
+        select ahead_seconds, caught_up_seconds from accommodation_environment
+        where accommodation = $1 and sandbox for update
+        """,
+        accommodation,
+    )
+
+
+async def move_clock(connection: Connection, accommodation: int, seconds: int) -> None:
+    """Put a sandbox's clock so far ahead."""
+    await connection.execute(
+        "update accommodation_environment set ahead_seconds = $2 where accommodation = $1", accommodation, seconds
+    )
+
+
+async def clocks_ahead(connection: Connection) -> list[Record]:
+    """The accommodations whose clocks are ahead, how far, and how far they are caught up, in seconds."""
+    return await connection.fetch(
+        """
+        select accommodation, ahead_seconds, caught_up_seconds from accommodation_environment
+        where ahead_seconds > 0 order by accommodation
+        """
+    )
+
+
+async def caught_up(connection: Connection, accommodation: int, seconds: int) -> None:
+    """Note that all that was due so far ahead is done."""
+    await connection.execute(
+        """
+        update accommodation_environment set caught_up_seconds = greatest(caught_up_seconds, $2)
+        where accommodation = $1 and ahead_seconds >= $2
+        """,
+        accommodation,
+        seconds,
+    )
+
+
 async def set_active(connection: Connection, accommodation: int, *, active: bool) -> None:
     """Let an accommodation answer, or only to its owner."""
     await connection.execute(

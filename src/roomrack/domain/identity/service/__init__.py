@@ -42,6 +42,8 @@ from roomrack.domain.identity.service.applications import (
     remember_created,
     set_active,
 )
+from roomrack.domain.identity.service.clocks import JOB as CLOCK_JOB
+from roomrack.domain.identity.service.clocks import Ahead, caught_up, clock_of, clocks_ahead, move_clock
 from roomrack.domain.identity.service.console import (
     GrantShown,
     add_member,
@@ -121,7 +123,9 @@ from roomrack.domain.identity.service.staff import Employee, employment, permit,
 
 __all__ = [
     "ACCOUNT",
+    "CLOCK_JOB",
     "LETTERS_JOB",
+    "Ahead",
     "Application",
     "Browsers",
     "Changes",
@@ -154,11 +158,14 @@ __all__ = [
     "authenticate_client",
     "authorize",
     "begin_factor",
+    "caught_up",
     "change_own",
     "change_password",
     "choose_password",
     "client_secret",
     "client_secrets",
+    "clock_of",
+    "clocks_ahead",
     "configure",
     "confirm_factor",
     "copy_memberships",
@@ -198,6 +205,7 @@ __all__ = [
     "members",
     "memberships",
     "migrate_key",
+    "move_clock",
     "new_recovery_codes",
     "own_application",
     "own_applications",

@@ -1,12 +1,12 @@
 """The gate: who is calling, may they call this, and is their quota used up. One statement, then pure decisions."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from starlette.requests import Request
 
-from roomrack.core.clock import Clock
+from roomrack.core.clock import PropertyClock
 from roomrack.core.errors import (
     CredentialInvalid,
     CredentialMissing,
@@ -40,7 +40,7 @@ CHALLENGE = {"WWW-Authenticate": 'Bearer realm="roomrack"'}
 class GateKeeper:
     """Implements `infra.http.operation.Gate`."""
 
-    def __init__(self, database: Database, keyring: Keyring, clock: Clock) -> None:
+    def __init__(self, database: Database, keyring: Keyring, clock: PropertyClock) -> None:
         self._database = database
         self._keyring = keyring
         self._clock = clock
@@ -65,12 +65,22 @@ class GateKeeper:
             )
         if row is None:
             raise CredentialInvalid(headers=CHALLENGE)
+        self._clock.learn(_ahead(row, accommodation))
         caller = _caller(row, accommodation, now)
         request.state.caller = caller
         show(request.state.answer_headers, caller.quota)
         check_call(caller.quota)
         decide(caller, operation, accommodation, row)
         return caller
+
+
+def _ahead(row: Record, accommodation: int | None) -> dict[int, timedelta]:
+    """How far the clocks of sandbox properties within reach are ahead."""
+    if accommodation is not None:
+        return {accommodation: timedelta(seconds=row["ahead_seconds"])} if row["ahead_seconds"] else {}
+    if not row["moved"]:
+        return {}
+    return dict(zip(row["moved"], (timedelta(seconds=ahead) for ahead in row["ahead_seconds"]), strict=True))
 
 
 def credential_of(request: Request) -> tuple[str, tuple[str, ...]]:
