@@ -83,6 +83,7 @@ from roomrack.ports.vault import CardVault, NullVault
 from roomrack.web import look, notices, photos
 from roomrack.web.account import pages as account
 from roomrack.web.arrival import pages as arrival
+from roomrack.web.assistants.endpoint import Assistants
 from roomrack.web.consent import pages as consent
 from roomrack.web.console import days as console_days
 from roomrack.web.console import forms as console_forms
@@ -151,6 +152,7 @@ def pages() -> Sequence[Callable[[FastAPI], None]]:
         DocumentPages(built).install,
         Reference(built).install,
         Portal(built).install,
+        Assistants(built).install,
     )
 
 

@@ -136,6 +136,13 @@ class TooManySandboxes(RuleError):
     template = "The application reaches {limit} properties, the most that it may make here."
 
 
+class NotAnAssistant(Forbidden):
+    """The application does not say that an assistant works with it."""
+
+    code = "not_an_assistant"
+    template = "Only applications of the category MODEL_CONTEXT_PROTOCOL may use this address."
+
+
 class ClockTooFar(RuleError):
     """A sandbox's clock goes ahead a little further than a calendar reaches, and no more."""
 

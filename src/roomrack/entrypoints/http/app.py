@@ -45,7 +45,9 @@ def create_app(settings: Settings | None = None, *, gate: Callable[[Gate], Gate]
     mount(app.router, API_PREFIX, wiring.operations())
     for install_pages in wiring.pages():
         install_pages(app)
-    return middleware.wrap(app)
+    edge = middleware.wrap(app)
+    app.state.assistants.connect(edge)
+    return edge
 
 
 def _lifespan(
@@ -71,6 +73,7 @@ def _lifespan(
         finally:
             stop.set()
             await following
+            await app.state.assistants.close()
             await outgoing.close()
             await wiring.close_vault()
             await waker.close()

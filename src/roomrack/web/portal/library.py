@@ -41,6 +41,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "invoices",
         "webhooks",
         "revisions",
+        "assistants",
         "lists",
     ),
     "Build a": (
