@@ -143,7 +143,7 @@ def answered(
     sent = NOTHING_SENT if error is None else refused(error, visit.language, fields)
     told = sent.rest or [visit.say(_NOT_SEARCHED if query else _NOTHING_CHANGED)]
     whole = {"sent": sent, **({"error": told} if error is not None else {}), **content}
-    return shown(visit, desk, template, whole, error=error, language=visit.language)
+    return shown(visit, desk, template, whole, error=error)
 
 
 @dataclass(frozen=True, slots=True)
