@@ -4,6 +4,7 @@ import asyncio
 import html
 import re
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,8 +15,11 @@ from roomrack.web.arrival.pages import ASSETS
 from roomrack.web.look import LOOK
 from tests.api.reservations.support import Desk, desk, done
 from tests.factories import World
+from tests.harness.processes import ApiServer
 from tests.people.conftest import Person
 from tests.web.arriving import ANNA, MARIO, STRANGER, faults, italian, link_of, send, sent, staying, values
+
+UNCOUNTED = "tests.entrypoints.uncounted:create_app"
 
 # --- what it shows and takes -----------------------------------------------------------------------------------------
 
@@ -227,7 +231,8 @@ async def test_no_more_people_than_booked_and_nobody_twice(world: World, guest: 
     assert "ask the reception" in (await guest.get(path)).text
 
 
-async def test_guests_who_write_at_the_same_moment_are_counted(world: World, pages: httpx2.AsyncClient) -> None:
+async def crowded(world: World, pages: httpx2.AsyncClient) -> int:
+    """How many people a stay for two has after five of them wrote themselves down at the same moment."""
     at, room, path = await italian(world)
     racers = [Person(pages) for _ in range(5)]
     for racer in racers:
@@ -235,7 +240,23 @@ async def test_guests_who_write_at_the_same_moment_are_counted(world: World, pag
     forms = [{**MARIO, "given_name": f"Mario {n}", "accommodated_type": "SINGLE_GUEST"} for n in range(5)]
     posts = [racer.post(f"{path}/person", action="send", **form) for racer, form in zip(racers, forms, strict=True)]
     assert {answer.status_code for answer in await asyncio.gather(*posts)} == {303}
-    assert len(await staying(at, room["id"])) == 2
+    return len(await staying(at, room["id"]))
+
+
+async def test_guests_who_write_at_the_same_moment_are_counted(world: World, pages: httpx2.AsyncClient) -> None:
+    assert await crowded(world, pages) == 2
+
+
+async def test_control_without_the_lock_they_are_too_many(
+    world: World, environment: dict[str, str], session_folder: Path
+) -> None:
+    api = ApiServer(environment, session_folder / "uncounted.log", application=UNCOUNTED).start()
+    try:
+        async with httpx2.AsyncClient(base_url=api.url, timeout=30, trust_env=False) as pages:
+            found = [await crowded(world, pages) for _ in range(3)]
+    finally:
+        api.stop()
+    assert max(found) > 2
 
 
 async def test_the_last_name_of_a_reservation_stays(world: World, guest: Person) -> None:

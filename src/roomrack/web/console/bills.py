@@ -14,17 +14,17 @@ from roomrack.domain.invoices import service as invoices
 from roomrack.domain.invoices.rules import fatturapa
 from roomrack.domain.invoices.rules.documents import CREDITABLE, OWED, FiscalGroup, Issued
 from roomrack.domain.invoices.rules.finding import Criteria, DateType, Order
-from roomrack.domain.invoices.rules.letters import MailStatus, filename
+from roomrack.domain.invoices.rules.letters import filename
 from roomrack.domain.invoices.service import Kind, mailing
+from roomrack.domain.messages.rules import Status
 from roomrack.infra.db import WriteUnit
 from roomrack.web.console.desk import Desk, desk_of
-from roomrack.web.console.forms import answered, checked, day_of, decimal_text, readers
+from roomrack.web.console.forms import answered, checked, day_of, decimal_text, pages_of, readers
 from roomrack.web.console.tongue import labels, mark
-from roomrack.web.console.visit import Visit, address, signed_in
+from roomrack.web.console.visit import Visit, signed_in
 
 PAGE = "/invoices"
 ROWS = 25
-MAX_PAGE = 10_000
 
 KINDS: Mapping[str, str] = {
     Kind.PROFORMA: mark("Proforma"),
@@ -54,9 +54,9 @@ GROUPS: Mapping[str, str] = {
     FiscalGroup.DONE: mark("Delivered by the exchange"),
 }
 MAILS: Mapping[str, str] = {
-    MailStatus.WAITING: mark("waiting"),
-    MailStatus.SENT: mark("sent"),
-    MailStatus.FAILED: mark("not delivered"),
+    Status.WAITING: mark("waiting"),
+    Status.SENT: mark("sent"),
+    Status.FAILED: mark("not delivered"),
 }
 
 
@@ -65,7 +65,7 @@ async def listed(visit: Visit) -> Response:
     """The documents that the filters keep, the newest first, a page at a time."""
     desk = await desk_of(visit, PAGE)
     error: RoomrackError | None = None
-    page = min(visit.asked_id("page") or 0, MAX_PAGE)
+    pages = pages_of(visit, ROWS)
     names = ("invoiceQuery", "documentType", "dateType", "startDate", "endDate", "stands")
     typed = {name: visit.asked(name) or "" for name in names}
     found: list[Issued] = []
@@ -74,11 +74,10 @@ async def listed(visit: Visit) -> Response:
         today = await invoices.today_of(unit, desk.place.id)
         try:
             found, total, _ = await invoices.find(
-                unit, desk.place.id, _criteria(visit, typed), limit=ROWS, offset=page * ROWS
+                unit, desk.place.id, _criteria(visit, typed), limit=ROWS, offset=pages.offset
             )
         except RoomrackError as refused:
             error = refused
-    here = desk.base + PAGE
     kept = {name: value for name, value in typed.items() if value}
     content = {
         "found": [(one, one.expired(today)) for one in found],
@@ -89,8 +88,7 @@ async def listed(visit: Visit) -> Response:
         "periods": labels(visit.language, PERIODS),
         "stands": labels(visit.language, STANDS),
         "owed": OWED,
-        "newer": address(here, **kept, page=page - 1) if page else None,
-        "older": address(here, **kept, page=page + 1) if (page + 1) * ROWS < total else None,
+        **pages.links(desk.base + PAGE, total, **kept),
     }
     return answered(visit, desk, "bills.html", content, error=error, query=True)
 

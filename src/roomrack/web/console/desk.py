@@ -103,9 +103,8 @@ def shown(
     content: Mapping[str, Any],
     *,
     error: RoomrackError | None = None,
-    language: str = "en",
 ) -> Response:
-    """A page of a property."""
+    """A page of a property, in the reader's language."""
     nav = [(desk.base + path, label) for path, (label, _) in PAGES.items() if desk.opens(path)]
     whole = {"desk": desk, "place": desk.place, "nav": nav, **content}
-    return visit.page(template, whole, error=error, language=language)
+    return visit.page(template, whole, error=error)

@@ -9,8 +9,8 @@ from roomrack.core.localtime import format_instant
 from roomrack.core.money import from_minor, wire_number
 from roomrack.domain.invoices.rules.amounts import Rate, Split
 from roomrack.domain.invoices.rules.documents import Document, Issued, Item, Party, Reference
-from roomrack.domain.invoices.rules.letters import Outgoing
 from roomrack.domain.invoices.rules.settings import Settings
+from roomrack.domain.messages.rules import Outgoing
 
 
 def shape(issued: Issued, today: date) -> dict[str, Any]:

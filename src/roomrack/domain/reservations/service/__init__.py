@@ -50,6 +50,7 @@ from roomrack.domain.reservations.service.people import (
     departures,
     ended,
     erase_people,
+    expected,
     note_police,
     stays_of,
 )
@@ -110,6 +111,7 @@ __all__ = [
     "ended",
     "erase_people",
     "expect",
+    "expected",
     "expire",
     "expired",
     "find",
