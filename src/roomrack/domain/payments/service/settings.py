@@ -62,7 +62,8 @@ async def write_settings(
     after = replace(current, **{name: value for name, value in values.items() if value is not None})
     if after.processor is ProcessorName.STRIPE and house.sandbox:
         raise ProcessorInSandbox("$.processor")
-    if after.processor is ProcessorName.STRIPE and not (current.ready or keys.get("secret_key")):
+    has_key = bool(keys["secret_key"]) if "secret_key" in keys else current.ready
+    if after.processor is ProcessorName.STRIPE and not has_key:
         raise FieldMissing("$.stripe.secretKey")
     await repository.store(unit, accommodation, after)
     if keys:
