@@ -40,9 +40,10 @@ def upgrade() -> None:
             where token is not null and not exists (
                 select from reservation_card c where c.accommodation = m.accommodation and c.token = m.token
             )
-            returning accommodation, method, processor
+            returning accommodation, method, processor, updated_at
         )
         insert into payment_method_removal (accommodation, method, processor, attempts, due_at)
-        select distinct accommodation, method, processor, 0, now() from gone where processor is not null
+        select accommodation, method, min(processor), 0, max(updated_at) from gone
+        where processor is not null group by accommodation, method
         """
     )
