@@ -315,16 +315,15 @@ def _splits(raw: Mapping[str, Any], around: Around, left: list[Left]) -> list[Sp
         place, room = row.get("splitAccommodation"), row.get("splitRoom")
         elsewhere = place.get("id") if isinstance(place, Mapping) else None
         id = room.get("id") if isinstance(room, Mapping) else None
-        reason = None
+        here = around.rooms.get(id) if isinstance(id, int) else None
+        start, reason = _day_of(row.get("splitStart")), None
         if elsewhere is not None and str(elsewhere) != around.house.source_id:
             reason = f"It is in property {elsewhere}, and stays are taken over within one property."
-        elif id not in around.rooms:
+        elif here is None:
             reason = f"Product {id} was not taken over."
-        try:
-            start = parse_day(str(row.get("splitStart") or ""))
-        except ValueError:
-            reason = reason or "The day on which it starts is missing."
-        if reason is not None:
+        elif start is None:
+            reason = "The day on which it starts is missing."
+        if here is None or start is None or reason is not None:
             left.append(Left(f"splits[{position}]", f"{reason} The stay comes over without its splits."))
             return None
         name = room.get("name") if isinstance(room, Mapping) else None
@@ -333,11 +332,18 @@ def _splits(raw: Mapping[str, Any], around: Around, left: list[Left]) -> list[Sp
                 start=start,
                 accommodation=around.house.accommodation,
                 accommodation_name=around.name,
-                product=around.rooms[id],
+                product=here,
                 product_name=str(name or id),
             )
         )
     return sorted(found, key=lambda one: one.start)
+
+
+def _day_of(value: Any) -> date | None:
+    try:
+        return parse_day(str(value or ""))
+    except ValueError:
+        return None
 
 
 def _city_tax(raw: Mapping[str, Any]) -> Decimal | None:
