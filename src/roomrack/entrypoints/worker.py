@@ -31,7 +31,7 @@ from roomrack.domain.media.rules import MAX_PIXELS
 from roomrack.domain.messages import service as messages
 from roomrack.domain.messages.jobs import Postman
 from roomrack.domain.payments import service as payments
-from roomrack.domain.payments.jobs import Cashier
+from roomrack.domain.payments.jobs import Cashier, Detacher
 from roomrack.domain.payments.rules.settings import ProcessorName
 from roomrack.domain.properties import jobs as property_jobs
 from roomrack.domain.reservations import service as reservations
@@ -260,6 +260,7 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
             "reservations.expire": ("* * * * *", expire_reservations),
             "reservations.forget_mornings": ("47 3 * * *", once(reservations.forget_mornings)),
             "payments.move": ("* * * * *", cashier.run),
+            "payments.forget_cards": ("* * * * *", Detacher(database, context, outside.processors).run),
             "revisions.watch": ("* * * * *", Watch(database, context).run),
             "revisions.forget": ("21 3 * * *", once(revisions.forget)),
             "cards.forget_ended": ("29 3 * * *", CardForgetter(database, context).run),

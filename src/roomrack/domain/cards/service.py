@@ -61,6 +61,9 @@ Watcher = Callable[[WriteUnit, int, Sequence[int]], Awaitable[None]]
 card_watchers: list[Watcher] = []
 """Who wants to know that reservations of a property have another card. Filled by `entrypoints`."""
 
+forgetting_watchers: list[Watcher] = []
+"""Who wants to know that reservations of a property have no card any more. Filled by `entrypoints`."""
+
 
 @dataclass(slots=True)
 class _Outside:
@@ -169,6 +172,11 @@ async def attach(
 async def of(unit: ReadUnit, accommodation: int, rooms: Sequence[int]) -> Mapping[int, Card]:
     """The cards of some reservations, by reservation."""
     return await repository.of(unit, accommodation, rooms)
+
+
+async def virtual(unit: ReadUnit, accommodation: int, rooms: Sequence[int]) -> Collection[int]:
+    """Those of some reservations whose card is a virtual one; for `reservations.virtual_card_sources`."""
+    return [room for room, card in (await of(unit, accommodation, rooms)).items() if card.virtual]
 
 
 async def house_of(unit: ReadUnit, reach: Collection[int], reservation: int) -> int:
@@ -318,6 +326,13 @@ async def note_code_dropped(unit: WriteUnit, card: Card, at: datetime) -> None:
     await reservations.announce_card(unit, card.accommodation, rooms)
 
 
+async def forget(unit: WriteUnit, accommodation: int, rooms: Sequence[int]) -> None:
+    """Forget the cards of reservations; the vault removes those that no other reservation has."""
+    await repository.forget_soon(unit, accommodation, await repository.drop(unit, accommodation, rooms))
+    for watch in forgetting_watchers:
+        await watch(unit, accommodation, rooms)
+
+
 async def forget_ended(unit: WriteUnit, last: tuple[int, int] = (0, 0)) -> tuple[int, int] | None:
     """Forget the cards of stays that ended or were cancelled a while ago; where to go on, or None at the end."""
     found = await repository.after(unit, last, BATCH)
@@ -332,7 +347,7 @@ async def forget_ended(unit: WriteUnit, last: tuple[int, int] = (0, 0)) -> tuple
             cancelled_before=now - KEPT_AFTER_CANCELLATION,
         )
         if ended:
-            await repository.forget_soon(unit, accommodation, await repository.drop(unit, accommodation, ended))
+            await forget(unit, accommodation, ended)
     return found[-1] if len(found) == BATCH else None
 
 

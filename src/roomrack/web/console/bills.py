@@ -12,7 +12,7 @@ from roomrack.core.errors import NotFound, RoomrackError
 from roomrack.core.rights import Level
 from roomrack.domain.invoices import service as invoices
 from roomrack.domain.invoices.rules import fatturapa
-from roomrack.domain.invoices.rules.documents import CREDITABLE, OWED, FiscalGroup, Issued
+from roomrack.domain.invoices.rules.documents import CREDITABLE, OWED, FiscalGroup, Issued, PaymentMode
 from roomrack.domain.invoices.rules.finding import Criteria, DateType, Order
 from roomrack.domain.invoices.rules.letters import filename
 from roomrack.domain.invoices.service import Kind, mailing
@@ -35,6 +35,21 @@ KINDS: Mapping[str, str] = {
     Kind.FISCALRECEIPT: mark("Fiscal receipt"),
     Kind.CORRECTING_INVOICE: mark("Correcting invoice"),
     Kind.SIMPLIFIED_INVOICE: mark("Simplified invoice"),
+}
+MODES: Mapping[str, str] = {
+    PaymentMode.CASH: mark("Cash"),
+    PaymentMode.CREDITCARD: mark("Card"),
+    PaymentMode.BANKTRANSFER: mark("Bank transfer"),
+    PaymentMode.PREPAID: mark("Paid to the portal"),
+    PaymentMode.PAYPAL: mark("PayPal"),
+    PaymentMode.CHEQUE: mark("Cheque"),
+    PaymentMode.TRAVELCHEQUE: mark("Traveller's cheque"),
+    PaymentMode.BONCADEAU: mark("Voucher"),
+    PaymentMode.TREASURY_OFFICE: mark("Treasury office"),
+    PaymentMode.TREASURY_RECEIPT: mark("Treasury receipt"),
+    PaymentMode.COMMISSION: mark("Kept as commission"),
+    PaymentMode.NOTPAID: mark("Not paid"),
+    PaymentMode.UNKNOWN: mark("Unknown"),
 }
 PERIODS: Mapping[str, str] = {
     DateType.TODAY: mark("Today"),
@@ -133,6 +148,7 @@ async def one(visit: Visit) -> Response:
         "state": found.state,
         "expired": found.expired(today),
         "kinds": labels(visit.language, KINDS),
+        "modes": labels(visit.language, MODES),
         "groups": labels(visit.language, GROUPS),
         "statuses": labels(visit.language, MAILS),
         "mails": mails,

@@ -33,6 +33,7 @@ PAGES: Mapping[str, tuple[str, tuple[Duty, ...]]] = {
     "/guests": (mark("Guests"), NEEDED[Area.RESERVATION]),
     "/invoices": (mark("Invoices"), NEEDED[Area.RESERVATION]),
     "/payments": (mark("Payments"), NEEDED[Area.RESERVATION]),
+    "/payment-settings": (mark("Payment settings"), NEEDED[Area.CARD_DETAIL]),
     "/cards": (mark("Looks at cards"), NEEDED[Area.CARD_DETAIL]),
     "/people": (mark("People"), (Duty.USERS,)),
 }

@@ -52,6 +52,8 @@ class Readers:
     take: Callable[[Body], Mapping[str, Any]]
     """As the names of what `payments.take` is called with."""
     refund: Callable[[Body], Decimal | None]
+    paying: Callable[[Body], tuple[Mapping[str, Any], Mapping[str, str | None]]]
+    """As `payments.write_settings` takes it."""
     guest: Callable[[Body], Mapping[str, Any]]
     exported: Callable[[Export], Mapping[str, Any]]
     invoice: Callable[[Body], InvoiceDraft]

@@ -16,7 +16,7 @@ from roomrack.domain.invoices.rules.documents import Kind
 from roomrack.domain.invoices.rules.finding import Criteria as InvoiceCriteria
 from roomrack.domain.products import service as products
 from roomrack.domain.reservations import service as reservations
-from roomrack.domain.reservations.rules.ledger import PaymentMode, PaymentState, PaymentType
+from roomrack.domain.reservations.rules.ledger import PaymentState, PaymentType
 from roomrack.domain.reservations.rules.prices import Component, Row, breakdown
 from roomrack.domain.reservations.rules.splitting import segments
 from roomrack.domain.reservations.rules.state import Status, View
@@ -25,7 +25,7 @@ from roomrack.domain.revisions.rules import Change
 from roomrack.domain.revisions.rules import Kind as Happened
 from roomrack.infra.db import ReadUnit
 from roomrack.web.console import stay_acts, stay_people
-from roomrack.web.console.bills import KINDS, MAILS
+from roomrack.web.console.bills import KINDS, MAILS, MODES
 from roomrack.web.console.desk import Desk, desk_of
 from roomrack.web.console.forms import answered
 from roomrack.web.console.stays import PAGE, PAID, STATUSES, row
@@ -55,21 +55,6 @@ COMPONENTS: Mapping[str, str] = {
     Component.DISCOUNT: mark("Discount"),
     Component.COMMISSION: mark("Commission"),
     Component.TOURIST_TAX: mark("City tax"),
-}
-MODES: Mapping[str, str] = {
-    PaymentMode.CASH: mark("Cash"),
-    PaymentMode.CREDITCARD: mark("Card"),
-    PaymentMode.BANKTRANSFER: mark("Bank transfer"),
-    PaymentMode.PREPAID: mark("Paid to the portal"),
-    PaymentMode.PAYPAL: mark("PayPal"),
-    PaymentMode.CHEQUE: mark("Cheque"),
-    PaymentMode.TRAVELCHEQUE: mark("Traveller's cheque"),
-    PaymentMode.BONCADEAU: mark("Voucher"),
-    PaymentMode.TREASURY_OFFICE: mark("Treasury office"),
-    PaymentMode.TREASURY_RECEIPT: mark("Treasury receipt"),
-    PaymentMode.COMMISSION: mark("Kept as commission"),
-    PaymentMode.NOTPAID: mark("Not paid"),
-    PaymentMode.UNKNOWN: mark("Unknown"),
 }
 PURPOSES: Mapping[str, str] = {
     PaymentType.NONE: mark("Payment"),
