@@ -10,6 +10,8 @@ from playwright.async_api import Page
 ROOT = Path(__file__).parents[2]
 AXE = Path(__file__).parent / "vendor" / "axe-core-4.14.1" / "axe.min.js"
 THEMES = ("light", "dark")
+COLOURS = ["color-contrast", "link-in-text-block"]
+"""All rules of axe about colours that it holds pages to unless it is told more."""
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
 
 
@@ -24,11 +26,18 @@ def _axe() -> str:
     return AXE.read_text(encoding="utf-8")
 
 
-async def barriers(page: Page) -> list[str]:
-    """What axe finds serious or critical on the page."""
-    await page.evaluate(_axe())
+async def barriers(page: Page, *, colours_only: bool = False) -> list[str]:
+    """What axe finds serious or critical on the page.
+
+    `colours_only` leaves out what a theme can't change: for a page that was judged wholly in another one.
+    """
+    if not await page.evaluate("'axe' in window"):
+        await page.evaluate(_axe())
+    options: dict[str, Any] = {"resultTypes": ["violations"]}
+    if colours_only:
+        options["runOnly"] = {"type": "rule", "values": COLOURS}
     found: list[dict[str, Any]] = await page.evaluate(
-        """async () => (await axe.run(document, {resultTypes: ["violations"]})).violations"""
+        "async (options) => (await axe.run(document, options)).violations", options
     )
     return [
         f"{each['id']}: {node['target']} {node['failureSummary']}"

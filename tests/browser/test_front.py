@@ -137,6 +137,7 @@ async def test_pages_fit_and_are_accessible_in_both_themes(
         (f"{base}/invoices", "invoices"),
         (f"{base}/invoices/{made[4]['id']}", "invoice"),
         (f"{base}/payments?reservation={one}", "payments"),
+        (f"{base}/payment-settings", "payment-settings"),
         (f"{base}/cards", "cards"),
     ):
         assert await page.goto(ROOT + path)

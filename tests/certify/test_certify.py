@@ -3,7 +3,6 @@
 import json
 import os
 import subprocess
-import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,6 +15,7 @@ from roomrack.entrypoints.certify.model import Level
 from roomrack.entrypoints.certify.runner import Plan, certify
 from roomrack.entrypoints.certify.subject import Given
 from tests.certify.spoiler import Reply, Spoiler
+from tests.harness import forked
 from tests.harness.demo import Demo
 from tests.harness.processes import free_port
 
@@ -29,12 +29,10 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     assert running.stop() == 0
 
 
-def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def run(*arguments: str, from_nothing: bool = False, **environment: str) -> subprocess.CompletedProcess[str]:
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("ROOMRACK_")}
-    command = [sys.executable, "-m", "roomrack", "certify", *arguments]
-    return subprocess.run(
-        command, env=inherited | environment, capture_output=True, text=True, timeout=280, check=False
-    )
+    words = ("certify", *arguments)
+    return forked.run(words, environment=inherited | environment, timeout=280, from_nothing=from_nothing)
 
 
 def credentials(demo: Demo) -> list[str]:
@@ -44,7 +42,7 @@ def credentials(demo: Demo) -> list[str]:
 def test_our_server_passes_all(demo: Demo, tmp_path: Path) -> None:
     files = [tmp_path / f"report{ending}" for ending in (".html", ".md", ".xml", ".json")]
     options = [word for file in files for word in ("--report", str(file))]
-    done = run(demo.url, *credentials(demo), "--level", "write", "--extensions", "--json", *options)
+    done = run(demo.url, *credentials(demo), "--level", "write", "--extensions", "--json", *options, from_nothing=True)
     report = json.loads(done.stdout)
     wrong = [each for each in report["checks"] if each["outcome"] in {"failed", "broken"}]
     assert wrong == []

@@ -71,6 +71,18 @@ async def test_a_document_is_shown_and_downloaded(office: Front) -> None:
     assert (await office.browser.get(office.path(f"{PAGE}/1"))).status_code == 404
 
 
+async def test_what_was_paid_stands_below_the_total(office: Front) -> None:
+    room = (await office.at.book())["id"]
+    body = {"paymentMode": "CREDITCARD", "referenceTime": str(office.at.today), "amount": 60, "type": "DEPOSIT"}
+    done(await office.at.session.post(f"{office.at.path}/{room}/payment", json=body))
+    made = await issue(office.at, reservations=[room])
+    said = words(await office.get(page_of(made)))
+    assert "Total €200.00 Deposit paid, Card" in said
+    assert "€60.00 Balance due €140.00" in said
+    office.browser.language = "it"
+    assert "Saldo dovuto" in words(await office.get(page_of(made)))
+
+
 async def test_an_electronic_invoice_is_downloaded_as_xml(office: Front) -> None:
     done(await office.at.session.patch(path(office.at, "/settings"), json={"issuer": ISSUER, "electronic": True}))
     made = await issue(office.at, customer=COMPANY)

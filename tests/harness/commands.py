@@ -3,10 +3,11 @@
 import json
 import os
 import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+
+from tests.harness import forked
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:
@@ -15,22 +16,17 @@ def environment(home: Path, **more: str) -> dict[str, str]:
     return inherited | {"XDG_CONFIG_HOME": str(home)} | more
 
 
-def run(home: Path, *arguments: str, said: str = "", **more: str) -> subprocess.CompletedProcess[str]:
-    """Run a command to its end; `said` is what a person types."""
-    return subprocess.run(
-        [sys.executable, "-m", "roomrack", *arguments],
-        env=environment(home, **more),
-        input=said,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+def run(
+    home: Path, *arguments: str, said: str = "", from_nothing: bool = False, **more: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a command to its end; `said` is what a person types. `from_nothing` as in `forked.run`."""
+    variables = environment(home, **more)
+    return forked.run(arguments, environment=variables, said=said, timeout=60, from_nothing=from_nothing)
 
 
-def result(home: Path, *arguments: str) -> Any:
+def result(home: Path, *arguments: str, from_nothing: bool = False) -> Any:
     """What a command prints as JSON, which must succeed."""
-    done = run(home, *arguments, "--json")
+    done = run(home, *arguments, "--json", from_nothing=from_nothing)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 

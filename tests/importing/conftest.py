@@ -2,8 +2,6 @@
 
 import json
 import os
-import subprocess
-import sys
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -26,6 +24,7 @@ from roomrack.infra.crypto import Keyring
 from roomrack.infra.db import Context, Database
 from tests.factories import Hotel, Session, World
 from tests.factories.world import EVERYTHING
+from tests.harness import forked
 from tests.harness.cluster import Urls, copy_template, drop
 from tests.harness.processes import ApiServer, ClockFile
 from tests.importing.gate import Gate
@@ -55,21 +54,9 @@ class Target:
     context: Context
     person: int
 
-    def command(self, *arguments: str) -> list[str]:
-        """The command line of an import."""
-        return [sys.executable, "-m", "roomrack", "import", "connect", *arguments]
-
-    def start(self, *arguments: str, **more: str) -> "subprocess.Popen[str]":
+    def start(self, *arguments: str, **more: str) -> forked.Command:
         """An import as a process of its own."""
-        return subprocess.Popen(
-            self.command(*arguments),
-            env=self.environment | more,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            start_new_session=True,
-        )
+        return forked.Command(["import", "connect", *arguments], environment=self.environment | more)
 
     def run(self, source: "Account", *arguments: str, url: str | None = None, token: str | None = None) -> Done:
         """Import an account, and give what the command reported."""
@@ -80,6 +67,7 @@ class Target:
             ROOMRACK_TOKEN=source.session.access_token if token is None else token,
         )
         out, said = process.communicate(timeout=120)
+        assert process.returncode is not None
         return Done(process.returncode, json.loads(out) if out.strip() else {}, said)
 
     async def session(self, accommodation: int) -> "Reader":

@@ -5,6 +5,7 @@ import os
 import pty
 import re
 import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from roomrack.entrypoints.cli.program import program
+from tests.harness import forked
 from tests.importing.conftest import OWNER, Account, Done, Target
 
 URL = "http://127.0.0.1:9/connect"
@@ -36,7 +38,7 @@ def test_bars_and_a_table_in_a_terminal(copied: tuple[Account, Done], target: Ta
     reader = threading.Thread(target=collect)
     reader.start()
     done = subprocess.run(
-        target.command(account.url, "--owner", OWNER),
+        [sys.executable, "-m", "roomrack", "import", "connect", account.url, "--owner", OWNER],
         env=target.environment | {"ROOMRACK_TOKEN": account.session.access_token, "TERM": "xterm", "COLUMNS": "100"},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -66,29 +68,15 @@ def test_where_the_credential_comes_from(copied: tuple[Account, Done], target: T
     home = target.environment | {"XDG_CONFIG_HOME": str(tmp_path)}
 
     def run(*arguments: str, said: str = "") -> tuple[int, int, str]:
-        done = subprocess.run(
-            target.command(*arguments, "--dry-run", "--json"),
-            env=home,
-            input=said,
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-            start_new_session=True,
-        )
+        words = ("import", "connect", *arguments, "--dry-run", "--json")
+        done = forked.run(words, environment=home, said=said)
         report = json.loads(done.stdout) if done.stdout else {"counts": {"reservation": {"unchanged": 0}}}
         return done.returncode, report["counts"]["reservation"]["unchanged"], done.stderr
 
     assert run(account.url, "--credentials", str(file))[:2] == (0, 8)
     assert run(account.url, "--ask", "token", said=f"{session.access_token}\n")[:2] == (0, 8)
-    signed_in = subprocess.run(
-        [*target.command()[:3], "login", account.url],
-        env=home | {"ROOMRACK_TOKEN": session.access_token},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    token = {"ROOMRACK_TOKEN": session.access_token}
+    signed_in = forked.run(["login", account.url], environment=home | token, timeout=60)
     assert signed_in.returncode == 0, signed_in.stderr
     assert run("--profile", "default")[:2] == (0, 8)
     code, _, said = run("https://elsewhere.example/connect", "--profile", "default")

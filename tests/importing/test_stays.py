@@ -279,3 +279,69 @@ async def test_who_is_erased_stays_erased(account: Account, target: Target) -> N
     reader = await target.session(house)
     names = {one["fullname"] for one in reader.get(f"/v1/guests/{house}/list")["data"]}
     assert names == {"Ada Byron", "Byron Byron", "Tours"}
+
+
+async def test_a_stay_in_several_rooms_comes_over_with_its_splits(account: Account, target: Target) -> None:
+    house, rooms = account.hotel.id, account.rooms
+    stay = await account.book("single", 30, 5)
+    where = f"/rest/v1/reservation/{house}/{stay}/split"
+    await account.post(where, {"splitRoom": {"id": rooms["double"]}, "splitStart": account.day(32)})
+    await account.post(where, {"splitRoom": {"id": rooms["single"]}, "splitStart": account.day(34)})
+    done = target.run(account)
+    assert (done.code, done.report["clean"], done.report["check"]["differences"]) == (0, True, 0), done
+    reader = await target.session(house)
+    same(account, reader)
+    shown = reader.get(f"/v1/reservation/{house}/{stay}")
+    assert [(one["splitRoom"], one["splitStart"]) for one in shown["splits"]] == [
+        ({"id": rooms["double"], "name": "double"}, account.day(32)),
+        ({"id": rooms["single"], "name": "single"}, account.day(34)),
+    ]
+    holds = "select count(*) from hold where accommodation = $1 and reservation = $2 and product = $3"
+    assert [await target.count(holds, house, stay, rooms[name]) for name in ("single", "double")] == [3, 2]
+    undone = await account.session.request("DELETE", f"/rest/v1/reservation/{stay}/split")
+    assert undone.status_code == 200, undone.text
+    done = target.run(account)
+    assert (done.code, done.report["check"]["differences"]) == (0, 0), done
+    same(account, await target.session(house))
+    assert [await target.count(holds, house, stay, rooms[name]) for name in ("single", "double")] == [2, 3]
+    assert counts(target.run(account).report, Kind.RESERVATION) == {"unchanged": RESERVATIONS + 1}
+
+
+async def test_a_split_that_can_not_come_over_is_told(account: Account, target: Target, gate: Gate) -> None:
+    house = account.hotel.id
+    stay = await account.book("single", 30, 4)
+    start = account.day(32)
+    last: dict[str, Any] = {}
+
+    def shows(path: str, body: Any) -> Any:
+        for row in body["data"] if "/reservation/" in path else ():
+            if row["id"] == stay:
+                row.update(last)
+        return body
+
+    gate.change = shows
+    elsewhere = {"id": str(house + 1), "name": "Annex"}
+    for split, reason in (
+        (
+            {"splitRoom": {"id": account.rooms["double"]}, "splitAccommodation": elsewhere, "splitStart": start},
+            elsewhere,
+        ),
+        ({"splitRoom": {"id": account.rooms["double"]}, "splitStart": "soon"}, "The day on which it starts"),
+    ):
+        last["split"] = split
+        done = target.run(account, url=gate.url)
+        words = problems(done)["reservation", str(stay), "splits[0]"]
+        assert words.endswith("The stay comes over without its splits."), words
+        assert (reason["id"] if isinstance(reason, dict) else reason) in words
+    # A server that shows no list shows the last split, or names it as a booking does.
+    for shown in (
+        {"split": {"splitRoom": {"id": account.rooms["double"], "name": "Double"}, "splitStart": start}},
+        {"split": None, "reservationSplitStream": {"splitRoomId": account.rooms["double"], "splitDate": start}},
+    ):
+        last.clear()
+        last.update(shown)
+        assert target.run(account, url=gate.url).code == 0
+        here = (await target.session(house)).get(f"/v1/reservation/{house}/{stay}")
+        assert [(one["splitRoom"]["id"], one["splitStart"]) for one in here["splits"]] == [
+            (account.rooms["double"], start)
+        ]

@@ -21,8 +21,10 @@ Cli = Callable[..., Awaitable[subprocess.CompletedProcess[str]]]
 
 @pytest.fixture
 def cli(environment: dict[str, str], tmp_path: Path) -> Cli:
-    async def call(*arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
-        return await asyncio.to_thread(run, *arguments, "--json", environment={**environment, **settings}, cwd=tmp_path)
+    async def call(*arguments: str, from_nothing: bool = False, **settings: str) -> subprocess.CompletedProcess[str]:
+        variables = {**environment, **settings}
+        words = (*arguments, "--json")
+        return await asyncio.to_thread(run, *words, environment=variables, cwd=tmp_path, from_nothing=from_nothing)
 
     return call
 
@@ -37,7 +39,7 @@ async def test_an_operator_invites_once_the_owner_lets_him(
     async with world.unit() as unit:
         await unit.widen(hotel.id)
         await properties.update(unit, hotel.id, {"details": {"adminUserAccessGranted": True}})
-    handed = json.loads((await cli(*command)).stdout)
+    handed = json.loads((await cli(*command, from_nothing=True)).stdout)
     mailed = json.loads((await cli(*command, ROOMRACK_SMTP_HOST="127.0.0.1")).stdout)
     assert set(handed) - set(mailed) == {"link"}
     assert (await person.get(urlsplit(handed["link"]).path)).status_code == 404
@@ -58,7 +60,7 @@ async def test_an_operator_invites_once_the_owner_lets_him(
 async def test_an_operator_helps_with_a_password_and_a_lost_device(
     cli: Cli, hotel: Hotel, world: World, person: Person
 ) -> None:
-    made = json.loads((await cli("user", "password-link", username_of(hotel))).stdout)
+    made = json.loads((await cli("user", "password-link", username_of(hotel), from_nothing=True)).stdout)
     link = urlsplit(made["link"]).path
     await person.get(link)
     assert (await person.post(link, password="a long walk at dusk", again="a long walk at dusk")).status_code == 200
@@ -72,7 +74,7 @@ async def test_an_operator_helps_with_a_password_and_a_lost_device(
             """,
             hotel.person,
         )
-    done = json.loads((await cli("user", "reset-factor", username_of(hotel))).stdout)
+    done = json.loads((await cli("user", "reset-factor", username_of(hotel), from_nothing=True)).stdout)
     assert done == {"username": username_of(hotel), "second_factor": "off"}
     async with world.unit() as unit:
         assert await identity.factor_of(unit, hotel.person) is None

@@ -16,23 +16,18 @@ import pytest
 from roomrack import __version__, migrations
 from roomrack.domain.identity import service as identity
 from tests.factories import World
+from tests.harness import forked
 from tests.harness.cluster import Urls, drop
 from tests.harness.processes import ApiServer, Process, Vault, free_port, wait_for
 
 ROOMRACK = [sys.executable, "-m", "roomrack"]
 
 
-def run(*arguments: str, environment: Mapping[str, str], cwd: Path) -> subprocess.CompletedProcess[str]:
+def run(
+    *arguments: str, environment: Mapping[str, str], cwd: Path, from_nothing: bool = False
+) -> subprocess.CompletedProcess[str]:
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("ROOMRACK_")}
-    return subprocess.run(
-        [*ROOMRACK, *arguments],
-        env=inherited | dict(environment),
-        cwd=cwd,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    return forked.run(arguments, environment=inherited | dict(environment), cwd=cwd, from_nothing=from_nothing)
 
 
 def states(done: subprocess.CompletedProcess[str]) -> dict[str, tuple[str, str, str]]:
@@ -51,14 +46,14 @@ async def empty(urls: Urls) -> Urls:
 
 
 def test_version(tmp_path: Path) -> None:
-    done = run("--version", environment={}, cwd=tmp_path)
+    done = run("--version", environment={}, cwd=tmp_path, from_nothing=True)
     assert (done.returncode, done.stdout, done.stderr) == (0, f"roomrack {__version__}\n", "")
 
 
 @pytest.mark.parametrize("command", ["serve", "worker"])
 def test_without_keys_nothing_starts(command: str, environment: dict[str, str], tmp_path: Path) -> None:
     without = {name: value for name, value in environment.items() if name != "ROOMRACK_KEYS"}
-    done = run(command, environment=without, cwd=tmp_path)
+    done = run(command, environment=without, cwd=tmp_path, from_nothing=True)
     assert done.returncode == 1
     assert "ROOMRACK_KEYS is not set" in done.stderr
     assert re.search(r"export ROOMRACK_KEYS=k1:[\w+/]{43}=", done.stderr)
@@ -130,6 +125,7 @@ def test_an_application_with_limits_of_its_own(server: ApiServer, environment: d
         *("--quota", "4321", "--bulk-quota", "8765", "--redirect-uri", "https://made.example/back"),
         environment=environment,
         cwd=tmp_path,
+        from_nothing=True,
     )
     made = json.loads(done.stdout)
     assert made.keys() == {"id", "client_id", "client_secret", "environment"}
@@ -153,12 +149,14 @@ async def test_an_application_with_people_who_work_on_it(
         for each in (first, second)
     ]
 
-    async def cli(*arguments: str) -> subprocess.CompletedProcess[str]:
-        return await asyncio.to_thread(run, "app", *arguments, environment=environment, cwd=tmp_path)
+    async def cli(*arguments: str, from_nothing: bool = False) -> subprocess.CompletedProcess[str]:
+        return await asyncio.to_thread(
+            run, "app", *arguments, environment=environment, cwd=tmp_path, from_nothing=from_nothing
+        )
 
     done = await cli("create", "--name", "Shared", "--owner", names[0], "--json")
     made = json.loads(done.stdout)
-    shared = await cli("share", made["client_id"], "--with", names[1])
+    shared = await cli("share", made["client_id"], "--with", names[1], from_nothing=True)
     assert (shared.returncode, shared.stderr) == (0, "")
     async with world.unit() as unit:
         people = await identity.members(unit, first.person, made["id"])
@@ -190,7 +188,7 @@ def test_an_application_that_is_refused(
 
 def test_a_person_is_made_once(environment: dict[str, str], tmp_path: Path) -> None:
     arguments = ("user", "create", "--username", "By.Hand@made.example", "--name", "By Hand", "--json")
-    made = json.loads(run(*arguments, environment=environment, cwd=tmp_path).stdout)
+    made = json.loads(run(*arguments, environment=environment, cwd=tmp_path, from_nothing=True).stdout)
     assert made["username"] == "by.hand@made.example"
     assert len(made["password"]) >= 16
     again = run(*arguments, environment=environment, cwd=tmp_path)
@@ -295,7 +293,13 @@ async def test_doctor_on_a_database_without_a_schema(empty: Urls, environment: d
 
 def test_doctor_without_anything(tmp_path: Path) -> None:
     nowhere = f"postgresql://roomrack_app@/roomrack?host={tmp_path}"
-    done = run("doctor", "--json", environment={"ROOMRACK_DATABASE_URL": nowhere, "ROOMRACK_CLOCK": "x"}, cwd=tmp_path)
+    done = run(
+        "doctor",
+        "--json",
+        environment={"ROOMRACK_DATABASE_URL": nowhere, "ROOMRACK_CLOCK": "x"},
+        cwd=tmp_path,
+        from_nothing=True,
+    )
     found = states(done)
     assert done.returncode == 1
     assert {subject for subject, (state, _, _) in found.items() if state == "wrong"} == {"keys", "clock", "database"}

@@ -15,15 +15,16 @@ async def test_rates_are_loaded_and_shown(world: World, environment: dict[str, s
     file = tmp_path / "rates.csv"
     file.write_text("currency,rate\nISK,141.9\n\nchf,0.9321\n", encoding="utf-8")
 
-    async def cli(*arguments: str) -> subprocess.CompletedProcess[str]:
-        return await asyncio.to_thread(run, "exchange", *arguments, "--json", environment=environment, cwd=tmp_path)
+    async def cli(*arguments: str, from_nothing: bool = False) -> subprocess.CompletedProcess[str]:
+        words = ("exchange", *arguments, "--json")
+        return await asyncio.to_thread(run, *words, environment=environment, cwd=tmp_path, from_nothing=from_nothing)
 
-    loaded = await cli("load", str(file), "--day", "2026-11-27")
+    loaded = await cli("load", str(file), "--day", "2026-11-27", from_nothing=True)
     assert (loaded.returncode, loaded.stderr) == (0, "")
     assert json.loads(loaded.stdout) == {"ISK": "141.9", "CHF": "0.9321"}
     file.write_text("CHF,0.94\n", encoding="utf-8")
     assert (await cli("load", str(file), "--day", "2026-11-28")).returncode == 0
-    shown = json.loads((await cli("show")).stdout)
+    shown = json.loads((await cli("show", from_nothing=True)).stdout)
     assert (shown["ISK"], shown["CHF"]) == ("141.9 of 2026-11-27", "0.94 of 2026-11-28")
 
 

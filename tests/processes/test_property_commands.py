@@ -17,18 +17,17 @@ async def test_a_property_is_paused_and_brought_back(world: World, environment: 
     hotel = await world.hotel()
     session = await world.session(hotel)
 
-    async def cli(*arguments: str) -> dict[str, object]:
-        done = await asyncio.to_thread(
-            run, "property", *arguments, str(hotel.id), "--json", environment=environment, cwd=tmp_path
-        )
+    async def cli(command: str, *, from_nothing: bool = False) -> dict[str, object]:
+        words = ("property", command, str(hotel.id), "--json")
+        done = await asyncio.to_thread(run, *words, environment=environment, cwd=tmp_path, from_nothing=from_nothing)
         assert (done.returncode, done.stderr) == (0, "")
         return dict(json.loads(done.stdout))
 
-    paused = await cli("deactivate")
+    paused = await cli("deactivate", from_nothing=True)
     assert paused == {"id": hotel.id, "name": hotel.name, "deactivated": paused["deactivated"]}
     assert (await session.get(f"/rest/v1/accommodation/{hotel.id}")).status_code == 403
     assert await cli("deactivate") == paused
-    assert await cli("activate") == {"id": hotel.id, "name": hotel.name, "deactivated": None}
+    assert await cli("activate", from_nothing=True) == {"id": hotel.id, "name": hotel.name, "deactivated": None}
     assert (await session.get(f"/rest/v1/accommodation/{hotel.id}")).status_code == 200
 
 
@@ -41,10 +40,9 @@ async def test_administrators_change_levels_once_the_owner_lets_them(
         desk = await identity.create_person(unit, username=f"desk@{hotel.id}.example")
         await identity.add_membership(unit, desk.id, hotel.id, "STAFF")
 
-    async def cli(command: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-        return await asyncio.to_thread(
-            run, "property", command, str(hotel.id), *arguments, "--json", environment=environment, cwd=tmp_path
-        )
+    async def cli(command: str, *arguments: str, from_nothing: bool = False) -> subprocess.CompletedProcess[str]:
+        words = ("property", command, str(hotel.id), *arguments, "--json")
+        return await asyncio.to_thread(run, *words, environment=environment, cwd=tmp_path, from_nothing=from_nothing)
 
     change = (desk.username, "--level", "prices=NONE", "--level", "chat=READONLY")
     for refused in (await cli("people"), await cli("permit", *change)):
@@ -53,8 +51,10 @@ async def test_administrators_change_levels_once_the_owner_lets_them(
     async with world.unit() as unit:
         await unit.widen(hotel.id)
         await properties.update(unit, hotel.id, {"details": {"adminUserAccessGranted": True}})
-    assert json.loads((await cli("people")).stdout) == {owner: "owner", desk.username: "everything"}
-    assert json.loads((await cli("permit", *change)).stdout) == {desk.username: "prices=NONE chat=READONLY"}
+    assert json.loads((await cli("people", from_nothing=True)).stdout) == {owner: "owner", desk.username: "everything"}
+    assert json.loads((await cli("permit", *change, from_nothing=True)).stdout) == {
+        desk.username: "prices=NONE chat=READONLY"
+    }
     assert json.loads((await cli("people")).stdout) == {owner: "owner", desk.username: "prices=NONE chat=READONLY"}
     refusals = {
         ("nobody@nowhere.example", "--level", "chat=NONE"): (2, "nobody has the user name"),

@@ -27,6 +27,7 @@ def readers() -> Readers:
         payment=_payment,
         take=_take,
         refund=_refund,
+        paying=_paying,
         guest=_guest,
         exported=guests.export_shape,
         invoice=_invoice,
@@ -65,6 +66,11 @@ def _take(body: Body) -> Mapping[str, Any]:
 
 def _refund(body: Body) -> Decimal | None:
     return payments.RefundBody.model_validate(body).amount
+
+
+def _paying(body: Body) -> tuple[Mapping[str, Any], Mapping[str, str | None]]:
+    read = payments.SettingsBody.model_validate(body)
+    return read.values(), read.keys()
 
 
 def _guest(body: Body) -> Mapping[str, Any]:

@@ -15,6 +15,7 @@ from roomrack.adapters.payments.stripe import StripeProcessor
 from roomrack.adapters.police.alloggiati import AlloggiatiWeb
 from roomrack.adapters.s3.store import S3Files
 from roomrack.adapters.smtp.client import Server, SmtpMailer
+from roomrack.adapters.texts.twilio import Account, TwilioTexter
 from roomrack.adapters.translation.libretranslate import LibreTranslate
 from roomrack.adapters.typst.printer import TypstPrinter
 from roomrack.adapters.vault.client import HttpVault
@@ -41,6 +42,7 @@ from roomrack.domain.invoices import routes as invoices_routes
 from roomrack.domain.invoices import service as invoices
 from roomrack.domain.media import routes as media_routes
 from roomrack.domain.media import service as media
+from roomrack.domain.messages.service import Kind
 from roomrack.domain.offers import routes as offers_routes
 from roomrack.domain.offers import service as offers
 from roomrack.domain.payments import routes as payments_routes
@@ -78,6 +80,7 @@ from roomrack.ports.http import Outgoing
 from roomrack.ports.mail import Mailer
 from roomrack.ports.payments import Processor
 from roomrack.ports.police import PoliceService
+from roomrack.ports.texts import NullTexter, Texter
 from roomrack.ports.translation import NullTranslator, Translator
 from roomrack.ports.vault import CardVault, NullVault
 from roomrack.web import look, notices, photos
@@ -184,10 +187,12 @@ def connect_slices() -> None:
     products.plan_listers[:] = [rateplans_wire.listed]
     products.room_closers[:] = [calendar.close_rooms]
     reservations.card_sources[:] = [cards_wire.shown]
+    reservations.virtual_card_sources[:] = [cards.virtual]
     cards_routes.reservation_shapes[:] = [reservations_wire.render]
     reservations.stay_watchers[:] = [guests.remember]
     reservations.planners[:] = [payments.planner]
     cards.card_watchers[:] = [payments.card_given]
+    cards.forgetting_watchers[:] = [payments.card_forgotten]
     extras.deletion_guards[:] = [rateplans.extra_guard]
     policies.deletion_guards[:] = [rateplans.policy_guard]
     revisions.renderers[:] = [reservations_wire.render_events]
@@ -222,7 +227,7 @@ def connect_outside(settings: Settings) -> Outgoing:
     arrivals.configure(public_url=settings.public_url)
     offers_routes.configure(booking_url=settings.booking_url)
     secret = settings.vault_secret.get_secret_value() if settings.vault_secret else None
-    cards.configure(vault=card_vault(settings), secret=secret)
+    cards.configure(vault=card_vault(settings), secret=secret, texts=texter(settings, outgoing).ready)
     payments.configure(processors=processors(settings), public_url=settings.public_url)
     invoices.configure(printer=TypstPrinter(), public_url=settings.public_url)
     return outgoing
@@ -294,6 +299,20 @@ def mailer(settings: Settings) -> Mailer | None:
         password=password.get_secret_value() if password is not None else None,
     )
     return SmtpMailer(server, clock_from(settings.clock))
+
+
+def texter(settings: Settings, outgoing: Outgoing) -> Texter:
+    """What sends texts; none until an account, its secret and a sender are named."""
+    account, secret, sender = settings.texts_account, settings.texts_secret, settings.texts_from
+    if account is None or secret is None or sender is None:
+        return NullTexter()
+    holder = Account(account=account, key=settings.texts_key, secret=secret.get_secret_value(), sender=sender)
+    return TwilioTexter(outgoing, settings.texts_url, holder)
+
+
+def message_kinds() -> Sequence[Kind]:
+    """What the outbox sends."""
+    return (invoices.mailing.KIND, arrivals.mailing.KIND, cards.TEXTS)
 
 
 def keyring(settings: Settings) -> Keyring:

@@ -19,19 +19,19 @@ import structlog
 from roomrack.adapters.pillow.client import PillowRenderer
 from roomrack.core.clock import PropertyClock, clock_from
 from roomrack.domain.arrivals import service as arrivals
-from roomrack.domain.arrivals.jobs import Messenger
+from roomrack.domain.arrivals.jobs import Inviter
 from roomrack.domain.cards.jobs import Forgetter as CardForgetter
 from roomrack.domain.guests.jobs import Forgetter, Reporter
 from roomrack.domain.ical.jobs import Importer
 from roomrack.domain.identity import service as identity
 from roomrack.domain.identity.jobs import Letters
-from roomrack.domain.invoices import service as invoices
-from roomrack.domain.invoices.jobs import Postman
 from roomrack.domain.media import service as media
 from roomrack.domain.media.jobs import Photographer
 from roomrack.domain.media.rules import MAX_PIXELS
+from roomrack.domain.messages import service as messages
+from roomrack.domain.messages.jobs import Postman
 from roomrack.domain.payments import service as payments
-from roomrack.domain.payments.jobs import Cashier
+from roomrack.domain.payments.jobs import Cashier, Detacher
 from roomrack.domain.payments.rules.settings import ProcessorName
 from roomrack.domain.properties import jobs as property_jobs
 from roomrack.domain.reservations import service as reservations
@@ -55,6 +55,7 @@ from roomrack.ports.mail import Mailer, NullMailer
 from roomrack.ports.payments import Processor
 from roomrack.ports.pictures import NullRenderer, Renderer
 from roomrack.ports.police import NullPolice, PoliceService
+from roomrack.ports.texts import NullTexter, Texter
 
 POOL_SIZE = 6
 RECONNECT_SECONDS = 1.0
@@ -118,6 +119,7 @@ async def _work(settings: Settings) -> None:
     outside = Outside(
         public_url=settings.public_url,
         mailer=wiring.mailer(settings),
+        texter=wiring.texter(settings, outgoing),
         outgoing=outgoing,
         files=media.files(),
         renderer=PillowRenderer(pixels=MAX_PIXELS),
@@ -202,6 +204,7 @@ class Outside:
     public_url: str = "http://127.0.0.1:8480"
     """Where the links of mails lead."""
     mailer: Mailer | None = None
+    texter: Texter = field(default_factory=NullTexter)
     outgoing: Outgoing = field(default_factory=NullOutgoing)
     files: Files = field(default_factory=NullFiles)
     """Where pictures are kept."""
@@ -228,8 +231,8 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
     )
     reporter = Reporter(database, context, outside.police)
     cashier = Cashier(database, context, outside.processors)
-    postman = Postman(database, context, mailer)
-    messenger = Messenger(database, context, mailer)
+    kinds = wiring.message_kinds()
+    postman = Postman(database, context, kinds, mailer, outside.texter)
 
     async def send_letters(_: bytes = b"") -> None:
         # Without a mail server they are left to a worker that has one, or forgotten.
@@ -269,8 +272,7 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
         handlers={
             identity.LETTERS_JOB: send_letters,
             media.JOB: photographer.run,
-            invoices.mailing.JOB: postman.run,
-            arrivals.mailing.JOB: messenger.run,
+            messages.JOB: postman.run,
             payments.JOB: cashier.run,
         },
         schedules={
@@ -282,6 +284,7 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
             "reservations.expire": ("* * * * *", expire_reservations),
             "reservations.forget_mornings": ("47 3 * * *", once(reservations.forget_mornings)),
             "payments.move": ("* * * * *", cashier.run),
+            "payments.forget_cards": ("* * * * *", Detacher(database, context, outside.processors).run),
             "revisions.watch": ("* * * * *", Watch(database, context).run),
             "revisions.forget": ("21 3 * * *", once(revisions.forget)),
             "cards.forget_ended": ("29 3 * * *", CardForgetter(database, context).run),
@@ -290,10 +293,10 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
             "guests.learn_places": ("13 3 * * 1", reporter.refresh),
             "guests.prepare_reports": ("*/10 * * * *", reporter.prepare),
             "guests.report": ("* * * * *", reporter.run),
+            "arrivals.offer_links": ("*/10 * * * *", Inviter(database, context).run),
             "arrivals.forget": ("57 3 * * *", once(arrivals.mailing.forget)),
-            "arrivals.mail_again": ("* * * * *", messenger.again),
-            "invoices.forget_mails": ("53 3 * * *", once(invoices.mailing.forget)),
-            "invoices.mail_again": ("* * * * *", postman.again),
+            "messages.forget": ("53 3 * * *", once(lambda unit: messages.forget(unit, kinds))),
+            "messages.send_again": ("* * * * *", postman.again),
             "media.resume": ("* * * * *", photographer.resume),
             "media.sweep": ("23 * * * *", photographer.sweep),
             "webhooks.withdraw_orphans": ("* * * * *", once(webhooks.withdraw_orphans)),

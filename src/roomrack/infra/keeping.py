@@ -1,7 +1,8 @@
 """Things that a process keeps between calls, each of one version.
 
 What is kept is found only by the version that the caller has just read from the database, so it is never outdated,
-whoever changed it; it is at most still there.
+whoever changed it; it is at most still there. Whoever keeps what was read after its version asks first whether that is
+still the one (docs/adr/0011).
 """
 
 from collections import OrderedDict

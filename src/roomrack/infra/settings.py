@@ -74,6 +74,18 @@ class Settings(BaseSettings):
     smtp_username: str | None = Field(None, description="Who signs in at the mail server, if anybody must.")
     smtp_password: SecretStr | None = None
     mail_from: str = Field("Roomrack <roomrack@localhost>", description="In whose name mail is sent.")
+    texts_url: str = Field(
+        "https://api.twilio.com",
+        description="Where the Messages API of Twilio is, or another provider's that speaks it.",
+    )
+    texts_account: str | None = Field(
+        None, description="The account's id there; without it, the secret and a sender no texts are sent."
+    )
+    texts_key: str | None = Field(None, description="The id of the API key that the secret is of, if it is of one.")
+    texts_secret: SecretStr | None = Field(None, description="The account's token, or the secret of its API key.")
+    texts_from: str | None = Field(
+        None, description="Who texts: a number such as +15005550006, a name, or a messaging service's id."
+    )
     stripe_url: str | None = Field(
         None, description="What stands in the place of https://api.stripe.com; for tests and proxies."
     )

@@ -134,6 +134,10 @@ class Processor(Protocol):
         """
         ...
 
+    async def forget(self, account: Account, method: str) -> None:
+        """Forget a card that was made by `keep`; one that is forgotten or unknown is no error."""
+        ...
+
     async def charge(self, account: Account, charge: Charge) -> Taken | Asked:
         """Take money from a card whose owner is not there."""
         ...

@@ -10,11 +10,14 @@ import pytest
 
 from roomrack.core.clock import clock_from
 from roomrack.core.redaction import SECRET, redact
-from roomrack.domain.arrivals.jobs import Messenger
 from roomrack.domain.arrivals.rules import letters as rules
 from roomrack.domain.arrivals.service import mailing
+from roomrack.domain.messages import service as messages
+from roomrack.domain.messages.jobs import Postman
+from roomrack.domain.messages.rules import DELAYS
 from roomrack.infra.crypto import Keyring
 from roomrack.infra.db import Context, Database
+from roomrack.ports.texts import NullTexter
 from tests.api.reservations.support import Desk, desk, done, fields_of
 from tests.factories import World
 from tests.factories.world import READ_ONLY
@@ -187,8 +190,8 @@ def context(keys: str, clock_file: ClockFile) -> Context:
 
 
 @pytest.fixture
-def messenger(database: Database, context: Context, receiver: Receiver) -> Messenger:
-    return Messenger(database, context, mailer_to(receiver))
+def postman(database: Database, context: Context, receiver: Receiver) -> Postman:
+    return Postman(database, context, [mailing.KIND], mailer_to(receiver), NullTexter())
 
 
 async def outbox(at: Desk, reservation: int) -> list[tuple[str, str, int, str | None]]:
@@ -203,15 +206,15 @@ async def ask(at: Desk, reservation: int, *to: str, **more: str) -> None:
 
 
 async def test_the_mail_has_the_link_in_the_readers_language(
-    world: World, messenger: Messenger, receiver: Receiver, database: Database, context: Context
+    world: World, postman: Postman, receiver: Receiver, database: Database, context: Context
 ) -> None:
     at = await desk(world)
     room = await at.book()
     number = at.hotel.name.removeprefix("Hotel ")
     await ask(at, room["id"], f"it{number}@example.com", language="IT")
     await ask(at, room["id"], f"en{number}@example.com", language="EN")
-    await Messenger(database, context, None).run()
-    await messenger.run()
+    await Postman(database, context, [mailing.KIND], None, NullTexter()).run()
+    await postman.run()
     path = urlsplit(await made(at, room["id"])).path
     for language, subject, words in (
         ("it", "Check-in online: ", "soggiorni presso"),
@@ -227,42 +230,42 @@ async def test_the_mail_has_the_link_in_the_readers_language(
         assert words in plain.get_content()
         assert f'href="http://127.0.0.1:8480{path}"' in html.get_content()
     assert [row[1:3] for row in await outbox(at, room["id"])] == [("SENT", 1), ("SENT", 1)]
-    await messenger.again()
+    await postman.again()
     assert len(receiver.to(f"en{number}@example.com")) == 1
 
 
 async def test_what_fails_is_tried_again_and_what_is_refused_is_not(
-    world: World, messenger: Messenger, receiver: Receiver
+    world: World, postman: Postman, receiver: Receiver
 ) -> None:
     at = await desk(world)
     room = await at.book()
     await ask(at, room["id"], "late@example.com")
     receiver.refusals[:] = ["451 later"]
-    await messenger.run()
+    await postman.run()
     [(_, status, attempts, problem)] = await outbox(at, room["id"])
     assert (status, attempts, bool(problem)) == ("WAITING", 1, True)
     await _pass_time(world, at)
-    await messenger.run()
+    await postman.run()
     assert (await outbox(at, room["id"]))[0] == ("late@example.com", "SENT", 2, None)
     receiver.refusals[:] = ["550 never"]
     await ask(at, room["id"], "no@example.com")
-    await messenger.run()
+    await postman.run()
     assert (await outbox(at, room["id"]))[1][:3] == ("no@example.com", "FAILED", 1)
 
 
-async def test_a_mail_is_given_up_after_the_last_delay(world: World, messenger: Messenger, receiver: Receiver) -> None:
+async def test_a_mail_is_given_up_after_the_last_delay(world: World, postman: Postman, receiver: Receiver) -> None:
     at = await desk(world)
     room = await at.book()
     await ask(at, room["id"], "never@example.com")
-    for _ in range(len(rules.DELAYS) + 1):
+    for _ in range(len(DELAYS) + 1):
         receiver.refusals[:] = ["451 later"]
-        await messenger.run()
+        await postman.run()
         await _pass_time(world, at)
-    assert (await outbox(at, room["id"]))[0][:3] == ("never@example.com", "FAILED", len(rules.DELAYS) + 1)
+    assert (await outbox(at, room["id"]))[0][:3] == ("never@example.com", "FAILED", len(DELAYS) + 1)
 
 
 async def test_no_mail_leaves_when_the_link_has_ended_or_for_a_sandbox(
-    world: World, messenger: Messenger, receiver: Receiver
+    world: World, postman: Postman, receiver: Receiver
 ) -> None:
     at = await desk(world)
     withdrawn, cancelled = await at.book(), await at.book()
@@ -273,26 +276,26 @@ async def test_no_mail_leaves_when_the_link_has_ended_or_for_a_sandbox(
     box = await desk(world, sandbox=True)
     played = await box.book()
     await ask(box, played["id"], "sandbox@example.com")
-    await messenger.run()
+    await postman.run()
     assert await outbox(at, withdrawn["id"]) == [("withdrawn@example.com", "FAILED", 1, mailing.ENDED)]
     assert await outbox(at, cancelled["id"]) == [("cancelled@example.com", "FAILED", 1, mailing.ENDED)]
-    assert await outbox(box, played["id"]) == [("sandbox@example.com", "FAILED", 1, mailing.SANDBOX)]
+    assert await outbox(box, played["id"]) == [("sandbox@example.com", "FAILED", 1, messages.SANDBOX)]
     for name in ("withdrawn", "cancelled", "sandbox"):
         assert receiver.to(f"{name}@example.com") == []
 
 
-async def test_addresses_are_forgotten_after_their_retention(world: World, messenger: Messenger) -> None:
+async def test_addresses_are_forgotten_after_their_retention(world: World, postman: Postman) -> None:
     at = await desk(world)
     room = await at.book()
     await ask(at, room["id"], "sent@example.com")
-    await messenger.run()
+    await postman.run()
     await ask(at, room["id"], "waits@example.com")
     for age, left in ((rules.RETENTION - timedelta(1), 2), (rules.RETENTION + timedelta(1), 1)):
         async with world.unit() as unit:
             await unit.raw.execute(
-                "update arrival_mail set created_at = $2 where accommodation = $1", at.hotel.id, unit.now() - age
+                "update message set created_at = $2 where accommodation = $1", at.hotel.id, unit.now() - age
             )
-            await mailing.forget(unit)
+            await messages.forget(unit, [mailing.KIND])
         assert len(await outbox(at, room["id"])) == left
     async with world.unit() as unit:
         await unit.raw.execute(
@@ -307,5 +310,5 @@ async def test_addresses_are_forgotten_after_their_retention(world: World, messe
 async def _pass_time(world: World, at: Desk) -> None:
     async with world.unit() as unit:
         await unit.raw.execute(
-            "update arrival_mail set due_at = due_at - interval '1 day' where accommodation = $1", at.hotel.id
+            "update message set due_at = due_at - interval '1 day' where accommodation = $1", at.hotel.id
         )

@@ -80,7 +80,7 @@ _TABLES = {
     "invoice_series": "select t::text from invoice_series t where accommodation = $1 order by 1",
     "invoiced_charge": "select t::text from invoiced_charge t where accommodation = $1 order by 1",
     "invoice_settings": "select t::text from invoice_settings t where accommodation = $1 order by 1",
-    "invoice_mail": "select t::text from invoice_mail t where accommodation = $1 order by 1",
+    "message": "select t::text from message t where accommodation = $1 order by 1",
     "event": "select t::text from event t where accommodation = $1 and type like 'invoice.%' order by 1",
 }
 

@@ -8,11 +8,12 @@ import pytest
 from roomrack.adapters.typst.printer import TypstPrinter
 from roomrack.core.clock import clock_from
 from roomrack.domain.invoices import service as invoices
-from roomrack.domain.invoices.jobs import Postman
 from roomrack.domain.invoices.rules.fatturapa import check
+from roomrack.domain.messages.jobs import Postman
 from roomrack.infra.crypto import Keyring
 from roomrack.infra.db import Context, Database
 from roomrack.ports.printing import NullPrinter
+from roomrack.ports.texts import NullTexter
 from tests.api.invoices.support import COMPANY, DINNER, FRENCH, ISSUER, PARKING, find, house, issue, ledger, path
 from tests.api.reservations.support import Desk, done
 from tests.factories import World
@@ -273,7 +274,7 @@ def receiver() -> Iterator[Receiver]:
 def postman(database: Database, keys: str, clock_file: ClockFile, receiver: Receiver) -> Iterator[Postman]:
     context = Context(clock=clock_from(clock_file.setting), keyring=Keyring.parse(keys), actor={"kind": "worker"})
     invoices.configure(printer=TypstPrinter(), public_url="http://127.0.0.1:8480")
-    yield Postman(database, context, mailer_to(receiver))
+    yield Postman(database, context, [invoices.mailing.KIND], mailer_to(receiver), NullTexter())
     invoices.configure(printer=NullPrinter(), public_url="http://127.0.0.1:8480")
 
 
@@ -287,7 +288,7 @@ async def due_now(world: World, at: Desk) -> None:
     """Let the time until the next attempt pass."""
     async with world.unit() as unit:
         await unit.raw.execute(
-            "update invoice_mail set due_at = due_at - interval '1 day' where accommodation = $1", at.hotel.id
+            "update message set due_at = due_at - interval '1 day' where accommodation = $1", at.hotel.id
         )
 
 
@@ -345,7 +346,7 @@ async def test_nothing_leaves_a_sandbox_and_nothing_is_lost_without_a_server(
 ) -> None:
     at = await house(world, sandbox=True)
     made = await issue(at, mailTo=["inside@example.com"])
-    await Postman(database, postman._context, None).run()
+    await Postman(database, postman._context, [invoices.mailing.KIND], None, NullTexter()).run()
     assert await outbox(at, made["id"]) == [("inside@example.com", "WAITING", 0)]
     await postman.run()
     assert receiver.to("inside@example.com") == []

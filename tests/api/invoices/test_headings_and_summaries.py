@@ -23,8 +23,8 @@ async def mails(world: World, at: Desk) -> list[tuple[str, str]]:
     """The kinds of documents that were mailed, and to whom."""
     async with world.unit() as unit:
         rows = await unit.raw.fetch(
-            "select d.kind, m.address from invoice_mail m join invoice d on d.id = m.invoice "
-            "where m.accommodation = $1 order by m.id",
+            "select d.kind, m.address from message m join invoice d on d.id = m.subject "
+            "where m.accommodation = $1 and m.kind = 'invoice' order by m.id",
             at.hotel.id,
         )
     return [(row["kind"], row["address"]) for row in rows]

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from roomrack.domain.invoices.rules.fatturapa import check
 from tests.api.invoices.support import (
     COMPANY,
     DINNER,
@@ -114,11 +115,24 @@ async def test_where_no_simplified_invoice_is_issued(world: World) -> None:
     for country in ("US", "CH", "GB"):
         await configure(at, issuer={"country": country})
         assert await refused(at, "SIMPLIFIED_INVOICE", **body) == (400, "$.documentType", unknown)
+
+
+async def test_electronic_simplified_invoices_are_written_in_their_own_format(world: World) -> None:
+    at = await house(world)
     await configure(at, issuer=ISSUER, electronic=True)
-    assert await refused(at, "SIMPLIFIED_INVOICE", **body) == (
+    made = await issue(at, "SIMPLIFIED_INVOICE", customer={"vatCode": "IT00743110157"})
+    correction = await correct(at, made["id"], items=[LESS, MORE])
+    note = await credit(at, made["id"])
+    for document, sort in ((made, "TD07"), (note, "TD08"), (correction, "TD09")):
+        assert document["fiscalInvoiceGroup"] == "BEFORE_SDI"
+        file = await at.session.get(path(at, f"/{document['id']}/xml"))
+        assert check(file.content) == []
+        assert b"<FormatoTrasmissione>FSM10<" in file.content
+        assert f"<TipoDocumento>{sort}<".encode() in file.content
+    status, element, _ = await refused(at, "SIMPLIFIED_INVOICE", items=[DINNER], customer=FRENCH)
+    assert (status, element) == (
         400,
-        "$.documentType",
-        "Electronic invoices are written in the format FPR12, which has no simplified ones. Issue an invoice.",
+        "FatturaElettronicaHeader/CessionarioCommittente/IdentificativiFiscali/CodiceFiscale",
     )
 
 

@@ -3,7 +3,14 @@
 The changes are made in the process of the API; the answers come from here.
 """
 
+from contextlib import suppress
+from decimal import Decimal
+
+import pytest
+
 from roomrack.domain.offers import service as offers
+from roomrack.domain.offers.repository import store_terms
+from roomrack.domain.offers.rules.terms import CityTax, Terms
 from roomrack.domain.offers.service import Selling
 from roomrack.domain.properties import service as properties
 from tests.factories import Hotel, Session, World
@@ -51,3 +58,38 @@ async def test_what_is_kept_is_not_read_again(world: World) -> None:
     again, _ = await _now(world, hotel)
     assert again.terms is kept.terms
     assert again.policies is kept.policies
+
+
+class _Undone(Exception):
+    """The transaction is rolled back."""
+
+
+async def _change_and_undo(world: World, hotel: Hotel) -> None:
+    """Change the terms, ask for them with the property as it was read before, and take it all back."""
+    with suppress(_Undone):
+        async with world.unit() as unit:
+            house = await properties.get(unit, hotel.id)
+            terms = Terms(city_taxes=(CityTax(id=1, name="Never", amount=Decimal(9)),))
+            await store_terms(unit, hotel.id, terms, unit.now())
+            own = await offers.selling_of(unit, house)
+            assert [one.name for one in own.terms.city_taxes] == ["Never"]
+            raise _Undone
+
+
+async def test_what_is_not_committed_is_not_kept(world: World) -> None:
+    hotel = await world.hotel()
+    await _change_and_undo(world, hotel)
+    after, _ = await _now(world, hotel)
+    assert after.terms.city_taxes == ()
+
+
+async def test_control_kept_without_a_second_look_it_stays(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def yes(*_: object) -> bool:
+        return True
+
+    hotel = await world.hotel()
+    with monkeypatch.context() as patch:
+        patch.setattr(properties, "is_current", yes)
+        await _change_and_undo(world, hotel)
+    after, _ = await _now(world, hotel)
+    assert [one.name for one in after.terms.city_taxes] == ["Never"]

@@ -105,6 +105,10 @@ class Stripe:
                     return 402, {"error": error}
                 kept["customer"] = params["customer"]
                 return 200, {"id": id, "object": "payment_method", "customer": params["customer"]}
+            case "GET", ["payment_methods", id] if id in self.methods:
+                return 200, {"id": id, "object": "payment_method", "customer": self.methods[id].get("customer")}
+            case "POST", ["payment_methods", id, "detach"]:
+                return self._detach(id)
             case "POST", ["refunds"]:
                 made = {
                     "id": f"re_{len(self.refunds) + 1}",
@@ -124,6 +128,14 @@ class Stripe:
             return 402, {"error": error}
         id = f"pm_{len(self.methods) + 1}"
         self.methods[id] = dict(params)
+        return 200, {"id": id, "object": "payment_method", "customer": None}
+
+    def _detach(self, id: str) -> tuple[int, dict[str, Any]]:
+        error = {"type": "invalid_request_error", "message": f"No such PaymentMethod: '{id}'"}
+        if id not in self.methods:
+            return 404, {"error": {**error, "code": "resource_missing"}}
+        if self.methods[id].pop("customer", None) is None:
+            return 400, {"error": {**error, "message": "It is not attached, so detachment is impossible."}}
         return 200, {"id": id, "object": "payment_method", "customer": None}
 
     def _create(self, params: dict[str, str]) -> tuple[int, dict[str, Any]]:

@@ -113,6 +113,7 @@ class Till:
             for statement in (
                 "delete from payment_settings where accommodation = $1",
                 "delete from payment_work where accommodation = $1",
+                "delete from payment_method_removal where accommodation = $1",
             ):
                 await unit.raw.execute(statement, self.at.hotel.id)
 

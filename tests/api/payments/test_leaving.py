@@ -11,9 +11,11 @@ from roomrack.domain.payments.rules.settings import ProcessorName
 from roomrack.domain.payments.rules.work import Work
 from roomrack.infra.db import ReadUnit
 from roomrack.ports.payments import Account, Asked, Charge, Taken
-from tests.api.payments.support import Counting, Till, outcomes, statuses
+from tests.api.payments.support import Counting, Till, outcomes, statuses, till
 from tests.api.payments.test_entries import paid
 from tests.api.reservations.support import done, fields_of
+from tests.factories import World
+from tests.harness.processes import ClockFile
 
 
 async def strict(shop: Till, **fields: Any) -> None:
@@ -254,3 +256,25 @@ async def test_without_that_wait_both_are_taken(shop: Till, monkeypatch: pytest.
     monkeypatch.setattr(repository, "others_asked", never)
     racing, _ = await _cancelled_during_a_charge(shop)
     assert [charge.amount for charge in racing.charges] == [13000, 10000]
+
+
+@pytest.mark.parametrize(
+    ("house", "guest", "words"),
+    [
+        ("IT", None, "Penale per la cancellazione"),
+        ("IT", "DE", "Stornogebühr"),
+        ("IT", "JA", "Penalty of the cancellation"),
+        (None, "IT", "Penale per la cancellazione"),
+    ],
+)
+async def test_a_penalty_is_called_in_the_guest_s_language(
+    world: World, keys: str, till_clock: ClockFile, house: str | None, guest: str | None, words: str
+) -> None:
+    shop = await till(world, keys, till_clock, details={"language": house} if house else {})
+    await strict(shop)
+    ada = {"givenName": "Ada", "familyName": "Lovelace", **({"language": guest} if guest else {})}
+    room = (await shop.at.book(guests=[ada]))["id"]
+    await shop.card(room)
+    [planned] = (await shop.at.cancel(room))["payments"]
+    assert planned["description"] == words
+    await shop.clear()

@@ -13,6 +13,8 @@ import pytest
 from roomrack.adapters.payments.stripe import StripeProcessor
 from roomrack.adapters.vault.client import HttpVault
 from roomrack.domain.cards import service as cards
+from roomrack.domain.cards.jobs import Forgetter
+from roomrack.domain.payments.jobs import Detacher
 from roomrack.domain.payments.rules.settings import ProcessorName
 from tests.api.payments.stripe_server import (
     CONFIRMED,
@@ -442,3 +444,176 @@ async def test_in_a_demo_no_card_leaves_the_server(hotel: Shop, number: str, sta
     await shop.run()
     assert (await shop.payments(room))[0]["status"] == status
     assert hotel.stripe.calls == []
+
+
+def _detacher(hotel: Shop) -> Detacher:
+    return Detacher(hotel.till.at.world.database, hotel.till.context, hotel.till.processors)
+
+
+async def _leave(hotel: Shop, *rooms: int) -> None:
+    """Let stays be over for long, and the worker forget their cards."""
+    database = hotel.till.at.world.database
+    async with hotel.till.at.world.unit() as unit:
+        await unit.raw.execute(
+            "update reservation set arrival = arrival - 1000, departure = departure - 1000 "
+            "where accommodation = $1 and id = any ($2::bigint[])",
+            hotel.till.at.hotel.id,
+            list(rooms),
+        )
+    await Forgetter(database, hotel.till.context).run()
+
+
+async def _waiting(hotel: Shop) -> list[tuple[str, int]]:
+    """What Stripe is still to forget, and how often it was asked."""
+    async with hotel.till.at.world.unit() as unit:
+        rows = await unit.raw.fetch(
+            "select method, attempts from payment_method_removal where accommodation = $1 order by 1",
+            hotel.till.at.hotel.id,
+        )
+    return [(row["method"], row["attempts"]) for row in rows]
+
+
+async def _later(hotel: Shop) -> None:
+    """Ask again, as if the pause was over."""
+    async with hotel.till.at.world.unit() as unit:
+        await unit.raw.execute(
+            "update payment_method_removal set due_at = due_at - interval '2 days' where accommodation = $1",
+            hotel.till.at.hotel.id,
+        )
+    await _detacher(hotel).run()
+
+
+async def test_stripe_forgets_a_card_with_the_vault(hotel: Shop) -> None:
+    shop = hotel.till
+    first = await shop.at.book()
+    second = await shop.at.book(refer=first["refer"])
+    await hotel.add(room=first["id"])
+    await shop.take(reservation=first["id"], amount=10)
+    await shop.run()
+    await _leave(hotel, first["id"])
+    await _detacher(hotel).run()
+    assert "customer" in hotel.stripe.methods["pm_1"], "another room of the booking has it"
+    await _leave(hotel, second["id"])
+    await _detacher(hotel).run()
+    assert "customer" not in hotel.stripe.methods["pm_1"]
+    assert hotel.asked("/v1/payment_methods/pm_1/detach") == [{}]
+    assert await _waiting(hotel) == []
+    await _detacher(hotel).run()
+    assert len(hotel.asked("/v1/payment_methods/pm_1/detach")) == 1
+
+
+async def test_stripe_forgets_a_card_that_is_replaced_or_taken_away(hotel: Shop) -> None:
+    shop = hotel.till
+    rooms = [(await hotel.add())["id"] for _ in range(3)]
+    for room in rooms:
+        await shop.take(reservation=room, amount=10)
+    await shop.run()
+    assert sorted(hotel.stripe.methods) == ["pm_1", "pm_2", "pm_3"]
+    await hotel.add("5555555555554444", room=rooms[0])
+    await shop.card(rooms[1], "pm_stated")
+    done(await shop.at.session.delete(f"{shop.path}/reservations/{rooms[2]}/method"))
+    await _detacher(hotel).run()
+    assert [one for one, made in hotel.stripe.methods.items() if "customer" in made] == []
+    await _leave(hotel, *rooms)
+    await _detacher(hotel).run()
+    stated = done(await shop.at.session.get(f"{shop.path}/reservations/{rooms[1]}/method"))
+    assert stated == {"method": "pm_stated"}, "what somebody stated is not the server's to forget"
+    assert hotel.asked("/v1/payment_methods/pm_stated/detach") == []
+
+
+async def test_a_card_is_forgotten_with_who_booked(hotel: Shop) -> None:
+    shop = hotel.till
+    ada = [{"givenName": "Ada", "familyName": "Lovelace", "email": "ada@example.com"}]
+    room = (await shop.at.book(guests=ada))["id"]
+    await hotel.add(room=room)
+    await shop.take(reservation=room, amount=10)
+    await shop.run()
+    body = {"firstname": "Ada", "lastname": "Lovelace", "category": "INDIVIDUAL"}
+    guest = done(await shop.at.session.post(f"/rest/v1/guests/{shop.at.hotel.id}", json=body))["id"]
+    registered = f"/rest/x1/guests/{shop.at.hotel.id}/{guest}"
+    done(await shop.at.session.patch(registered, json={"email": "ada@example.com"}))
+    async with shop.at.world.unit() as unit:
+        await unit.raw.execute(
+            "update reservation set arrival = arrival - 9, departure = departure - 9 "
+            "where accommodation = $1 and id = $2",
+            shop.at.hotel.id,
+            room,
+        )
+    erased = done(await shop.at.session.post(f"{registered}/erase"))
+    assert erased["reservations"] == [room]
+    assert "creditCard" not in await shop.room(room)
+    await _detacher(hotel).run()
+    assert "customer" not in hotel.stripe.methods["pm_1"]
+
+
+async def test_stripe_is_asked_again_until_it_has_forgotten(hotel: Shop) -> None:
+    shop = hotel.till
+    rooms = [(await hotel.add())["id"] for _ in range(3)]
+    for room in rooms:
+        await shop.take(reservation=room, amount=10)
+    await shop.run()
+    hotel.stripe.down = True
+    await _leave(hotel, *rooms)
+    await _detacher(hotel).run()
+    assert await _waiting(hotel) == [("pm_1", 1), ("pm_2", 1), ("pm_3", 1)]
+    asked = len(hotel.stripe.calls)
+    await _detacher(hotel).run()
+    assert len(hotel.stripe.calls) == asked, "a pause"
+    hotel.stripe.down = False
+    hotel.stripe.methods["pm_1"].pop("customer")
+    hotel.stripe.methods.pop("pm_2")
+    await _later(hotel)
+    assert await _waiting(hotel) == [], "what is detached already, or unknown, is done"
+    assert "customer" not in hotel.stripe.methods["pm_3"]
+
+
+async def test_without_its_keys_the_processor_is_asked_later(hotel: Shop) -> None:
+    shop = hotel.till
+    room = (await hotel.add())["id"]
+    await shop.take(reservation=room, amount=10)
+    await shop.run()
+    for processor, key in (("NONE", None), ("STRIPE", "sk_wrong"), ("STRIPE", SECRET_KEY)):
+        body = {"processor": processor, "stripe": {"secretKey": key}}
+        done(await shop.at.session.patch(f"{shop.path}/settings", json=body))
+        if processor == "NONE":
+            await _leave(hotel, room)
+        await _later(hotel)
+        assert len(await _waiting(hotel)) == (key != SECRET_KEY)
+    assert "customer" not in hotel.stripe.methods["pm_1"]
+
+
+async def test_a_card_that_nobody_has_when_stripe_has_made_it_is_forgotten(hotel: Shop) -> None:
+    shop = hotel.till
+    room = (await hotel.add())["id"]
+    await shop.take(reservation=room, amount=80)
+
+    class Racing(StripeProcessor):
+        async def keep(self, *args: Any) -> Any:
+            kept = await super().keep(*args)
+            await _leave(hotel, room)
+            return kept
+
+    racing = Racing(hotel.stripe.url)
+    shop.processors = {ProcessorName.STRIPE: racing}
+    shop.cashier = shop.another()
+    await shop.run()
+    await _detacher(hotel).run()
+    assert "customer" not in hotel.stripe.methods["pm_1"]
+    assert hotel.asked("/v1/payment_intents") == []
+    await racing.close()
+
+
+async def test_a_charge_under_way_keeps_its_card_until_it_has_ended(hotel: Shop) -> None:
+    shop = hotel.till
+    room = (await hotel.add(CONFIRMED))["id"]
+    await shop.take(reservation=room, amount=80)
+    await shop.run()
+    assert (await shop.payments(room))[0]["status"] == "WAITING_AUTHENTICATION"
+    await _leave(hotel, room)
+    await _detacher(hotel).run()
+    assert "customer" in hotel.stripe.methods["pm_1"]
+    hotel.stripe.intents["pi_1"]["status"] = "succeeded"
+    await shop.wait(timedelta(minutes=20))
+    await _detacher(hotel).run()
+    assert "customer" not in hotel.stripe.methods["pm_1"]
+    assert (await shop.room(room))["totalPaid"] == 80

@@ -5,18 +5,28 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from defusedxml import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roomrack.domain.invoices.rules.amounts import Rate
+from roomrack.domain.invoices.rules.amounts import Nature, Rate
 from roomrack.domain.invoices.rules.charges import reckoned
-from roomrack.domain.invoices.rules.documents import Item, ItemKind, Kind, Reference
+from roomrack.domain.invoices.rules.documents import (
+    Document,
+    Item,
+    ItemKind,
+    Kind,
+    Paid,
+    Party,
+    PaymentMode,
+    Reference,
+)
 from roomrack.domain.invoices.rules.fatturapa import check, filename, write
 from roomrack.domain.invoices.rules.fatturapa.checking import is_tax_code, is_vat_number
-from roomrack.domain.invoices.rules.fatturapa.writing import latin
+from roomrack.domain.invoices.rules.fatturapa.pieces import latin
 from tests.unit.invoices.examples import COMPANY, ISSUER, PERSON, invoice
 
 
@@ -68,6 +78,31 @@ def test_a_correcting_invoice_is_a_debit_note_that_names_its_invoice() -> None:
     assert text_of(content, f"{general}/DatiGeneraliDocumento/Causale") == "Wrong rate"
     assert text_of(content, f"{general}/DatiFattureCollegate/IdDocumento") == "11/2026"
     assert text_of(content, "FatturaElettronicaBody/DatiPagamento/CondizioniPagamento") == "TP02"
+
+
+def test_what_was_paid_and_what_is_left_are_told_if_all_of_it_is_known() -> None:
+    payment = "FatturaElettronicaBody/DatiPagamento"
+    paid = Paid(reservation=7, payment=1, mode=PaymentMode.CASH, day=date(2026, 11, 2), amount=10_000)
+    content = write(invoice(payments=(paid,)))
+    assert check(content) == []
+    parts = ElementTree.fromstring(content).findall(f"{payment}/DettaglioPagamento")
+    assert text_of(content, f"{payment}/CondizioniPagamento") == "TP01"
+    assert [[each.text for each in part] for part in parts] == [
+        ["MP01", "2026-11-02", "100.00"],
+        ["MP05", "2027-01-03", "360.00", "IT60X0542811101000000123456"],
+    ]
+    whole = write(invoice(payments=(replace(paid, amount=46_000, mode=PaymentMode.CREDITCARD),)))
+    assert check(whole) == []
+    assert text_of(whole, f"{payment}/CondizioniPagamento") == "TP02"
+    assert text_of(whole, f"{payment}/DettaglioPagamento/ModalitaPagamento") == "MP08"
+    for unknown in (
+        invoice(payments=(replace(paid, mode=PaymentMode.UNKNOWN),)),
+        invoice(payments=(paid, replace(paid, payment=2, amount=-1))),
+        invoice(payments=(paid,), payment_mode=PaymentMode.UNKNOWN),
+    ):
+        content = write(unknown)
+        assert check(content) == []
+        assert text_of(content, f"{payment}/CondizioniPagamento") is None
 
 
 def test_customers_abroad_and_without_an_address_at_the_exchange() -> None:
@@ -190,3 +225,108 @@ def test_whatever_is_on_an_invoice_it_keeps_every_rule(lines: list[tuple[int, Ra
         included=included,
     )
     assert check(write(invoice(items=tuple(items), rates=totals.rates, included=included))) == []
+
+
+def simplified(**fields: Any) -> Document:
+    """Dinner and city tax, to somebody who gave his tax number only."""
+    items, totals = reckoned(
+        [
+            Item(kind=ItemKind.OTHER, text="Dinner", price=Decimal(110), amount=11_000, rate=Rate(Decimal(10))),
+            Item(
+                kind=ItemKind.CITY_TAX,
+                text="City tax",
+                price=Decimal(9),
+                amount=900,
+                rate=Rate(Decimal(0), Nature.N1),
+            ),
+        ],
+        included=True,
+    )
+    whole: dict[str, Any] = {
+        "kind": Kind.SIMPLIFIED_INVOICE,
+        "series": "SI",
+        "addressees": (Party(vat_code="IT00743110157"),),
+        "items": tuple(items),
+        "rates": totals.rates,
+    }
+    return invoice(**{**whole, **fields})
+
+
+def test_a_simplified_invoice_keeps_the_rules_of_its_own_format() -> None:
+    content = write(simplified())
+    assert check(content) == []
+    root = ElementTree.fromstring(content)
+    assert root.tag == "{http://ivaservizi.agenziaentrate.gov.it/docs/xsd/fatture/v1.0}FatturaElettronicaSemplificata"
+    assert root.get("versione") == "FSM10"
+    buyer, about = "FatturaElettronicaHeader/CessionarioCommittente", "FatturaElettronicaBody/DatiGenerali"
+    for path, text in (
+        ("FatturaElettronicaHeader/DatiTrasmissione/CodiceDestinatario", "0000000"),
+        ("FatturaElettronicaHeader/CedentePrestatore/Denominazione", "Locanda del Porto S.r.l."),
+        (f"{buyer}/IdentificativiFiscali/IdFiscaleIVA/IdCodice", "00743110157"),
+        (f"{buyer}/AltriDatiIdentificativi/Denominazione", None),
+        (f"{about}/DatiGeneraliDocumento/TipoDocumento", "TD07"),
+        (f"{about}/DatiGeneraliDocumento/Numero", "SI-12/2026"),
+        (f"{about}/DatiGeneraliDocumento/BolloVirtuale", None),
+        (f"{about}/DatiFatturaRettificata/NumeroFR", None),
+    ):
+        assert text_of(content, path) == text, path
+    lines = [
+        [(part.tag, part.text) for part in line.iter() if not len(part)]
+        for line in root.findall("FatturaElettronicaBody/DatiBeniServizi")
+    ]
+    assert lines == [
+        [("Descrizione", "Dinner"), ("Importo", "110.00"), ("Imposta", "10.00")],
+        [("Descrizione", "City tax"), ("Importo", "9.00"), ("Imposta", "0.00"), ("Natura", "N1")],
+    ]
+    whole = write(simplified(addressees=(COMPANY,)))
+    assert check(whole) == []
+    assert text_of(whole, f"{buyer}/AltriDatiIdentificativi/Sede/Comune") == "Pisa"
+
+
+def test_what_changes_a_simplified_invoice_names_it() -> None:
+    named = Reference(7, "SI-11/2026", date(2026, 12, 3))
+    note = simplified(kind=Kind.CREDIT_NOTE, of_simplified=True, credits=named)
+    debit = simplified(kind=Kind.CORRECTING_INVOICE, of_simplified=True, corrects=named, reason="Aliquota errata")
+    general = "FatturaElettronicaBody/DatiGenerali"
+    for document, sort, what in ((note, "TD08", "Storno"), (debit, "TD09", "Aliquota errata")):
+        content = write(document)
+        assert check(content) == []
+        assert text_of(content, f"{general}/DatiGeneraliDocumento/TipoDocumento") == sort
+        assert text_of(content, f"{general}/DatiFatturaRettificata/NumeroFR") == "SI-11/2026"
+        assert text_of(content, f"{general}/DatiFatturaRettificata/DataFR") == "2026-12-03"
+        assert text_of(content, f"{general}/DatiFatturaRettificata/ElementiRettificati") == what
+
+
+HEADER, BODY = "FatturaElettronicaHeader", "FatturaElettronicaBody"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "path"),
+    [
+        (b'versione="FSM10"', b'versione="FPR12"', "FatturaElettronicaSemplificata"),
+        (b"Trasmissione>FSM10", b"Trasmissione>FPR12", f"{HEADER}/DatiTrasmissione/FormatoTrasmissione"),
+        (
+            b"<IdCodice>00743110157",
+            b"<IdCodice>00743110158",
+            f"{HEADER}/CessionarioCommittente/IdentificativiFiscali/IdFiscaleIVA/IdCodice",
+        ),
+        (b"TD07", b"TD01", f"{BODY}[1]/DatiGenerali/DatiGeneraliDocumento/TipoDocumento"),
+        (b"SI-12/2026", b"SI-", f"{BODY}/DatiGenerali/DatiGeneraliDocumento/Numero"),
+        (b">110.00<", b">392.00<", f"{BODY}/DatiBeniServizi"),
+        (b"<Imposta>10.00</Imposta>", b"", f"{BODY}/DatiBeniServizi[1]/DatiIVA"),
+        (b"<Imposta>10.00</Imposta>", b"<Aliquota>0.00</Aliquota>", f"{BODY}/DatiBeniServizi[1]/Natura"),
+        (b"<Imposta>0.00", b"<Imposta>1.00", f"{BODY}/DatiBeniServizi[2]/Natura"),
+        (b"<Natura>N1<", b"<Natura>N6.1<", f"{BODY}[1]/DatiBeniServizi[2]/Natura"),
+        (b"<RegimeFiscale>RF01<", b"<RegimeFiscale>RF03<", f"{HEADER}/CedentePrestatore/RegimeFiscale"),
+    ],
+)
+def test_what_is_broken_in_a_simplified_invoice_is_found(before: bytes, after: bytes, path: str) -> None:
+    content = write(simplified())
+    assert before in content
+    assert [problem.path for problem in check(content.replace(before, after))] == [path]
+
+
+def test_a_simplified_invoice_needs_the_tax_number_of_the_customer() -> None:
+    content = write(simplified(addressees=(PERSON,)))
+    path = f"{HEADER}/CessionarioCommittente/IdentificativiFiscali/CodiceFiscale"
+    assert [problem.path for problem in check(content)] == [path]

@@ -18,6 +18,7 @@ from roomrack.domain.reservations.rules.ledger import (
 from roomrack.domain.reservations.rules.state import Status
 from tests.unit.reservations.examples import BOOKED, NOW
 
+WORDS = {"penalty_cancelled": "Penalty", "penalty_not_come": "No show"}
 LEFT = replace(BOOKED, status=Status.CANCELLED, total_paid=0)
 
 
@@ -69,12 +70,12 @@ def test_charges_and_refunds_meet_the_penalty(ledger: tuple[Payment, ...], penal
     assert received(ledger) == purse(ledger)
     assert paid(ledger) + city_tax_taken(ledger) == received(ledger)
     assert balance(room) == has - penalty
-    left = with_penalty(room, without_plans(room), 50, NOW)
+    left = with_penalty(room, without_plans(room), 50, NOW, WORDS)
     planned = [one for one in left if one.is_planned and one.mode is not PaymentMode.NOTPAID]
     assert sum(one.scheduled_amount or 0 for one in planned if one.purpose) == max(0, penalty - has)
     assert all(one.purpose is PaymentPurpose.PENALTY for one in left if one.status is PaymentState.WAITING_PAYSTEP)
     again = replace(room, payments=tuple(left))
-    assert with_penalty(again, without_plans(again), 51, NOW) == left, "planning twice plans nothing more"
+    assert with_penalty(again, without_plans(again), 51, NOW, WORDS) == left, "planning twice plans nothing more"
     back = refunds(room, left)
     by_processor = sum(one.refundable for one in ledger if one.processor)
     assert sum(amount for _, amount in back) == min(max(0, has - penalty), by_processor)
@@ -84,10 +85,10 @@ def test_charges_and_refunds_meet_the_penalty(ledger: tuple[Payment, ...], penal
 
 def test_a_penalty_follows_what_is_missing_and_goes_when_nothing_is() -> None:
     room = replace(LEFT, payments=(), penalty=500)
-    [planned] = with_penalty(room, [], 50, NOW)
+    [planned] = with_penalty(room, [], 50, NOW, WORDS)
     lower = replace(room, payments=(planned,), penalty=300)
-    assert with_penalty(lower, lower.payments, 51, NOW) == [replace(planned, scheduled_amount=300)]
-    assert with_penalty(replace(lower, penalty=0), lower.payments, 51, NOW) == []
+    assert with_penalty(lower, lower.payments, 51, NOW, WORDS) == [replace(planned, scheduled_amount=300)]
+    assert with_penalty(replace(lower, penalty=0), lower.payments, 51, NOW, WORDS) == []
     asked = replace(planned, status=PaymentState.WAITING_AUTHENTICATION)
     waiting = replace(room, payments=(asked,), penalty=0)
-    assert with_penalty(waiting, waiting.payments, 51, NOW) == [asked], "the guest is being asked"
+    assert with_penalty(waiting, waiting.payments, 51, NOW, WORDS) == [asked], "the guest is being asked"

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from roomrack.domain.reservations.rules.state import Status
 from roomrack.domain.reservations.wire import BulkBody, ReservationBody, draft_of, drafts_of, only, render
+from roomrack.domain.reservations.wire.guest import GuestBody, guest_draft
 from roomrack.infra.http.responses import encode
 from roomrack.infra.http.validation import from_validation
 from tests.unit.reservations.examples import ADA, BOOKED, view
@@ -288,3 +289,10 @@ def test_only_the_first_level_fields_that_are_asked_for() -> None:
 def test_the_mail_address_is_the_bookers_before_any_guests() -> None:
     guest = replace(ADA, id=12, type="GUEST", email="guest@example.org")
     assert render(view(replace(BOOKED, guests=(guest, ADA))))["guestMailAddress"] == "ada@example.org"
+
+
+def test_details_of_a_guest_keep_one_order_however_they_were_sent() -> None:
+    sent = {"sex": "FEMALE", "citizenship": "GB", "documentCode": "925076473", "birthCountry": "GB", "city": "Ely"}
+    for body in (sent, dict(reversed(sent.items()))):
+        draft = guest_draft(GuestBody.model_validate({"type": "GUEST", "givenName": "Ada", **body}))
+        assert list(draft["details"]) == ["birth_country", "city", "document_code", "sex", "citizenship"]

@@ -1079,6 +1079,7 @@ class CheckinSettings(Model):
 
     city_tax: CityTaxRule | None = None
     retention_days: int | None = None
+    link_days: int | None = None
     police: PoliceAccess | None = None
 
 

@@ -1097,7 +1097,8 @@ export class CheckinDesk {
    *
    * `cityTax` is the amount for each person and night, with `bands` of ages that pay another and `maxNights`; guests
    * who are written down without a `cityTaxPrice` get theirs by it. `retentionDays` says how long people are kept
-   * after their last stay.
+   * after their last stay. `linkDays` says how many days before they arrive guests are mailed the link of the online
+   * check-in, 0 or null that they never are.
    *
    * Needs **READWRITE** on **reservation**.
    *
@@ -3231,7 +3232,8 @@ export class Payments {
    *
    * Mails the property's contact a link to a page of the card vault, where the PIN is chosen that is asked for
    * before a card is shown. Once there is a PIN, the link goes to whoever set it. A second mail within two minutes
-   * is not sent.
+   * is not sent. Where the server has a provider of texts, the contact is told by text too, and a property without a
+   * mobile number is refused.
    *
    * Needs **READWRITE** on **cardDetail**.
    *

@@ -405,6 +405,7 @@ export interface CheckinMailRequest {
 export interface CheckinSettings {
   cityTax?: CityTaxRule | null;
   retentionDays?: number | null;
+  linkDays?: number | null;
   police?: PoliceAccess | null;
 }
 

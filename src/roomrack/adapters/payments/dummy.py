@@ -46,6 +46,9 @@ class DummyProcessor:
         """See `Processor.keep`."""
         return StoredCard(_BY_LAST_DIGITS.get(card.last4, f"card-{card.last4}"))
 
+    async def forget(self, account: Account, method: str) -> None:
+        """See `Processor.forget`: there is nothing to forget."""
+
     async def charge(self, account: Account, charge: Charge) -> Taken | Asked:
         """See `Processor.charge`."""
         reference = f"dummy_{charge.key}"

@@ -91,6 +91,20 @@ class StripeProcessor:
         await _asked(client.v1.payment_methods.attach_async(method, attaching))
         return StoredCard(method, customer.id)
 
+    async def forget(self, account: Account, method: str) -> None:
+        """See `Processor.forget`: detach a payment method, which Stripe then never charges again."""
+        import stripe
+
+        methods = self._client(account).v1.payment_methods
+        try:
+            await methods.detach_async(method)
+        except stripe.InvalidRequestError as error:
+            # Stripe refuses for one that is detached. Its words for that may change, so the method itself is looked at.
+            if error.code != "resource_missing" and (await _asked(methods.retrieve_async(method))).customer is not None:
+                raise _failure(error) from error
+        except stripe.StripeError as error:
+            raise _failure(error) from error
+
     async def charge(self, account: Account, charge: Charge) -> Taken | Asked:
         """See `Processor.charge`."""
         import stripe

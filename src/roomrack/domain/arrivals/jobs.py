@@ -1,64 +1,27 @@
-"""What the worker does for the online check-in: sending the mails with links."""
+"""What the worker does for the online check-in: having links mailed some days before arrival."""
 
 import structlog
 
 from roomrack.domain.arrivals.service import mailing
 from roomrack.infra.db import Context, Database
-from roomrack.ports.mail import Mail, Mailer, MailRefused
 
 log = structlog.get_logger(__name__)
 
 
-class Messenger:
-    """Sends the mails that are due. Several may run: a mail is taken by one, for a while.
+class Inviter:
+    """Has links mailed where properties want that. Several may run: each reservation is offered its link once."""
 
-    A mail is taken and written in one transaction, handed in outside of any, and noted in another. What fails is tried
-    again, so nothing is lost while the mail server is down; a worker that dies leaves the mail to the next attempt,
-    whose message has the same id.
-    """
-
-    def __init__(self, database: Database, context: Context, mailer: Mailer | None) -> None:
+    def __init__(self, database: Database, context: Context) -> None:
         self._database = database
         self._context = context
-        self._mailer = mailer
 
-    async def run(self, _: bytes = b"") -> None:
-        """Send what is due now; one that fails does not hold the others back. Without a mail server all of it waits."""
-        if self._mailer is None:
-            return
+    async def run(self) -> None:
+        """Leave the mails that are due now; a reservation that fails does not hold the others back."""
         async with self._database.read(self._context) as unit:
-            due = await mailing.due(unit)
-        for accommodation, id in due:
-            async with self._database.write(self._context) as unit:
-                taken = await mailing.claim(unit, accommodation, id)
-            if taken is not None:
-                await self._send(self._mailer, taken)
-
-    async def again(self) -> None:
-        """The same by the clock."""
-        await self.run()
-
-    async def _send(self, mailer: Mailer, taken: mailing.Taken) -> None:
-        problem, final = taken.problem, True
-        if taken.letter is not None:
-            mail = Mail(
-                to=[taken.mail.address],
-                subject=taken.letter.subject,
-                text=taken.letter.text,
-                html=taken.letter.html,
-                reply_to=taken.reply_to,
-                reference=f"arrival-mail.{taken.mail.id}",
-            )
+            wanted = await mailing.wanted(unit)
+        for accommodation, reservation in wanted:
             try:
-                await mailer.send(mail)
-            except MailRefused as error:
-                problem = str(error) or "refused"
-                log.warning("a mail with a check-in link was refused", accommodation=taken.mail.accommodation)
-            except Exception as error:
-                problem, final = type(error).__name__, False
-                log.warning("a mail with a check-in link failed", accommodation=taken.mail.accommodation, exc_info=True)
-        async with self._database.write(self._context) as unit:
-            if problem is None:
-                await mailing.sent(unit, taken)
-            else:
-                await mailing.failed(unit, taken, problem, final=final)
+                async with self._database.write(self._context) as unit:
+                    await mailing.offer(unit, accommodation, reservation)
+            except Exception:
+                log.exception("no check-in link could be mailed", accommodation=accommodation, reservation=reservation)

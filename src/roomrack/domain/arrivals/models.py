@@ -2,8 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Boolean, CheckConstraint, DateTime, Index, Integer, LargeBinary, SmallInteger, Text
-from sqlalchemy import text as sql
+from sqlalchemy import BigInteger, Boolean, DateTime, Index, Integer, LargeBinary, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from roomrack.infra.models import Base
@@ -21,6 +20,8 @@ class ArrivalLinkRow(Base):
     """How often it was withdrawn: a link of another generation is a wrong one."""
     open: Mapped[bool] = mapped_column(Boolean)
     made_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    mailed_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    """When it was mailed last; then it does not go out by itself any more."""
     answered_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     """When somebody sent something last."""
     updated_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
@@ -43,27 +44,3 @@ class ArrivalPersonRow(Base):
     digest: Mapped[bytes] = mapped_column(LargeBinary)
     """Of all that was sent, under the server's key."""
     sent_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
-
-
-class ArrivalMailRow(Base):
-    """A mail with the link, to one address. The link is written into it when it is sent."""
-
-    __tablename__ = "arrival_mail"
-    __table_args__ = (
-        CheckConstraint("status in ('WAITING', 'SENT', 'FAILED')", name="status"),
-        Index("ix_arrival_mail_reservation", "accommodation", "reservation"),
-        Index("ix_arrival_mail_due_at", "due_at", postgresql_where=sql("status = 'WAITING'")),
-        Index("ix_arrival_mail_created_at", "created_at"),
-    )
-
-    accommodation: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    reservation: Mapped[int] = mapped_column(BigInteger)
-    address: Mapped[str] = mapped_column(Text)
-    language: Mapped[str] = mapped_column(Text)
-    status: Mapped[str] = mapped_column(Text)
-    attempts: Mapped[int] = mapped_column(SmallInteger)
-    due_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
-    sent_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
-    problem: Mapped[str | None] = mapped_column(Text)
-    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))

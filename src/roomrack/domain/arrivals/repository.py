@@ -1,21 +1,20 @@
 """All SQL of the online check-in."""
 
-from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Collection, Mapping
+from datetime import datetime
 
 import asyncpg
 
-from roomrack.domain.arrivals.rules.letters import MailStatus, Outgoing
 from roomrack.domain.arrivals.rules.links import Link
 from roomrack.infra.db import ReadUnit, WriteUnit
 
 _GET = """
-select accommodation, reservation, generation, open, made_at, answered_at
+select accommodation, reservation, generation, open, made_at, mailed_at, answered_at
 from arrival_link where accommodation = $1 and reservation = $2
 """
 
 _HOLD = """
-select accommodation, reservation, generation, open, made_at, answered_at
+select accommodation, reservation, generation, open, made_at, mailed_at, answered_at
 from arrival_link where accommodation = $1 and reservation = $2 for update
 """
 
@@ -23,7 +22,7 @@ _OPEN = """
 insert into arrival_link as link (accommodation, reservation, generation, open, made_at, updated_at)
 values ($1, $2, 1, true, $3, $3)
 on conflict (accommodation, reservation) do update set open = true, made_at = $3, updated_at = $3 where not link.open
-returning accommodation, reservation, generation, open, made_at, answered_at
+returning accommodation, reservation, generation, open, made_at, mailed_at, answered_at
 """
 
 _WITHDRAW = """
@@ -34,6 +33,16 @@ returning accommodation
 
 _ANSWERED = """
 update arrival_link set answered_at = $3, updated_at = $3 where accommodation = $1 and reservation = $2
+"""
+
+_MAILED = """
+update arrival_link set mailed_at = $3, updated_at = $3 where accommodation = $1 and reservation = $2
+"""
+
+_SETTLED = """
+select reservation from arrival_link
+where accommodation = $1 and reservation = any ($2::bigint[])
+  and (mailed_at is not null or answered_at is not null or not open)
 """
 
 _PEOPLE = """
@@ -48,35 +57,6 @@ set kid = excluded.kid, digest = excluded.digest, sent_at = excluded.sent_at
 
 _DROP = """
 delete from arrival_person where accommodation = $1 and person = $2
-"""
-
-_LEAVE = """
-insert into arrival_mail (accommodation, id, reservation, address, language, status, attempts, due_at, created_at)
-select $1, id, $3, address, $5, 'WAITING', 0, $6, $6
-from unnest($2::bigint[], $4::text[]) as wanted (id, address)
-"""
-
-_MAILS = """
-select * from arrival_mail where accommodation = $1 and reservation = $2 order by id
-"""
-
-_DUE = """
-select accommodation, id from arrival_mail where status = 'WAITING' and due_at <= $1 order by due_at, id limit $2
-"""
-
-_CLAIM = """
-update arrival_mail set attempts = attempts + 1, due_at = $3::timestamptz + $4::interval
-where accommodation = $1 and id = $2 and status = 'WAITING' and due_at <= $3
-returning *
-"""
-
-_END = """
-update arrival_mail set status = $3, due_at = $4, sent_at = $5, problem = $6
-where accommodation = $1 and id = $2 and status = 'WAITING' and attempts = $7
-"""
-
-_FORGET_MAILS = """
-delete from arrival_mail where status <> 'WAITING' and created_at < $1
 """
 
 _FORGET_LINKS = """
@@ -114,6 +94,17 @@ async def note_answer(unit: WriteUnit, accommodation: int, reservation: int) -> 
     await unit.raw.execute(_ANSWERED, accommodation, reservation, unit.now(accommodation))
 
 
+async def note_mail(unit: WriteUnit, accommodation: int, reservation: int) -> None:
+    """Note that the link of a reservation is mailed just now."""
+    await unit.raw.execute(_MAILED, accommodation, reservation, unit.now(accommodation))
+
+
+async def settled(unit: ReadUnit, accommodation: int, reservations: Collection[int]) -> set[int]:
+    """Those of some reservations whose links were mailed, withdrawn, or used."""
+    rows = await unit.raw.fetch(_SETTLED, accommodation, list(reservations))
+    return {row["reservation"] for row in rows}
+
+
 async def people(unit: ReadUnit, accommodation: int, reservation: int) -> Mapping[int, bytes]:
     """Whom the page wrote down: digests of what was sent, by the guest's id."""
     rows = await unit.raw.fetch(_PEOPLE, accommodation, reservation)
@@ -131,53 +122,11 @@ async def drop_person(unit: WriteUnit, accommodation: int, person: int) -> None:
     await unit.raw.execute(_DROP, accommodation, person)
 
 
-async def leave(
-    unit: WriteUnit, accommodation: int, ids: Sequence[int], reservation: int, addresses: Collection[str], language: str
-) -> None:
-    """Leave mails for the worker, one for each address."""
-    now = unit.now(accommodation)
-    await unit.raw.execute(_LEAVE, accommodation, list(ids), reservation, list(addresses), language, now)
-
-
-async def mails(unit: ReadUnit, accommodation: int, reservation: int) -> list[Outgoing]:
-    """The mails of a reservation, the oldest first."""
-    return [_mail(row) for row in await unit.raw.fetch(_MAILS, accommodation, reservation)]
-
-
-async def due(unit: ReadUnit, now: datetime, limit: int) -> list[tuple[int, int]]:
-    """Mails whose next attempt is due: property and id."""
-    return [(row["accommodation"], row["id"]) for row in await unit.raw.fetch(_DUE, now, limit)]
-
-
-async def claim(unit: WriteUnit, accommodation: int, id: int, now: datetime, lease: timedelta) -> Outgoing | None:
-    """Take a mail that is due, for a while; None when somebody else has."""
-    row = await unit.raw.fetchrow(_CLAIM, accommodation, id, now, lease)
-    return None if row is None else _mail(row)
-
-
-async def end(
-    unit: WriteUnit,
-    mail: Outgoing,
-    status: MailStatus,
-    *,
-    due_at: datetime,
-    sent_at: datetime | None,
-    problem: str | None,
-) -> None:
-    """Write down how an attempt ended, unless another has begun."""
-    await unit.raw.execute(_END, mail.accommodation, mail.id, status.value, due_at, sent_at, problem, mail.attempts)
-
-
-async def forget(unit: WriteUnit, *, mails_before: datetime, links_before: datetime) -> None:
-    """Drop mails that ended and links that were last changed before an instant."""
-    await unit.raw.execute(_FORGET_MAILS, mails_before)
-    await unit.raw.execute(_FORGET_LINKS, links_before)
-    await unit.raw.execute(_FORGET_PEOPLE, links_before)
+async def forget(unit: WriteUnit, before: datetime) -> None:
+    """Drop links that were last changed before an instant, and what is known of people from before it."""
+    await unit.raw.execute(_FORGET_LINKS, before)
+    await unit.raw.execute(_FORGET_PEOPLE, before)
 
 
 def _link(row: asyncpg.Record | None) -> Link | None:
     return None if row is None else Link(**row)
-
-
-def _mail(row: asyncpg.Record) -> Outgoing:
-    return Outgoing(**{**row, "status": MailStatus(row["status"])})

@@ -6,8 +6,8 @@ from pydantic import AfterValidator, Field, StringConstraints
 
 from roomrack.core.localtime import format_instant
 from roomrack.core.text import mask_card_numbers
-from roomrack.domain.arrivals.rules.letters import Outgoing
 from roomrack.domain.arrivals.service import State
+from roomrack.domain.messages.rules import Outgoing
 from roomrack.domain.reference.rules import language_code
 from roomrack.infra.http.bodies import Body
 

@@ -50,6 +50,13 @@ class ContactMissing(ParamsError):
     template = "The property has no mail address."
 
 
+class TelephoneMissing(ParamsError):
+    """The property has no mobile number to which a text could go."""
+
+    code = "card_telephone_missing"
+    template = "The property has no mobile telephone number."
+
+
 class PinMissing(RuleError):
     """Nobody has registered a PIN for the property."""
 

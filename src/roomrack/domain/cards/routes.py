@@ -64,11 +64,12 @@ async def add_card(call: WriteCall, ota: Annotated[str, Path(alias="otaName", ma
 
 @router.post("/rest/v1/payment/{propertyId}/register", operation="createUser", area="cardDetail", schemes=OAUTH)
 async def create_user(call: WriteCall) -> Response:
-    """Mail the property's contact a link to choose the PIN that is asked for before a card is shown."""
+    """Mail the property's contact a link to choose the PIN that a card is shown for, and say so by text."""
+    language = locales.negotiate(call.request.headers.get("accept-language"))
     if call.brought is None:
-        language = locales.negotiate(call.request.headers.get("accept-language"))
         register = await service.registration(call.unit, call.accommodation, language)
         raise Outside(_true(register))
+    await service.tell_of_link(call.unit, call.accommodation, language)
     return json_response({"status": "wait"})
 
 

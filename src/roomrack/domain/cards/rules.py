@@ -1,5 +1,6 @@
 """What may be known of a payment card, and what follows from it. Pure."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -11,6 +12,16 @@ KEPT_AFTER_CANCELLATION = timedelta(days=14)
 
 NOT_VALIDATED, VALID, INVALID = "NOT_VALIDATED", "VALID", "INVALID"
 NO_PROCESSOR = "NONE"
+
+MAX_NAME = 40
+"""How much of a property's name a text has room for."""
+PIN_TEXTS: Mapping[str, str] = {
+    "en": "{house}: a link to choose the PIN for guests' payment cards comes by e-mail. If you did not expect this, do "
+    "not open it.",
+    "it": "{house}: arriva per e-mail il link per scegliere il PIN delle carte degli ospiti. Se non te lo aspettavi, "
+    "non aprirlo.",
+}
+"""Within the alphabet of telephones and the length of one text, 160 characters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,3 +61,8 @@ class Card:
         """Whether it is active and has not expired: a day's grace, because it is still that day somewhere."""
         begun = self.activates_at is None or self.activates_at <= now
         return begun and now.date() <= self.last_day + timedelta(1)
+
+
+def pin_text(house: str, language: str) -> str:
+    """What a property's contact is told by text when a link to set a PIN is mailed."""
+    return PIN_TEXTS.get(language, PIN_TEXTS["en"]).format(house=house[:MAX_NAME])

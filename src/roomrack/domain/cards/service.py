@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import groupby
 from typing import TypeVar
@@ -19,6 +19,7 @@ from roomrack.domain.cards.errors import (
     CardNotFound,
     ContactMissing,
     PinMissing,
+    TelephoneMissing,
     VaultMailMissing,
 )
 from roomrack.domain.cards.rules import (
@@ -29,16 +30,29 @@ from roomrack.domain.cards.rules import (
     NOT_VALIDATED,
     VALID,
     Card,
+    pin_text,
 )
 from roomrack.domain.identity import service as identity
+from roomrack.domain.messages import rules as message_rules
+from roomrack.domain.messages import service as messages
+from roomrack.domain.messages.rules import Channel, Outgoing
+from roomrack.domain.messages.service import Compose, Kind
 from roomrack.domain.properties import service as properties
+from roomrack.domain.properties.rules import Accommodation
 from roomrack.domain.reservations import service as reservations
 from roomrack.infra.db import ReadUnit, WriteUnit
+from roomrack.ports.texts import Text
 from roomrack.ports.vault import CardVault, Charge, Charged, Look, NullVault, VaultAway, VaultRefused, Viewer
 
 BATCH = 200
 MAX_ERROR = 500
 PARTNER = "The card vault"
+PIN = "pin"
+"""What texts about links to set a PIN are called in the outbox."""
+BETWEEN_TEXTS = timedelta(minutes=2)
+"""The vault mails no second link within this time, so nothing is texted either."""
+TEXTS_KEPT = timedelta(days=90)
+"""How long is known to which number was texted."""
 
 R = TypeVar("R")
 
@@ -47,20 +61,25 @@ Watcher = Callable[[WriteUnit, int, Sequence[int]], Awaitable[None]]
 card_watchers: list[Watcher] = []
 """Who wants to know that reservations of a property have another card. Filled by `entrypoints`."""
 
+forgetting_watchers: list[Watcher] = []
+"""Who wants to know that reservations of a property have no card any more. Filled by `entrypoints`."""
+
 
 @dataclass(slots=True)
 class _Outside:
     vault: CardVault
     secret: str | None
+    texts: bool = False
 
 
 _outside = _Outside(NullVault(), None)
 
 
-def configure(*, vault: CardVault, secret: str | None) -> None:
-    """Say where the vault is, and by what it is known; set once by the process that runs."""
+def configure(*, vault: CardVault, secret: str | None, texts: bool = False) -> None:
+    """Say where the vault is, by what it is known, and whether texts can be sent; set once by the process that runs."""
     _outside.vault = vault
     _outside.secret = secret
+    _outside.texts = texts
 
 
 async def close() -> None:
@@ -155,6 +174,11 @@ async def of(unit: ReadUnit, accommodation: int, rooms: Sequence[int]) -> Mappin
     return await repository.of(unit, accommodation, rooms)
 
 
+async def virtual(unit: ReadUnit, accommodation: int, rooms: Sequence[int]) -> Collection[int]:
+    """Those of some reservations whose card is a virtual one; for `reservations.virtual_card_sources`."""
+    return [room for room, card in (await of(unit, accommodation, rooms)).items() if card.virtual]
+
+
 async def house_of(unit: ReadUnit, reach: Collection[int], reservation: int) -> int:
     """The property of a reservation, within some properties. Raises `NotFound`."""
     found = await reservations.rooms_named(unit, reach, id=reservation)
@@ -188,15 +212,53 @@ async def link(
 
 
 async def registration(unit: ReadUnit, accommodation: int, language: str) -> Callable[[], Awaitable[None]]:
-    """What has the vault mail a property's contact a link to set a PIN. Raises `ContactMissing`.
+    """What has the vault mail a property's contact a link to set a PIN.
 
+    Raises `ContactMissing` and, where texts are sent too, `TelephoneMissing`.
     It raises `VaultMailMissing`, `PartnerError` and `Unavailable`.
     """
     house = await properties.get(unit, accommodation)
     email = house.email
     if not email:
         raise ContactMissing("$.email")
+    if _outside.texts:
+        _mobile(house)
     return lambda: _asked(_outside.vault.register(accommodation, name=house.name, email=email, language=language))
+
+
+async def tell_of_link(unit: WriteUnit, accommodation: int, language: str) -> None:
+    """Have a property's contact told by text that a link to set a PIN was mailed; without a provider nothing happens.
+
+    The text holds no link: that passes only between the vault and the mailbox. It warns whoever did not ask for it.
+    """
+    if not _outside.texts:
+        return
+    house = await properties.get(unit, accommodation)
+    before = await messages.of(unit, accommodation, PIN, accommodation)
+    if before and unit.now(accommodation) - before[-1].created_at < BETWEEN_TEXTS:
+        return
+    await messages.leave(unit, accommodation, PIN, accommodation, [_mobile(house)], language, Channel.TEXT)
+
+
+def _mobile(house: Accommodation) -> str:
+    """The number of a property's contact that takes texts. Raises `TelephoneMissing`."""
+    contact, location = house.details.get("contact") or {}, house.details.get("location") or {}
+    split = (contact.get("mobilePrefix") or "") + (contact.get("mobileNumber") or "")
+    numbers = (contact.get("mobileNumberFull"), split, house.phone, contact.get("phoneNumber2"), location.get("phone2"))
+    number = message_rules.textable(numbers, house.country)
+    if number is None:
+        raise TelephoneMissing("$.contact.mobileNumberFull")
+    return number
+
+
+async def _prepare_text(_: WriteUnit, message: Outgoing, house: Accommodation) -> Compose:
+    async def compose() -> Text:
+        return Text(to=message.address, text=pin_text(house.name, message.language), reference=message.reference)
+
+    return compose
+
+
+TEXTS = Kind(PIN, TEXTS_KEPT, _prepare_text)
 
 
 async def registered(
@@ -264,6 +326,13 @@ async def note_code_dropped(unit: WriteUnit, card: Card, at: datetime) -> None:
     await reservations.announce_card(unit, card.accommodation, rooms)
 
 
+async def forget(unit: WriteUnit, accommodation: int, rooms: Sequence[int]) -> None:
+    """Forget the cards of reservations; the vault removes those that no other reservation has."""
+    await repository.forget_soon(unit, accommodation, await repository.drop(unit, accommodation, rooms))
+    for watch in forgetting_watchers:
+        await watch(unit, accommodation, rooms)
+
+
 async def forget_ended(unit: WriteUnit, last: tuple[int, int] = (0, 0)) -> tuple[int, int] | None:
     """Forget the cards of stays that ended or were cancelled a while ago; where to go on, or None at the end."""
     found = await repository.after(unit, last, BATCH)
@@ -278,7 +347,7 @@ async def forget_ended(unit: WriteUnit, last: tuple[int, int] = (0, 0)) -> tuple
             cancelled_before=now - KEPT_AFTER_CANCELLATION,
         )
         if ended:
-            await repository.forget_soon(unit, accommodation, await repository.drop(unit, accommodation, ended))
+            await forget(unit, accommodation, ended)
     return found[-1] if len(found) == BATCH else None
 
 

@@ -73,6 +73,8 @@ class CheckinSettingsRow(Base):
     accommodation: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     retention_days: Mapped[int | None] = mapped_column(Integer)
     """How long people are kept after their last stay."""
+    link_days: Mapped[int | None] = mapped_column(SmallInteger)
+    """So many days before they arrive guests are mailed the link of the online check-in; never when NULL."""
     police_user: Mapped[str | None] = mapped_column(Text)
     police_automatic: Mapped[bool] = mapped_column(Boolean)
     kid: Mapped[str | None] = mapped_column(Text)

@@ -14,7 +14,7 @@ from roomrack.core.money import wire_number
 from roomrack.domain.guests.rules.alloggiati import Problem
 from roomrack.domain.guests.rules.registry import Category, Guest
 from roomrack.domain.guests.rules.reports import Report
-from roomrack.domain.guests.rules.settings import MAX_RETENTION_DAYS, MIN_RETENTION_DAYS, Settings
+from roomrack.domain.guests.rules.settings import MAX_LINK_DAYS, MAX_RETENTION_DAYS, MIN_RETENTION_DAYS, Settings
 from roomrack.domain.guests.service import Export
 from roomrack.domain.offers.rules.citytax import Band, Plain
 from roomrack.domain.reference.rules import country_code, language_code
@@ -151,6 +151,7 @@ class SettingsBody(Body):
 
     city_tax: CityTaxBody | None = None
     retention_days: Annotated[Whole, Field(ge=MIN_RETENTION_DAYS, le=MAX_RETENTION_DAYS)] | None = None
+    link_days: Annotated[Whole, Field(ge=0, le=MAX_LINK_DAYS)] | None = None
     police: PoliceBody | None = None
 
     def values(self) -> dict[str, Any]:
@@ -160,6 +161,8 @@ class SettingsBody(Body):
             values["city_tax"] = None if self.city_tax is None else _rule(self.city_tax)
         if "retention_days" in self.model_fields_set:
             values["retention_days"] = self.retention_days
+        if "link_days" in self.model_fields_set:
+            values["link_days"] = self.link_days
         if "police" in self.model_fields_set:
             police = PoliceBody(user=None, automatic=False) if self.police is None else self.police
             values |= {f"police_{name}": value for name, value in sent(police).items()}
@@ -229,6 +232,8 @@ def settings_shape(settings: Settings) -> dict[str, Any]:
         shown["police"]["user"] = settings.police_user
     if settings.retention_days is not None:
         shown["retentionDays"] = settings.retention_days
+    if settings.link_days is not None:
+        shown["linkDays"] = settings.link_days
     if settings.city_tax is not None:
         tax = settings.city_tax
         shown["cityTax"] = {

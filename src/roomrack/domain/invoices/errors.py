@@ -163,13 +163,6 @@ class SimplifiedUnknown(RuleError):
     template = "No simplified invoices in {currency} are known here in the property's country. Issue an invoice."
 
 
-class SimplifiedElectronic(RuleError):
-    """Simplified invoices have a format of their own at the exchange (FSM10), which is not written here."""
-
-    code = "simplified_electronic"
-    template = "Electronic invoices are written in the format FPR12, which has no simplified ones. Issue an invoice."
-
-
 class CorrectedMissing(FieldMissing):
     """A correcting invoice that names nothing that it corrects."""
 

@@ -1,4 +1,4 @@
-"""Tables of issued documents, their numbering, what may change of them, and the mails that carry them."""
+"""Tables of issued documents, their numbering, and what may change of them."""
 
 from datetime import date, datetime
 from typing import Any
@@ -120,26 +120,3 @@ class InvoiceSettingsRow(Base):
     accommodation: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     content: Mapped[dict[str, Any]] = mapped_column(JSONB)
     updated_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
-
-
-class InvoiceMailRow(Base):
-    """A mail with a document that waits to be sent, or was."""
-
-    __tablename__ = "invoice_mail"
-    __table_args__ = (
-        CheckConstraint("status in ('WAITING', 'SENT', 'FAILED')", name="status"),
-        Index("ix_invoice_mail_due_at", "due_at", postgresql_where=text("status = 'WAITING'")),
-        Index("ix_invoice_mail_invoice", "accommodation", "invoice"),
-    )
-
-    accommodation: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    invoice: Mapped[int] = mapped_column(BigInteger)
-    address: Mapped[str] = mapped_column(Text)
-    language: Mapped[str] = mapped_column(Text)
-    status: Mapped[str] = mapped_column(Text)
-    attempts: Mapped[int] = mapped_column(SmallInteger)
-    due_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
-    sent_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
-    problem: Mapped[str | None] = mapped_column(Text)
-    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))

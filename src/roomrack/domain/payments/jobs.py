@@ -1,4 +1,4 @@
-"""What the worker does about payments: taking what is planned and due, and giving back what is to go back."""
+"""What the worker does about payments: taking what is planned, giving back what is to go back, forgetting cards."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,9 +8,9 @@ import structlog
 
 from roomrack.domain.cards import service as cards
 from roomrack.domain.cards.rules import Card
-from roomrack.domain.payments.rules.settings import ProcessorName
+from roomrack.domain.payments.rules.settings import ProcessorName, Removal
 from roomrack.domain.payments.rules.work import WorkKind, WorkStatus
-from roomrack.domain.payments.service import return_url, working
+from roomrack.domain.payments.service import forgetting, return_url, working
 from roomrack.domain.payments.service.settings import account
 from roomrack.domain.payments.service.working import Errand
 from roomrack.infra.db import Context, Database, WriteUnit
@@ -164,6 +164,45 @@ class Cashier:
                 return await processor.withdraw(held, work.reference or "")
             return await processor.look(held, work.reference or "")
         return await processor.charge(held, _charge(errand, errand.card))
+
+
+class Detacher:
+    """Has processors forget the cards that they made of the vault's, once those are gone."""
+
+    def __init__(self, database: Database, context: Context, processors: Mapping[ProcessorName, Processor]) -> None:
+        self._database = database
+        self._context = context
+        self._processors = processors
+
+    async def run(self) -> None:
+        """Do what is due now; one that fails does not hold the others back. To be asked twice does no harm."""
+        async with self._database.read(self._context) as unit:
+            removals = await forgetting.due(unit)
+        for removal in removals:
+            try:
+                await self._remove(removal)
+            except Exception:
+                log.exception("a processor could not be told to forget a card", accommodation=removal.accommodation)
+
+    async def _remove(self, removal: Removal) -> None:
+        async with self._database.read(self._context) as unit:
+            held = await account(unit, removal.accommodation, removal.processor)
+        processor = self._processors.get(removal.processor)
+        problem = None
+        try:
+            if processor is None or held is None:
+                raise ProcessorRefused(_NO_KEYS)
+            await processor.forget(held, removal.method)
+        except (ProcessorRefused, ProcessorUnavailable) as error:
+            problem = error.problem
+            log.warning(
+                "a processor has not forgotten a card",
+                accommodation=removal.accommodation,
+                attempts=removal.attempts + 1,
+                problem=problem,
+            )
+        async with self._database.write(self._context) as unit:
+            await (forgetting.note_removed if problem is None else forgetting.note_failed)(unit, removal)
 
 
 @dataclass

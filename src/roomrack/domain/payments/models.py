@@ -49,9 +49,23 @@ class PaymentMethodRow(Base):
     customer: Mapped[str | None] = mapped_column(Text)
     token: Mapped[str | None] = mapped_column(Text)
     """The card of the vault that it was made of; None where somebody stated it."""
+    processor: Mapped[str | None] = mapped_column(Text)
+    """Who made it of that card."""
     scheme: Mapped[str | None] = mapped_column(Text)
     last4: Mapped[str | None] = mapped_column(Text)
     updated_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
+class PaymentMethodRemovalRow(Base):
+    """A card that a processor made of the vault's and is to forget, once no reservation has it."""
+
+    __tablename__ = "payment_method_removal"
+
+    accommodation: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    method: Mapped[str] = mapped_column(Text, primary_key=True)
+    processor: Mapped[str] = mapped_column(Text)
+    attempts: Mapped[int] = mapped_column(SmallInteger)
+    due_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
 
 
 class PaymentWorkRow(Base):

@@ -32,6 +32,8 @@ cross join lateral share_sale(accommodation) as version
 where accommodation = $1 and deleted_at is null and version is not null
 """
 
+_VERSION = "select products_version from accommodation where accommodation = $1"
+
 _ZONES_IN_USE = "select distinct time_zone from accommodation where deleted_at is null"
 
 _BEHIND = """
@@ -70,6 +72,12 @@ async def get_to_sell(unit: WriteUnit, accommodation: int) -> Accommodation | No
     """The same, and a share of the lock that `stop_sale` takes, until the end of the transaction."""
     row = await unit.raw.fetchrow(_GET_TO_SELL, accommodation)
     return None if row is None else _accommodation(dict(row.items()))
+
+
+async def version(unit: ReadUnit, accommodation: int) -> int | None:
+    """The version of the products and rules of a property, as this transaction sees it now."""
+    found: int | None = await unit.raw.fetchval(_VERSION, accommodation)
+    return found
 
 
 async def stop_sale(unit: WriteUnit, accommodation: int) -> None:

@@ -92,6 +92,10 @@ _DERIVED: Mapping[Kind, frozenset[str]] = {
                 "extras",
                 "paidCancellation",
                 "ratePlan",
+                "split",
+                "splits",
+                "splitOriginal",
+                "reservationSplitStream",
             ),
         }
     ),

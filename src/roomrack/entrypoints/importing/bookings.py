@@ -12,6 +12,7 @@ from roomrack.domain.products import service as products
 from roomrack.domain.products.rules import Catalog
 from roomrack.domain.properties import service as properties
 from roomrack.domain.reservations import service as reservations
+from roomrack.domain.reservations.rules.splitting import segments
 from roomrack.domain.reservations.rules.state import GUEST, Reservation
 from roomrack.domain.reservations.service import Adopted, Copy
 from roomrack.domain.reservations.wire import NewReservation, draft_of
@@ -19,7 +20,18 @@ from roomrack.entrypoints.importing import bodies, readback, tags
 from roomrack.entrypoints.importing.bodies import Refused
 from roomrack.entrypoints.importing.days import quarter_of, stretch
 from roomrack.entrypoints.importing.model import SEQUENCES, Done, Kind, Left
-from roomrack.entrypoints.importing.parts import KINDS, Around, Here, Part, keep, name_of, number, parts_of, past_of
+from roomrack.entrypoints.importing.parts import (
+    KINDS,
+    Around,
+    Here,
+    Part,
+    keep,
+    name_of,
+    number,
+    parts_of,
+    past_of,
+    split_rooms,
+)
 from roomrack.entrypoints.importing.products import remember_gone
 from roomrack.entrypoints.importing.source import RESERVATIONS_AT_ONCE
 from roomrack.entrypoints.importing.work import GONE, House, Taken, Work, digest, remember, tell
@@ -155,7 +167,7 @@ def _note(work: Work, house: House, rows: Sequence[Mapping[str, Any]], found: Ma
 
 def _gone(house: House, rows: Sequence[dict[str, Any]]) -> list[int]:
     """Products that reservations name and that are no more at the source."""
-    named = {raw.get("product") for raw in rows}
+    named = {raw.get("product") for raw in rows} | {room for raw in rows for room in split_rooms(raw)}
     return sorted(
         number
         for number in named
@@ -180,7 +192,7 @@ async def _write(
     here = house.products | page.gone
     fresh = [raw for raw in rows if not _is_as(known.get(str(raw["id"])), look_of(raw, house))]
     numbered = await number(unit, work, accommodation, [part for raw in fresh for part in found[raw["id"]]])
-    around = await _around(unit, work, house, lost)
+    around = await _around(unit, work, house, here, lost)
     waiting: list[_Waiting] = []
     for key, raw in zip(keys, rows, strict=True):
         before, look, left = known.get(key), look_of(raw, house), list[Left]()
@@ -212,7 +224,7 @@ async def _write(
     return page
 
 
-async def _around(unit: WriteUnit, work: Work, house: House, lost: Collection[str]) -> Around:
+async def _around(unit: WriteUnit, work: Work, house: House, rooms: Mapping[int, int], lost: Collection[str]) -> Around:
     """What parts are read with; what was sold and is not in the source's list gets an id that names nothing here."""
     place = await properties.get(unit, house.accommodation)
     kind = SEQUENCES[Kind.EXTRA]
@@ -226,7 +238,7 @@ async def _around(unit: WriteUnit, work: Work, house: House, lost: Collection[st
     made |= dict(zip(unnamed, await unit.new_ids(kind, len(unnamed)), strict=True))
     await imported.remember(unit, house.accommodation, kind, [Known(name, id, GONE) for name, id in made.items()])
     listed = await extras.known(unit, house.accommodation, list(sold.values()))
-    return Around(house, place.currency, place.zone, sold | made, listed)
+    return Around(house, place.currency, place.zone, place.name, rooms, sold | made, listed)
 
 
 def _ids_of(room: Reservation) -> dict[Kind, set[int]]:
@@ -282,7 +294,10 @@ async def _look_again(unit: WriteUnit, house: House, catalog: Catalog, adopted: 
 
 
 def _nights(catalog: Catalog, room: Reservation | None) -> Iterator[tuple[int, date]]:
-    if room is not None and room.holds_nights and room.product in catalog:
-        for unit in catalog.stock(room.product):
-            for night in room.stay.nights:
-                yield unit, night
+    if room is None or not room.holds_nights:
+        return
+    for segment in segments(room):
+        if segment.accommodation == room.accommodation and segment.product in catalog:
+            for unit in catalog.stock(segment.product):
+                for night in segment.stay.nights:
+                    yield unit, night

@@ -21,6 +21,7 @@ from roomrack.domain.reservations.rules.changes import Past
 from roomrack.domain.reservations.rules.extras import kind_of
 from roomrack.domain.reservations.rules.ledger import imported as imported_payment
 from roomrack.domain.reservations.rules.parts import Kind as SoldKind
+from roomrack.domain.reservations.rules.parts import Split
 from roomrack.domain.reservations.rules.state import GUEST, Party, Source
 from roomrack.domain.reservations.wire import ExtraBody
 from roomrack.entrypoints.importing import bodies
@@ -68,6 +69,10 @@ class Around:
     house: House
     currency: str
     zone: ZoneInfo
+    name: str
+    """The property's, as it is called here."""
+    rooms: Mapping[int, int]
+    """The ids here of products, by those there; of those too that only reservations name."""
     extras: Mapping[str, int]
     """The ids here of what was sold, by `name_of`."""
     products: Mapping[int, Extra]
@@ -176,6 +181,7 @@ def past_of(
         payments=_payments(found, around, left),
         extras=_sold(raw, found, around, left),
         city_tax=_city_tax(raw),
+        splits=_splits(raw, around, left),
         **_people(body, found),
     )
 
@@ -282,6 +288,62 @@ def _entry(row: Mapping[str, Any], around: Around, left: list[Left]) -> dict[str
     names = ("id", "username", "firstname", "lastname", "codpromo", "type")
     entry["entered_by"] = {name: user[name] for name in names if name in user} if isinstance(user, Mapping) else None
     return entry
+
+
+def split_rooms(raw: Mapping[str, Any]) -> list[int]:
+    """The products there in which a stay goes on, in the order of its days."""
+    rooms = (one["splitRoom"].get("id") for one in _split_rows(raw) if isinstance(one.get("splitRoom"), Mapping))
+    return [id for id in rooms if isinstance(id, int) and not isinstance(id, bool)]
+
+
+def _split_rows(raw: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The splits as the contract shapes them. Servers show all of them, or only the last one."""
+    rows = _objects(raw.get("splits"))
+    last = raw.get("split")
+    if not rows and isinstance(last, Mapping):
+        rows = [last]
+    stream = raw.get("reservationSplitStream")
+    if not rows and isinstance(stream, Mapping) and stream.get("splitDate"):
+        rows = [{"splitRoom": {"id": stream.get("splitRoomId")}, "splitStart": str(stream["splitDate"])[:10]}]
+    return rows
+
+
+def _splits(raw: Mapping[str, Any], around: Around, left: list[Left]) -> list[Split] | None:
+    """Where a stay goes on; None, which leaves it as it is here, when one of its rooms is not there to go on in."""
+    found: list[Split] = []
+    for position, row in enumerate(_split_rows(raw)):
+        place, room = row.get("splitAccommodation"), row.get("splitRoom")
+        elsewhere = place.get("id") if isinstance(place, Mapping) else None
+        id = room.get("id") if isinstance(room, Mapping) else None
+        here = around.rooms.get(id) if isinstance(id, int) else None
+        start, reason = _day_of(row.get("splitStart")), None
+        if elsewhere is not None and str(elsewhere) != around.house.source_id:
+            reason = f"It is in property {elsewhere}, and stays are taken over within one property."
+        elif here is None:
+            reason = f"Product {id} was not taken over."
+        elif start is None:
+            reason = "The day on which it starts is missing."
+        if here is None or start is None or reason is not None:
+            left.append(Left(f"splits[{position}]", f"{reason} The stay comes over without its splits."))
+            return None
+        name = room.get("name") if isinstance(room, Mapping) else None
+        found.append(
+            Split(
+                start=start,
+                accommodation=around.house.accommodation,
+                accommodation_name=around.name,
+                product=here,
+                product_name=str(name or id),
+            )
+        )
+    return sorted(found, key=lambda one: one.start)
+
+
+def _day_of(value: Any) -> date | None:
+    try:
+        return parse_day(str(value or ""))
+    except ValueError:
+        return None
 
 
 def _city_tax(raw: Mapping[str, Any]) -> Decimal | None:

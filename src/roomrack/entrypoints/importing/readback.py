@@ -205,6 +205,7 @@ def _stay(shown: Mapping[str, Any]) -> dict[str, Any]:
         "guests": [_but(guest, "id", "source") for guest in _objects(shown.get("guests"))],
         "extra": [_only(line, _OF_SOLD) for line in _objects(shown.get("extra"))],
         "payments": [_only(entry, _OF_PAYMENTS) for entry in _ordered(shown)],
+        "splits": [_only(one, ("splitStart",)) for one in _objects(shown.get("splits"))],
     }
 
 

@@ -17,7 +17,7 @@ from roomrack.infra.imported import Known
 
 T = TypeVar("T")
 
-FORM = 3
+FORM = 4
 """A number that changes when this code takes over more than before, so that everything is looked at again."""
 ATTEMPTS = 5
 LOCK_NOT_AVAILABLE = "55P03"

@@ -10,17 +10,18 @@ from roomrack.core.errors import FieldWrong, RoomrackError
 from roomrack.domain.identity import service as identity
 from roomrack.domain.identity.rules import accounts as rules
 from roomrack.web import session
+from roomrack.web.console.tongue import labels, mark
 from roomrack.web.console.visit import ROOT, Visit, number, signed_in
 
 HERE = f"{ROOT}/account"
 ISSUER = "Roomrack"
 KINDS: Mapping[str, str] = {
-    "password_chosen": "A password was chosen",
-    "sessions_ended": "Other sessions were ended",
-    "recovery_codes_made": "New recovery codes were made",
-    "factor_on": "The second factor was turned on",
-    "factor_off": "The second factor was turned off",
-    "factor_reset": "The second factor was taken away by somebody else",
+    "password_chosen": mark("A password was chosen"),
+    "sessions_ended": mark("Other sessions were ended"),
+    "recovery_codes_made": mark("New recovery codes were made"),
+    "factor_on": mark("The second factor was turned on"),
+    "factor_off": mark("The second factor was turned off"),
+    "factor_reset": mark("The second factor was taken away by somebody else"),
 }
 
 
@@ -43,7 +44,7 @@ async def account(visit: Visit) -> Response:
             "sessions": await identity.sessions_of(unit, me, visit.cookie),
             "given": await identity.given_by(unit, me),
             "entries": await identity.entries(unit, me),
-            "kinds": KINDS,
+            "kinds": labels(visit.language, KINDS),
             "me": me,
         }
     content["picture"] = picture(secret, visit.person.username) if secret else ""
@@ -63,27 +64,27 @@ async def _act(visit: Visit) -> Response:
             case "password":
                 new = str(visit.form.get("new", ""))[: session.MAX_PASSWORD + 1]
                 if new != str(visit.form.get("again", "")):
-                    raise FieldWrong("again", reason="The two new passwords are not the same.")
+                    raise FieldWrong("again", reason=visit.say("The two new passwords are not the same."))
                 await identity.change_password(unit, me, new, visit.cookie)
-                return visit.go(HERE, done="The password was changed, and all other sessions have ended.")
+                return visit.go(HERE, done=visit.say("The password was changed, and all other sessions have ended."))
             case "begin":
                 await identity.begin_factor(unit, me)
                 return visit.go(f"{HERE}#factor")
             case "confirm":
                 made = await identity.confirm_factor(unit, me, visit.field("code"))
-                return visit.go(HERE, done="The second factor is on.", codes=" ".join(made))
+                return visit.go(HERE, done=visit.say("The second factor is on."), codes=" ".join(made))
             case "codes":
                 made = await identity.new_recovery_codes(unit, me)
-                return visit.go(HERE, done="The recovery codes before are void.", codes=" ".join(made))
+                return visit.go(HERE, done=visit.say("The recovery codes before are void."), codes=" ".join(made))
             case "end":
                 await identity.end_factor(unit, me)
-                return visit.go(HERE, done="The second factor is off.")
+                return visit.go(HERE, done=visit.say("The second factor is off."))
             case "end-sessions":
                 ended = await identity.end_sessions(unit, me, visit.cookie, number(visit.field("session")))
-                return visit.go(HERE, done=f"Sessions that were ended: {ended}.")
+                return visit.go(HERE, done=visit.say("Sessions that were ended: {count}.", count=ended))
             case "take-back":
                 await identity.take_back(unit, me, number(visit.field("grant")) or 0)
-                return visit.go(HERE, done="The grant and its tokens have ended.")
+                return visit.go(HERE, done=visit.say("The grant and its tokens have ended."))
     return visit.go(HERE)
 
 

@@ -1,5 +1,6 @@
 """Pages about applications themselves: the list, making one, its settings, secrets, people and grants."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 from starlette.responses import Response
@@ -8,10 +9,17 @@ from roomrack.core.errors import RoomrackError
 from roomrack.domain.identity import service as identity
 from roomrack.domain.properties import service as properties
 from roomrack.infra import quota, request_log
+from roomrack.web.console.tongue import labels, mark
 from roomrack.web.console.visit import ROOT, Visit, address, number, signed_in
 
 PAGE = 25
-OVERLAPS = (("86400", "for a day"), ("3600", "for an hour"), ("604800", "for a week"), ("0", "not any more"))
+OVERLAPS: Mapping[str, str] = {
+    "86400": mark("for a day"),
+    "3600": mark("for an hour"),
+    "604800": mark("for a week"),
+    "0": mark("not any more"),
+}
+"""How many seconds a secret goes on working beside the new one."""
 
 
 def _uris(text: str) -> list[str]:
@@ -40,7 +48,9 @@ async def new(visit: Visit) -> Response:
                     name=visit.field("name"),
                     redirect_uris=_uris(visit.field("redirect_uris")),
                 )
-            return visit.go(f"{ROOT}/applications/{made.id}/settings", done="The application was made.", secret=secret)
+            return visit.go(
+                f"{ROOT}/applications/{made.id}/settings", done=visit.say("The application was made."), secret=secret
+            )
         except RoomrackError as refused:
             error = refused
     content = {"name": visit.field("name"), "redirect_uris": visit.field("redirect_uris")}
@@ -88,7 +98,7 @@ async def settings(visit: Visit) -> Response:
         "application": application,
         "people": people,
         "overlapping": overlapping,
-        "overlaps": OVERLAPS,
+        "overlaps": list(labels(visit.language, OVERLAPS).items()),
         "name": visit.field("name") if retyped else application.name,
         "redirect_uris": visit.field("redirect_uris") if retyped else "\n".join(application.redirect_uris),
     }
@@ -104,22 +114,22 @@ async def _change(visit: Visit, application: identity.Application) -> Response:
                 await identity.change_own(
                     unit, person, id, name=visit.field("name"), redirect_uris=_uris(visit.field("redirect_uris"))
                 )
-                flash = {"done": "Saved."}
+                flash = {"done": visit.say("Saved.")}
             case "rotate":
                 seconds = number(visit.field("overlap"))
                 overlap = timedelta(days=365) if seconds is None else timedelta(seconds=min(seconds, 10**8))
                 secret = await identity.rotate_secret(unit, person, id, overlap)
-                flash = {"done": "There is a new secret.", "secret": secret}
+                flash = {"done": visit.say("There is a new secret."), "secret": secret}
             case "end-old":
                 await identity.end_old_secret(unit, person, id)
-                flash = {"done": "The old secret has ended."}
+                flash = {"done": visit.say("The old secret has ended.")}
             case "add-person":
                 added = await identity.add_member(unit, person, id, visit.field("username"))
-                flash = {"done": f"{added.name} can work on this application."}
+                flash = {"done": visit.say("{name} can work on this application.", name=added.name)}
             case "remove-person":
                 member = number(visit.field("member")) or 0
                 await identity.remove_member(unit, person, id, member)
-                flash = {"done": "Removed."}
+                flash = {"done": visit.say("Removed.")}
                 here = ROOT if member == person else here
             case _:
                 flash = {}
@@ -133,7 +143,9 @@ async def grants(visit: Visit) -> Response:
     if visit.request.method == "POST":
         async with visit.write() as unit:
             await identity.revoke_own_grant(unit, visit.person.id, application.id, number(visit.field("grant")) or 0)
-        return visit.go(f"{ROOT}/applications/{application.id}/grants", done="The grant and its tokens have ended.")
+        return visit.go(
+            f"{ROOT}/applications/{application.id}/grants", done=visit.say("The grant and its tokens have ended.")
+        )
     reach = await visit.reach(application)
     async with visit.read(frozenset(reach)) as unit:
         before = visit.asked_id("before") or request_log.NEWEST

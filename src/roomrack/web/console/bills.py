@@ -12,19 +12,19 @@ from roomrack.core.errors import NotFound, RoomrackError
 from roomrack.core.rights import Level
 from roomrack.domain.invoices import service as invoices
 from roomrack.domain.invoices.rules import fatturapa
-from roomrack.domain.invoices.rules.documents import CREDITABLE, OWED, FiscalGroup, Issued
+from roomrack.domain.invoices.rules.documents import CREDITABLE, OWED, FiscalGroup, Issued, PaymentMode
 from roomrack.domain.invoices.rules.finding import Criteria, DateType, Order
-from roomrack.domain.invoices.rules.letters import MailStatus, filename
+from roomrack.domain.invoices.rules.letters import filename
 from roomrack.domain.invoices.service import Kind, mailing
+from roomrack.domain.messages.rules import Status
 from roomrack.infra.db import WriteUnit
 from roomrack.web.console.desk import Desk, desk_of
-from roomrack.web.console.forms import answered, checked, day_of, decimal_text, readers
+from roomrack.web.console.forms import answered, checked, day_of, decimal_text, pages_of, readers
 from roomrack.web.console.tongue import labels, mark
-from roomrack.web.console.visit import Visit, address, signed_in
+from roomrack.web.console.visit import Visit, signed_in
 
 PAGE = "/invoices"
 ROWS = 25
-MAX_PAGE = 10_000
 
 KINDS: Mapping[str, str] = {
     Kind.PROFORMA: mark("Proforma"),
@@ -35,6 +35,21 @@ KINDS: Mapping[str, str] = {
     Kind.FISCALRECEIPT: mark("Fiscal receipt"),
     Kind.CORRECTING_INVOICE: mark("Correcting invoice"),
     Kind.SIMPLIFIED_INVOICE: mark("Simplified invoice"),
+}
+MODES: Mapping[str, str] = {
+    PaymentMode.CASH: mark("Cash"),
+    PaymentMode.CREDITCARD: mark("Card"),
+    PaymentMode.BANKTRANSFER: mark("Bank transfer"),
+    PaymentMode.PREPAID: mark("Paid to the portal"),
+    PaymentMode.PAYPAL: mark("PayPal"),
+    PaymentMode.CHEQUE: mark("Cheque"),
+    PaymentMode.TRAVELCHEQUE: mark("Traveller's cheque"),
+    PaymentMode.BONCADEAU: mark("Voucher"),
+    PaymentMode.TREASURY_OFFICE: mark("Treasury office"),
+    PaymentMode.TREASURY_RECEIPT: mark("Treasury receipt"),
+    PaymentMode.COMMISSION: mark("Kept as commission"),
+    PaymentMode.NOTPAID: mark("Not paid"),
+    PaymentMode.UNKNOWN: mark("Unknown"),
 }
 PERIODS: Mapping[str, str] = {
     DateType.TODAY: mark("Today"),
@@ -54,9 +69,9 @@ GROUPS: Mapping[str, str] = {
     FiscalGroup.DONE: mark("Delivered by the exchange"),
 }
 MAILS: Mapping[str, str] = {
-    MailStatus.WAITING: mark("waiting"),
-    MailStatus.SENT: mark("sent"),
-    MailStatus.FAILED: mark("not delivered"),
+    Status.WAITING: mark("waiting"),
+    Status.SENT: mark("sent"),
+    Status.FAILED: mark("not delivered"),
 }
 
 
@@ -65,7 +80,7 @@ async def listed(visit: Visit) -> Response:
     """The documents that the filters keep, the newest first, a page at a time."""
     desk = await desk_of(visit, PAGE)
     error: RoomrackError | None = None
-    page = min(visit.asked_id("page") or 0, MAX_PAGE)
+    pages = pages_of(visit, ROWS)
     names = ("invoiceQuery", "documentType", "dateType", "startDate", "endDate", "stands")
     typed = {name: visit.asked(name) or "" for name in names}
     found: list[Issued] = []
@@ -74,11 +89,10 @@ async def listed(visit: Visit) -> Response:
         today = await invoices.today_of(unit, desk.place.id)
         try:
             found, total, _ = await invoices.find(
-                unit, desk.place.id, _criteria(visit, typed), limit=ROWS, offset=page * ROWS
+                unit, desk.place.id, _criteria(visit, typed), limit=ROWS, offset=pages.offset
             )
         except RoomrackError as refused:
             error = refused
-    here = desk.base + PAGE
     kept = {name: value for name, value in typed.items() if value}
     content = {
         "found": [(one, one.expired(today)) for one in found],
@@ -89,8 +103,7 @@ async def listed(visit: Visit) -> Response:
         "periods": labels(visit.language, PERIODS),
         "stands": labels(visit.language, STANDS),
         "owed": OWED,
-        "newer": address(here, **kept, page=page - 1) if page else None,
-        "older": address(here, **kept, page=page + 1) if (page + 1) * ROWS < total else None,
+        **pages.links(desk.base + PAGE, total, **kept),
     }
     return answered(visit, desk, "bills.html", content, error=error, query=True)
 
@@ -135,6 +148,7 @@ async def one(visit: Visit) -> Response:
         "state": found.state,
         "expired": found.expired(today),
         "kinds": labels(visit.language, KINDS),
+        "modes": labels(visit.language, MODES),
         "groups": labels(visit.language, GROUPS),
         "statuses": labels(visit.language, MAILS),
         "mails": mails,

@@ -16,7 +16,6 @@ from starlette.datastructures import UploadFile
 from starlette.responses import Response, StreamingResponse
 
 from roomrack.core.errors import FieldMissing, FieldWrong, NotFound, RoomrackError, many
-from roomrack.core.localtime import parse_day
 from roomrack.core.money import digits, from_minor, minor_per_unit, to_minor, wire_number
 from roomrack.core.rights import Level
 from roomrack.core.stay import DateRange
@@ -36,7 +35,10 @@ from roomrack.domain.products import service as products
 from roomrack.domain.products.rules import Catalog
 from roomrack.domain.properties import service as properties
 from roomrack.infra.db import ReadUnit
+from roomrack.infra.http.errors import message_of
 from roomrack.web.console.desk import Desk, desk_of, shown
+from roomrack.web.console.forms import day_of
+from roomrack.web.console.tongue import Say, mark
 from roomrack.web.console.visit import Visit, number, signed_in, signed_in_with_file
 
 PAGE = "/calendar"
@@ -50,18 +52,18 @@ MAX_WHOLE = {Column.AVAILABILITY: 1_000_000}
 MAX_NIGHTS = 9_999
 
 NUMBERS = (
-    ("availability", Column.AVAILABILITY, "Availability"),
-    ("price", Column.PRICE, "Price"),
-    ("minStay", Column.MIN_STAY, "Minimum stay"),
-    ("maxStay", Column.MAX_STAY, "Maximum stay"),
-    ("cutOffDays", Column.CUT_OFF_DAYS, "Cut-off days"),
+    ("availability", Column.AVAILABILITY, mark("Availability")),
+    ("price", Column.PRICE, mark("Price")),
+    ("minStay", Column.MIN_STAY, mark("Minimum stay")),
+    ("maxStay", Column.MAX_STAY, mark("Maximum stay")),
+    ("cutOffDays", Column.CUT_OFF_DAYS, mark("Cut-off days")),
 )
 SWITCHES = (
-    ("stopSells", Column.STOP_SELL, "Stop sell"),
-    ("closeToArrival", Column.CLOSED_TO_ARRIVAL, "Closed to arrival"),
-    ("closeToDeparture", Column.CLOSED_TO_DEPARTURE, "Closed to departure"),
+    ("stopSells", Column.STOP_SELL, mark("Stop sell")),
+    ("closeToArrival", Column.CLOSED_TO_ARRIVAL, mark("Closed to arrival")),
+    ("closeToDeparture", Column.CLOSED_TO_DEPARTURE, mark("Closed to departure")),
 )
-LABELS = {column.value: label for _, column, label in (*NUMBERS, *SWITCHES)} | {"bookable": "Bookable"}
+LABELS = {column.value: label for _, column, label in (*NUMBERS, *SWITCHES)} | {"bookable": mark("Bookable")}
 _FLAGS = frozenset({*(column.value for _, column, _ in SWITCHES), "bookable"})
 
 
@@ -113,7 +115,7 @@ async def tools(visit: Visit) -> Response:
         except RoomrackError as refused:
             error = refused
             if visit.field("action") == "import":
-                content["wrong"] = [(one.element or "", str(one)) for one in error.items]
+                content["wrong"] = [(one.element or "", message_of(one, visit.language)) for one in error.items]
     async with visit.read(desk.scope) as unit:
         catalog = await products.catalog_of(unit, desk.place)
         today = desk.today(unit)
@@ -127,11 +129,11 @@ async def tools(visit: Visit) -> Response:
     values = {name: visit.field(name) for name, _, _ in (*NUMBERS, *SWITCHES)}
     content |= {
         "products": [(one.id, one.name) for one in sorted(catalog.values(), key=lambda one: one.id)],
-        "writes": [_written(one, catalog) for one in writes],
+        "writes": [_written(visit, one, catalog) for one in writes],
         "today": today,
         "last": today + timedelta(DAYS - 1),
-        "numbers": NUMBERS,
-        "switches": SWITCHES,
+        "numbers": [(name, column, visit.say(label)) for name, column, label in NUMBERS],
+        "switches": [(name, column, visit.say(label)) for name, column, label in SWITCHES],
         "form": form,
         "values": values,
         "asked": {name: visit.asked(name) or "" for name in ("product", "dateFrom", "dateTo")},
@@ -151,10 +153,10 @@ async def export(visit: Visit) -> Response:
         raise NotFound("Page")
     async with visit.read(desk.scope) as unit:
         today = desk.today(unit)
-        first = _day(visit.asked("dateFrom"), "dateFrom") or today
-        last = _day(visit.asked("dateTo"), "dateTo") or first + timedelta(DAYS - 1)
+        first = day_of(visit, visit.asked("dateFrom"), "dateFrom") or today
+        last = day_of(visit, visit.asked("dateTo"), "dateTo") or first + timedelta(DAYS - 1)
         if last < first:
-            raise FieldWrong("dateTo", reason="The last day must not be before the first.")
+            raise FieldWrong("dateTo", reason=visit.say("The last day must not be before the first."))
         catalog = await products.catalog_of(unit, desk.place)
         asked = len(catalog) * ((last - first).days + 1)
         if asked > MAX_WRITE_ROOM_DAYS:
@@ -181,11 +183,11 @@ async def export(visit: Visit) -> Response:
 async def _trace(visit: Visit, desk: Desk, unit: ReadUnit, catalog: Catalog, today: date) -> dict[str, Any]:
     product = number(visit.asked("product"))
     if product is None or product not in catalog:
-        raise FieldWrong("product", reason="Choose a product of the property.")
-    first = _day(visit.asked("dateFrom"), "dateFrom") or today
-    last = _day(visit.asked("dateTo"), "dateTo") or first
+        raise FieldWrong("product", reason=visit.say("Choose a product of the property."))
+    first = day_of(visit, visit.asked("dateFrom"), "dateFrom") or today
+    last = day_of(visit, visit.asked("dateTo"), "dateTo") or first
     if not timedelta() <= last - first < timedelta(NIGHTS):
-        raise FieldWrong("dateTo", reason=f"Choose up to {NIGHTS} nights, the first one first.")
+        raise FieldWrong("dateTo", reason=visit.say("Choose up to {count} nights, the first one first.", count=NIGHTS))
     currency = desk.place.currency
     nights = await calendar.trace_prices(unit, desk.place.id, currency, catalog, product, first, last)
     return {
@@ -193,40 +195,41 @@ async def _trace(visit: Visit, desk: Desk, unit: ReadUnit, catalog: Catalog, tod
         "nights": [
             (
                 first + timedelta(place),
-                _price(steps[-1].price, currency),
-                [step_words(step, catalog[step.product].name, currency) for step in steps],
+                _price(steps[-1].price, currency, visit.say),
+                [step_words(step, catalog[step.product].name, currency, visit.say) for step in steps],
             )
             for place, steps in enumerate(nights)
         ],
     }
 
 
-def step_words(step: Step, name: str, currency: str) -> str:
+def step_words(step: Step, name: str, currency: str, say: Say) -> str:
     """One step of a price."""
-    price = _price(step.price, currency)
+    price = _price(step.price, currency, say)
     value = abs(step.value or Decimal(0))
-    adds = "adds" if (step.value or 0) >= 0 else "takes off"
+    adds = (step.value or 0) >= 0
+    text = mark("{name} adds {amount}: {price}.") if adds else mark("{name} takes off {amount}: {price}.")
     match step.kind:
         case StepKind.BASE:
-            return f"The calendar of {name}: {price}."
+            return say("The calendar of {name}: {price}.", name=name, price=price)
         case StepKind.INCREMENT:
-            return f"{name} {adds} {wire_number(value)} {currency}: {price}."
+            return say(text, name=name, amount=f"{wire_number(value)} {currency}", price=price)
         case StepKind.PERCENT:
-            return f"{name} {adds} {wire_number(value)} %: {price}."
+            return say(text, name=name, amount=f"{wire_number(value)} %", price=price)
         case StepKind.ROUNDING:
             grain = Decimal(step.grain) / minor_per_unit(currency)
-            return f"Rounded to {wire_number(grain)} {currency}: {price}."
+            return say("Rounded to {amount}: {price}.", amount=f"{wire_number(grain)} {currency}", price=price)
         case StepKind.LIMIT:
-            return f"More than a price can be: {price}."
+            return say("More than a price can be: {price}.", price=price)
         case StepKind.FLOOR:
-            return f"There is none, so the minimum selling price of {name} counts: {price}."
+            return say("There is none, so the minimum selling price of {name} counts: {price}.", name=name, price=price)
         case _:
-            return f"{name} has no price: its parent has none, or its rule leaves nothing."
+            return say("{name} has no price: its parent has none, or its rule leaves nothing.", name=name)
 
 
-def _price(minor: Fraction, currency: str) -> str:
+def _price(minor: Fraction, currency: str, say: Say) -> str:
     if minor <= 0:
-        return "no price"
+        return say("no price")
     exact = (Decimal(minor.numerator) / Decimal(minor.denominator)).scaleb(-digits(currency))
     return f"{wire_number(exact)} {currency}"
 
@@ -249,7 +252,7 @@ async def _preview(visit: Visit, desk: Desk) -> dict[str, Any]:
             count += 1
             if count <= DAYS_TOLD:
                 values = [
-                    (LABELS[name], _value(name, old, currency), _value(name, new, currency))
+                    (visit.say(LABELS[name]), _value(visit, name, old, currency), _value(visit, name, new, currency))
                     for name, (old, new) in change.values.items()
                 ]
                 by_product.setdefault(change.product, []).append((change.day, values))
@@ -266,8 +269,12 @@ async def _write(visit: Visit, desk: Desk) -> Response:
         item = _item(visit, desk, catalog)
         await calendar.write(unit, [item], {desk.place.id: catalog}, {desk.place.id: desk.today(unit)})
     days = len(item.days)
-    nights = f"{days} day{'' if days == 1 else 's'} of {catalog[item.product].name}"
-    return visit.go(desk.base + PAGE, done=f"{nights} written. You can undo it within a day.")
+    name = catalog[item.product].name
+    if days == 1:
+        words = visit.say("1 day of {name} written. You can undo it within a day.", name=name)
+    else:
+        words = visit.say("{count} days of {name} written. You can undo it within a day.", count=days, name=name)
+    return visit.go(desk.base + PAGE, done=words)
 
 
 async def _undo(visit: Visit, desk: Desk) -> Response:
@@ -278,7 +285,7 @@ async def _undo(visit: Visit, desk: Desk) -> Response:
             raise WriteNotFound(process)
         catalog = await products.catalog_of(unit, desk.place)
         await calendar.undo(unit, found, {desk.place.id: catalog}, {desk.place.id: desk.today(unit)})
-    return visit.go(desk.base + PAGE, done=f"Write {process} is undone.")
+    return visit.go(desk.base + PAGE, done=visit.say("Write {number} is undone.", number=process))
 
 
 def _item(visit: Visit, desk: Desk, catalog: Catalog) -> Item:
@@ -286,36 +293,36 @@ def _item(visit: Visit, desk: Desk, catalog: Catalog) -> Item:
     wrong: list[RoomrackError] = []
     product = number(visit.field("product"))
     if product is None or product not in catalog:
-        wrong.append(FieldWrong("product", reason="Choose a product of the property."))
+        wrong.append(FieldWrong("product", reason=visit.say("Choose a product of the property.")))
     span: list[date] = []
     for name in ("dateFrom", "dateTo"):
         try:
-            day = _day(visit.field(name), name)
+            day = day_of(visit, visit.field(name), name)
             span += [day] if day else []
-            wrong += [] if day else [FieldWrong(name, reason="Choose a first and a last day.")]
+            wrong += [] if day else [FieldWrong(name, reason=visit.say("Choose a first and a last day."))]
         except RoomrackError as error:
             wrong.append(error)
     if len(span) == 2 and span[1] < span[0]:
-        wrong.append(FieldWrong("dateTo", reason="The last day must not be before the first."))
+        wrong.append(FieldWrong("dateTo", reason=visit.say("The last day must not be before the first.")))
     values: dict[Column, int] = {}
     for name, column, label in NUMBERS:
         if text := visit.field(name):
             try:
-                values[column] = _number(text, column, desk.place.currency)
+                values[column] = _number(visit, text, column, desk.place.currency)
             except ValueError as error:
-                wrong.append(FieldWrong(name, reason=f"{label}: {error}"))
+                wrong.append(FieldWrong(name, reason=f"{visit.say(label)}: {error}"))
     for name, column, _ in SWITCHES:
         if visit.field(name) in ("on", "off"):
             values[column] = int(visit.field(name) == "on")
     if not values and not wrong:
-        wrong.append(FieldWrong("price", reason="Fill in at least one value."))
+        wrong.append(FieldWrong("price", reason=visit.say("Fill in at least one value.")))
     if wrong or product is None:
         raise many(wrong)
     paths: dict[str, str] = {"last": "dateTo", **{column: name for name, column, _ in (*NUMBERS, *SWITCHES)}}
     return Item(desk.place.id, product, DateRange(span[0], span[1]), values, paths)
 
 
-def _number(text: str, column: Column, currency: str) -> int:
+def _number(visit: Visit, text: str, column: Column, currency: str) -> int:
     """Raises ValueError with words for people."""
     if column is Column.PRICE:
         try:
@@ -324,38 +331,41 @@ def _number(text: str, column: Column, currency: str) -> int:
                 return to_minor(amount, currency)
         except (InvalidOperation, ValueError):
             pass
-        raise ValueError(f"an amount of 0 or more with at most {digits(currency)} decimals")
+        raise ValueError(visit.say("an amount of 0 or more with at most {count} decimals", count=digits(currency)))
     most = MAX_WHOLE.get(column, MAX_NIGHTS)
     if not (text.isascii() and text.isdigit()) or int(text) > most:
-        raise ValueError(f"a whole number from 0 to {most}")
+        raise ValueError(visit.say("a whole number from 0 to {most}", most=most))
     return int(text)
 
 
-def _value(name: str, value: int, currency: str) -> str:
+def _value(visit: Visit, name: str, value: int, currency: str) -> str:
     if name in _FLAGS:
-        return "yes" if value else "no"
+        return visit.say("yes") if value else visit.say("no")
     return f"{wire_number(from_minor(value, currency))} {currency}" if name == Column.PRICE else str(value)
 
 
-def _writer(actor: Mapping[str, Any]) -> str:
+def _writer(visit: Visit, actor: Mapping[str, Any]) -> str:
     if "application" in actor:
-        return "an application"
-    return "a person" if actor.get("kind") == "person" else "the server"
+        return visit.say("an application")
+    return visit.say("a person") if actor.get("kind") == "person" else visit.say("the server")
 
 
-def _written(one: calendar.Written, catalog: Catalog) -> dict[str, Any]:
+def _written(visit: Visit, one: calendar.Written, catalog: Catalog) -> dict[str, Any]:
     """A write as the page lists it."""
     numbers = sorted({part.product for part in one.parts})
     names = [catalog[product].name if product in catalog else str(product) for product in numbers]
+    listed = ", ".join(names[:3])
     columns = {column.value for part in one.parts for column in part.values}
     return {
         "process": one.process,
         "when": one.occurred_at,
-        "who": _writer(one.actor),
-        "products": ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else ""),
+        "who": _writer(visit, one.actor),
+        "products": listed
+        if len(names) <= 3
+        else visit.say("{names} and {count} more", names=listed, count=len(names) - 3),
         "first": min(part.days.first for part in one.parts),
         "last": max(part.days.last for part in one.parts),
-        "values": ", ".join(label for name, label in LABELS.items() if name in columns),
+        "values": ", ".join(visit.say(label) for name, label in LABELS.items() if name in columns),
     }
 
 
@@ -377,8 +387,10 @@ async def _import(visit: Visit, desk: Desk) -> Response:
         changed = await calendar.changes_of(unit, target, table)
         if changed:
             await calendar.import_table(unit, target, table)
-    lines = f"{len(table)} line{'' if len(table) == 1 else 's'} read"
-    done = f"{changed} day{'' if changed == 1 else 's'} of products changed" if changed else "nothing differs"
+    lines = visit.say("1 line read") if len(table) == 1 else visit.say("{count} lines read", count=len(table))
+    done = visit.say("{count} days of products changed", count=changed)
+    if changed < 2:
+        done = visit.say("1 day of products changed") if changed else visit.say("nothing differs")
     return visit.go(desk.base + PAGE, done=f"{lines}: {done}.")
 
 
@@ -387,12 +399,3 @@ def _format_of(file: IO[bytes]) -> Format:
     file.seek(0)
     beginning = file.read(max(len(one.begins) for one in FORMATS.values()))
     return max((one for one in FORMATS.values() if beginning.startswith(one.begins)), key=lambda one: len(one.begins))
-
-
-def _day(text: str | None, name: str) -> date | None:
-    if not text:
-        return None
-    try:
-        return parse_day(text)
-    except ValueError:
-        raise FieldWrong(name, reason="This must be a day, such as 2030-05-01.") from None

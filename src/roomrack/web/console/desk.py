@@ -33,6 +33,7 @@ PAGES: Mapping[str, tuple[str, tuple[Duty, ...]]] = {
     "/guests": (mark("Guests"), NEEDED[Area.RESERVATION]),
     "/invoices": (mark("Invoices"), NEEDED[Area.RESERVATION]),
     "/payments": (mark("Payments"), NEEDED[Area.RESERVATION]),
+    "/payment-settings": (mark("Payment settings"), NEEDED[Area.CARD_DETAIL]),
     "/cards": (mark("Looks at cards"), NEEDED[Area.CARD_DETAIL]),
     "/people": (mark("People"), (Duty.USERS,)),
 }
@@ -103,9 +104,8 @@ def shown(
     content: Mapping[str, Any],
     *,
     error: RoomrackError | None = None,
-    language: str = "en",
 ) -> Response:
-    """A page of a property."""
+    """A page of a property, in the reader's language."""
     nav = [(desk.base + path, label) for path, (label, _) in PAGES.items() if desk.opens(path)]
     whole = {"desk": desk, "place": desk.place, "nav": nav, **content}
-    return visit.page(template, whole, error=error, language=language)
+    return visit.page(template, whole, error=error)

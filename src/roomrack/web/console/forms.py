@@ -28,9 +28,11 @@ from roomrack.infra.http.errors import message_of
 from roomrack.infra.http.validation import from_validation
 from roomrack.web.console.desk import Desk, shown
 from roomrack.web.console.tongue import mark
-from roomrack.web.console.visit import Visit, number
+from roomrack.web.console.visit import Visit, address, number
 
 T = TypeVar("T")
+MAX_PAGE = 10_000
+"""Further on nobody reads, and finding the rows before would take long."""
 Body = Mapping[str, Any]
 """What a form says, by the names on the wire."""
 
@@ -50,6 +52,8 @@ class Readers:
     take: Callable[[Body], Mapping[str, Any]]
     """As the names of what `payments.take` is called with."""
     refund: Callable[[Body], Decimal | None]
+    paying: Callable[[Body], tuple[Mapping[str, Any], Mapping[str, str | None]]]
+    """As `payments.write_settings` takes it."""
     guest: Callable[[Body], Mapping[str, Any]]
     exported: Callable[[Export], Mapping[str, Any]]
     invoice: Callable[[Body], InvoiceDraft]
@@ -141,7 +145,33 @@ def answered(
     sent = NOTHING_SENT if error is None else refused(error, visit.language, fields)
     told = sent.rest or [visit.say(_NOT_SEARCHED if query else _NOTHING_CHANGED)]
     whole = {"sent": sent, **({"error": told} if error is not None else {}), **content}
-    return shown(visit, desk, template, whole, error=error, language=visit.language)
+    return shown(visit, desk, template, whole, error=error)
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Which page of a list is asked for, and how the ones beside it are reached."""
+
+    number: int
+    size: int
+
+    @property
+    def offset(self) -> int:
+        """How many rows stand before it."""
+        return self.number * self.size
+
+    def links(self, path: str, total: int, **kept: object) -> dict[str, str | None]:
+        """The addresses of the page before and of the next, with the parameters that are kept; None where none is."""
+        last = self.offset + self.size >= total
+        return {
+            "newer": address(path, **kept, page=self.number - 1 or None) if self.number else None,
+            "older": None if last else address(path, **kept, page=self.number + 1),
+        }
+
+
+def pages_of(visit: Visit, size: int) -> Pages:
+    """The page that the query asks for, the first where it asks for none."""
+    return Pages(min(visit.asked_id("page") or 0, MAX_PAGE), size)
 
 
 def decimal_text(text: str) -> str | None:

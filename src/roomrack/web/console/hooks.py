@@ -13,13 +13,14 @@ from roomrack.domain.properties import service as properties
 from roomrack.domain.webhooks import service as webhooks
 from roomrack.domain.webhooks.rules import HOOKS
 from roomrack.infra import request_log
+from roomrack.web.console.tongue import labels, mark
 from roomrack.web.console.visit import ROOT, Visit, address, number, signed_in
 
 PAGE = 25
 CHOICES = 200
 """Properties to choose from for a test event."""
 UNREADABLE = "[can't be redacted]"
-STATES = {"waiting": "Waiting", "delivered": "Delivered", "dead": "Dead letters"}
+STATES = {"waiting": mark("Waiting"), "delivered": mark("Delivered"), "dead": mark("Dead letters")}
 
 
 @signed_in
@@ -55,18 +56,18 @@ async def _change(visit: Visit, application: identity.Application, scope: frozen
         match visit.field("action"):
             case "subscribe":
                 await webhooks.subscribe(unit, application.id, visit.field("hook"), visit.field("url"))
-                done = "Subscribed."
+                done = visit.say("Subscribed.")
             case "change":
                 await webhooks.update(unit, application.id, subscription, visit.field("url"))
-                done = "Saved."
+                done = visit.say("Saved.")
             case "remove":
                 await webhooks.unsubscribe(unit, application.id, subscription)
-                done = "The subscription is gone."
+                done = visit.say("The subscription is gone.")
             case "test":
                 accommodation = number(visit.field("accommodation")) or 0
                 made = await webhooks.send_test(unit, application.id, subscription, accommodation)
                 here = f"{ROOT}/applications/{application.id}/deliveries/{made}"
-                done = "The test event is on its way. Reload this page to see its attempt."
+                done = visit.say("The test event is on its way. Reload this page to see its attempt.")
             case _:
                 raise NotFound("Action")
     return visit.go(here, done=done)
@@ -84,7 +85,7 @@ async def deliveries(visit: Visit) -> Response:
         try:
             async with visit.write(reach) as unit:
                 made = await webhooks.redeliver(unit, application.id, chosen)
-            return visit.go(here, done=f"{len(made)} on the way again." if len(made) > 1 else "One on the way again.")
+            return visit.go(here, done=_again(visit, len(made)))
         except RoomrackError as refused:
             error = refused
     state = visit.asked("state")
@@ -108,12 +109,18 @@ async def deliveries(visit: Visit) -> Response:
         "application": application,
         "deliveries": found[:PAGE],
         "filters": filters,
-        "states": STATES,
+        "states": labels(visit.language, STATES),
         "hooks": HOOKS,
         "older": address(here, **filters, before=found[PAGE - 1].id) if len(found) > PAGE else None,
         "newest": address(here, **filters) if visit.asked("before") else None,
     }
     return visit.page("deliveries.html", content, error=error)
+
+
+def _again(visit: Visit, count: int) -> str:
+    if count == 1:
+        return visit.say("One on the way again.")
+    return visit.say("{count} on the way again.", count=count)
 
 
 @signed_in
@@ -127,7 +134,9 @@ async def delivery(visit: Visit) -> Response:
         try:
             async with visit.write(reach) as unit:
                 (made,) = await webhooks.redeliver(unit, application.id, {id})
-            return visit.go(f"{ROOT}/applications/{application.id}/deliveries/{made}", done="On the way again.")
+            return visit.go(
+                f"{ROOT}/applications/{application.id}/deliveries/{made}", done=visit.say("On the way again.")
+            )
         except NotFound:
             raise
         except RoomrackError as refused:
@@ -141,7 +150,7 @@ async def delivery(visit: Visit) -> Response:
         "application": application,
         "delivery": found,
         "name": names.get(found.accommodation, ""),
-        "attempts": [(one, _shown(one.body, whole=whole), _answered(one, whole=whole)) for one in attempts],
+        "attempts": [(one, _shown(one.body, whole=whole), _answered(visit, one, whole=whole)) for one in attempts],
         "whole": whole,
     }
     return visit.page("delivery.html", content, error=error)
@@ -157,7 +166,7 @@ def _shown(body: str, *, whole: bool) -> str:
     return json.dumps(parsed, indent=2, ensure_ascii=False)
 
 
-def _answered(attempt: webhooks.AttemptShown, *, whole: bool) -> str | None:
+def _answered(visit: Visit, attempt: webhooks.AttemptShown, *, whole: bool) -> str | None:
     """The answer as the page shows it: a receiver may repeat what it was sent, so it is treated as the body is."""
     text = attempt.answer_body
     if whole or not text:
@@ -168,7 +177,7 @@ def _answered(attempt: webhooks.AttemptShown, *, whole: bool) -> str | None:
         return json.dumps(redact(_opened(json.loads(text))), indent=2, ensure_ascii=False)
     except (ValueError, RecursionError):
         # The beginning of a longer one, whose names can't be told from its values.
-        return f"[{attempt.answer_bytes} bytes that can't be redacted]"
+        return visit.say("[{count} bytes that can't be redacted]", count=attempt.answer_bytes)
 
 
 def _opened(value: Any) -> Any:

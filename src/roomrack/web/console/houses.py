@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from starlette.responses import Response
 
@@ -24,30 +25,36 @@ from roomrack.domain.rateplans.rules import PriceModel, RatePlan
 from roomrack.infra import tasks
 from roomrack.infra.tasks import Status
 from roomrack.web.console.desk import desk_of, shown
-from roomrack.web.console.visit import ROOT, Visit, address, signed_in
+from roomrack.web.console.forms import pages_of
+from roomrack.web.console.tongue import Say, labels, mark
+from roomrack.web.console.visit import ROOT, Visit, signed_in
 
 PAGE = 50
 EXTRAS_SHOWN = 500
 FOLLOWED = (
-    ("follows_availability", "availability"),
-    ("follows_stay", "stay limits"),
-    ("follows_restrictions", "restrictions"),
-    ("follows_stop_sell", "stop sell"),
+    ("follows_availability", mark("availability")),
+    ("follows_stay", mark("stay limits")),
+    ("follows_restrictions", mark("restrictions")),
+    ("follows_stop_sell", mark("stop sell")),
 )
 MODELS = {
-    "BOOKING": "for the booking",
-    "WEEK": "a week",
-    "DAY": "a day",
-    "PERSON": "for each guest",
-    "PERSONBOOKING": "for each guest and booking",
-    "PERSONDAY": "for each guest and day",
-    "PERSONWEEK": "for each guest and week",
-    "QUANTITY": "for each one",
-    "QUANTITYDAY": "for each one and day",
-    "CHILDREN": "for each child",
-    "CHILDRENDAY": "for each child and day",
-    "ADULTSDAY": "for each adult and day",
+    "BOOKING": mark("for the booking"),
+    "WEEK": mark("a week"),
+    "DAY": mark("a day"),
+    "PERSON": mark("for each guest"),
+    "PERSONBOOKING": mark("for each guest and booking"),
+    "PERSONDAY": mark("for each guest and day"),
+    "PERSONWEEK": mark("for each guest and week"),
+    "QUANTITY": mark("for each one"),
+    "QUANTITYDAY": mark("for each one and day"),
+    "CHILDREN": mark("for each child"),
+    "CHILDRENDAY": mark("for each child and day"),
+    "ADULTSDAY": mark("for each adult and day"),
 }
+
+
+STAY_DAYS: Mapping[str, str] = {"CHECKIN": mark("checkin"), "STAY": mark("stay"), "CHECKOUT": mark("checkout")}
+"""Days of a stay on which an extra can be had."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +75,10 @@ async def listed(visit: Visit) -> Response:
     async with visit.read() as unit:
         mine = await identity.memberships(unit, visit.person.id)
         paused = await identity.paused(unit, visit.person.id)
-    page = min(visit.asked_id("page") or 0, 10_000)
+    pages = pages_of(visit, PAGE)
     name = visit.asked("name")
     async with visit.read(frozenset(mine)) as unit:
-        found = await properties.find(unit, mine, name=name, limit=PAGE + 1, offset=page * PAGE)
+        found = await properties.find(unit, mine, name=name, limit=PAGE + 1, offset=pages.offset)
         networks = await properties.networks(unit, found)
     seen = [one for one in found[:PAGE] if one.deactivated_at is None or one.id in paused]
     groups: dict[int | None, list[Accommodation]] = defaultdict(list)
@@ -81,8 +88,7 @@ async def listed(visit: Visit) -> Response:
     content = {
         "groups": _in_order(groups, networks),
         "name": name or "",
-        "newer": address(here, page=page - 1 or None, name=name) if page else None,
-        "older": address(here, page=page + 1, name=name) if len(found) > PAGE else None,
+        **pages.links(here, pages.offset + len(found), name=name),
         "here": here,
     }
     return visit.page("houses.html", content)
@@ -108,10 +114,13 @@ async def overview(visit: Visit) -> Response:
             match visit.field("action"):
                 case "deactivate":
                     await properties.deactivate(unit, desk.place.id)
-                    done = f"{desk.place.name} is deactivated. It keeps all its data, and you can bring it back here."
+                    done = visit.say(
+                        "{name} is deactivated. It keeps all its data, and you can bring it back here.",
+                        name=desk.place.name,
+                    )
                 case "activate":
                     await properties.activate(unit, desk.place.id)
-                    done = f"{desk.place.name} is back, with everything that was granted of it."
+                    done = visit.say("{name} is back, with everything that was granted of it.", name=desk.place.name)
                 case _:
                     done = ""
         return visit.go(desk.base, **({"done": done} if done else {}))
@@ -160,10 +169,10 @@ async def product_list(visit: Visit) -> Response:
         found = {one.id: one for one in await products.find(unit, desk.place.id)}
         views = await rateplans.find(unit, [desk.place.id]) if priced else []
     plans = [view.plan for view in views]
-    rows = [_row(found, found[number], depth, plans, desk.place.currency) for number, depth in _tree(found)]
+    rows = [_row(found, found[number], depth, plans, desk.place.currency, visit.say) for number, depth in _tree(found)]
     content = {
         "rows": rows,
-        "plans": [(plan, _plan_price(plan, desk.place.currency)) for plan in plans],
+        "plans": [(plan, _plan_price(plan, desk.place.currency, visit.say)) for plan in plans],
         "names": {number: one.product.name for number, one in found.items()},
         "priced": priced,
     }
@@ -185,72 +194,75 @@ def _tree(found: Mapping[int, Listing]) -> list[tuple[int, int]]:
     return ordered
 
 
-def _row(found: Mapping[int, Listing], one: Listing, depth: int, plans: Sequence[RatePlan], currency: str) -> Row:
+def _row(
+    found: Mapping[int, Listing], one: Listing, depth: int, plans: Sequence[RatePlan], currency: str, say: Say
+) -> Row:
     minimum = one.product.minimum_price
     return Row(
         one,
         depth,
-        rule_words(one.product, found, currency),
-        nightly_words(one),
+        rule_words(one.product, found, currency, say),
+        nightly_words(one, say),
         [plan for plan in plans if not plan.room_ids or one.id in plan.room_ids],
         None if minimum is None else f"{wire_number(from_minor(minimum, currency))} {currency}",
     )
 
 
-def rule_words(product: Product, found: Mapping[int, Listing], currency: str) -> str:
+def rule_words(product: Product, found: Mapping[int, Listing], currency: str, say: Say) -> str:
     """What a product follows, in words."""
     if product.is_suite:
         rooms = ", ".join(found[room].product.name for room in product.children if room in found)
-        return f"A suite of {rooms}."
+        return say("A suite of {rooms}.", rooms=rooms)
     if product.parent is None:
-        return "A base room with a calendar of its own."
-    follows = [words for name, words in FOLLOWED if getattr(product, name)]
+        return say("A base room with a calendar of its own.")
+    follows = [say(words) for name, words in FOLLOWED if getattr(product, name)]
     value = product.price_value
     sign = "+" if value >= 0 else "−"
     match product.price_rule:
         case PriceRule.CALENDAR:
-            price = "its own price"
+            price = say("its own price")
         case PriceRule.INCREMENT:
-            price = f"the price {sign}{wire_number(abs(value))} {currency}"
+            price = say("the price {change}", change=f"{sign}{wire_number(abs(value))} {currency}")
         case _:
-            price = f"the price {sign}{wire_number(abs(value))} %"
-    rounded = ", rounded" if product.price_round and product.price_rule is not PriceRule.CALENDAR else ""
+            price = say("the price {change}", change=f"{sign}{wire_number(abs(value))} %")
     parent = found[product.parent].product.name if product.parent in found else str(product.parent)
-    return f"Follows {parent}: {', '.join([*follows, price])}{rounded}."
+    what = ", ".join([*follows, price])
+    if product.price_round and product.price_rule is not PriceRule.CALENDAR:
+        return say("Follows {parent}: {what}, rounded.", parent=parent, what=what)
+    return say("Follows {parent}: {what}.", parent=parent, what=what)
 
 
-def nightly_words(one: Listing) -> list[str]:
+def nightly_words(one: Listing, say: Say) -> list[str]:
     """What happens to a product's calendar by itself each night."""
     set_ = one.automation
     words = []
-    if set_.close_next_days:
-        words.append(f"closes today and the next {_days(set_.close_next_days)}")
+    if set_.close_next_days == 1:
+        words.append(say("closes today and the next day"))
+    elif set_.close_next_days:
+        words.append(say("closes today and the next {count} days", count=set_.close_next_days))
     if set_.open_next_days:
-        words.append(f"opens the day {set_.open_next_days + 1} days ahead")
+        words.append(say("opens the day {count} days ahead", count=set_.open_next_days + 1))
     if set_.triple_the_price:
-        words.append("triples the price of days that are sold out")
+        words.append(say("triples the price of days that are sold out"))
     if set_.revenue_active:
-        words.append("moves the price with the occupancy")
+        words.append(say("moves the price with the occupancy"))
     if one.details.get("hideRooms"):
-        words.append(f"hides {len(one.details['hideRooms'])} other products")
+        words.append(say("hides {count} other products", count=len(one.details["hideRooms"])))
     return words
 
 
-def _days(number: int) -> str:
-    return "day" if number == 1 else f"{number} days"
-
-
-def _plan_price(plan: RatePlan, currency: str) -> str:
+def _plan_price(plan: RatePlan, currency: str, say: Say) -> str:
     if plan.price is None or plan.price_model is None:
-        return "the room's price"
+        return say("the room's price")
     sign = "+" if plan.price >= 0 else "−"
     amount = f"{sign}{wire_number(abs(plan.price))}"
+    money = f"{amount} {currency}"
     words = {
         PriceModel.PERCENT: f"{amount} %",
-        PriceModel.FIXED: f"{amount} {currency} a stay",
-        PriceModel.FIXED_PAX: f"{amount} {currency} a guest",
-        PriceModel.FIXED_DAY: f"{amount} {currency} a night",
-        PriceModel.FIXED_PAX_DAY: f"{amount} {currency} a guest and night",
+        PriceModel.FIXED: say("{amount} a stay", amount=money),
+        PriceModel.FIXED_PAX: say("{amount} a guest", amount=money),
+        PriceModel.FIXED_DAY: say("{amount} a night", amount=money),
+        PriceModel.FIXED_PAX_DAY: say("{amount} a guest and night", amount=money),
     }
     return words[plan.price_model]
 
@@ -265,19 +277,26 @@ async def terms(visit: Visit) -> Response:
         named = {id for one in found for id in one.room_filter} | {id for one in steps for id in one.room_ids}
         names = {one.id: one.product.name for one in await products.find(unit, desk.place.id, ids=sorted(named))}
     content = {
-        "extras": [(one, _extra_price(one, desk.place.currency), wire_number(one.tax_percent)) for one in found],
+        "extras": [
+            (one, _extra_price(one, desk.place.currency, visit.say), wire_number(one.tax_percent)) for one in found
+        ],
         "total": total,
-        "policies": [(one, policy_words(one, desk.place.currency)) for one in steps],
+        "policies": [(one, policy_words(one, desk.place.currency, visit.say)) for one in steps],
         "names": names,
+        "stay_days": partial(_stay_days, visit.language),
     }
     return shown(visit, desk, "house_terms.html", content)
 
 
-def _extra_price(extra: Extra, currency: str) -> str:
-    return f"{_amount(extra.base_price)} {currency} {MODELS.get(extra.model.value, extra.model.value)}"
+def _stay_days(language: str, extra: Extra) -> str:
+    return ", ".join(labels(language, STAY_DAYS)[day.value] for day in extra.valid_days)
 
 
-def policy_words(policy: Policy, currency: str) -> str:
+def _extra_price(extra: Extra, currency: str, say: Say) -> str:
+    return f"{_amount(extra.base_price)} {currency} {say(MODELS.get(extra.model.value, extra.model.value))}"
+
+
+def policy_words(policy: Policy, currency: str, say: Say) -> str:
     """What a step asks for and when, in words."""
     parts = []
     if policy.value_fixed is not None:
@@ -285,17 +304,21 @@ def policy_words(policy: Policy, currency: str) -> str:
     if policy.value_percent is not None:
         parts.append(f"{policy.value_percent} %")
     if policy.value_nights:
-        parts.append("the first night" if policy.value_nights == 1 else f"the first {policy.value_nights} nights")
+        one = policy.value_nights == 1
+        parts.append(say("the first night") if one else say("the first {count} nights", count=policy.value_nights))
     if policy.step_type is StepType.CANCELLATION and policy.not_refundable:
-        return "Everything, from the booking on"
-    what = " and ".join(parts) or "Nothing"
+        return say("Everything, from the booking on")
+    what = say(" and ").join(parts) or say("Nothing")
     days = policy.days or 0
     if days:
-        number = f"{days} day{'' if days == 1 else 's'}"
-        when = f"{number} before arrival" if policy.before_checkin else f"{number} after the booking"
+        number = say("1 day") if days == 1 else say("{count} days", count=days)
+        text = mark("{days} before arrival") if policy.before_checkin else mark("{days} after the booking")
+        when = say(text, days=number)
     else:
-        when = "on the day of arrival" if policy.before_checkin else "when the booking is made"
-    return f"{what}, {when}{f' at {policy.hour}' if policy.hour else ''}"
+        when = say("on the day of arrival") if policy.before_checkin else say("when the booking is made")
+    if policy.hour:
+        when = say("{when} at {hour}", when=when, hour=policy.hour)
+    return f"{what}, {when}"
 
 
 def _amount(value: Decimal) -> str:

@@ -19,7 +19,9 @@ async def paused(visit: Visit) -> Response:
             raise NotFound("Accommodation")
         async with visit.write(frozenset({chosen})) as unit:
             back = await properties.activate(unit, chosen)
-        return visit.go(f"{ROOT}/paused", done=f"{back.name} is back, with everything that was granted of it.")
+        return visit.go(
+            f"{ROOT}/paused", done=visit.say("{name} is back, with everything that was granted of it.", name=back.name)
+        )
     async with visit.read(frozenset(own)) as unit:
         names = await properties.names(unit, own)
     return visit.page("paused.html", {"names": names})

@@ -6,6 +6,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from roomrack.domain.identity import service as identity
+from roomrack.infra import locales
 from roomrack.infra.http.operation import Services
 from roomrack.web import look, session
 from roomrack.web.console import (
@@ -16,6 +17,7 @@ from roomrack.web.console import (
     hooks,
     houses,
     owners,
+    paying,
     people,
     pictures,
     records,
@@ -24,6 +26,7 @@ from roomrack.web.console import (
     stay,
     stays,
     takings,
+    tongue,
     traffic,
 )
 from roomrack.web.console.visit import ASSETS, MESSAGES, ROOT, SIGN_IN, TEMPLATES, Visit, is_inside, signed_in
@@ -62,6 +65,7 @@ def install(app: FastAPI) -> None:
         Route(f"{_PROPERTY}/invoices/{{invoice:int}}/pdf", bills.pdf, methods=["GET"]),
         Route(f"{_PROPERTY}/invoices/{{invoice:int}}/xml", bills.xml, methods=["GET"]),
         Route(f"{_PROPERTY}/payments", takings.movements, methods=both),
+        Route(f"{_PROPERTY}/payment-settings", paying.settings, methods=both),
         Route(f"{_PROPERTY}/cards", takings.looks, methods=["GET"]),
         Route(f"{_PROPERTY}/people", people.people, methods=both),
         Route(f"{_PROPERTY}/people/{{person:int}}", people.levels, methods=both),
@@ -121,6 +125,7 @@ def _form(
     pending: str | None = None,
 ) -> Response:
     """Name and password or, behind a password that was right, the code."""
+    language = locales.negotiate(request.headers.get("accept-language"))
     content: dict[str, object] = {
         "section": "console",
         "pending": pending,
@@ -128,12 +133,14 @@ def _form(
         "person": None,
         "application": None,
         "flash": {},
-        "error": [MESSAGES[error]] if error else None,
+        "error": [tongue.say(language, MESSAGES[error])] if error else None,
         "csrf": browsers.csrf_token(cookie),
         "username": username,
         "target": target,
     }
-    answer = look.page(request, TEMPLATES, "console/sign_in.html", content, status=status, form="private")
+    answer = look.page(
+        request, TEMPLATES, "console/sign_in.html", content, status=status, form="private", language=language
+    )
     return session.with_cookie(answer, cookie) if session.cookie_of(request) is None else answer
 
 

@@ -12,42 +12,53 @@ from roomrack.domain.identity.rules.letters import LANGUAGES
 from roomrack.domain.properties import service as properties
 from roomrack.infra.db import WriteUnit
 from roomrack.web.console.desk import Desk, desk_of, shown
+from roomrack.web.console.tongue import labels, mark
 from roomrack.web.console.visit import ROOT, Visit, number, signed_in
 
 LANGUAGE_NAMES: Mapping[str, str] = {"en": "English", "it": "Italiano"}
 AREAS: Mapping[Duty, str] = {
-    Duty.PRICES: "Prices",
-    Duty.ADMIN_STATS: "Statistics of all properties",
-    Duty.ADMIN_USERS: "Users of all properties",
-    Duty.ADMIN_API: "API access",
-    Duty.ADMIN_SETTINGS: "Settings of all properties",
-    Duty.ADMIN_DYLOG: "Dylog",
-    Duty.RESERVATIONS: "Reservations",
-    Duty.AVAILABILITY: "Availability",
-    Duty.SETTINGS: "Settings",
-    Duty.BILLING: "Billing",
-    Duty.CASH_CLOSING: "Cash closing",
-    Duty.ROOMS: "Rooms",
-    Duty.USERS: "Users",
-    Duty.STATS: "Statistics",
-    Duty.INVOICES: "Invoices",
-    Duty.ADMIN: "Administration",
-    Duty.ADMIN_COD_PROMO: "Promotion codes of all properties",
-    Duty.SUPPORT: "Support",
-    Duty.SUBSCRIPTION: "Subscription",
-    Duty.ASSIGN_COD_PROMO: "Giving promotion codes",
-    Duty.SOURCE: "Sources of bookings",
-    Duty.CHECK_IN: "Check-in",
-    Duty.HOUSE_KEEPING: "Housekeeping",
-    Duty.ADMIN_TEXT: "Texts of all properties",
-    Duty.CHAT: "Chat",
-    Duty.LICENSE: "Licence",
-    Duty.SENSITIVE_DATA: "Card details",
-    Duty.OCTOSITE: "Web site",
-    Duty.CHANNEL_MANAGER: "Channel manager",
-    Duty.CONTACT_INFO: "Contact details",
+    Duty.PRICES: mark("Prices"),
+    Duty.ADMIN_STATS: mark("Statistics of all properties"),
+    Duty.ADMIN_USERS: mark("Users of all properties"),
+    Duty.ADMIN_API: mark("API access"),
+    Duty.ADMIN_SETTINGS: mark("Settings of all properties"),
+    Duty.ADMIN_DYLOG: mark("Dylog"),
+    Duty.RESERVATIONS: mark("Reservations"),
+    Duty.AVAILABILITY: mark("Availability"),
+    Duty.SETTINGS: mark("Settings"),
+    Duty.BILLING: mark("Billing"),
+    Duty.CASH_CLOSING: mark("Cash closing"),
+    Duty.ROOMS: mark("Rooms"),
+    Duty.USERS: mark("Users"),
+    Duty.STATS: mark("Statistics"),
+    Duty.INVOICES: mark("Invoices"),
+    Duty.ADMIN: mark("Administration"),
+    Duty.ADMIN_COD_PROMO: mark("Promotion codes of all properties"),
+    Duty.SUPPORT: mark("Support"),
+    Duty.SUBSCRIPTION: mark("Subscription"),
+    Duty.ASSIGN_COD_PROMO: mark("Giving promotion codes"),
+    Duty.SOURCE: mark("Sources of bookings"),
+    Duty.CHECK_IN: mark("Check-in"),
+    Duty.HOUSE_KEEPING: mark("Housekeeping"),
+    Duty.ADMIN_TEXT: mark("Texts of all properties"),
+    Duty.CHAT: mark("Chat"),
+    Duty.LICENSE: mark("Licence"),
+    Duty.SENSITIVE_DATA: mark("Card details"),
+    Duty.OCTOSITE: mark("Web site"),
+    Duty.CHANNEL_MANAGER: mark("Channel manager"),
+    Duty.CONTACT_INFO: mark("Contact details"),
 }
-LEVELS = ((Level.NONE, "Nothing"), (Level.READONLY, "See"), (Level.READWRITE, "Change"))
+LEVELS = ((Level.NONE, mark("Nothing")), (Level.READONLY, mark("See")), (Level.READWRITE, mark("Change")))
+PRESETS: Mapping[str, str] = {
+    "everything": mark("Everything"),
+    "reading": mark("Only look"),
+    "desk": mark("Front desk"),
+    "housekeeping": mark("Housekeeping"),
+    "revenue": mark("Prices and channels"),
+    "accounting": mark("Accounting"),
+    "nothing": mark("Nothing"),
+}
+"""What sets of levels are called, by the names of `rules.PRESETS`."""
 
 
 @signed_in
@@ -84,7 +95,7 @@ async def people(visit: Visit) -> Response:
         "own": own,
         "may_change": own.levels[Duty.USERS] is Level.READWRITE,
         "now": visit.services.clock.now(),
-        "presets": {name: label for name, (label, _) in rules.PRESETS.items()},
+        "presets": labels(visit.language, PRESETS),
         "languages": LANGUAGE_NAMES,
         "typed": {name: visit.field(name) for name in ("email", "given_name", "family_name", "language", "preset")},
     }
@@ -106,7 +117,9 @@ async def levels(visit: Visit) -> Response:
             try:
                 async with visit.write(frozenset({accommodation})) as unit:
                     done = await identity.permit(unit, accommodation, key, wanted, asking=visit.person.id)
-                return visit.go(f"{desk.base}/people", done=f"What {done.person.name} may do is saved.")
+                return visit.go(
+                    f"{desk.base}/people", done=visit.say("What {name} may do is saved.", name=done.person.name)
+                )
             except NotFound:
                 raise
             except RoomrackError as refused:
@@ -121,9 +134,9 @@ async def levels(visit: Visit) -> Response:
         "employee": found,
         "shown": wanted or found.levels,
         "own": own.levels,
-        "areas": AREAS,
-        "levels": LEVELS,
-        "presets": {name: label for name, (label, _) in rules.PRESETS.items()},
+        "areas": {duty: visit.say(label) for duty, label in AREAS.items()},
+        "levels": [(level, visit.say(label)) for level, label in LEVELS],
+        "presets": labels(visit.language, PRESETS),
         "unsaved": wanted is not None,
     }
     return shown(visit, desk, "levels.html", content, error=error)
@@ -151,13 +164,13 @@ async def _act(visit: Visit, accommodation: int, here: str) -> Response:
                 return await _invite(visit, unit, accommodation, here, key)
             case "revoke":
                 await identity.revoke_invitation(unit, accommodation, key, asking=asking)
-                return visit.go(here, done="The invitation was taken back.")
+                return visit.go(here, done=visit.say("The invitation was taken back."))
             case "remove":
                 gone = await identity.remove_person(unit, accommodation, key, asking=asking)
-                return visit.go(here, done=f"{gone.person.name} does not work here any more.")
+                return visit.go(here, done=visit.say("{name} does not work here any more.", name=gone.person.name))
             case "reset-factor":
                 await identity.reset_factor_of(unit, accommodation, key, asking=asking)
-                return visit.go(here, done="The second factor was taken away. The person was told by mail.")
+                return visit.go(here, done=visit.say("The second factor was taken away. The person was told by mail."))
     return visit.go(here)
 
 
@@ -175,10 +188,11 @@ async def _invite(visit: Visit, unit: WriteUnit, accommodation: int, here: str, 
             unit, accommodation, place.name, whom, asking=asking, mails=mails, sandbox=place.sandbox
         )
     if token is None:
-        return visit.go(here, done=f"The invitation goes to {asked.email} by mail.")
+        return visit.go(here, done=visit.say("The invitation goes to {address} by mail.", address=asked.email))
     public = str(visit.request.app.state.settings.public_url).rstrip("/")
     link = f"{public}{identity.ACCOUNT}/invitation/{token}"
-    return visit.go(here, done=f"{asked.email} is invited. This server sends no mail: hand the link over.", link=link)
+    words = visit.say("{address} is invited. This server sends no mail: hand the link over.", address=asked.email)
+    return visit.go(here, done=words, link=link)
 
 
 def _guest(visit: Visit) -> identity.Guest:
@@ -186,7 +200,7 @@ def _guest(visit: Visit) -> identity.Guest:
     if not email:
         raise FieldMissing("email")
     if not rules.is_address(email):
-        raise FieldWrong("email", reason="This is no e-mail address.")
+        raise FieldWrong("email", reason=visit.say("This is no e-mail address."))
     language = visit.field("language")
     preset = visit.field("preset")
     return identity.Guest(

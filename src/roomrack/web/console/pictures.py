@@ -62,7 +62,7 @@ async def photos(visit: Visit) -> Response:
         except RoomrackError as refused:
             error = refused
     async with visit.read(desk.scope) as unit:
-        names = await _names(unit, desk)
+        names = await _names(visit, unit, desk)
         chosen = _place(visit.asked("of") or "", names)
         if chosen is not None:
             found = await media.find(unit, chosen)
@@ -72,9 +72,9 @@ async def photos(visit: Visit) -> Response:
     content = {
         "places": [(key_of(place), name) for place, name in names.items()],
         "chosen": key_of(chosen) if chosen else "",
-        "groups": _groups(found[:SHOWN], names),
+        "groups": _groups(visit, found[:SHOWN], names),
         "more": len(found) > SHOWN,
-        "waiting": [_told(task, names) for task in waiting if chosen in (None, media.place_of(task))][:TOLD],
+        "waiting": [_told(visit, task, names) for task in waiting if chosen in (None, media.place_of(task))][:TOLD],
         "may_write": desk.may(PAGE, Level.READWRITE),
         "form": {name: visit.field(name) if error else "" for name in ("of", "url")},
         "limit": MAX_PHOTOS,
@@ -87,12 +87,14 @@ async def _add(visit: Visit, desk: Desk) -> Response:
     place = await _chosen(visit, desk)
     url = visit.field("url")
     if not url:
-        raise FieldWrong("url", reason="Give the address of a picture.")
+        raise FieldWrong("url", reason=visit.say("Give the address of a picture."))
     if len(url) >= MAX_FIELD:
-        raise FieldWrong("url", reason=f"An address has fewer than {MAX_FIELD} characters.")
+        raise FieldWrong("url", reason=visit.say("An address has fewer than {count} characters.", count=MAX_FIELD))
     async with visit.write(desk.scope) as unit:
         await media.request(unit, place, url)
-    return visit.go(_here(visit, desk), done="The photo is asked for. It is shown here as soon as it has been fetched.")
+    return visit.go(
+        _here(visit, desk), done=visit.say("The photo is asked for. It is shown here as soon as it has been fetched.")
+    )
 
 
 async def _delete(visit: Visit, desk: Desk) -> Response:
@@ -102,7 +104,7 @@ async def _delete(visit: Visit, desk: Desk) -> Response:
         raise PhotoNotFound(visit.field("photo"))
     async with visit.write(desk.scope) as unit:
         await media.delete_at(unit, place, photo)
-    return visit.go(_here(visit, desk), done="The photo is deleted.")
+    return visit.go(_here(visit, desk), done=visit.say("The photo is deleted."))
 
 
 def _here(visit: Visit, desk: Desk) -> str:
@@ -113,20 +115,22 @@ def _here(visit: Visit, desk: Desk) -> str:
 async def _chosen(visit: Visit, desk: Desk) -> Place:
     """The place that a form names. Raises `FieldWrong` for what is none of the property's."""
     async with visit.read(desk.scope) as unit:
-        place = _place(visit.field("of"), await _names(unit, desk))
+        place = _place(visit.field("of"), await _names(visit, unit, desk))
     if place is None:
-        raise FieldWrong("of", reason="Choose the property, one of its products or one of its physical rooms.")
+        raise FieldWrong(
+            "of", reason=visit.say("Choose the property, one of its products or one of its physical rooms.")
+        )
     return place
 
 
-async def _names(unit: ReadUnit, desk: Desk) -> Names:
+async def _names(visit: Visit, unit: ReadUnit, desk: Desk) -> Names:
     house = desk.place.id
     catalog = await products.catalog_of(unit, desk.place)
     rooms = await products.pms_rooms(unit, [house], include_without_parent=True)
     return {
         Place(house): desk.place.name,
         **{Place(house, one.id): one.name for one in sorted(catalog.values(), key=lambda one: one.id)},
-        **{Place(house, pms_room=one.id): f"Room {one.name}" for one in rooms},
+        **{Place(house, pms_room=one.id): visit.say("Room {name}", name=one.name) for one in rooms},
     }
 
 
@@ -141,22 +145,22 @@ def _place(key: str, names: Names) -> Place | None:
     return next((place for place in names if key_of(place) == key), None)
 
 
-def _groups(found: Sequence[Photo], names: Names) -> list[dict[str, Any]]:
+def _groups(visit: Visit, found: Sequence[Photo], names: Names) -> list[dict[str, Any]]:
     return [
         {
             "key": key_of(place),
             "name": names.get(place, key_of(place)),
-            "photos": [_thumbnail(photo, names.get(place, "")) for photo in group],
+            "photos": [_thumbnail(visit, photo, names.get(place, "")) for photo in group],
         }
         for place, group in groupby(found, key=lambda photo: photo.place)
     ]
 
 
-def _thumbnail(photo: Photo, name: str) -> Thumbnail:
+def _thumbnail(visit: Visit, photo: Photo, name: str) -> Thumbnail:
     files, sizes = photo.picture.files, photo.picture.sizes
     return Thumbnail(
         id=photo.id,
-        alt=f"Photo {photo.id} of {name}",
+        alt=visit.say("Photo {number} of {name}", number=photo.id, name=name),
         small=path_of(files[-1]),
         large=path_of(files[0]),
         width=sizes[-1].width,
@@ -165,9 +169,9 @@ def _thumbnail(photo: Photo, name: str) -> Thumbnail:
     )
 
 
-def _told(task: Task, names: Names) -> dict[str, Any]:
+def _told(visit: Visit, task: Task, names: Names) -> dict[str, Any]:
     return {
         "task": task,
-        "name": names.get(media.place_of(task), "something deleted"),
+        "name": names.get(media.place_of(task), visit.say("something deleted")),
         "url": task.subject.get("url", ""),
     }

@@ -13,6 +13,7 @@ from roomrack.domain.identity.errors import TooManySandboxes
 from roomrack.domain.properties import service as properties
 from roomrack.infra import events, request_log
 from roomrack.infra.events import EventFilter, Reach
+from roomrack.web.console.forms import pages_of
 from roomrack.web.console.visit import ROOT, Visit, address, signed_in
 
 PAGE = 25
@@ -40,16 +41,15 @@ async def sandbox(visit: Visit) -> Response:
             return await _make(visit, application)
         except RoomrackError as refused:
             error = refused
-    page = min(visit.asked_id("page") or 0, 10_000)
+    pages = pages_of(visit, PAGE)
     async with visit.read(frozenset(reach)) as unit:
-        found = await properties.find(unit, list(reach), limit=PAGE + 1, offset=page * PAGE)
+        found = await properties.find(unit, list(reach), limit=PAGE + 1, offset=pages.offset)
     here = f"{ROOT}/applications/{application.id}/properties"
     content = {
         "application": application,
         "properties": [(one, reach[one.id]) for one in found[:PAGE]],
         "total": len(reach),
-        "newer": address(here, page=page - 1) if page else None,
-        "older": address(here, page=page + 1) if len(found) > PAGE else None,
+        **pages.links(here, pages.offset + len(found)),
         "name": visit.field("name"),
     }
     return visit.page("properties.html", content, error=error)
@@ -61,9 +61,9 @@ async def _make(visit: Visit, application: identity.Application) -> Response:
     if not name:
         raise FieldMissing("name")
     if len(name) > 100 or not name.isprintable():
-        raise FieldWrong("name", reason="A name has at most 100 printable characters.")
+        raise FieldWrong("name", reason=visit.say("A name has at most 100 printable characters."))
     if not application.sandbox:
-        raise FieldWrong("name", reason="Only a sandbox application makes properties here.")
+        raise FieldWrong("name", reason=visit.say("Only a sandbox application makes properties here."))
     person = visit.person
     async with visit.write() as unit:
         # Its own lock first, so that two requests at once can't pass the limit together.
@@ -84,7 +84,7 @@ async def _make(visit: Visit, application: identity.Application) -> Response:
         pair = await identity.issue_tokens(unit, application.id, person.id, {made.id: application.permissions})
     return visit.go(
         here,
-        done=f"{made.name} is property {made.id}.",
+        done=visit.say("{name} is property {number}.", name=made.name, number=made.id),
         access_token=pair.access_token,
         refresh_token=pair.refresh_token or "",
     )

@@ -12,13 +12,12 @@ from roomrack.domain.guests import service as guests
 from roomrack.domain.guests.rules.registry import Category, Guest, Status
 from roomrack.infra.db import WriteUnit
 from roomrack.web.console.desk import Desk, desk_of
-from roomrack.web.console.forms import answered, checked, readers
+from roomrack.web.console.forms import answered, checked, pages_of, readers
 from roomrack.web.console.tongue import labels, mark
-from roomrack.web.console.visit import Visit, address, number, signed_in
+from roomrack.web.console.visit import Visit, number, signed_in
 
 PAGE = "/guests"
 ROWS = 25
-MAX_PAGE = 10_000
 DOUBLES = 20
 """People of a similar name who are offered for merging."""
 
@@ -65,21 +64,19 @@ async def listed(visit: Visit) -> Response:
             return await _create(visit, desk)
         except RoomrackError as refused:
             error = refused
-    page = min(visit.asked_id("page") or 0, MAX_PAGE)
+    pages = pages_of(visit, ROWS)
     name = (visit.asked("name") or "")[:200]
     category = visit.asked("category") or ""
     wanted = [Category(category)] if category in CATEGORIES else []
     async with visit.read(desk.scope) as unit:
-        found, total = await guests.find(unit, desk.place.id, wanted, name, limit=ROWS, offset=page * ROWS)
-    here = desk.base + PAGE
+        found, total = await guests.find(unit, desk.place.id, wanted, name, limit=ROWS, offset=pages.offset)
     content = {
         "found": found,
         "total": total,
         "name": name,
         "category": category,
         "categories": labels(visit.language, CATEGORIES),
-        "newer": address(here, name=name, category=category, page=page - 1) if page else None,
-        "older": address(here, name=name, category=category, page=page + 1) if (page + 1) * ROWS < total else None,
+        **pages.links(desk.base + PAGE, total, name=name, category=category),
         "may_write": desk.may(PAGE, Level.READWRITE),
     }
     return answered(visit, desk, "guests.html", content, error=error)

@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from roomrack.core.errors import NotFound, RoomrackError
 from roomrack.core.rights import Level
+from roomrack.domain.arrivals import service as arrivals
 from roomrack.domain.extras import service as extras
 from roomrack.domain.extras.rules import Criteria as ExtraCriteria
 from roomrack.domain.invoices import service as invoices
@@ -15,7 +16,7 @@ from roomrack.domain.invoices.rules.documents import Kind
 from roomrack.domain.invoices.rules.finding import Criteria as InvoiceCriteria
 from roomrack.domain.products import service as products
 from roomrack.domain.reservations import service as reservations
-from roomrack.domain.reservations.rules.ledger import PaymentMode, PaymentState, PaymentType
+from roomrack.domain.reservations.rules.ledger import PaymentState, PaymentType
 from roomrack.domain.reservations.rules.prices import Component, Row, breakdown
 from roomrack.domain.reservations.rules.splitting import segments
 from roomrack.domain.reservations.rules.state import Status, View
@@ -24,7 +25,7 @@ from roomrack.domain.revisions.rules import Change
 from roomrack.domain.revisions.rules import Kind as Happened
 from roomrack.infra.db import ReadUnit
 from roomrack.web.console import stay_acts, stay_people
-from roomrack.web.console.bills import KINDS
+from roomrack.web.console.bills import KINDS, MAILS, MODES
 from roomrack.web.console.desk import Desk, desk_of
 from roomrack.web.console.forms import answered
 from roomrack.web.console.stays import PAGE, PAID, STATUSES, row
@@ -55,26 +56,13 @@ COMPONENTS: Mapping[str, str] = {
     Component.COMMISSION: mark("Commission"),
     Component.TOURIST_TAX: mark("City tax"),
 }
-MODES: Mapping[str, str] = {
-    PaymentMode.CASH: mark("Cash"),
-    PaymentMode.CREDITCARD: mark("Card"),
-    PaymentMode.BANKTRANSFER: mark("Bank transfer"),
-    PaymentMode.PREPAID: mark("Paid to the portal"),
-    PaymentMode.PAYPAL: mark("PayPal"),
-    PaymentMode.CHEQUE: mark("Cheque"),
-    PaymentMode.TRAVELCHEQUE: mark("Traveller's cheque"),
-    PaymentMode.BONCADEAU: mark("Voucher"),
-    PaymentMode.TREASURY_OFFICE: mark("Treasury office"),
-    PaymentMode.TREASURY_RECEIPT: mark("Treasury receipt"),
-    PaymentMode.COMMISSION: mark("Kept as commission"),
-    PaymentMode.NOTPAID: mark("Not paid"),
-    PaymentMode.UNKNOWN: mark("Unknown"),
-}
 PURPOSES: Mapping[str, str] = {
     PaymentType.NONE: mark("Payment"),
     PaymentType.DEPOSIT: mark("Deposit"),
     PaymentType.PAYOFF: mark("Rest"),
 }
+LANGUAGES: Mapping[str, str] = {"EN": mark("English"), "IT": mark("Italian")}
+"""Languages that mails with a link have words in."""
 STATES: Mapping[str, str] = {
     PaymentState.NORMAL: mark("Entered"),
     PaymentState.WAITING_PAYSTEP: mark("Planned"),
@@ -125,11 +113,19 @@ async def _content(unit: ReadUnit, visit: Visit, desk: Desk, view: View) -> dict
     told = await revisions.history_of(unit, house, room.id)
     rooms = await products.pms_rooms(unit, [house], include_without_parent=True)
     language = visit.language
+    may_write = desk.may(PAGE, Level.READWRITE)
+    online = await arrivals.state(unit, house, room.id)
     components = labels(language, COMPONENTS)
     rows = breakdown(room, vat=Decimal(view.place.vat), city_tax=view.city_tax)
     return {
         **row(view),
         **await stay_people.content(unit, visit, desk, room),
+        "online": online,
+        "can_invite": may_write and arrivals.is_open(view),
+        "link": arrivals.url_of(unit.keyring, online.link) if may_write and online.open and online.link else None,
+        "link_to": next((one.email for one in room.guests if one.email), ""),
+        "languages": labels(language, LANGUAGES),
+        "mail_statuses": labels(language, MAILS),
         "view": view,
         "penalty": await reservations.penalty(unit, view) if room.holds_nights else room.penalty,
         "free": view.paid_from is None or view.at < view.paid_from,
@@ -152,7 +148,7 @@ async def _content(unit: ReadUnit, visit: Visit, desk: Desk, view: View) -> dict
         "others": [other for other in view.group.ids if other != room.id],
         "can_confirm": room.status is not Status.CONFIRMED,
         "here_path": f"{desk.base}{PAGE}",
-        "may_write": desk.may(PAGE, Level.READWRITE),
+        "may_write": may_write,
     }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from roomrack.core.errors import NotFound
+from roomrack.domain.arrivals import service as arrivals
 from roomrack.domain.invoices import service as invoices
 from roomrack.domain.invoices.rules.documents import Kind
 from roomrack.domain.payments import service as payments
@@ -145,6 +146,26 @@ async def _remove_guest(act: Act) -> Done:
 # --- extras ----------------------------------------------------------------------------------------------------------
 
 
+# --- the link of the online check-in ---------------------------------------------------------------------------------
+
+
+async def _make_link(act: Act) -> Done:
+    await arrivals.make(act.unit, act.house, act.reservation)
+    return Done(act.visit.say("The link is made."))
+
+
+async def _mail_link(act: Act) -> Done:
+    body = {"to": act.visit.field("to").replace(",", " ").split(), "language": act.visit.field("language") or None}
+    addresses, language = checked(readers().addresses, body)
+    await arrivals.mailing.mail(act.unit, act.house, act.reservation, addresses, language)
+    return Done(act.visit.say("The link goes out by mail."))
+
+
+async def _withdraw_link(act: Act) -> Done:
+    await arrivals.withdraw(act.unit, act.house, act.reservation)
+    return Done(act.visit.say("The link works no longer."))
+
+
 async def _add_extra(act: Act) -> Done:
     body = {"product": act.visit.field("product"), **_sold(act), "day": act.visit.field("day") or None}
     await reservations.add_extras(act.unit, act.house, act.reservation, [checked(readers().extra, body)])
@@ -213,6 +234,9 @@ ACTS: Mapping[str, Callable[[Act], Awaitable[Done]]] = {
     "extra-add": _add_extra,
     "extra-change": _change_extra,
     "extra-remove": _remove_extra,
+    "link-make": _make_link,
+    "link-mail": _mail_link,
+    "link-withdraw": _withdraw_link,
     "pay": _pay,
     "unpay": _unpay,
     "issue": _issue,

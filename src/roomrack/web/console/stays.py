@@ -14,13 +14,12 @@ from roomrack.domain.reservations.rules.finding import Criteria, FindStatus, Fin
 from roomrack.domain.reservations.rules.prices import PaymentStatus, payment_status, total_gross
 from roomrack.domain.reservations.rules.state import BOOKER, Reservation, Status, View
 from roomrack.web.console.desk import desk_of
-from roomrack.web.console.forms import answered, day_of
+from roomrack.web.console.forms import answered, day_of, pages_of
 from roomrack.web.console.tongue import labels, mark
-from roomrack.web.console.visit import Visit, address, signed_in
+from roomrack.web.console.visit import Visit, signed_in
 
 PAGE = "/reservations"
 ROWS = 25
-MAX_PAGE = 10_000
 
 TYPES: Mapping[str, str] = {
     FindType.STAY: mark("A night from … to"),
@@ -61,7 +60,7 @@ async def listed(visit: Visit) -> Response:
     """The reservations that the filters keep, a page at a time; without any, those from today on."""
     desk = await desk_of(visit, PAGE)
     error: RoomrackError | None = None
-    page = min(visit.asked_id("page") or 0, MAX_PAGE)
+    pages = pages_of(visit, ROWS)
     found: list[View] = []
     total = 0
     async with visit.read(desk.scope) as unit:
@@ -69,12 +68,11 @@ async def listed(visit: Visit) -> Response:
         typed = _typed(visit, today)
         try:
             found, total = await reservations.find(
-                unit, desk.place.id, _criteria(visit, typed), limit=ROWS, offset=page * ROWS
+                unit, desk.place.id, _criteria(visit, typed), limit=ROWS, offset=pages.offset
             )
         except RoomrackError as refused:
             error = refused
         rooms = await products.pms_rooms(unit, [desk.place.id], include_without_parent=True)
-    here = desk.base + PAGE
     kept = {name: value for name, value in typed.items() if value}
     content = {
         "rows": [row(view) for view in found],
@@ -85,8 +83,7 @@ async def listed(visit: Visit) -> Response:
         "filters": labels(visit.language, FILTERS),
         "statuses": labels(visit.language, STATUSES),
         "paid": labels(visit.language, PAID),
-        "newer": address(here, **kept, page=page - 1) if page else None,
-        "older": address(here, **kept, page=page + 1) if (page + 1) * ROWS < total else None,
+        **pages.links(desk.base + PAGE, total, **kept),
         "may_write": desk.may(PAGE, Level.READWRITE),
     }
     return answered(visit, desk, "stays.html", content, error=error, query=True)

@@ -24,6 +24,7 @@ from roomrack.web.console.visit import Visit, address, number, signed_in
 
 PAGE = "/payments"
 CARDS = "/cards"
+SETTINGS = "/payment-settings"
 LOOKS = 200
 
 KINDS: Mapping[str, str] = {WorkKind.CHARGE: mark("Charge"), WorkKind.REFUND: mark("Refund")}
@@ -84,6 +85,7 @@ async def movements(visit: Visit) -> Response:
         "statuses": labels(visit.language, STATUSES),
         "outcomes": labels(visit.language, OUTCOMES),
         "may_write": desk.may(PAGE, Level.READWRITE),
+        "may_set": desk.may(SETTINGS),
     }
     return answered(visit, desk, "takings.html", content, error=error)
 

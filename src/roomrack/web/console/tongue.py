@@ -4,15 +4,19 @@ Templates and modules hold the English words; `locale/it/LC_MESSAGES/console.po`
 lists what it lacks.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup, escape
 
 from roomrack.domain.invoices.rules.printing import day_text, money_text
 from roomrack.infra import locales
+
+Say = Callable[..., str]
+"""What says an English text, with its values by name, in some language."""
 
 
 def say(language: str, text: str, **values: object) -> str:
@@ -40,6 +44,9 @@ def install(templates: Environment) -> None:
 
 @pass_context
 def _words(context: Context, text: str, **values: object) -> str:
+    if any(isinstance(value, Markup) for value in values.values()):
+        # A link or a time within a sentence stays what it is; all else is escaped, as templates do.
+        return escape(say(context["language"], text)).format(**values)
     return say(context["language"], text, **values)
 
 

@@ -8,10 +8,16 @@ from roomrack.core.errors import NotFound
 from roomrack.infra import quota, request_log
 from roomrack.infra.request_log import Filter
 from roomrack.web.console.charts import chart
+from roomrack.web.console.tongue import labels, mark
 from roomrack.web.console.visit import ROOT, Visit, address, signed_in
 
 PAGE = 50
-STATUSES = {"2": "Success (2xx)", "4": "Refused (4xx)", "5": "Failed (5xx)", "3": "Unchanged (3xx)"}
+STATUSES = {
+    "2": mark("Success (2xx)"),
+    "4": mark("Refused (4xx)"),
+    "5": mark("Failed (5xx)"),
+    "3": mark("Unchanged (3xx)"),
+}
 HOURS = {"6": 6, "24": 24, "48": 48}
 
 
@@ -42,7 +48,7 @@ async def calls(visit: Visit) -> Response:
         "application": application,
         "calls": found[:PAGE],
         "filters": filters,
-        "statuses": STATUSES,
+        "statuses": labels(visit.language, STATUSES),
         "older": address(here, **filters, before=found[PAGE - 1].id) if len(found) > PAGE else None,
         "newest": address(here, **filters) if visit.asked("before") else None,
     }

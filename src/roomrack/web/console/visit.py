@@ -40,13 +40,13 @@ MAX_FIELD = 2_000
 ASSETS = look.Assets("roomrack.web.console", "console")
 TEMPLATES = look.environment("roomrack.web.console", ASSETS)
 MESSAGES: Mapping[str, str] = {
-    "error_password": "The user name or the password is wrong.",
-    "error_too_many": "Too many failed attempts. Wait a minute, then try again.",
-    "error_busy": "Too many people are signing in at this moment. Try again in a few seconds.",
-    "error_code": "The code is wrong or was used already.",
-    "error_too_many_codes": "Too many wrong codes. Wait an hour, then try again.",
-    "error_step_over": "That took too long. Sign in again.",
-    "error_expired": "This page has expired. Go back, reload it, and try again.",
+    "error_password": mark("The user name or the password is wrong."),
+    "error_too_many": mark("Too many failed attempts. Wait a minute, then try again."),
+    "error_busy": mark("Too many people are signing in at this moment. Try again in a few seconds."),
+    "error_code": mark("The code is wrong or was used already."),
+    "error_too_many_codes": mark("Too many wrong codes. Wait an hour, then try again."),
+    "error_step_over": mark("That took too long. Sign in again."),
+    "error_expired": mark("This page has expired. Go back, reload it, and try again."),
 }
 
 
@@ -166,9 +166,8 @@ class Visit:
         *,
         error: RoomrackError | None = None,
         status: int | None = None,
-        language: str = "en",
     ) -> Response:
-        """A page; `error` is shown in it, and is the answer's status. `language` is that of its words."""
+        """A page in the reader's language; `error` is shown in it, and is the answer's status."""
         flash = self._flash()
         answer = look.page(
             self.request,
@@ -180,13 +179,13 @@ class Visit:
                 "csrf": self.browsers.csrf_token(self.cookie),
                 "here": self.request.url.path,
                 "flash": flash,
-                "error": error and words(error, language),
+                "error": error and words(error, self.language),
                 "application": None,
                 **content,
             },
             status=status or (error.status if error else 200),
             form="private",
-            language=language,
+            language=self.language,
         )
         if FLASH in self.request.cookies:
             answer.delete_cookie(FLASH, path=ROOT, secure=True, httponly=True, samesite="strict")
@@ -194,7 +193,7 @@ class Visit:
 
     def problem(self, title: str, *, error: RoomrackError | None = None, status: int | None = None) -> Response:
         """The page for what can't be shown or done, in the reader's language."""
-        return self.page("problem.html", {"title": title}, error=error, status=status, language=self.language)
+        return self.page("problem.html", {"title": title}, error=error, status=status)
 
     def go(self, path: str, **flash: str) -> Response:
         """A redirect after a form; `flash` is shown once by the page that follows."""
@@ -276,7 +275,7 @@ def is_inside(path: str) -> bool:
     return plain and (path == ROOT or path.startswith(inside))
 
 
-def words(error: RoomrackError, language: str = "en") -> list[str]:
+def words(error: RoomrackError, language: str) -> list[str]:
     """What is wrong, in sentences of a language."""
     return [message_of(item, language) for item in error.items or (error,)]
 

@@ -14,11 +14,10 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
 from roomrack.core.errors import REGISTRY, RoomrackError
 from roomrack.infra.http.guard import BODYLESS
 from roomrack.infra.http.operation import Operation
+from roomrack.web.portal.contract import read_yaml
 
 ANYWHERE = {("InternalServerError", 500), ("InternalServerError", 503), ("MethodNotAllowed", 405)}
 """What does not depend on the operation."""
@@ -118,7 +117,7 @@ def met() -> Mapping[str, Mapping[str, Sequence[str]]]:
 @cache
 def texts() -> Mapping[str, Any]:
     """`errors.yaml` as it stands: `types` by name and `codes` by code. Do not change what is returned."""
-    loaded: Mapping[str, Any] = yaml.safe_load(_resource("errors.yaml"))
+    loaded: Mapping[str, Any] = read_yaml(_resource("errors.yaml"))
     return loaded
 
 

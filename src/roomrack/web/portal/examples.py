@@ -18,10 +18,9 @@ from importlib import resources
 from typing import Any
 from urllib.parse import quote
 
-import yaml
-
 from roomrack.infra.http.caller import Scheme
 from roomrack.infra.http.operation import Operation
+from roomrack.web.portal.contract import read_yaml
 
 RECORDED_AT = "2026-06-01T08:00:00Z"
 RECORDED_DAY = date(2026, 6, 1)
@@ -116,7 +115,7 @@ def slug(operation: str) -> str:
 @cache
 def requests() -> Sequence[Mapping[str, Any]]:
     """`requests.yaml` as it stands."""
-    loaded: Sequence[Mapping[str, Any]] = yaml.safe_load(
+    loaded: Sequence[Mapping[str, Any]] = read_yaml(
         resources.files(__package__).joinpath("requests.yaml").read_text(encoding="utf-8")
     )
     return loaded

@@ -29,7 +29,8 @@ class CheckinDesk(Area):
 
         `cityTax` is the amount for each person and night, with `bands` of ages that pay another and `maxNights`;
         guests who are written down without a `cityTaxPrice` get theirs by it. `retentionDays` says how long people
-        are kept after their last stay.
+        are kept after their last stay. `linkDays` says how many days before they arrive guests are mailed the link
+        of the online check-in, 0 or null that they never are.
 
         Needs **READWRITE** on **reservation**.
 
@@ -208,7 +209,8 @@ class AsyncCheckinDesk(AsyncArea):
 
         `cityTax` is the amount for each person and night, with `bands` of ages that pay another and `maxNights`;
         guests who are written down without a `cityTaxPrice` get theirs by it. `retentionDays` says how long people
-        are kept after their last stay.
+        are kept after their last stay. `linkDays` says how many days before they arrive guests are mailed the link
+        of the online check-in, 0 or null that they never are.
 
         Needs **READWRITE** on **reservation**.
 

@@ -153,7 +153,8 @@ class Payments(Area):
 
         Mails the property's contact a link to a page of the card vault, where the PIN is chosen that is asked for
         before a card is shown. Once there is a PIN, the link goes to whoever set it. A second mail within two
-        minutes is not sent.
+        minutes is not sent. Where the server has a provider of texts, the contact is told by text too, and a
+        property without a mobile number is refused.
 
         Needs **READWRITE** on **cardDetail**.
 
@@ -307,7 +308,8 @@ class AsyncPayments(AsyncArea):
 
         Mails the property's contact a link to a page of the card vault, where the PIN is chosen that is asked for
         before a card is shown. Once there is a PIN, the link goes to whoever set it. A second mail within two
-        minutes is not sent.
+        minutes is not sent. Where the server has a provider of texts, the contact is told by text too, and a
+        property without a mobile number is refused.
 
         Needs **READWRITE** on **cardDetail**.
 

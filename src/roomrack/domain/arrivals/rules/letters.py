@@ -1,46 +1,20 @@
-"""The mail with the link, and how often it is tried."""
+"""The mail with the link."""
 
 import html
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from enum import StrEnum
+from datetime import date, timedelta
 
 from babel.dates import format_date
 
-DELAYS = tuple(timedelta(minutes=each) for each in (1, 5, 15, 60, 180, 360, 720))
-"""How long a mail waits after each attempt that failed; after the last one it is given up."""
-LEASE = timedelta(minutes=2)
-"""How long one attempt has; afterwards, without a word of its success, the next may begin."""
+KIND = "arrival"
+"""What mails with links are called in the outbox."""
+FIRST_HOUR = 9
+"""From which hour on, by the property's clock, mails go out by themselves."""
 RETENTION = timedelta(days=90)
 """How long is known to whom a link was mailed."""
 LINK_RETENTION = timedelta(days=5 * 366)
 """How long a link is known after its last change: longer than any stay that it can be of lies ahead."""
-
-
-class MailStatus(StrEnum):
-    """How a mail stands. FAILED: the server refused it for good, it was tried often enough, or the link has ended."""
-
-    WAITING = "WAITING"
-    SENT = "SENT"
-    FAILED = "FAILED"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outgoing:
-    """A mail with the link of a reservation, to one address."""
-
-    accommodation: int
-    id: int
-    reservation: int
-    address: str
-    language: str
-    status: MailStatus
-    attempts: int
-    due_at: datetime
-    sent_at: datetime | None
-    problem: str | None
-    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +74,3 @@ def letter(language: str, house: str, arrival: date, departure: date, link: str)
         html=f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"></head>'
         f"<body>{''.join(paragraphs)}</body></html>\n",
     )
-
-
-def next_attempt(mail: Outgoing, now: datetime) -> tuple[MailStatus, datetime]:
-    """How a mail stands after an attempt that failed, and when the next one is due."""
-    if mail.attempts > len(DELAYS):
-        return MailStatus.FAILED, now
-    return MailStatus.WAITING, now + DELAYS[mail.attempts - 1]

@@ -27,7 +27,13 @@ class Link:
     generation: int
     open: bool
     made_at: datetime
+    mailed_at: datetime | None = None
     answered_at: datetime | None = None
+
+    @property
+    def settled(self) -> bool:
+        """Whether it needs no mail by itself: it was mailed or used, or withdrawn by somebody who does not want it."""
+        return not self.open or self.mailed_at is not None or self.answered_at is not None
 
     @property
     def signed(self) -> str:

@@ -16,7 +16,7 @@ from roomrack.domain.arrivals.service.answering import (
     remove,
     write,
 )
-from roomrack.domain.arrivals.service.links import PAGES, State, configure, make, state, url_of, withdraw
+from roomrack.domain.arrivals.service.links import PAGES, State, configure, is_open, make, state, url_of, withdraw
 
 __all__ = [
     "PAGES",
@@ -27,6 +27,7 @@ __all__ = [
     "Twice",
     "configure",
     "expect",
+    "is_open",
     "look",
     "mailing",
     "make",

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from roomrack.core.errors import RoomrackError
 from roomrack.domain.arrivals import events, repository
 from roomrack.domain.arrivals.errors import CheckinClosed, CheckinLinkEnded
+from roomrack.domain.arrivals.rules import letters
 from roomrack.domain.arrivals.rules import links as rules
-from roomrack.domain.arrivals.rules.letters import Outgoing
 from roomrack.domain.arrivals.rules.links import Link
+from roomrack.domain.messages import service as messages
+from roomrack.domain.messages.rules import Outgoing
 from roomrack.domain.reservations import service as reservations
 from roomrack.domain.reservations.rules.state import View
 from roomrack.infra.crypto import Keyring
@@ -50,9 +52,9 @@ async def state(unit: ReadUnit, accommodation: int, reservation: int) -> State:
     return State(
         reservation,
         link,
-        link is not None and link.open and _is_open(view),
+        link is not None and link.open and is_open(view),
         len(there & written.keys()),
-        await repository.mails(unit, accommodation, reservation),
+        await messages.of(unit, accommodation, letters.KIND, reservation),
     )
 
 
@@ -98,7 +100,7 @@ async def opened(unit: ReadUnit, token: str) -> tuple[Link, View]:
         view = await reservations.get(unit, accommodation, reservation)
     except RoomrackError:
         raise CheckinLinkEnded from None
-    if not _is_open(view):
+    if not is_open(view):
         raise CheckinLinkEnded
     return link, view
 
@@ -110,9 +112,10 @@ def url_of(keyring: Keyring, link: Link) -> str:
 
 def require_open(view: View) -> None:
     """Raise `CheckinClosed` when guests can say nothing any more."""
-    if not _is_open(view):
+    if not is_open(view):
         raise CheckinClosed(reservation=view.reservation.id)
 
 
-def _is_open(view: View) -> bool:
+def is_open(view: View) -> bool:
+    """Whether guests can say something yet."""
     return rules.is_open(view.reservation, view.place.day_of(view.at))

@@ -1,36 +1,29 @@
-"""The outbox: mails with links, left in the transaction that asks for them and sent by the worker.
+"""Having the link mailed, by the outbox.
 
 A mail that waits holds no link. It is written into it when it is sent; by then it may have been withdrawn.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from datetime import timedelta
 
 from roomrack.domain.arrivals import events, repository
 from roomrack.domain.arrivals.errors import CheckinAddressMissing, CheckinClosed
 from roomrack.domain.arrivals.rules import letters as rules
-from roomrack.domain.arrivals.rules.letters import Letter, MailStatus, Outgoing
-from roomrack.domain.arrivals.service.links import make, require_open, url_of
+from roomrack.domain.arrivals.service.links import is_open, make, require_open, url_of
+from roomrack.domain.guests import service as guests
+from roomrack.domain.messages import service as messages
+from roomrack.domain.messages.rules import Outgoing
+from roomrack.domain.messages.service import Compose, Kind, Unsayable
 from roomrack.domain.properties import service as properties
+from roomrack.domain.properties.rules import Accommodation
 from roomrack.domain.reservations import service as reservations
 from roomrack.domain.reservations.rules.state import BOOKER, Guest
-from roomrack.infra import jobs
 from roomrack.infra.db import ReadUnit, WriteUnit
+from roomrack.ports.mail import Mail
 
-JOB = "arrivals.mail"
-BATCH = 50
-SANDBOX = "nothing leaves a sandbox"
 ENDED = "the link has ended"
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """A mail that was taken for one attempt; one without a letter can't be sent any more."""
-
-    mail: Outgoing
-    letter: Letter | None
-    reply_to: str | None = None
-    problem: str | None = None
+BATCH = 200
+"""How many links of a property go out by themselves at a time."""
 
 
 async def mail(unit: WriteUnit, accommodation: int, reservation: int, to: Sequence[str], language: str | None) -> None:
@@ -41,61 +34,91 @@ async def mail(unit: WriteUnit, accommodation: int, reservation: int, to: Sequen
     await make(unit, accommodation, reservation)
     room = (await reservations.get(unit, accommodation, reservation)).reservation
     booker = _booker(room.guests)
-    addresses = list(dict.fromkeys(to)) or ([booker.email] if booker is not None and booker.email else [])
+    addresses = list(to) or ([booker.email] if booker is not None and booker.email else [])
     if not addresses:
         raise CheckinAddressMissing("$.to")
-    spoken = language or (booker.details.get("language") if booker is not None else None)
-    ids = await unit.new_ids("arrival_mail_id", len(addresses))
-    await repository.leave(unit, accommodation, ids, reservation, addresses, rules.language_of(spoken))
+    await _leave(unit, accommodation, reservation, addresses, language or _language(booker))
+
+
+async def wanted(unit: ReadUnit) -> list[tuple[int, int]]:
+    """Reservations whose links are to go out by themselves now: property and id. The worker's."""
+    found: list[tuple[int, int]] = []
+    days = dict(await guests.link_days(unit))
+    for house in await properties.find(unit, days):
+        now = unit.now(house.id)
+        if house.deactivated_at is not None or now.astimezone(house.zone).hour < rules.FIRST_HOUR:
+            continue
+        today = house.day_of(now)
+        coming = await reservations.expected(unit, house.id, today, today + timedelta(days[house.id]))
+        settled = await repository.settled(unit, house.id, coming)
+        found += [(house.id, id) for id in coming if id not in settled][:BATCH]
+    return found
+
+
+async def offer(unit: WriteUnit, accommodation: int, reservation: int) -> bool:
+    """Have the link of a reservation mailed by itself, in the language of whoever booked; whether it is.
+
+    It is not where it was mailed before, used or withdrawn, where nobody has an address, or where there is nothing to
+    fill in any more. The link is held until the end of the transaction, so that no two workers mail it.
+    Raises `NotFound`.
+    """
+    view = await reservations.get(unit, accommodation, reservation)
+    booker = _booker(view.reservation.guests)
+    if not is_open(view) or booker is None or not booker.email:
+        return False
+    link = await repository.hold(unit, accommodation, reservation)
+    if link is None:
+        await make(unit, accommodation, reservation)
+        link = await repository.hold(unit, accommodation, reservation)
+    if link is None or link.settled:
+        return False
+    await _leave(unit, accommodation, reservation, [booker.email], _language(booker))
+    return True
+
+
+async def _leave(
+    unit: WriteUnit, accommodation: int, reservation: int, addresses: Sequence[str], language: str | None
+) -> None:
+    await repository.note_mail(unit, accommodation, reservation)
+    ids = await messages.leave(unit, accommodation, rules.KIND, reservation, addresses, rules.language_of(language))
     await unit.record(events.event(events.LINK_MAILED, accommodation, reservation, mails=ids))
-    await jobs.enqueue(unit, JOB, once=JOB)
 
 
-async def due(unit: ReadUnit) -> list[tuple[int, int]]:
-    """Mails whose next attempt is due: property and id. The worker's."""
-    return await repository.due(unit, unit.now(), BATCH)
+def _language(booker: Guest | None) -> str | None:
+    return booker.details.get("language") if booker is not None else None
 
 
-async def claim(unit: WriteUnit, accommodation: int, id: int) -> Taken | None:
-    """Take a mail for one attempt, and write it; None when somebody else has."""
-    mail = await repository.claim(unit, accommodation, id, unit.now(), rules.LEASE)
-    if mail is None:
-        return None
-    houses = await properties.find(unit, [accommodation])
-    link = await repository.get(unit, accommodation, mail.reservation)
-    if not houses or link is None or not link.open:
-        return Taken(mail, None, problem=ENDED)
-    if houses[0].sandbox:
-        return Taken(mail, None, problem=SANDBOX)
-    view = await reservations.get(unit, accommodation, mail.reservation)
+async def _prepare(unit: WriteUnit, message: Outgoing, house: Accommodation) -> Compose:
+    link = await repository.get(unit, house.id, message.subject)
+    if link is None or not link.open:
+        raise Unsayable(ENDED)
+    view = await reservations.get(unit, house.id, message.subject)
     try:
         require_open(view)
     except CheckinClosed:
-        return Taken(mail, None, problem=ENDED)
+        raise Unsayable(ENDED) from None
     room = view.reservation
-    url = url_of(unit.keyring, link)
-    letter = rules.letter(mail.language, houses[0].name, room.arrival, room.departure, url)
-    return Taken(mail, letter, reply_to=houses[0].email)
+    letter = rules.letter(message.language, house.name, room.arrival, room.departure, url_of(unit.keyring, link))
+
+    async def compose() -> Mail:
+        return Mail(
+            to=[message.address],
+            subject=letter.subject,
+            text=letter.text,
+            html=letter.html,
+            reply_to=house.email,
+            reference=message.reference,
+        )
+
+    return compose
 
 
-async def sent(unit: WriteUnit, taken: Taken) -> None:
-    """Note that a mail was handed in."""
-    now = unit.now()
-    await repository.end(unit, taken.mail, MailStatus.SENT, due_at=now, sent_at=now, problem=None)
-
-
-async def failed(unit: WriteUnit, taken: Taken, problem: str, *, final: bool) -> None:
-    """Note why an attempt failed, and when the next one is due; a final failure has no next."""
-    status, due_at = rules.next_attempt(taken.mail, unit.now())
-    if final:
-        status = MailStatus.FAILED
-    await repository.end(unit, taken.mail, status, due_at=due_at, sent_at=None, problem=problem[:500])
+KIND = Kind(rules.KIND, rules.RETENTION, _prepare)
 
 
 async def forget(unit: WriteUnit) -> None:
-    """Drop what is known of mails and links longer ago than their retention."""
-    now = unit.now()
-    await repository.forget(unit, mails_before=now - rules.RETENTION, links_before=now - rules.LINK_RETENTION)
+    """Drop what is known of links longer ago than their retention."""
+    await repository.forget(unit, unit.now() - rules.LINK_RETENTION)
 
 
 def _booker(guests: Sequence[Guest]) -> Guest | None:

@@ -8,6 +8,7 @@ from roomrack.domain.offers.rules.citytax import Band, Plain
 
 MIN_RETENTION_DAYS = 30
 MAX_RETENTION_DAYS = 36_500
+MAX_LINK_DAYS = 365
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +19,8 @@ class Settings:
     """As the property's terms have it, where these can be said so; None where there is none too."""
     retention_days: int | None = None
     """How long people are kept after their last stay; for ever when None."""
+    link_days: int | None = None
+    """So many days before they arrive guests are mailed the link of the online check-in; never when None."""
     police_user: str | None = None
     police_automatic: bool = False
     """Whether arrivals are reported by themselves."""

@@ -9,7 +9,7 @@
 from roomrack.domain.guests.service import police
 from roomrack.domain.guests.service.privacy import Export, erase, export, forget
 from roomrack.domain.guests.service.registry import adopt, change, create, find, get, known, merge, recognize, remember
-from roomrack.domain.guests.service.settings import read_settings, write_settings
+from roomrack.domain.guests.service.settings import link_days, read_settings, write_settings
 
 __all__ = [
     "Export",
@@ -22,6 +22,7 @@ __all__ = [
     "forget",
     "get",
     "known",
+    "link_days",
     "merge",
     "police",
     "read_settings",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from roomrack.core.errors import RoomrackError, many
+from roomrack.domain.cards import service as cards
 from roomrack.domain.guests import events
 from roomrack.domain.guests.errors import GuestNotFound, StaysNotOver
 from roomrack.domain.guests.repository import registry as repository
@@ -17,8 +18,8 @@ from roomrack.domain.guests.rules import registry as rules
 from roomrack.domain.guests.rules.registry import Guest, Status
 from roomrack.domain.properties import service as properties
 from roomrack.domain.reservations import service as reservations
+from roomrack.domain.reservations.rules.state import BOOKER, Reservation
 from roomrack.domain.reservations.rules.state import Guest as Person
-from roomrack.domain.reservations.rules.state import Reservation
 from roomrack.infra.db import ReadUnit, WriteUnit
 
 BATCH = 200
@@ -43,6 +44,8 @@ async def export(unit: WriteUnit, accommodation: int, id: int) -> Export:
 async def erase(unit: WriteUnit, accommodation: int, id: int) -> list[int]:
     """Forget a guest, here and in his reservations, and record `guest.erased`; gives the reservations.
 
+    The payment cards of those that he booked are forgotten with him.
+
     Raises `GuestNotFound`, and `StaysNotOver` for each of his stays that is not over.
     """
     guest = await _guest(unit, accommodation, id)
@@ -54,6 +57,9 @@ async def erase(unit: WriteUnit, accommodation: int, id: int) -> list[int]:
         raise many([StaysNotOver(reservation=room) for room in going])
     rooms = list(dict.fromkeys(room.id for room, _ in found))
     await reservations.erase_people(unit, accommodation, rooms, [person.id for _, person in found])
+    booked = [room.id for room, person in found if person.type == BOOKER]
+    if booked:
+        await cards.forget(unit, accommodation, list(dict.fromkeys(booked)))
     await repository.drop_stays(unit, accommodation, id)
     await repository.store(unit, rules.erased(guest, unit.now(accommodation)))
     await unit.record(events.event(events.ERASED, accommodation, id, reservations=rooms))

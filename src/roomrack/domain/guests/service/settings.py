@@ -26,17 +26,24 @@ async def read_settings(unit: ReadUnit, accommodation: int) -> Settings:
     return replace(await repository.get(unit, accommodation), city_tax=plain_of(terms.city_taxes))
 
 
+async def link_days(unit: ReadUnit) -> list[tuple[int, int]]:
+    """The properties that have links of the online check-in mailed, and how many days before arrival. The worker's."""
+    return await repository.link_days(unit)
+
+
 async def write_settings(unit: WriteUnit, accommodation: int, values: Mapping[str, Any]) -> Settings:
     """Change what was sent, by the names of `Settings`; `police_password` and `police_key` are sealed.
 
-    A new user of the police's service needs both anew. City tax goes to the terms of the property's offers, in place of
-    what they say of it. Raises `NotFound`, `BandReversed` and `TooManyDecimals`.
+    A new user of the police's service needs both anew, 0 for `link_days` means never. City tax goes to the terms of the
+    property's offers, in place of what they say of it. Raises `NotFound`, `BandReversed` and `TooManyDecimals`.
     """
     await properties.get(unit, accommodation)
     current = await repository.get(unit, accommodation)
     own = {name: value for name, value in values.items() if name not in _APART}
     if "city_tax" in values:
         await _set_city_tax(unit, accommodation, values["city_tax"])
+    if own.get("link_days") == 0:
+        own["link_days"] = None
     if own.get("police_automatic", False) is None:
         own["police_automatic"] = False
     after = replace(current, **own)

@@ -20,7 +20,8 @@ from roomrack.infra.db import ReadUnit, WriteUnit
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 _CONCURRENT_HASHES = 2
 _WAITING_HASHES = 32
-_NOBODY = _HASHER.hash("the password of somebody who does not exist")
+_NOBODY = "$argon2id$v=19$m=19456,t=2,p=1$vn/ATIR6Rkr9vylxLUgVzA$YYBBrIgIhydVZ7pIdvI3i8tuukzYGVw3V7zznjiojy0"
+"""Somebody who does not exist; written down because most processes that load this never check a password."""
 
 
 class _Queue:

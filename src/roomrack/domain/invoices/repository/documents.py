@@ -1,6 +1,7 @@
 """Statements about issued documents and what may change of them."""
 
 import json
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,7 @@ from roomrack.domain.invoices.rules.documents import (
     FiscalGroup,
     Issued,
     Kind,
+    Paid,
     PaymentMode,
     Reference,
     State,
@@ -42,6 +44,16 @@ _LOCK = "select from invoice_state where accommodation = $1 and invoice = $2 for
 _MOVE = """
 update invoice_state set paid_on = $3, fiscal_group = $4, credited = $5, updated_at = $6
 where accommodation = $1 and invoice = $2
+"""
+
+# Others wait for the end of the transaction: money must not count on two documents that are issued at once.
+_HOLD_PAYMENTS = "select pg_advisory_xact_lock(hashtextextended('invoiced payments', $1))"
+
+_COUNTED = """
+select (i.content -> 'payments')::text as payments
+from invoice i join invoice_state s on s.accommodation = i.accommodation and s.invoice = i.id
+where i.accommodation = $1 and i.reservations && $2::bigint[] and i.kind = any ($3::text[])
+    and s.credited < i.gross
 """
 
 _ORDERS: dict[Order, InstrumentedAttribute[Any]] = {
@@ -91,6 +103,18 @@ async def insert(unit: WriteUnit, document: Document, state: State) -> None:
         state.credited,
         document.issued_at,
     )
+
+
+async def counted(
+    unit: WriteUnit, accommodation: int, reservations: Collection[int], kinds: Collection[Kind]
+) -> list[Paid]:
+    """What documents of some kinds count of the money of reservations, but for those that were taken back wholly.
+
+    Whoever else asks waits for the end of the transaction.
+    """
+    await unit.raw.execute(_HOLD_PAYMENTS, accommodation)
+    rows = await unit.raw.fetch(_COUNTED, accommodation, list(reservations), [kind.value for kind in kinds])
+    return [rules.loaded_paid(one) for row in rows for one in json.loads(row["payments"] or "[]")]
 
 
 async def lock(unit: WriteUnit, accommodation: int, id: int) -> Issued | None:
@@ -204,6 +228,8 @@ def _content(document: Document) -> dict[str, Any]:
         "tax_regime": document.tax_regime,
         "notes": document.notes,
         "reason": document.reason,
+        "of_simplified": document.of_simplified,
+        "payments": [rules.stored_paid(one) for one in document.payments],
     }
 
 
@@ -244,6 +270,8 @@ def _issued(row: InvoiceRow, state: InvoiceStateRow) -> Issued:
         reason=content["reason"],
         autoinvoice=row.autoinvoice,
         electronic=row.electronic,
+        of_simplified=content.get("of_simplified", False),
+        payments=tuple(rules.loaded_paid(one) for one in content.get("payments", ())),
         issued_at=row.issued_at,
     )
     return Issued(

@@ -39,8 +39,8 @@ OWED = CORRECTABLE | {Kind.PROFORMA}
 """Documents that wait for a payment."""
 PAID_AT_ONCE = frozenset({Kind.GENERICRECEIPT, Kind.FISCALRECEIPT, Kind.SIMPLIFIED_INVOICE})
 """Documents that are paid when they are issued, unless somebody says otherwise."""
-ELECTRONIC = frozenset({Kind.INVOICE, Kind.CREDIT_NOTE, Kind.CORRECTING_INVOICE})
-"""Documents that the format FPR12 knows. Simplified invoices have a format of their own, which is not written here."""
+ELECTRONIC = frozenset({Kind.INVOICE, Kind.CREDIT_NOTE, Kind.CORRECTING_INVOICE, Kind.SIMPLIFIED_INVOICE})
+"""Documents that FatturaPA knows: FPR12, or FSM10 for simplified invoices and what changes them."""
 
 SERIES: Mapping[Kind, str] = {
     Kind.PROFORMA: "P",
@@ -148,6 +148,26 @@ class Item:
     """Of a credit note: which item of the invoice, counted from 0, it takes back."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paid:
+    """Money of a reservation that had come in when a document was issued; below 0 what was given back by hand."""
+
+    reservation: int
+    payment: int | None = None
+    """The entry of the reservation's ledger; None for what the channel says was paid."""
+    mode: PaymentMode = PaymentMode.UNKNOWN
+    deposit: bool = False
+    day: date | None = None
+    """The property's local day on which it came in."""
+    amount: int
+    """What of it counts on this document."""
+
+    @property
+    def key(self) -> tuple[int, int | None]:
+        """Which money it is, whatever of it counts."""
+        return self.reservation, self.payment
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """The document that a credit note takes back, or that a correcting invoice corrects."""
@@ -191,6 +211,10 @@ class Document:
     """Why it was issued, of credit notes and corrections above all."""
     autoinvoice: bool = False
     electronic: bool = False
+    of_simplified: bool = False
+    """Of what takes back or corrects: whether the document that it changes is a simplified invoice."""
+    payments: tuple[Paid, ...] = ()
+    """What had come in of its reservations when it was issued, as far as it counts here."""
     issued_at: datetime
 
     @property
@@ -222,6 +246,21 @@ class Document:
     def gross(self) -> int:
         """What is to be paid."""
         return self.totals.whole.gross
+
+    @property
+    def is_simplified(self) -> bool:
+        """Whether it has the form of simplified invoices."""
+        return self.kind is Kind.SIMPLIFIED_INVOICE or self.of_simplified
+
+    @property
+    def received(self) -> int:
+        """What had come in when it was issued."""
+        return sum(one.amount for one in self.payments)
+
+    @property
+    def balance(self) -> int:
+        """What was still to be paid then; below 0 what was paid too much."""
+        return self.gross - self.received
 
     @property
     def customer(self) -> str:
@@ -319,6 +358,24 @@ def loaded_item(value: Mapping[str, Any]) -> Item:
         keys=tuple(value["keys"]),
         credits=value["credits"],
     )
+
+
+def stored_paid(paid: Paid) -> dict[str, Any]:
+    """Money that came in as JSON."""
+    return {
+        "reservation": paid.reservation,
+        "payment": paid.payment,
+        "mode": paid.mode.value,
+        "deposit": paid.deposit,
+        "day": paid.day and paid.day.isoformat(),
+        "amount": paid.amount,
+    }
+
+
+def loaded_paid(value: Mapping[str, Any]) -> Paid:
+    """The reverse of `stored_paid`."""
+    day = value["day"] and date.fromisoformat(value["day"])
+    return Paid(**{**value, "mode": PaymentMode(value["mode"]), "day": day})
 
 
 def stored_rates(rates: Sequence[tuple[Rate, Split]]) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from roomrack.domain.invoices.rules.fatturapa.writing import UNION
+from roomrack.domain.invoices.rules.fatturapa.pieces import UNION
 
 
 @dataclass(frozen=True, slots=True)

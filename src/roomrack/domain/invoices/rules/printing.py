@@ -59,10 +59,28 @@ def page(document: Document, words: Mapping[str, str], language: str) -> dict[st
         ],
         "totals": _totals(document, words, language),
         "total": [words["total"], money_text(document.gross, document.currency, language)],
+        "payments": payment_rows(document, words, language),
+        "balance": [words["balance"], money_text(document.balance, document.currency, language)]
+        if document.payments
+        else [],
         "notes": _notes(document, words, language),
         "foot": document.notes or "",
         "page": words["page"],
     }
+
+
+def payment_rows(document: Document, words: Mapping[str, str], language: str) -> list[list[str]]:
+    """What had come in when a document was issued: what, how and when, and the amount."""
+    rows = []
+    for one in document.payments:
+        what = words["given_back"] if one.amount < 0 else words["paid_deposit"] if one.deposit else words["paid"]
+        parts = [what]
+        if one.mode in _MODES:
+            parts.append(words[_MODES[one.mode]])
+        if one.day is not None:
+            parts.append(day_text(one.day, language))
+        rows.append([", ".join(parts), _amount(one.amount, document, language)])
+    return rows
 
 
 def title(document: Document, words: Mapping[str, str]) -> str:

@@ -3,7 +3,7 @@
 - `issuing`: proformas, invoices, receipts, summaries.
 - `crediting`: taking them back.
 - `reading`: finding them, and what may change of them.
-- `printing`: PDFs and links to summaries. `mailing`: the outbox.
+- `printing`: PDFs and links to summaries. `mailing`: mails with documents.
 - `settings`: what a property wants. `parties`: who stands in the headings.
 - `registry`: what stands beside this slice and is asked through it.
 """

@@ -83,6 +83,8 @@ async def credit(
         rates=part.rates,
         credits=Reference(invoice.id, invoice.label, invoice.day),
         corrects=None,
+        payments=(),
+        of_simplified=invoice.is_simplified,
         notes=settings.notes,
         reason=reason,
         electronic=settings.electronic and Kind.CREDIT_NOTE in ELECTRONIC and invoice.electronic,

@@ -26,7 +26,6 @@ from roomrack.domain.invoices.errors import (
     NothingToInvoice,
     SecondHeadingMissing,
     SeriesFull,
-    SimplifiedElectronic,
     SimplifiedTooLarge,
     SimplifiedUnknown,
     TwoCurrencies,
@@ -37,6 +36,7 @@ from roomrack.domain.invoices.repository import documents, numbering
 from roomrack.domain.invoices.repository import settings as wanted
 from roomrack.domain.invoices.rules import charges as owed
 from roomrack.domain.invoices.rules import fatturapa, limits
+from roomrack.domain.invoices.rules import payments as settled
 from roomrack.domain.invoices.rules.amounts import Nature, Rate, multiplied
 from roomrack.domain.invoices.rules.charges import Charge
 from roomrack.domain.invoices.rules.documents import (
@@ -51,6 +51,7 @@ from roomrack.domain.invoices.rules.documents import (
     Item,
     ItemKind,
     Kind,
+    Paid,
     Party,
     PaymentMode,
     Reference,
@@ -97,7 +98,7 @@ class Draft:
     due: date | None = None
     payment_mode: PaymentMode | None = None
     paid: bool | None = None
-    """None: receipts and simplified invoices are, the rest is not."""
+    """None: receipts and simplified invoices are, and so is what has been received already; the rest is not."""
     notes: str | None = None
     reason: str | None = None
     corrects: int | None = None
@@ -112,9 +113,9 @@ async def issue(unit: WriteUnit, accommodation: int, draft: Draft) -> Issued:
     Charges of the reservations that stand on another invoice or receipt are left out. Raises `NotFound` for a booking
     and `UnknownInvoicedReservation` for a reservation that there is not, `UnknownCustomer`, `CustomerMissing`,
     `NothingToInvoice`, `NegativeInvoice`, `TwoCurrencies`, `NatureMissing`, `NetPricesOfReservation`, `AmountTooLarge`,
-    and `FiscalDataWrong` for everything that an electronic invoice lacks; of simplified invoices `SimplifiedTooLarge`,
-    `SimplifiedUnknown` and `SimplifiedElectronic`; of corrections `CorrectedMissing`, `CorrectsNothing`,
-    `UnknownCorrected` and `NotCorrectable`.
+    and `FiscalDataWrong` for everything that an electronic invoice lacks; of simplified invoices `SimplifiedTooLarge`
+    and `SimplifiedUnknown`; of corrections `CorrectedMissing`, `CorrectsNothing`, `UnknownCorrected` and
+    `NotCorrectable`.
     """
     place = await properties.get(unit, accommodation)
     corrected = await _corrected(unit, accommodation, draft)
@@ -279,6 +280,7 @@ async def _issue(
         raise AmountTooLarge("$.items")
     if draft.kind is Kind.SIMPLIFIED_INVOICE:
         _check_simplified(place, settings, totals.whole.gross, currency)
+    payments = () if draft.autoinvoice else await _received(unit, place, draft.kind, rooms, totals.whole.gross)
     now = unit.now(place.id)
     today = place.day_of(now)
     day = today if corrected is None else max(today, corrected.day)
@@ -313,16 +315,31 @@ async def _issue(
         reason=draft.reason,
         autoinvoice=draft.autoinvoice,
         electronic=electronic,
+        of_simplified=corrected is not None and corrected.is_simplified,
+        payments=payments,
         issued_at=now,
     )
-    paid = draft.paid if draft.paid is not None else draft.kind in PAID_AT_ONCE
+    is_settled = draft.kind in CLAIMING and bool(payments) and document.balance <= 0
+    paid = draft.paid if draft.paid is not None else is_settled or draft.kind in PAID_AT_ONCE
     return await numbered(unit, settings, document, due=draft.due, paid=paid)
+
+
+async def _received(
+    unit: WriteUnit, place: Accommodation, kind: Kind, rooms: Sequence[View], gross: int
+) -> tuple[Paid, ...]:
+    """What has come in of reservations, as far as it counts on a document of theirs.
+
+    A summary shows all of it. Of the others none counts what an invoice or receipt has counted before it.
+    """
+    found = settled.received([room.reservation for room in rooms], place.day_of)
+    if not found or kind is Kind.SUMMARY_DOCUMENT:
+        return tuple(found)
+    counted = await documents.counted(unit, place.id, [room.reservation.id for room in rooms], CLAIMING)
+    return settled.up_to(settled.left(found, counted), gross)
 
 
 def _check_simplified(place: Accommodation, settings: Settings, gross: int, currency: str) -> None:
     """Raise what keeps an amount from standing on a simplified invoice of a property."""
-    if settings.electronic:
-        raise SimplifiedElectronic("$.documentType")
     limit = limits.simplified(settings.issuer.country or place.country)
     if limit is None or limit.currency != currency:
         raise SimplifiedUnknown("$.documentType", currency=currency)

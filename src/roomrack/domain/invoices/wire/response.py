@@ -8,9 +8,9 @@ from typing import Any
 from roomrack.core.localtime import format_instant
 from roomrack.core.money import from_minor, wire_number
 from roomrack.domain.invoices.rules.amounts import Rate, Split
-from roomrack.domain.invoices.rules.documents import Document, Issued, Item, Party, Reference
-from roomrack.domain.invoices.rules.letters import Outgoing
+from roomrack.domain.invoices.rules.documents import Document, Issued, Item, Paid, Party, Reference
 from roomrack.domain.invoices.rules.settings import Settings
+from roomrack.domain.messages.rules import Outgoing
 
 
 def shape(issued: Issued, today: date) -> dict[str, Any]:
@@ -38,6 +38,9 @@ def shape(issued: Issued, today: date) -> dict[str, Any]:
         "vatAmount": _money(document.vat, document),
         "cityTaxAmount": _money(document.city_tax, document),
         "grossAmount": _money(document.gross, document),
+        "payments": [_paid(one, document) for one in document.payments],
+        "receivedAmount": _money(document.received, document),
+        "balanceAmount": _money(document.balance, document),
         "creditedAmount": _money(state.credited, document),
         "reservations": list(document.reservations),
         "reservationRefers": list(document.refers),
@@ -136,6 +139,18 @@ def _item(item: Item, document: Document) -> dict[str, Any]:
         "firstDay": item.first and item.first.isoformat(),
         "lastDay": item.last and item.last.isoformat(),
         "creditedItem": item.credits,
+    }
+    return {name: value for name, value in shown.items() if value is not None}
+
+
+def _paid(paid: Paid, document: Document) -> dict[str, Any]:
+    shown = {
+        "payment": paid.payment,
+        "reservation": paid.reservation,
+        "type": "DEPOSIT" if paid.deposit else "NONE",
+        "paymentMode": paid.mode.value,
+        "day": paid.day and paid.day.isoformat(),
+        "amount": _money(paid.amount, document),
     }
     return {name: value for name, value in shown.items() if value is not None}
 

@@ -9,6 +9,7 @@ from roomrack.domain.offers.rules.terms import Terms
 from roomrack.domain.offers.service.shop import sellables_of
 from roomrack.domain.policies import service as policies
 from roomrack.domain.policies.rules import Policy
+from roomrack.domain.properties import service as properties
 from roomrack.domain.properties.rules import Accommodation
 from roomrack.domain.rateplans import service as rateplans
 from roomrack.domain.rateplans.rules import RatePlan
@@ -36,7 +37,8 @@ async def selling_of(unit: ReadUnit, place: Accommodation, *, with_plans: bool =
     kept = _kept.find(place.id, place.products_version)
     if kept is None:
         kept = (await repository.terms(unit, place.id), await policies.find(unit, place.id))
-        _kept.keep(place.id, place.products_version, kept)
+        if await properties.is_current(unit, place):
+            _kept.keep(place.id, place.products_version, kept)
     terms, rules = kept
     return Selling(
         terms=terms,

@@ -19,6 +19,7 @@ from roomrack.domain.policies import service as policies
 from roomrack.domain.policies.rules import Policy
 from roomrack.domain.products import service as products
 from roomrack.domain.products.rules import Catalog, Listing
+from roomrack.domain.properties import service as properties
 from roomrack.domain.properties.rules import Accommodation
 from roomrack.domain.rateplans import service as rateplans
 from roomrack.domain.rateplans.rules import RatePlan
@@ -101,7 +102,8 @@ async def sellables_of(unit: ReadUnit, place: Accommodation) -> Mapping[int, Sel
     kept = _kept.find(place.id, place.products_version)
     if kept is None:
         kept = {listing.id: _sellable(listing) for listing in await products.find(unit, place.id)}
-        _kept.keep(place.id, place.products_version, kept)
+        if await properties.is_current(unit, place):
+            _kept.keep(place.id, place.products_version, kept)
     return kept
 
 

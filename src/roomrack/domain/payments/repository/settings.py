@@ -1,8 +1,9 @@
 """Statements about how properties take payments, and about the cards of reservations."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from roomrack.domain.payments.rules.settings import Method, ProcessorName, Settings
+from roomrack.domain.payments.rules.settings import Method, ProcessorName, Removal, Settings
 from roomrack.infra.crypto import Sealed
 from roomrack.infra.db import ReadUnit, WriteUnit
 
@@ -32,28 +33,79 @@ select accommodation from payment_settings where automatic and processor <> 'NON
 """
 
 _METHOD = """
-select method, customer, scheme, last4, token from payment_method where accommodation = $1 and reservation = $2
+select method, customer, scheme, last4, token, processor from payment_method
+where accommodation = $1 and reservation = $2
 """
 
 _STORE_METHOD = """
-insert into payment_method (accommodation, reservation, method, customer, scheme, last4, token, updated_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8)
+insert into payment_method (
+    accommodation, reservation, method, customer, scheme, last4, token, processor, updated_at
+)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 on conflict (accommodation, reservation) do update
 set method = excluded.method, customer = excluded.customer, scheme = excluded.scheme, last4 = excluded.last4,
-    token = excluded.token, updated_at = excluded.updated_at
+    token = excluded.token, processor = excluded.processor, updated_at = excluded.updated_at
 """
 
 _LEND_METHOD = """
-insert into payment_method (accommodation, reservation, method, customer, scheme, last4, token, updated_at)
-select $1, room, $3, $4, $5, $6, $7, $8 from unnest($2::bigint[]) as room
+insert into payment_method (
+    accommodation, reservation, method, customer, scheme, last4, token, processor, updated_at
+)
+select $1, room, $3, $4, $5, $6, $7, $8, $9 from unnest($2::bigint[]) as room
 on conflict (accommodation, reservation) do update
 set method = excluded.method, customer = excluded.customer, scheme = excluded.scheme, last4 = excluded.last4,
-    token = excluded.token, updated_at = excluded.updated_at
+    token = excluded.token, processor = excluded.processor, updated_at = excluded.updated_at
 where payment_method.token is not null
 """
 
+# Rooms of a booking share what was made of its card, and may lose it at the same time: whether somebody still has it
+# is asked when it is to be removed.
+_REPLACED = """
+insert into payment_method_removal (accommodation, method, processor, attempts, due_at)
+select distinct accommodation, method, processor, 0, $4::timestamptz from payment_method
+where accommodation = $1 and reservation = any ($2::bigint[]) and method <> $3
+    and token is not null and processor is not null
+on conflict do nothing
+"""
+
 _DROP_METHODS = """
-delete from payment_method where accommodation = $1 and reservation = any ($2::bigint[])
+with gone as (
+    delete from payment_method
+    where accommodation = $1 and reservation = any ($2::bigint[]) and (token is not null or not $3)
+    returning accommodation, method, processor, token
+)
+insert into payment_method_removal (accommodation, method, processor, attempts, due_at)
+select distinct accommodation, method, processor, 0, $4::timestamptz from gone
+where token is not null and processor is not null
+on conflict do nothing
+"""
+
+_FORGET_UNHELD = """
+insert into payment_method_removal (accommodation, method, processor, attempts, due_at)
+select $1, $2, $3, 0, $4
+where not exists (select from payment_method where accommodation = $1 and method = $2)
+on conflict do nothing
+"""
+
+# A charge that is under way may still need the card.
+_REMOVALS = """
+select accommodation, method, processor, attempts from payment_method_removal r
+where due_at <= $1
+    and not exists (select from payment_method m where m.accommodation = r.accommodation and m.method = r.method)
+    and not exists (
+        select from payment_work w
+        where w.accommodation = r.accommodation and w.method = r.method and w.status in ('RUNNING', 'ACTION')
+    )
+order by due_at limit $2
+"""
+
+_REMOVED = """
+delete from payment_method_removal where accommodation = $1 and method = $2
+"""
+
+_REMOVE_LATER = """
+update payment_method_removal set attempts = least(attempts + 1, 1000), due_at = $3
+where accommodation = $1 and method = $2
 """
 
 
@@ -102,39 +154,53 @@ async def automatic(unit: ReadUnit) -> list[int]:
 async def method(unit: ReadUnit, accommodation: int, reservation: int) -> Method | None:
     """The card of a reservation."""
     row = await unit.raw.fetchrow(_METHOD, accommodation, reservation)
-    return None if row is None else Method(**dict(row.items()))
+    if row is None:
+        return None
+    processor = row["processor"]
+    return Method(**{**dict(row.items()), "processor": processor and ProcessorName(processor)})
 
 
 async def store_method(unit: WriteUnit, accommodation: int, reservation: int, card: Method) -> None:
-    """Give a reservation a card."""
-    await unit.raw.execute(
-        _STORE_METHOD,
-        accommodation,
-        reservation,
-        card.method,
-        card.customer,
-        card.scheme,
-        card.last4,
-        card.token,
-        unit.now(accommodation),
-    )
+    """Give a reservation a card, in place of the one that it has."""
+    now = unit.now(accommodation)
+    await unit.raw.execute(_REPLACED, accommodation, [reservation], card.method, now)
+    await unit.raw.execute(_STORE_METHOD, accommodation, reservation, *_values(card), now)
 
 
 async def lend_method(unit: WriteUnit, accommodation: int, reservations: Sequence[int], card: Method) -> None:
     """Give a card that was made of the vault's to those of some reservations for which nobody has stated one."""
-    await unit.raw.execute(
-        _LEND_METHOD,
-        accommodation,
-        list(reservations),
-        card.method,
-        card.customer,
-        card.scheme,
-        card.last4,
-        card.token,
-        unit.now(accommodation),
-    )
+    now = unit.now(accommodation)
+    await unit.raw.execute(_REPLACED, accommodation, list(reservations), card.method, now)
+    await unit.raw.execute(_LEND_METHOD, accommodation, list(reservations), *_values(card), now)
 
 
-async def drop_methods(unit: WriteUnit, accommodation: int, reservations: Sequence[int]) -> None:
-    """Take the cards of reservations away."""
-    await unit.raw.execute(_DROP_METHODS, accommodation, list(reservations))
+async def drop_methods(
+    unit: WriteUnit, accommodation: int, reservations: Sequence[int], *, made_only: bool = False
+) -> None:
+    """Take the cards of reservations away; with `made_only` those that were made of the vault's."""
+    await unit.raw.execute(_DROP_METHODS, accommodation, list(reservations), made_only, unit.now(accommodation))
+
+
+async def forget_unheld(unit: WriteUnit, accommodation: int, method: str, processor: ProcessorName) -> None:
+    """Have a processor forget a card that it made of the vault's, if no reservation has it."""
+    await unit.raw.execute(_FORGET_UNHELD, accommodation, method, processor.value, unit.now(accommodation))
+
+
+async def removals(unit: ReadUnit, now: datetime, limit: int) -> list[Removal]:
+    """Cards that processors are to forget now, and that no reservation has and no charge under way needs."""
+    rows = await unit.raw.fetch(_REMOVALS, now, limit)
+    return [Removal(**{**dict(row.items()), "processor": ProcessorName(row["processor"])}) for row in rows]
+
+
+async def note_removed(unit: WriteUnit, removal: Removal) -> None:
+    """Note that a processor has forgotten a card."""
+    await unit.raw.execute(_REMOVED, removal.accommodation, removal.method)
+
+
+async def remove_later(unit: WriteUnit, removal: Removal, at: datetime) -> None:
+    """Note that one has not, and is to be asked again."""
+    await unit.raw.execute(_REMOVE_LATER, removal.accommodation, removal.method, at)
+
+
+def _values(card: Method) -> tuple[str | None, ...]:
+    return (card.method, card.customer, card.scheme, card.last4, card.token, card.processor and card.processor.value)

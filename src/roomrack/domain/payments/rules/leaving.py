@@ -1,6 +1,6 @@
 """Who cancels or does not come: what is charged and what goes back (docs/algorithms/payments.md)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,10 +13,10 @@ from roomrack.domain.reservations.rules.ledger import (
     PaymentState,
     received,
 )
-from roomrack.domain.reservations.rules.state import Reservation, Status
+from roomrack.domain.reservations.rules.state import BOOKER, Reservation, Status
 
-CANCELLED = "Penalty of the cancellation"
-NOT_COME = "Penalty for not coming"
+CANCELLED, NOT_COME = "penalty_cancelled", "penalty_not_come"
+"""What a penalty is called, by the names of the words that guests read (`locale`, printing.po)."""
 
 _WAITING = (*CHARGEABLE, PaymentState.WAITING_AUTHENTICATION)
 
@@ -46,8 +46,20 @@ def without_penalty(room: Reservation) -> list[Payment]:
     return [one for one in room.payments if not is_penalty(one)]
 
 
-def with_penalty(room: Reservation, ledger: Sequence[Payment], id: int, now: datetime) -> list[Payment]:
-    """A ledger in which what is missing of the penalty is planned, once; `id` is for a new payment."""
+def language_of(room: Reservation) -> str | None:
+    """The language of who booked, else of somebody who stays; upper case, such as IT."""
+    people = sorted(room.guests, key=lambda guest: guest.type != BOOKER)
+    spoken = (guest.details.get("language") for guest in people)
+    return next((language.upper() for language in spoken if isinstance(language, str) and language), None)
+
+
+def with_penalty(
+    room: Reservation, ledger: Sequence[Payment], id: int, now: datetime, words: Mapping[str, str]
+) -> list[Payment]:
+    """A ledger in which what is missing of the penalty is planned, once; `id` is for a new payment.
+
+    `words` are those that the guest reads.
+    """
     missing = -balance(room)
     known = [one for one in ledger if is_penalty(one)]
     others = [one for one in ledger if not is_penalty(one)]
@@ -63,7 +75,7 @@ def with_penalty(room: Reservation, ledger: Sequence[Payment], id: int, now: dat
         insert_time=now,
         scheduled_time=now,
         scheduled_amount=missing,
-        description=CANCELLED if room.status is Status.CANCELLED else NOT_COME,
+        description=words[CANCELLED if room.status is Status.CANCELLED else NOT_COME],
         purpose=PaymentPurpose.PENALTY,
     )
     return [*others, planned]

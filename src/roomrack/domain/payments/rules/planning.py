@@ -20,6 +20,7 @@ def dues(
     rate_plan: int | None,
     product: int | None,
     city_tax: int = 0,
+    virtual_card: bool = False,
 ) -> list[Due]:
     """What the payment steps ask a card for, in order of time.
 
@@ -38,6 +39,7 @@ def dues(
             Part.DEPOSIT: from_minor(room.deposit, room.currency),
         },
         pay_mode=PayMode(room.details.get("payment_mode") or PayMode.UNKNOWN),
+        virtual_card=virtual_card,
     )
     steps = in_force(policies, StepType.PAYMENT, rate_plan=rate_plan, product=product)
     return [due for due in payments(steps, booking, zone, room.currency) if due.charge_card]

@@ -1,6 +1,7 @@
 """How a property takes payments."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 
@@ -37,3 +38,20 @@ class Method:
     last4: str | None = None
     token: str | None = None
     """The card of the vault that it was made of; None where somebody stated it."""
+    processor: ProcessorName | None = None
+    """Who made it of that card."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removal:
+    """A card that a processor made of the vault's, and is to forget."""
+
+    accommodation: int
+    method: str
+    processor: ProcessorName
+    attempts: int
+
+    @property
+    def pause(self) -> timedelta:
+        """How long after a failed attempt it is tried again: twice as long each time, a day at most."""
+        return min(timedelta(minutes=2 ** min(self.attempts, 11)), timedelta(days=1))

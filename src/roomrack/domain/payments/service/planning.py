@@ -3,24 +3,28 @@
 The steps of policies while somebody is to come, and the penalty when nobody is.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from roomrack.domain.cards import service as cards
 from roomrack.domain.payments.repository import settings, work
 from roomrack.domain.payments.rules import leaving
 from roomrack.domain.payments.rules.planning import dues, plan
 from roomrack.domain.payments.rules.settings import ProcessorName, Settings
 from roomrack.domain.payments.rules.work import WorkKind, WorkStatus
+from roomrack.domain.payments.service import working
 from roomrack.domain.payments.service.owing import give_back
 from roomrack.domain.payments.service.settings import has_card
 from roomrack.domain.policies import service as policies
-from roomrack.domain.policies.rules import Part, StepType
+from roomrack.domain.policies.rules import Part, Policy, StepType
 from roomrack.domain.products import service as products
+from roomrack.domain.properties import service as properties
 from roomrack.domain.properties.rules import Accommodation
 from roomrack.domain.rateplans import service as rateplans
 from roomrack.domain.reservations import service as reservations
 from roomrack.domain.reservations.rules.ledger import Payment
 from roomrack.domain.reservations.rules.state import Reservation, Status
+from roomrack.infra import locales
 from roomrack.infra.db import ReadUnit, WriteUnit
 from roomrack.infra.keeping import Kept
 
@@ -63,9 +67,34 @@ async def planner(
         rate_plan=await _of_rate_plan(unit, new),
         product=(await _of_products(unit, house)).get(new.product),
         city_tax=(await reservations.around(unit, house, [new])).city_tax(new) if taxed else 0,
+        virtual_card=await _has_virtual_card(unit, known.values(), new),
     )
     ids = await unit.new_ids("payment_id", len(wanted))
     return plan(new, wanted, known, ids, unit.now(house.id).replace(microsecond=0))
+
+
+async def card_given(unit: WriteUnit, accommodation: int, rooms: Sequence[int]) -> None:
+    """Take note that reservations have another card in the vault; for `cards.card_watchers`.
+
+    It stands instead of whatever the processor keeps for them. Steps that ask for a virtual card may hold now or hold
+    no more, and what waits for a card is tried at once.
+    """
+    await settings.drop_methods(unit, accommodation, rooms)
+    if (await settings.get(unit, accommodation)).processor is ProcessorName.NONE:
+        return
+    if any(policy.vcc for policy in await policies.find(unit, accommodation)):
+        house = await properties.get(unit, accommodation)
+        held = await reservations.hold(unit, accommodation, rooms)
+        ledgers = [
+            (room, await planner(unit, house, None, room)) for room in held.values() if not leaving.is_left(room)
+        ]
+        await reservations.write_ledgers(unit, accommodation, ledgers)
+    for room in rooms:
+        await working.try_again(unit, accommodation, room)
+
+
+async def _has_virtual_card(unit: ReadUnit, known: Iterable[Policy], room: Reservation) -> bool:
+    return any(policy.vcc for policy in known) and bool(await cards.virtual(unit, room.accommodation, [room.id]))
 
 
 def _plans(chosen: Settings) -> bool:
@@ -80,7 +109,9 @@ async def _left(unit: WriteUnit, house: Accommodation, room: Reservation) -> Seq
     left = leaving.without_plans(room)
     if charged and (leaving.balance(room) >= 0 or await has_card(unit, house.id, room.id)):
         id = (await unit.new_ids("payment_id", 1))[0]
-        left = leaving.with_penalty(room, left, id, unit.now(house.id).replace(microsecond=0))
+        language = leaving.language_of(room) or str(house.details.get("language") or "")
+        words = locales.printed(locales.printable(language))
+        left = leaving.with_penalty(room, left, id, unit.now(house.id).replace(microsecond=0), words)
     await _give_up(unit, room, left)
     if charged:
         rules = await reservations.around(unit, house, [room])
@@ -123,7 +154,8 @@ async def _settings_of(unit: ReadUnit, house: Accommodation) -> Settings:
     kept = _settings.find(house.id, house.products_version)
     if kept is None:
         kept = (await settings.get(unit, house.id),)
-        _settings.keep(house.id, house.products_version, kept)
+        if await properties.is_current(unit, house):
+            _settings.keep(house.id, house.products_version, kept)
     return kept[0]
 
 
@@ -143,5 +175,6 @@ async def _of_products(unit: ReadUnit, house: Accommodation) -> Mapping[int, int
             for listing in await products.find(unit, house.id)
             if listing.details.get("paymentPolicyId") is not None
         }
-        _kept.keep(house.id, house.products_version, kept)
+        if await properties.is_current(unit, house):
+            _kept.keep(house.id, house.products_version, kept)
     return kept

@@ -2,7 +2,7 @@
 
 import hmac
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -62,7 +62,8 @@ async def write_settings(
     after = replace(current, **{name: value for name, value in values.items() if value is not None})
     if after.processor is ProcessorName.STRIPE and house.sandbox:
         raise ProcessorInSandbox("$.processor")
-    if after.processor is ProcessorName.STRIPE and not (current.ready or keys.get("secret_key")):
+    has_key = bool(keys["secret_key"]) if "secret_key" in keys else current.ready
+    if after.processor is ProcessorName.STRIPE and not has_key:
         raise FieldMissing("$.stripe.secretKey")
     await repository.store(unit, accommodation, after)
     if keys:
@@ -118,17 +119,6 @@ async def remove_card(unit: WriteUnit, accommodation: int, reservation: int) -> 
         raise NotFound("PaymentMethod")
     await repository.drop_methods(unit, accommodation, [reservation])
     return found
-
-
-async def card_given(unit: WriteUnit, accommodation: int, rooms: Sequence[int]) -> None:
-    """Take note that reservations have another card in the vault; for `cards.card_watchers`.
-
-    It stands instead of whatever the processor keeps for them, and what waits for a card is tried at once.
-    """
-    await repository.drop_methods(unit, accommodation, rooms)
-    if (await repository.get(unit, accommodation)).processor is not ProcessorName.NONE:
-        for room in rooms:
-            await working.try_again(unit, accommodation, room)
 
 
 async def can_charge(unit: ReadUnit, accommodation: int, reservation: int) -> None:

@@ -168,8 +168,14 @@ async def keep(unit: WriteUnit, errand: Errand, card: StoredCard) -> Errand | No
     """Write down what the processor calls a card that the vault gave it, for all rooms of the booking.
 
     None when the reservation has another card by now, or nothing is to be taken of it any more: nobody was asked for
-    money yet.
+    money yet. What no reservation has, the processor is to forget again.
     """
+    kept = await _kept(unit, errand, card)
+    await stored.forget_unheld(unit, errand.work.accommodation, card.method, errand.processor)
+    return kept
+
+
+async def _kept(unit: WriteUnit, errand: Errand, card: StoredCard) -> Errand | None:
     room, work = await _held(unit, errand.work)
     vault = (await cards.of(unit, room.accommodation, [room.id])).get(room.id)
     if work.status is not WorkStatus.RUNNING:
@@ -177,8 +183,15 @@ async def keep(unit: WriteUnit, errand: Errand, card: StoredCard) -> Errand | No
     if vault is None or errand.vault is None or vault.token != errand.vault.token:
         await put_off(unit, work, "The reservation has another card by now.")
         return None
-    kept = Method(method=card.method, customer=card.customer, scheme=vault.scheme, last4=vault.last4, token=vault.token)
-    await stored.lend_method(unit, room.accommodation, await cards.sharing(unit, vault), kept)
+    made = Method(
+        method=card.method,
+        customer=card.customer,
+        scheme=vault.scheme,
+        last4=vault.last4,
+        token=vault.token,
+        processor=errand.processor,
+    )
+    await stored.lend_method(unit, room.accommodation, await cards.sharing(unit, vault), made)
     if not any(one.id == work.payment and is_open(one) for one in room.payments):
         await repository.end_attempt(unit, work, Outcome.CANCELLED, NOT_PLANNED)
         await repository.store(unit, replace(work, status=WorkStatus.CANCELLED, ended_at=unit.now()))

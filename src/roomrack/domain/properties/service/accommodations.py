@@ -60,6 +60,15 @@ async def get_to_sell(unit: WriteUnit, accommodation: int) -> Accommodation:
     return found
 
 
+async def is_current(unit: ReadUnit, accommodation: Accommodation) -> bool:
+    """Whether the products and rules of a property are still those of the version that it was read with.
+
+    Only what was read before this was asked, and after the property was, may be kept under that version
+    (docs/adr/0011): another transaction, or this one itself, may have changed it in between.
+    """
+    return await repository.version(unit, accommodation.id) == accommodation.products_version
+
+
 async def stop_sale(unit: WriteUnit, accommodation: int) -> None:
     """Wait until nobody sells from a property, and hold sales back until this unit ends.
 

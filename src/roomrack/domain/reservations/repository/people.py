@@ -67,6 +67,18 @@ where accommodation = $1 and id = any ($2::bigint[])
 """
 
 
+_EXPECTED = """
+select id from reservation r
+where accommodation = $1 and arrival between $2 and $3 and status = 'CONFIRMED'
+  and effective_checkin is null and effective_checkout is null and not no_show
+  and exists (
+      select from reservation_guest g
+      where g.accommodation = r.accommodation and g.reservation = r.id and g.email <> ''
+  )
+order by arrival, id
+"""
+
+
 async def of_persons(
     unit: ReadUnit, accommodation: int, persons: Collection[int], emails: Collection[str]
 ) -> list[Reservation]:
@@ -79,6 +91,11 @@ async def of_persons(
 async def arriving(unit: ReadUnit, accommodation: int, day: date) -> list[Reservation]:
     """The stays of which a guest arrives on a local day, by id; neither cancelled nor missed."""
     return await read(unit, accommodation, await unit.raw.fetch(_ARRIVING, accommodation, day))
+
+
+async def expected(unit: ReadUnit, accommodation: int, first: date, last: date) -> list[int]:
+    """Confirmed stays that begin between two local days and have not, with an e-mail address, by arrival."""
+    return [row["id"] for row in await unit.raw.fetch(_EXPECTED, accommodation, first, last)]
 
 
 async def departures(unit: ReadUnit, accommodation: int, reservations: Collection[int]) -> dict[int, date]:

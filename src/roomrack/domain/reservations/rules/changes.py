@@ -12,7 +12,7 @@ from roomrack.core.stay import Stay
 from roomrack.domain.reservations.errors import CancelByPatchRefused, GuestTwice, StatusChangeRefused, UnknownGuest
 from roomrack.domain.reservations.rules.drafts import GuestDraft, Settled
 from roomrack.domain.reservations.rules.ledger import imported, paid
-from roomrack.domain.reservations.rules.parts import SoldExtra, sold_elsewhere
+from roomrack.domain.reservations.rules.parts import SoldExtra, Split, sold_elsewhere
 from roomrack.domain.reservations.rules.prices import nightly
 from roomrack.domain.reservations.rules.splitting import fitted
 from roomrack.domain.reservations.rules.state import BOOKER, Guest, Party, Reservation, Source, Status
@@ -148,6 +148,8 @@ class Past:
     """How the data of each guest came in, in the order of the guests; None where that is not known."""
     city_tax: Decimal | None = None
     """What all guests owe the city by what the other server says; None where it does not say."""
+    splits: Sequence[Split] | None = None
+    """Where the stay goes on, in the order of the days and within the property; None leaves it as it is here."""
 
 
 def adopt(
@@ -195,6 +197,7 @@ def adopt(
             replace(guest, source=source or guest.source) for guest, source in zip(made.guests, sources, strict=False)
         ),
     )
+    made = replace(made, splits=fitted(past.splits or (), made.arrival, made.departure))
     if old is None:
         return made
     kept = replace(
@@ -205,10 +208,15 @@ def adopt(
         seen_at=old.seen_at,
         oversold=old.oversold,
         application=old.application,
-        splits=fitted(old.splits, made.arrival, made.departure),
+        splits=made.splits if _are_told(past, old) else fitted(old.splits, made.arrival, made.departure),
         penalty=made.penalty if made.penalty is not None or not (cancelled or past.no_show) else old.penalty,
     )
     return old if kept == old else replace(kept, changed_at=origin.now)
+
+
+def _are_told(past: Past, old: Reservation) -> bool:
+    """Whether the other server decides where a stay goes on: of its other properties it was not asked."""
+    return past.splits is not None and all(one.accommodation == old.accommodation for one in old.splits)
 
 
 def with_city_tax(reservation: Reservation, amount: str) -> Reservation:

@@ -31,19 +31,25 @@ class Conditions:
     """Payment and cancellation steps that may hold."""
     final: bool = False
     """Whether the room is paid whatever happens: its product, its rate plan or the booking says so."""
+    virtual_card: bool = False
+    """Whether its card is a virtual one."""
 
 
 def conditions(
-    policies: Sequence[Policy], named: Mapping[StepType, tuple[int | None, int | None]], *, final: bool
+    policies: Sequence[Policy],
+    named: Mapping[StepType, tuple[int | None, int | None]],
+    *,
+    final: bool,
+    virtual_card: bool = False,
 ) -> Conditions:
     """The conditions of a reservation; `named` are the policies that its rate plan and its product name, by kind."""
     steps: list[Policy] = []
     for kind, (plan, product) in named.items():
         steps += in_force(policies, kind, rate_plan=plan, product=product)
-    return Conditions(steps=steps, final=final)
+    return Conditions(steps=steps, final=final, virtual_card=virtual_card)
 
 
-def booking_of(reservation: Reservation, city_tax: int) -> Booking:
+def booking_of(reservation: Reservation, city_tax: int, *, virtual_card: bool) -> Booking:
     """A reservation as policies look at it."""
     currency = reservation.currency
     room, cleaning = reservation.room_gross, reservation.cleaning_fee
@@ -59,6 +65,7 @@ def booking_of(reservation: Reservation, city_tax: int) -> Booking:
             Part.CLEANING_FEE: from_minor(cleaning, currency),
         },
         pay_mode=PayMode(reservation.details.get("payment_mode", PayMode.UNKNOWN)),
+        virtual_card=virtual_card,
         paid=from_minor(reservation.total_paid, currency),
     )
 
@@ -69,7 +76,7 @@ def paid_from(reservation: Reservation, held: Conditions, city_tax: int, zone: Z
         return reservation.create_time if reservation.room_gross else None
     if not held.steps:
         return None
-    booking = booking_of(reservation, city_tax)
+    booking = booking_of(reservation, city_tax, virtual_card=held.virtual_card)
     return min(
         (
             reached_at(step, booking, zone)
@@ -87,14 +94,14 @@ def penalty(reservation: Reservation, held: Conditions, city_tax: int, at: datet
     least = reservation.room_gross if held.final else 0
     if not held.steps:
         return least
-    booking = booking_of(reservation, city_tax)
+    booking = booking_of(reservation, city_tax, virtual_card=held.virtual_card)
     end = cancellation(held.steps, booking, max(at, booking.created_at), zone, reservation.currency)
     return max(least, _minor(end.cost, reservation.currency))
 
 
 def refund_at(reservation: Reservation, held: Conditions, city_tax: int, at: datetime, zone: ZoneInfo) -> datetime:
     """When what was paid beyond the cost of cancelling at an instant goes back."""
-    booking = booking_of(reservation, city_tax)
+    booking = booking_of(reservation, city_tax, virtual_card=held.virtual_card)
     return cancellation(held.steps, booking, max(at, booking.created_at), zone, reservation.currency).refund_at
 
 

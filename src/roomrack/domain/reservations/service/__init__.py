@@ -21,7 +21,7 @@ taken last, right before the commit, because the rows of the nights are what oth
 """
 
 from roomrack.domain.reservations.service.adopting import Adopted, Copy, adopt
-from roomrack.domain.reservations.service.around import Around, around
+from roomrack.domain.reservations.service.around import Around, around, virtual_card_sources
 from roomrack.domain.reservations.service.booking import create, create_many
 from roomrack.domain.reservations.service.cards import announce_card, rooms_named
 from roomrack.domain.reservations.service.changing import delete, delete_group, update
@@ -50,6 +50,7 @@ from roomrack.domain.reservations.service.people import (
     departures,
     ended,
     erase_people,
+    expected,
     note_police,
     stays_of,
 )
@@ -110,6 +111,7 @@ __all__ = [
     "ended",
     "erase_people",
     "expect",
+    "expected",
     "expire",
     "expired",
     "find",
@@ -139,5 +141,6 @@ __all__ = [
     "turn",
     "unsplit",
     "update",
+    "virtual_card_sources",
     "write_ledgers",
 ]

@@ -1,6 +1,6 @@
 """What a property's rules say of its reservations: city tax, conditions of cancelling, and who is counted."""
 
-from collections.abc import Collection
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +15,11 @@ from roomrack.domain.reservations.rules.leaving import Conditions
 from roomrack.domain.reservations.rules.state import Guest, Reservation
 from roomrack.infra.db import ReadUnit
 
+VirtualCards = Callable[[ReadUnit, int, Sequence[int]], Awaitable[Collection[int]]]
+
+virtual_card_sources: list[VirtualCards] = []
+"""Who knows which reservations of a property have a virtual card, of some. Filled by `entrypoints`."""
+
 _PLAN = "rate_plan_id"
 
 
@@ -24,6 +29,8 @@ class Around:
 
     house: Accommodation
     selling: Selling
+    virtual_cards: Collection[int] = frozenset()
+    """Those reservations whose card is a virtual one, where a policy asks."""
 
     def places(self, product: int) -> int:
         """For how many adults a product is; 1 for one that is no more."""
@@ -78,10 +85,21 @@ class Around:
                 ),
             },
             final=final,
+            virtual_card=reservation.id in self.virtual_cards,
         )
 
 
 async def around(unit: ReadUnit, house: Accommodation, reservations: Collection[Reservation]) -> Around:
     """The rules of a property, as far as some of its reservations need them."""
     with_plans = any(_PLAN in reservation.details for reservation in reservations)
-    return Around(house, await offers.selling_of(unit, house, with_plans=with_plans))
+    selling = await offers.selling_of(unit, house, with_plans=with_plans)
+    asking = any(policy.vcc for policy in selling.policies)
+    virtual = await _virtual_cards(unit, house.id, [one.id for one in reservations]) if asking else ()
+    return Around(house, selling, virtual)
+
+
+async def _virtual_cards(unit: ReadUnit, accommodation: int, ids: Sequence[int]) -> frozenset[int]:
+    found: set[int] = set()
+    for source in virtual_card_sources if ids else ():
+        found |= set(await source(unit, accommodation, ids))
+    return frozenset(found)

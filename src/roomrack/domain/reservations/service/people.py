@@ -38,6 +38,11 @@ async def arriving(unit: ReadUnit, accommodation: int, day: date) -> list[Reserv
     return await people.arriving(unit, accommodation, day)
 
 
+async def expected(unit: ReadUnit, accommodation: int, first: date, last: date) -> list[int]:
+    """Confirmed stays that begin between two local days and have not yet, of somebody with an e-mail address."""
+    return await people.expected(unit, accommodation, first, last)
+
+
 async def departures(unit: ReadUnit, accommodation: int, reservations: Collection[int]) -> dict[int, date]:
     """When stays end, as local days by reservation."""
     return await people.departures(unit, accommodation, reservations)

@@ -96,8 +96,8 @@ def guest_draft(body: GuestBody) -> GuestDraft:
     """The guest as the rules take him."""
     details = {
         name: format_instant(value) if name in _ZONED else _plain(value)
-        for name in body.model_fields_set - _OWN
-        if (value := getattr(body, name)) is not None and value != ""
+        for name in type(body).model_fields  # Answers show them in this order, whatever the order of a set.
+        if name in body.model_fields_set - _OWN and (value := getattr(body, name)) is not None and value != ""
     }
     return GuestDraft(
         id=body.id,

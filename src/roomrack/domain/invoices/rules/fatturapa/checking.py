@@ -13,10 +13,13 @@ from xml.etree.ElementTree import ParseError
 from defusedxml import ElementTree as SafeET
 from defusedxml.common import DefusedXmlException
 
-from roomrack.domain.invoices.rules.fatturapa.grammar import DAY, GRAMMAR, Element, Form
-from roomrack.domain.invoices.rules.fatturapa.writing import ABROAD, NAMESPACE, NO_ADDRESS, VERSION
+from roomrack.domain.invoices.rules.fatturapa import simplified, writing
+from roomrack.domain.invoices.rules.fatturapa.grammar import DAY, GRAMMAR, SIMPLIFIED, Element, Form
+from roomrack.domain.invoices.rules.fatturapa.pieces import ABROAD, NO_ADDRESS
 
 CENT = Decimal("0.01")
+MOST_SIMPLIFIED = Decimal(400)
+"""What a simplified invoice may come to (DPR 633/1972, article 21-bis; DM 10 May 2019)."""
 _ODD = dict(
     zip(
         "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ",
@@ -44,19 +47,60 @@ def check(content: bytes) -> list[Problem]:
         root = SafeET.fromstring(content, forbid_dtd=True)
     except (ParseError, DefusedXmlException) as error:
         return [Problem("", f"not well-formed XML: {error}")]
-    problems = []
-    if root.tag != f"{{{NAMESPACE}}}{GRAMMAR.name}":
-        return [Problem("", f"the root is not {GRAMMAR.name} of {NAMESPACE}")]
-    if root.get("versione") != VERSION:
-        problems.append(Problem(GRAMMAR.name, f"versione is not {VERSION}"))
-    problems += _parts(root, GRAMMAR, "")
+    if root.tag == f"{{{simplified.NAMESPACE}}}{SIMPLIFIED.name}":
+        return _kept(root, SIMPLIFIED, simplified.VERSION) or _simplified(root)
+    if root.tag != f"{{{writing.NAMESPACE}}}{GRAMMAR.name}":
+        return [Problem("", f"the root is not {GRAMMAR.name} of {writing.NAMESPACE}")]
+    problems = _kept(root, GRAMMAR, writing.VERSION)
     if problems:
         return problems  # The rules below read what the grammar promises.
-    header = _only(root, "FatturaElettronicaHeader")
-    problems += _parties(header)
+    problems += _parties(_only(root, "FatturaElettronicaHeader"))
     for body in root.findall("FatturaElettronicaBody"):
         problems += _document(body)
     return problems
+
+
+def _kept(root: Node, grammar: Element, version: str) -> list[Problem]:
+    """What breaks a grammar."""
+    problems = [] if root.get("versione") == version else [Problem(grammar.name, f"versione is not {version}")]
+    return [*problems, *_parts(root, grammar, "")]
+
+
+def _simplified(root: Node) -> list[Problem]:
+    """What breaks the rules for FSM10 that are known here."""
+    top = "FatturaElettronicaHeader"
+    header = _only(root, top)
+    seller, buyer = _only(header, "CedentePrestatore"), _only(header, "CessionarioCommittente")
+    problems = [*_name(seller, f"{top}/CedentePrestatore"), *_codes(seller, f"{top}/CedentePrestatore", buyer=False)]
+    codes = f"{top}/CessionarioCommittente/IdentificativiFiscali"
+    problems += _codes(_only(buyer, "IdentificativiFiscali"), codes, buyer=True)
+    further = buyer.find("AltriDatiIdentificativi")
+    if further is not None:
+        problems += _name(further, f"{top}/CessionarioCommittente/AltriDatiIdentificativi")
+    for body in root.findall("FatturaElettronicaBody"):
+        problems += _simple_document(body)
+    return problems
+
+
+def _simple_document(body: Node) -> Iterator[Problem]:
+    top = "FatturaElettronicaBody"
+    about = _only(body, "DatiGenerali/DatiGeneraliDocumento")
+    if not any(sign.isdigit() for sign in _text(about, "Numero")):
+        yield Problem(f"{top}/DatiGenerali/DatiGeneraliDocumento/Numero", "has no digit (00425)")
+    lines = body.findall("DatiBeniServizi")
+    for number, line in enumerate(lines, start=1):
+        where = f"{top}/DatiBeniServizi[{number}]"
+        tax, rate = line.findtext("DatiIVA/Imposta"), line.findtext("DatiIVA/Aliquota")
+        named = line.find("Natura") is not None
+        if tax is None and rate is None:
+            yield Problem(f"{where}/DatiIVA", "holds neither Imposta nor Aliquota")
+        if rate is not None and Decimal(rate) == 0 and not named:
+            yield Problem(f"{where}/Natura", "is missing: it says why there is no VAT (00400)")
+        if named and (Decimal(rate or 0) or Decimal(tax or 0)):
+            yield Problem(f"{where}/Natura", "is for lines without VAT (00401)")
+    whole = sum((_number(line, "Importo") for line in lines), Decimal(0))
+    if whole > MOST_SIMPLIFIED and body.find("DatiGenerali/DatiFatturaRettificata") is None:
+        yield Problem(f"{top}/DatiBeniServizi", f"comes to {whole}, more than {MOST_SIMPLIFIED} (00460)")
 
 
 def _parts(node: Node, element: Element, path: str) -> Iterator[Problem]:

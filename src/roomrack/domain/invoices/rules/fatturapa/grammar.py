@@ -1,7 +1,7 @@
-"""The elements of FatturaPA FPR12: order, number and content, as its specification lists them.
+"""The elements of FatturaPA: order, number and content, as its specification lists them.
 
-`GRAMMAR` is the root. Parts that a hotel never sends (transport, vehicles, withheld tax of agents) are in it too, so
-that files of others can be checked.
+`GRAMMAR` is the root of FPR12, `SIMPLIFIED` that of FSM10. Parts that a hotel never sends (transport, vehicles,
+withheld tax of agents) are in them too, so that files of others can be checked.
 """
 
 import re
@@ -75,6 +75,10 @@ NATURES = frozenset(
     }
 )
 """The bare codes N2, N3 and N6 are refused since 2021 (SdI 00445)."""
+SIMPLE_NATURES = frozenset(
+    {"N1", "N2.1", "N2.2", "N3.1", "N3.2", "N3.3", "N3.4", "N3.5", "N3.6", "N4", "N5"},
+)
+"""Those of simplified invoices, which know no reversed charge and no VAT of another country."""
 CONDITIONS = frozenset({"TP01", "TP02", "TP03"})
 MODES = frozenset(f"MP{number:02}" for number in range(1, 24))
 CHARGEABILITY = frozenset({"I", "D", "S"})
@@ -113,6 +117,16 @@ _RELATED = (
     _maybe("CodiceCIG", _basic(15)),
 )
 
+_REGISTERED = _group(
+    "IscrizioneREA",
+    _one("Ufficio", COUNTRY),
+    _one("NumeroREA", _latin(20)),
+    _maybe("CapitaleSociale", AMOUNT),
+    _maybe("SocioUnico", frozenset({"SU", "SM"})),
+    _one("StatoLiquidazione", frozenset({"LS", "LN"})),
+    least=0,
+)
+
 _HEADER = _group(
     "FatturaElettronicaHeader",
     _group(
@@ -139,15 +153,7 @@ _HEADER = _group(
         ),
         _group("Sede", *_SEAT),
         _group("StabileOrganizzazione", *_SEAT, least=0),
-        _group(
-            "IscrizioneREA",
-            _one("Ufficio", COUNTRY),
-            _one("NumeroREA", _latin(20)),
-            _maybe("CapitaleSociale", AMOUNT),
-            _maybe("SocioUnico", frozenset({"SU", "SM"})),
-            _one("StatoLiquidazione", frozenset({"LS", "LN"})),
-            least=0,
-        ),
+        _REGISTERED,
         _group("Contatti", *_CONTACTS, least=0),
         _maybe("RiferimentoAmministrazione", _basic(20)),
     ),
@@ -315,6 +321,84 @@ _PAYMENT = _group(
     least=0,
     most=MANY,
 )
+
+_SIMPLE_NAMES = _NAMES[:3]
+_AGENT = _group("RappresentanteFiscale", _group("IdFiscaleIVA", *_VAT_ID), *_SIMPLE_NAMES, least=0)
+
+_SIMPLE_HEADER = _group(
+    "FatturaElettronicaHeader",
+    _group(
+        "DatiTrasmissione",
+        _group("IdTrasmittente", *_VAT_ID),
+        _one("ProgressivoInvio", _basic(10)),
+        _one("FormatoTrasmissione", frozenset({"FSM10"})),
+        _one("CodiceDestinatario", _form("[A-Z0-9]{7}")),
+        _maybe("PECDestinatario", PEC),
+    ),
+    _group(
+        "CedentePrestatore",
+        _group("IdFiscaleIVA", *_VAT_ID),
+        _maybe("CodiceFiscale", FISCAL_CODE),
+        *_SIMPLE_NAMES,
+        _group("Sede", *_SEAT),
+        _group("StabileOrganizzazione", *_SEAT, least=0),
+        _AGENT,
+        _REGISTERED,
+        _one("RegimeFiscale", REGIMES),
+    ),
+    _group(
+        "CessionarioCommittente",
+        _group(
+            "IdentificativiFiscali",
+            _group("IdFiscaleIVA", *_VAT_ID, least=0),
+            _maybe("CodiceFiscale", FISCAL_CODE),
+        ),
+        _group(
+            "AltriDatiIdentificativi",
+            *_SIMPLE_NAMES,
+            _group("Sede", *_SEAT),
+            _group("StabileOrganizzazione", *_SEAT, least=0),
+            _AGENT,
+            least=0,
+        ),
+    ),
+    _maybe("SoggettoEmittente", frozenset({"CC", "TZ"})),
+)
+
+_SIMPLE_BODY = _group(
+    "FatturaElettronicaBody",
+    _group(
+        "DatiGenerali",
+        _group(
+            "DatiGeneraliDocumento",
+            _one("TipoDocumento", frozenset({"TD07", "TD08", "TD09"})),
+            _one("Divisa", _form("[A-Z]{3}")),
+            _one("Data", DAY),
+            _one("Numero", _basic(20)),
+            _maybe("BolloVirtuale", YES),
+        ),
+        _group(
+            "DatiFatturaRettificata",
+            _one("NumeroFR", _basic(20)),
+            _one("DataFR", DAY),
+            _one("ElementiRettificati", _latin(1000)),
+            least=0,
+        ),
+    ),
+    _group(
+        "DatiBeniServizi",
+        _one("Descrizione", _latin(1000)),
+        _one("Importo", AMOUNT),
+        _group("DatiIVA", _maybe("Imposta", AMOUNT), _maybe("Aliquota", PERCENT)),
+        _maybe("Natura", SIMPLE_NATURES),
+        _maybe("RiferimentoNormativo", _latin(100)),
+        most=MANY,
+    ),
+    most=MANY,
+)
+
+SIMPLIFIED = Element("FatturaElettronicaSemplificata", parts=(_SIMPLE_HEADER, _SIMPLE_BODY))
+"""The root of FSM10. Attachments are not in it: none is written."""
 
 GRAMMAR = Element(
     "FatturaElettronica",
