@@ -577,7 +577,8 @@ async def _connections(user: Caller, application: Caller, hotel: str, known: dic
         "connections.add_external_product", hotel, made.id, {"roomId": "17", "roomName": "Double", "occupancy": 2}
     )
     assert [each.id for each in await user("connections.external_products", hotel, made.id)] == [room.id]
-    mapping = await user("connections.map", hotel, made.id, {}, product=known["base_room"], query="17@@2")
+    pair = {"product": known["base_room"], "external_product": room.id}
+    mapping = await user("connections.map", hotel, made.id, {}, **pair)
     assert [each.id for each in await user("connections.mappings", hotel, made.id)] == [mapping.id]
     assert all(each.level == "WARNING" for each in (await user("connections.lint", hotel, made.id)).data)
     done = await user("connections.execute", "MARK_CONNECTED", hotel, made.id)

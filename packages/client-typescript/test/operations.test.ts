@@ -258,7 +258,7 @@ test("every operation", options, async () => {
   assert.deepEqual((await user.connections.find({ hotelId: "TS" })).map((each) => each.id), [connection]);
   const offered = await user.connections.addExternalProduct(hotel, connection, { roomId: "17", roomName: "Double", occupancy: 2 });
   assert.deepEqual((await user.connections.externalProducts(hotel, connection)).map((each) => each.id), [offered.id]);
-  const paired = await user.connections.map(hotel, connection, {}, { product: room, query: "17@@2" });
+  const paired = await user.connections.map(hotel, connection, {}, { product: room, externalProduct: offered.id! });
   assert.deepEqual((await user.connections.mappings(hotel, connection)).map((each) => each.id), [paired.id]);
   assert.ok((await user.connections.lint(hotel, connection)).data.every((each) => each.level === "WARNING"));
   const marked = await user.connections.execute("MARK_CONNECTED", hotel, connection);

@@ -63,10 +63,6 @@ def contract() -> Json:
         _find(by_id, name)["responses"] = _answers(_find(by_id, name)["responses"], _answer_schema(rule))
     for name, rule in differences["requests"].items():
         _find(by_id, name)["requestBody"] = {"content": {"application/json": {"schema": _reference(rule["of"])}}}
-    for name, rule in differences["optional"].items():
-        for parameter in _find(by_id, name)["parameters"]:
-            if parameter["name"] in rule["parameters"]:
-                parameter.pop("required", None)
     return whole
 
 
