@@ -250,7 +250,9 @@ class Channel(Protocol):
         """Send changes; they stand for sure when this returns. Never more than `days_per_call` product-days at once."""
         ...
 
-    async def calendar(self, account: Account, targets: Sequence[Target], first: date, last: date) -> Sequence[CalendarChange]:
+    async def calendar(
+        self, account: Account, targets: Sequence[Target], first: date, last: date
+    ) -> Sequence[CalendarChange]:
         """The calendar as the channel understood it, with every value that it takes, both days inclusive."""
         ...
 
