@@ -164,7 +164,7 @@ class Guests:
             conversation=conversation or f"c-{self._hotel.id}-{len(self._repository.messages(self._hotel.id)) + 1}",
             author=GUEST,
             text=text,
-            sent_at=self._now,
+            sent_at=self._repository.after_last_message(self._hotel.id, self._now),
             guest=guest,
             booking=booking,
         )

@@ -307,6 +307,11 @@ class Repository:
         )
         return [_message(row) for row in rows]
 
+    def after_last_message(self, hotel: int, now: datetime) -> datetime:
+        """Now, or just after the newest message: messages keep their order though a clock is set back."""
+        row = self._one("select max(sent_at) from message where hotel = ?", hotel)
+        return max(now, moment_of(row[0]) + timedelta(microseconds=1)) if row and row[0] else now
+
     def conversation(self, hotel: int, conversation: str) -> Message | None:
         """The first message of a conversation."""
         row = self._one(

@@ -173,7 +173,7 @@ class Simulator:
             conversation=conversation,
             author=HOTEL,
             text=text,
-            sent_at=self.now(hotel),
+            sent_at=self.repository.after_last_message(hotel.id, self.now(hotel)),
             guest=first.guest,
             booking=first.booking,
         )

@@ -29,6 +29,8 @@ class Settings(BaseSettings):
     @field_validator("token")
     @classmethod
     def _long_enough(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not value.get_secret_value():
+            return None
         if value is not None and len(value.get_secret_value()) < LEAST_TOKEN:
             raise ValueError(f"the token must have at least {LEAST_TOKEN} characters")
         return value

@@ -91,6 +91,8 @@ class ControlledHotel:
     def __init__(self, control: Control, ota: str, hotel: str, username: str, password: str, currency: str) -> None:
         self.ota, self.id = ota, hotel
         self.username, self.password, self.currency = username, password, currency
+        self.at_channel = f"{ota}/{hotel}"
+        """What a connection calls it."""
         self._control = control
 
     def account(
@@ -100,7 +102,7 @@ class ControlledHotel:
         return Account(
             connection=connection,
             accommodation=accommodation,
-            hotel=self.id,
+            hotel=self.at_channel,
             username=self.username,
             password=self.password if password is None else password,
             currency=self.currency,

@@ -1,4 +1,4 @@
-"""Implements `ports.channels.Channel` for one OTA of the simulator."""
+"""Implements `ports.channels.Channel` for the OTAs of the simulator."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
@@ -24,12 +24,10 @@ from roomrack.ports.http import Outgoing
 T = TypeVar("T")
 
 NAME = "simulator"
-OTA = "alba"
-"""The OTA that the channel `simulator` speaks with; another one has a channel of another name."""
 
 DAYS_PER_CALL = 20_000
 DAYS_PER_READING = 100_000
-SECTIONS_PER_CALL = 100
+PIECES_PER_CALL = 100
 
 ABILITIES = Abilities(
     calendar_values=frozenset(CalendarValue),
@@ -45,13 +43,13 @@ ABILITIES = Abilities(
 
 
 class SimulatorChannel:
-    """A channel to one OTA."""
+    """A channel to all of them: which one is meant stands in the hotel's id."""
 
-    def __init__(self, outgoing: Outgoing, url: str, *, ota: str = OTA, name: str = NAME) -> None:
+    def __init__(self, outgoing: Outgoing, url: str) -> None:
         """`outgoing` must reach `url`, which only the operator sets."""
-        self.name = name
+        self.name = NAME
         self.abilities = ABILITIES
-        self._client = SimulatorClient(outgoing, url, ota)
+        self._client = SimulatorClient(outgoing, url)
 
     async def check(self, account: Account) -> None:
         """See `Channel.check`."""
@@ -102,9 +100,9 @@ class SimulatorChannel:
         """See `Channel.push_content`. Sections that are not named stay as they are."""
         refused: dict[int, str] = {}
         reference = None
-        for place, some in enumerate(_portions(pieces, SECTIONS_PER_CALL)):
+        for place, some in enumerate(_portions(pieces, PIECES_PER_CALL)):
             told = codec.receipt(await self._client.ask(account, "PUT", "/content", body=codec.content(some)))
-            refused |= {place * SECTIONS_PER_CALL + index: reason for index, reason in told.refused.items()}
+            refused |= {place * PIECES_PER_CALL + index: reason for index, reason in told.refused.items()}
             reference = told.reference
         return Receipt(refused, reference)
 

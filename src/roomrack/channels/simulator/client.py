@@ -14,16 +14,19 @@ from roomrack.ports.http import NoAnswer, Outgoing, UrlRefused
 TIMEOUT_SECONDS = 20.0
 LONGEST_ANSWER = 16 * 1024 * 1024
 NOW_HEADER = "X-Simulator-Now"
+FIRST_OTA = "alba"
+"""The OTA of a hotel that is named without one."""
+
 HIDDEN = "***"
 
 
 class SimulatorClient:
-    """Speaks with one OTA of a simulator."""
+    """Speaks with the OTAs of a simulator. A hotel is named `OTA/HOTEL`, or `HOTEL` at the first one."""
 
-    def __init__(self, outgoing: Outgoing, url: str, ota: str) -> None:
+    def __init__(self, outgoing: Outgoing, url: str) -> None:
         """`outgoing` must reach `url`, which the operator has set, wherever it is."""
         self._outgoing = outgoing
-        self._url = f"{url.rstrip('/')}/{quote(ota, safe='')}/hotels"
+        self._url = url.rstrip("/")
 
     async def ask(
         self,
@@ -48,7 +51,7 @@ class SimulatorClient:
         if body is not None:
             content = msgspec.json.encode(body)
             sent["Content-Type"] = "application/json"
-        url = f"{self._url}/{quote(account.hotel, safe='')}{path}" + (f"?{urlencode(query)}" if query else "")
+        url = f"{self._url}{_place(account.hotel)}{path}" + (f"?{urlencode(query)}" if query else "")
         try:
             answer = await self._outgoing.send(
                 method, url, headers=sent, body=content, timeout_seconds=TIMEOUT_SECONDS, limit=LONGEST_ANSWER
@@ -65,6 +68,16 @@ class SimulatorClient:
 def instant(moment: datetime) -> str:
     """An instant as the simulator reads it."""
     return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def _place(hotel: str) -> str:
+    ota, slash, id = hotel.partition("/")
+    if not slash:
+        ota, id = FIRST_OTA, hotel
+    if {ota, id} & {"", ".", ".."}:
+        # Nothing is called so; as parts of a path they would lead elsewhere.
+        raise errors.unknown_hotel()
+    return f"/{quote(ota, safe='')}/hotels/{quote(id, safe='')}"
 
 
 def _basic(username: str, password: str) -> str:

@@ -27,12 +27,17 @@ def unreadable() -> ChannelUnavailable:
     return ChannelUnavailable("the simulator's answer can't be read")
 
 
+def unknown_hotel() -> CredentialsRefused:
+    """A hotel that is not there, or is with other credentials."""
+    return CredentialsRefused("the simulator does not know this hotel with these credentials")
+
+
 def error_of(answer: Answer, message: str | None) -> ChannelError:
     """What an answer other than 2xx means; `message` is what the simulator says about it."""
     told = f": {message[:LONGEST_MESSAGE]}" if message else ""
     status = answer.status
     if status in {401, 403}:
-        return CredentialsRefused("the simulator does not know this hotel with these credentials")
+        return unknown_hotel()
     if status == 429:
         return ChannelThrottled("the simulator's rate limit is reached", retry_after=retry_after(answer))
     if status == 408 or status >= 500:
