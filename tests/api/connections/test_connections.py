@@ -266,6 +266,7 @@ async def test_finding_connections(world: World, banner: str) -> None:
         ({"hotelId": "b"}, []),
         ({"id[]": [two["id"], 2**52]}, [two["id"]]),
         ({"id": one["id"]}, [one["id"]]),
+        ({"accommodation": "", "name": "", "hotelId": ""}, [one["id"], two["id"]]),
     ]
     for params, expected in cases:
         answer = await session.get("/rest/v1/connection", params=params)
@@ -276,6 +277,8 @@ async def test_finding_connections(world: World, banner: str) -> None:
     assert (await stranger.get("/rest/v1/connection", params={"id[]": one["id"]})).json() == {"data": []}
     refused = await stranger.get("/rest/v1/connection", params={"accommodation": first.id})
     assert (refused.status_code, refused.json()["type"]) == (403, "ApiSecurityException")
+    long = await session.get("/rest/v1/connection", params={"hotelId": "x" * 256})
+    assert (long.status_code, one_error(long.json())) == (400, ("ApiParamsExemption", "hotelId"))
     wrong = await session.get("/rest/v1/connection", params={"id[]": "x"})
     assert (wrong.status_code, wrong.json()["nested"][0]["element"]) == (400, "id[]")
 

@@ -175,7 +175,7 @@ def upgrade() -> None:
         values
             (900001, null, 'simulator', 'simulator', 'OTA simulator',
              '{PRICE,AVAILABILITY,MINSTAY,MAXSTAY,CLOSEARR,CLOSEDEP,STOPSELL,CUTOFF}', '{}',
-             '#6B7280', '', '', true, false, false, '2026-01-01 00:00:00+00', '2026-01-01 00:00:00+00'),
+             '#6B7280', '', '', true, true, false, '2026-01-01 00:00:00+00', '2026-01-01 00:00:00+00'),
             (900002, null, 'channex', 'channex', 'Channex',
              '{PRICE,AVAILABILITY,MINSTAY,MAXSTAY,CLOSEARR,CLOSEDEP,STOPSELL}', '{}',
              '#2563EB', 'https://app.channex.io/', 'https://channex.io/', true, false, true,

@@ -50,6 +50,7 @@ from roomrack.domain.connections.service.mapping import (
     unmap,
 )
 from roomrack.domain.connections.service.portals import (
+    FIRST_PORTAL,
     channel_names,
     check_name,
     check_new,
@@ -71,6 +72,7 @@ from roomrack.domain.connections.service.portals import (
 from roomrack.domain.connections.service.registry import ActionSteps, actions, channels
 
 __all__ = [
+    "FIRST_PORTAL",
     "JOB",
     "LOG_KEPT",
     "ActionSteps",
