@@ -135,6 +135,7 @@ async def test_a_change_tells_what_is_wrong_field_by_field(world: World, banner:
     path = f"/rest/v1/connection/{hotel.id}/{(await connected(session, hotel, made['id']))['id']}"
     rules: list[tuple[dict[str, Any], str, str]] = [
         ({"calendarValues": ["PRICE", "MINSTAY"]}, "ApiValidationFailed", "$.calendarValues[1]"),
+        ({"calendarValues": ["MINSTAY", "PRICE"]}, "ApiValidationFailed", "$.calendarValues[0]"),
         ({"channelId": SIMULATOR}, "ApiValidationFailed", "$.channelId"),
         ({"correctionRatio": 15}, "ApiParamsExemption", "$.correctionRatio"),
         ({"correctionRatio": "much"}, "ApiParamsExemption", "$.correctionRatio"),

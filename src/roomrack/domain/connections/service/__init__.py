@@ -28,7 +28,6 @@ from roomrack.domain.connections.service.connecting import (
     refuse_credentials,
     set_status,
     shown,
-    takes,
     update,
 )
 from roomrack.domain.connections.service.journal import LOG_KEPT, forget, last_lines, lines, log
@@ -131,7 +130,6 @@ __all__ = [
     "replace_externals",
     "set_status",
     "shown",
-    "takes",
     "target_of",
     "unmap",
     "update",
