@@ -21,6 +21,8 @@ from roomrack.core.clock import PropertyClock, clock_from
 from roomrack.domain.arrivals import service as arrivals
 from roomrack.domain.arrivals.jobs import Inviter
 from roomrack.domain.cards.jobs import Forgetter as CardForgetter
+from roomrack.domain.connections import service as connections
+from roomrack.domain.connections.jobs import Messenger as ConnectionMessenger
 from roomrack.domain.guests.jobs import Forgetter, Reporter
 from roomrack.domain.ical.jobs import Importer
 from roomrack.domain.identity import service as identity
@@ -65,6 +67,7 @@ BY_OWN_TIME = (
     "properties.begin_days",
     "reservations.expire",
     "payments.move",
+    "payments.forget_cards",
     "revisions.watch",
     "revisions.forget",
     "cards.forget_ended",
@@ -72,10 +75,12 @@ BY_OWN_TIME = (
     "guests.forget",
     "guests.prepare_reports",
     "guests.report",
+    "arrivals.offer_links",
     "arrivals.forget",
-    "arrivals.mail_again",
-    "invoices.forget_mails",
-    "invoices.mail_again",
+    "messages.send_again",
+    "messages.forget",
+    "connections.mail_again",
+    "connections.forget_mails",
 )
 """What is scheduled for properties alone, so that it can be done by the clock of a sandbox property that is ahead."""
 
@@ -233,6 +238,7 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
     cashier = Cashier(database, context, outside.processors)
     kinds = wiring.message_kinds()
     postman = Postman(database, context, kinds, mailer, outside.texter)
+    connection_messenger = ConnectionMessenger(database, context, mailer)
 
     async def send_letters(_: bytes = b"") -> None:
         # Without a mail server they are left to a worker that has one, or forgotten.
@@ -258,6 +264,12 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
             async with database.write(context) as unit:
                 more = await request_log.forget(unit.raw, unit.now())
 
+    async def forget_connection_log() -> None:
+        more = True
+        while more:
+            async with database.write(context) as unit:
+                more = await connections.forget(unit)
+
     async def begin_days() -> None:
         await property_jobs.begin_days(database, context)
 
@@ -274,6 +286,7 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
             media.JOB: photographer.run,
             messages.JOB: postman.run,
             payments.JOB: cashier.run,
+            connections.JOB: connection_messenger.run,
         },
         schedules={
             # Those that are tried again; new ones are sent when the job comes.
@@ -297,6 +310,9 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
             "arrivals.forget": ("57 3 * * *", once(arrivals.mailing.forget)),
             "messages.forget": ("53 3 * * *", once(lambda unit: messages.forget(unit, kinds))),
             "messages.send_again": ("* * * * *", postman.again),
+            "connections.mail_again": ("* * * * *", connection_messenger.again),
+            "connections.forget_mails": ("49 3 * * *", once(connections.forget_mails)),
+            "connections.forget_log": ("37 3 * * *", forget_connection_log),
             "media.resume": ("* * * * *", photographer.resume),
             "media.sweep": ("23 * * * *", photographer.sweep),
             "webhooks.withdraw_orphans": ("* * * * *", once(webhooks.withdraw_orphans)),
