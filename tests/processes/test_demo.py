@@ -260,9 +260,14 @@ def test_only_the_simulator_has_its_settings(demo: Demo) -> None:
     own = psutil.Process(demo.pid("simulator")).environ()
     assert own["ROOMRACK_SIMULATOR_TOKEN"] == demo.known()["simulator_token"]
     assert not [name for name in own if name.startswith("ROOMRACK_") and not name.startswith("ROOMRACK_SIMULATOR_")]
+    word = own["ROOMRACK_SIMULATOR_TOKEN"]
     for name in ("api", "worker"):
-        told = psutil.Process(demo.pid(name)).environ()
-        assert {each for each in told if each.startswith("ROOMRACK_SIMULATOR")} == {"ROOMRACK_SIMULATOR_URL"}
+        assert word not in " ".join(psutil.Process(demo.pid(name)).environ().values())
+    told = (demo.folder / "environment.json").read_text()
+    assert word not in told
+    assert demo.simulator_url in told
+    for file in ("credentials.json", "hotels.json"):
+        assert stat.S_IMODE((demo.folder / "simulator" / file).stat().st_mode) == 0o600, file
 
 
 def test_only_the_vault_has_its_settings_and_keys(demo: Demo) -> None:
