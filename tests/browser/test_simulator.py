@@ -39,7 +39,7 @@ async def hotel(simulator: Simulator) -> AsyncIterator[ControlledHotel]:
     hotel = await control.hotel("belvedere", TARGETS)
     channel = SimulatorChannel(outgoing.trusting(simulator.url), simulator.url)
     today = datetime.now(UTC).date()
-    values = {
+    values: dict[CalendarValue, int | bool | Decimal] = {
         CalendarValue.PRICE: Decimal("118.00"),
         CalendarValue.AVAILABILITY: 4,
         CalendarValue.MIN_STAY: 1,
@@ -82,7 +82,7 @@ async def test_a_hotel_signs_in_and_its_guests_act(
     await expect(page.get_by_role("status")).to_contain_text("Booked: ALB-")
     await page.get_by_role("button", name="One night more").first.click()
     await expect(page.get_by_role("status")).to_contain_text("stays one night more")
-    await page.get_by_label("Message").fill("Is there a lift?")
+    await page.get_by_role("textbox", name="Message").fill("Is there a lift?")
     await page.get_by_role("button", name="Send message").click()
     await expect(page.get_by_text("Is there a lift?").first).to_be_visible()
     await page.get_by_label("What goes wrong").select_option("throttle")
