@@ -40,6 +40,7 @@ AGAIN = 3
 OTAS = (("alba", "Alba Travel"), ("bora", "Bora Stays"), ("cima", "Cima Rooms"))
 """The OTAs that there are at the start."""
 
+PLANNED_AT_ONCE = 200
 ROW_DAYS_PER_QUERY = 200_000
 
 
@@ -90,11 +91,15 @@ class Simulator:
         return Guests(self.repository, hotel, self.now(hotel))
 
     def run_plan(self, hotel: Hotel) -> list[str]:
-        """Let guests do what the hotel's plan has for them until now; gives what happened."""
+        """Let guests do what the hotel's plan has for them until now; gives what happened.
+
+        At most 200 things at once, so that no call waits long; the next call goes on.
+        """
         if not hotel.plan.per_day or hotel.plan_from is None:
             return []
         passed = (self.now(hotel) - hotel.plan_from) / timedelta(days=1)
-        return self.take_steps(hotel, max(int(passed * hotel.plan.per_day) - hotel.planned, 0))
+        due = max(int(passed * hotel.plan.per_day) - hotel.planned, 0)
+        return self.take_steps(hotel, min(due, PLANNED_AT_ONCE))
 
     def take_steps(self, hotel: Hotel, steps: int) -> list[str]:
         """Take the next steps of a hotel's plan, now; at most 2,000 at once."""

@@ -20,6 +20,17 @@ def test_networks_are_read_from_a_list_with_commas(monkeypatch: pytest.MonkeyPat
     assert [str(each) for each in Settings().outgoing_allowed_networks] == ["10.0.0.0/8", "::1/128"]
 
 
+@pytest.mark.parametrize("url", ["simulator", "ftp://127.0.0.1", "http://user:word@127.0.0.1", "http:///path"])
+def test_where_the_simulator_is_must_be_an_address(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    monkeypatch.setenv("ROOMRACK_SIMULATOR_URL", url)
+    with pytest.raises(ValueError, match="http"):
+        Settings()
+    monkeypatch.setenv("ROOMRACK_SIMULATOR_URL", "http://127.0.0.1:8483/")
+    assert Settings().simulator_url == "http://127.0.0.1:8483"
+    monkeypatch.setenv("ROOMRACK_SIMULATOR_URL", "")
+    assert Settings().simulator_url is None
+
+
 def test_secrets_are_not_shown() -> None:
     shown = repr(Settings(keys="k1:c2VjcmV0"))  # type: ignore[arg-type]
     assert "c2VjcmV0" not in shown
