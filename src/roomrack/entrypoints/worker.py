@@ -23,6 +23,8 @@ from roomrack.domain.arrivals.jobs import Messenger
 from roomrack.domain.cards.jobs import Forgetter as CardForgetter
 from roomrack.domain.connections import service as connections
 from roomrack.domain.connections.jobs import Messenger as ConnectionMessenger
+from roomrack.domain.content import service as content
+from roomrack.domain.content.jobs import Pusher
 from roomrack.domain.guests.jobs import Forgetter, Reporter
 from roomrack.domain.ical.jobs import Importer
 from roomrack.domain.identity import service as identity
@@ -204,6 +206,7 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
         if outside.calendars is not None
         else None
     )
+    pusher = Pusher(database, context)
     reporter = Reporter(database, context, outside.police)
     cashier = Cashier(database, context, outside.processors)
     postman = Postman(database, context, mailer)
@@ -254,6 +257,7 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
         handlers={
             identity.LETTERS_JOB: send_letters,
             media.JOB: photographer.run,
+            content.JOB: pusher.run,
             invoices.mailing.JOB: postman.run,
             arrivals.mailing.JOB: messenger.run,
             payments.JOB: cashier.run,
@@ -280,6 +284,7 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
             "arrivals.mail_again": ("* * * * *", messenger.again),
             "invoices.forget_mails": ("53 3 * * *", once(invoices.mailing.forget)),
             "invoices.mail_again": ("* * * * *", postman.again),
+            "content.resume": ("* * * * *", pusher.resume),
             "connections.mail_again": ("* * * * *", connection_messenger.again),
             "connections.forget_mails": ("49 3 * * *", once(connections.forget_mails)),
             "connections.forget_log": ("37 3 * * *", forget_connection_log),
