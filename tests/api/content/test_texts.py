@@ -46,13 +46,14 @@ async def test_a_field_that_is_none(house: House) -> None:
 
 async def test_no_text_fits(house: House) -> None:
     place = house.url("product", "addTextToField")
-    for params, body in (
+    cases: list[tuple[dict[str, Any], dict[str, Any]]] = [
         ({"minWords": 5}, texts(1, 4)),
         ({"maxWords": 1}, texts(2)),
         ({}, {}),
         ({}, {"EN": 5}),
         ({}, {"name": "text"}),
-    ):
+    ]
+    for params, body in cases:
         answer = await house.session.post(place, params={"field": "details", **params}, json=body)
         assert (answer.status_code, answer.json()["type"]) == (400, "ApiValidationFailed"), answer.text
     answer = await house.session.post(place, params={"field": "details", "minWords": 3, "maxWords": 2}, json=texts(1))
