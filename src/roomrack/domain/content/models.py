@@ -20,7 +20,7 @@ class ContentSectionRow(Base):
     connection: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     product: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     section: Mapped[str] = mapped_column(Text, primary_key=True)
-    value: Mapped[Any] = mapped_column(JSONB)
+    value: Mapped[Any] = mapped_column(JSONB, nullable=False)
     """An object, or a list of objects; null only while the section is being filled for the first time."""
     version: Mapped[int] = mapped_column(Integer)
     """Counts up with every change."""
