@@ -165,7 +165,8 @@ def _number(field: str) -> Any:
 
 def _list(field: str, schema: Mapping[str, Any], *, partial: bool) -> Any:
     # A list is replaced as a whole, so its items are whole ones.
-    kind = Annotated[list[_kind(field, schema["items"], partial=False)], Field(max_length=MAX_ITEMS)]  # type: ignore[valid-type]
+    item = _kind(field, schema["items"], partial=False)
+    kind = Annotated[list[item], Field(max_length=MAX_ITEMS)]  # type: ignore[valid-type]
     return Annotated[kind, AfterValidator(_once)] if schema.get("uniqueItems") else kind
 
 
