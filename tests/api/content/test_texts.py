@@ -17,6 +17,7 @@ async def test_one_of_the_texts_is_written(house: House) -> None:
     place = house.url("product", "addTextToField")
     done(await house.session.post(house.url("product", "descriptions"), json={"access": {"IT": "Scale"}}))
     seen = set()
+    answer: Any = None
     for _ in range(12):
         params = {"field": "access", "minWords": 2, "maxWords": 3}
         answer = done(await house.session.post(place, params=params, json=texts(1, 2, 3, 4)))
