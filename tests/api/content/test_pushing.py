@@ -258,7 +258,7 @@ async def yard(world: World, house: House, monkeypatch: pytest.MonkeyPatch) -> Y
     await mapped(house.session, house.hotel, connection["id"], house.product, external["id"])
     done(await house.session.post(house.url("product", "pricing"), json={"cleaningFee": 12.5}))
     extranet = Extranet()
-    monkeypatch.setitem(connections.channels, "channex", extranet)  # type: ignore[arg-type]  # It does no more here.
+    monkeypatch.setitem(connections.channels, "channex", extranet)  # It does no more here.
     return Yard(world, house, connection["id"], extranet)
 
 
