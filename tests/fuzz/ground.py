@@ -8,7 +8,7 @@ from roomrack.domain.ical import service as ical
 from roomrack.domain.identity import service as identity
 from roomrack.infra.http.caller import Scheme
 from tests.factories import Session, World
-from tests.permissions.actors import GROUP, Victim, conditions, connection_of, stay_of
+from tests.permissions.actors import GROUP, Victim, conditions, connection_of, content_of, stay_of
 
 EVENTS = ("RESERVATION_CREATED", "RESERVATION_CHANGE", "RESERVATION_CANCELLED", "RESERVATION_CONFIRMED")
 # Nobody listens there, and no worker delivers from this database.
@@ -40,6 +40,8 @@ class Ground:
             return {**self.known, "accommodation": [str(self.doomed)]}
         if operation == "deletePhoto":
             return {**self.known, "name": [self.victim.photo]}
+        if operation == "deleteRoomPhoto":
+            return {**self.known, "photoName": [self.victim.photo]}
         if operation == "getCalendarFeed":
             return {**self.known, "address": self.feeds}
         if operation in {"getById", "update", "changeGuest", "mergeGuests", "exportGuest", "eraseGuest"}:
@@ -104,6 +106,7 @@ async def make(world: World) -> Ground:
     extra, policy, rate_plan = await conditions(hotel, owner)
     products = [room, other, spare, rate, suite]
     portal = await connection_of(world, hotel, owner)
+    pushed = await content_of(world, hotel, owner, room, portal["connection"])
     door = await world.pms_room(hotel, room)
     photo, _ = await world.photo(hotel)
     _, of_product = await world.photo(hotel, product=room)
@@ -138,6 +141,14 @@ async def make(world: World) -> Ground:
             "channelId": [1, 288, 900_001],
             "connection": [portal["connection"]],
             "mappingId": [portal["mapping"]],
+            "portal": ["simulator"],
+            "portalname": ["simulator"],
+            "contactType": ["GENERAL"],
+            "portalValue": ["FLEXIBLE"],
+            "index": [0],
+            "processId": [pushed["process"]],
+            "listingId": ["17"],
+            "field": ["description", "houseRules"],
             "action": ["COMMIT_MAPPING_AS_COMPLETED", "IMPORT_ROOMS_PMS", "EMAIL_HELP_CUSTOMER"],
             "ratePlan": [rate_plan],
             "client_id": [application.app.client_id],
@@ -186,6 +197,7 @@ async def make(world: World) -> Ground:
             arrival=days[1],
             **stay,
             **portal,
+            **pushed,
         ),
         doomed=doomed.id,
         feeds=[links.address, *(link.address for link in (*links.products, *links.rooms))],

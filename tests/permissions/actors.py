@@ -9,6 +9,7 @@ import httpx2
 
 from roomrack.domain.identity import service as identity
 from roomrack.domain.properties import service as properties
+from roomrack.infra import tasks
 from roomrack.infra.http.operation import Operation
 from tests.factories import Hotel, Session, World
 from tests.factories.world import READ_ONLY
@@ -64,6 +65,8 @@ class Victim:
     """To the simulator."""
     mapping: int = 0
     """Of the connection, of a product that nothing else names."""
+    process: int = 0
+    """A push of content over the connection."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,7 @@ async def make(world: World, client: httpx2.AsyncClient | None = None) -> Actors
         asked, _ = await identity.invite(unit, hotel.id, hotel.name, guest, asking=hotel.person, mails=False)
     stay = await stay_of(hotel, owner, booked.json()["id"], arrival)
     portal = await connection_of(world, hotel, owner)
+    pushed = await content_of(world, hotel, owner, product, portal["connection"])
     name, _ = await world.photo(hotel)
     _, of_product = await world.photo(hotel, product=product)
     _, of_room = await world.photo(hotel, pms_room=room)
@@ -166,6 +170,7 @@ async def make(world: World, client: httpx2.AsyncClient | None = None) -> Actors
             revision=revision,
             **stay,
             **portal,
+            **pushed,
         ),
         stranger=await world.session(other),
         sibling=await world.session(await world.hotel(), app=production),
@@ -246,6 +251,38 @@ async def connection_of(world: World, hotel: Hotel, owner: Session) -> dict[str,
     return {"connection": connection, "mapping": mapped.json()["id"]}
 
 
+async def content_of(world: World, hotel: Hotel, owner: Session, product: int, connection: int) -> dict[str, int]:
+    """Those fields of `Victim` that are about content, and content of both kinds."""
+    there, here = f"/rest/v1/content/connections/{connection}", f"/rest/v1/content/products/{hotel.id}/{product}"
+    fee = {"portalValue": "VAT", "chargeType": "NIGHT", "amount": 1, "exclusive": False}
+    hours = {"checkinTimeStart": 840, "checkinTimeEnd": 1320, "childrenExtraPrice": 0}
+    for path, body in (
+        (f"{there}/accommodationconf", {"email": f"{MARK}@example.com"}),
+        (f"{there}/contacts", {"type": "GENERAL", "personName": MARK}),
+        (f"{there}/extrabeds", {"price": 10}),
+        (f"{there}/fees", fee),
+        (f"{there}/services", {"portalValue": MARK}),
+        (f"{here}/descriptions", {"description": {"EN": MARK}}),
+        (f"{here}/reservation", hours),
+        (f"{here}/availabilityconf", {"checkinInstruction": MARK}),
+        (f"{here}/rate", {"javaId": MARK}),
+        (f"{here}/pricing", {"cleaningFee": 1}),
+        (f"{here}/rooms", {"description": MARK}),
+        (f"{here}/fees", {"portalValue": MARK}),
+    ):
+        filled = await owner.post(path, json=body)
+        assert filled.status_code == 200, filled.text
+    for path, params in (
+        (f"{there}/cancellationPolicies", {"policy": "FLEXIBLE"}),
+        (f"{here}/amenities", {"amenity": "WIFI"}),
+    ):
+        filled = await owner.post(path, params=params)
+        assert filled.status_code == 200, filled.text
+    async with world.unit() as unit:
+        subject = {"connection": connection, "portal": "simulator", "message": MARK}
+        return {"process": await tasks.add(unit, hotel.id, "CONTENT_PUSH", subject, product=product)}
+
+
 def _through(actors: Actors, client: httpx2.AsyncClient) -> Actors:
     sessions = {
         name: Session(client, session.headers, session.app)
@@ -288,6 +325,13 @@ def request_for(operation: Operation, victim: Victim) -> tuple[str, str, dict[st
             "otaName": "BOOKING",
             "connection": victim.connection,
             "mappingId": victim.mapping,
+            "portal": "simulator",
+            "portalname": "simulator",
+            "contactType": "GENERAL",
+            "portalValue": "FLEXIBLE",
+            "index": 0,
+            "processId": victim.process,
+            "photoName": victim.photo,
             "action": "COMMIT_MAPPING_AS_COMPLETED",
             "address": f"{victim.hotel.id}-a0-{'A' * 32}.ics",
         }
@@ -397,6 +441,17 @@ def _content(operation: Operation, victim: Victim) -> dict[str, Any]:
         "importCalendars": {"product": victim.product},
         "advanceSandboxClock": {"seconds": 60},
         "sendTestWebhook": {"subscription": victim.subscription, "accommodation": victim.hotel.id},
+        "createDescription_1": {"description": {"EN": "Mine"}},
+        "patchDescription": {"description": {"EN": "Mine"}},
+        "createDescription": {"description": {"EN": "Mine"}},
+        "createNeighborhoodod": {"description": {"EN": "Mine"}},
+        "pushAccommodationConfig": {"email": "mine@example.com"},
+        "pushContact": {"type": "MINE", "personName": "Mine"},
+        "pushExtraBed": {"price": 1},
+        "pushFee": {"portalValue": "MINE", "chargeType": "NIGHT", "amount": 1, "exclusive": True},
+        "pushService": {"portalValue": "MINE"},
+        "configReservation": {"checkinTimeStart": 1, "checkinTimeEnd": 2, "childrenExtraPrice": 3},
+        "createRoomFee": {"portalValue": "MINE"},
         "createPortal": {
             "internalName": "mine",
             "externalName": "Mine",
@@ -431,6 +486,12 @@ def _content(operation: Operation, victim: Victim) -> dict[str, Any]:
         "searchHotel": {"params": {"id": property_id}},
         "getRecentMessages": {"params": {"property": property_id}},
         "retrieveConnectionDetail": {"params": {"id[]": victim.connection}},
+        "pushCancellationPolicy": {"params": {"policy": "MINE"}},
+        "pushRental": {"params": {"url": "https://mine.example/"}},
+        "addRoomAmenity": {"params": {"amenity[]": "HEATING"}},
+        "setRoomCancellation": {"params": {"value": "MINE"}},
+        "calendarCloseOpen": {"params": {"status": False}},
+        "uploadRoomPhoto": {"data": photo},
         "changeAdminUserAccess": {"params": {"value": True}},
         "changeGoodMorningEmail": {"params": {"value": True}},
         "changeRatePlanCross": {"params": {"value": True}},

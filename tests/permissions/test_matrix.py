@@ -34,6 +34,11 @@ WITHOUT_TENANT = {
     "redeliverWebhooks": {UNKNOWN},
     "acknowledgeRevisions": {UNKNOWN_IN_BODY},
     "sendTestWebhook": {UNKNOWN},
+    **{
+        operation.id: {UNKNOWN}
+        for operation in OPERATIONS
+        if operation.path.startswith("/rest/v1/content/connections/{")
+    },
 }
 """Operations that name somebody's things without an accommodation in the path, and what strangers are answered."""
 

@@ -374,7 +374,7 @@ async def _lists(user: Caller, application: Caller, hotel: str) -> None:
     assert [each.internal_name for each in await user("meta.amenities", name="coffee")] == ["COFFEE_MACHINE"]
     assert len(await user("meta.documents")) == 97
     assert len(await user("meta.content_fields")) > 100
-    assert await user("meta.content", category="ROOM_AMENITY") == []
+    assert len(await user("meta.content", category="ROOM_AMENITY")) == 112
     assert [each.id for each in await application("meta.portals")][:3] == [900_001, 900_002, 900_003]
     assert "Andorra la Vella" in [each.name for each in await user("checkins.cities", "AD")]
     assert "PASSPORT" in [each.code for each in await user("checkins.documents", hotel)]
@@ -587,6 +587,7 @@ async def _connections(user: Caller, application: Caller, hotel: str, known: dic
     assert [each.id for each in await user("connections.external_products", hotel, made.id)] == [room.id]
     pair = {"product": known["base_room"], "external_product": room.id}
     mapping = await user("connections.map", hotel, made.id, {}, **pair)
+    await _content(user, hotel, made.id, portal.internal_name, pair["product"])
     assert [each.id for each in await user("connections.mappings", hotel, made.id)] == [mapping.id]
     assert all(each.level == "WARNING" for each in (await user("connections.lint", hotel, made.id)).data)
     done = await user("connections.execute", "MARK_CONNECTED", hotel, made.id)
@@ -640,3 +641,87 @@ def test_consent_begins_with_pkce_and_a_wrong_state_is_refused(known: dict[str, 
         with pytest.raises(sdk.ConsentRefused):
             asked.code_from(app["redirect_uri"] + returned)
     assert asked.state not in repr(asked)
+
+
+async def _content(user: Caller, hotel: str, connection: int, portal: str, room: int) -> None:
+    """The content of the property on a portal, then that of a product."""
+    area = "connection_content"
+    assert {each.type for each in await user(f"{area}.codes", portal, category=["BED_TYPE"])} == {"BED_TYPE"}
+    assert (await user(f"{area}.set_settings", connection, {"email": "a@example.com"})).email == "a@example.com"
+    contact = {"type": "GENERAL", "personName": "Ada"}
+    assert (await user(f"{area}.add_contact", connection, contact)).person_name == "Ada"
+    assert [each.type for each in await user(f"{area}.contacts", connection)] == ["GENERAL"]
+    assert (await user(f"{area}.add_extra_bed", connection, {"price": 10})).price == 10
+    assert len(await user(f"{area}.extra_beds", connection)) == 1
+    fee = {"portalValue": "VAT", "chargeType": "NIGHT", "amount": 1.5, "exclusive": True}
+    assert (await user(f"{area}.add_fee", connection, fee)).charge_type_value == "NIGHT"
+    assert len(await user(f"{area}.fees", connection)) == 1
+    assert (await user(f"{area}.add_service", connection, {"portalValue": "BAR"})).portal_value == "BAR"
+    assert len(await user(f"{area}.services", connection)) == 1
+    assert (await user(f"{area}.add_cancellation_policy", connection, policy="FLEXIBLE")).portal_value == "FLEXIBLE"
+    assert len(await user(f"{area}.cancellation_policies", connection)) == 1
+    agreement = await user(f"{area}.set_rental_agreement", connection, url="https://example.com/a.pdf")
+    assert (await user(f"{area}.settings", connection)).rental_agreement == agreement.url
+    assert (await user(f"{area}.push", connection)).status == "WAITING"
+    assert (await user(f"{area}.delete_contact", connection, "GENERAL")).type == "GENERAL"
+    assert (await user(f"{area}.delete_extra_bed", connection, 0)).price == 10
+    assert (await user(f"{area}.delete_fee", connection, 0)).portal_value == "VAT"
+    assert (await user(f"{area}.delete_service", connection, 0)).portal_value == "BAR"
+    assert (await user(f"{area}.delete_cancellation_policy", connection, "FLEXIBLE")).portal_value == "FLEXIBLE"
+    await _product_content(user, hotel, portal, room)
+
+
+async def _product_content(user: Caller, hotel: str, portal: str, room: int) -> None:
+    area, at = "product_content", (hotel, room)
+    listing = {
+        "airbnbPropertyType": "loft",
+        "quantity": 1,
+        "bathrooms": 1,
+        "bedrooms": 1,
+        "beds": 1,
+        "bathroomShared": False,
+        "personCapacity": 2,
+        "country": "IT",
+        "size": 20.5,
+        "floor": 0,
+        "place": {"city": "Firenze"},
+    }
+    assert (await user(f"{area}.set_listing", *at, listing)).size == 20.5
+    assert (await user(f"{area}.change_listing", *at, {"beds": 2})).beds == 2
+    assert (await user(f"{area}.listing", *at)).place.city == "Firenze"
+    text = {"description": {"EN": "Bright"}}
+    assert (await user(f"{area}.set_descriptions", *at, text)).description["EN"] == "Bright"
+    assert (await user(f"{area}.change_descriptions", *at, {"directions": "Up"})).directions == "Up"
+    named = {"calm": {"EN": "Ring once"}}
+    assert (await user(f"{area}.add_text", *at, named, field="access")).access is not None
+    assert (await user(f"{area}.add_house_rules", *at, {"houseRules": {"EN": "Quiet"}})).house_rules is not None
+    around = {"neightboorHood": {"EN": "By the sea"}}
+    assert (await user(f"{area}.add_neighborhood", hotel, around, product_id=room)).neightboor_hood is not None
+    assert (await user(f"{area}.descriptions", *at)).directions == "Up"
+    assert (await user(f"{area}.set_pricing", *at, {"cleaningFee": 5.5})).cleaning_fee == Decimal("5.5")
+    assert (await user(f"{area}.change_pricing", *at, {"weeklyDiscount": 10})).weekly_discount == 10
+    assert (await user(f"{area}.set_rate", *at, {"javaId": "A"})).java_id == "A"
+    assert (await user(f"{area}.change_rate", *at, {"serializedName": "B"})).java_id == "A"
+    assert (await user(f"{area}.rate", *at)).serialized_name == "B"
+    hours = {"checkinTimeStart": 840, "checkinTimeEnd": 1320, "childrenExtraPrice": 0}
+    assert (await user(f"{area}.set_booking_rules", *at, hours)).checkin_time_end == 1320
+    assert (await user(f"{area}.change_booking_rules", *at, {"petsAllowed": True})).pets_allowed is True
+    assert (await user(f"{area}.set_availability", *at, {"defaultMinStay": 2})).default_min_stay == 2
+    assert (await user(f"{area}.availability", *at)).default_min_stay == 2
+    assert (await user(f"{area}.add_room", *at, {"type": "BEDROOM"})).type == "BEDROOM"
+    assert len(await user(f"{area}.rooms", *at)) == 1
+    assert (await user(f"{area}.delete_room", *at, 0)).type == "BEDROOM"
+    assert (await user(f"{area}.add_fee", *at, {"portalValue": "LINEN_FEE"})).portal_value == "LINEN_FEE"
+    assert len(await user(f"{area}.fees", *at)) == 1
+    assert (await user(f"{area}.delete_fee", *at, 0)).portal_value == "LINEN_FEE"
+    assert len(await user(f"{area}.add_amenities", *at, amenity=["WIFI", "HEATING"])) == 2
+    assert len(await user(f"{area}.amenities", *at)) == 2
+    assert (await user(f"{area}.set_cancellation", *at, value="FLEXIBLE")).value == "FLEXIBLE"
+    queued = await user(f"{area}.add_photo", *at, url="https://photos.example/a.jpg")
+    assert [each.id for each in await user(f"{area}.photo_queue", *at, id=queued.id)] == [queued.id]
+    assert isinstance(await user(f"{area}.photos", *at), list)
+    with pytest.raises(refusals.NotFound):
+        await user(f"{area}.delete_photo", *at, "none.jpg")
+    pushed = await user(f"{area}.push", *at, portal)
+    assert (await user(f"{area}.process", hotel, pushed.id)).octorate_product == room
+    assert (await user(f"{area}.switch_calendar", *at, portal, status=False)).status is False

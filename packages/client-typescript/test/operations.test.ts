@@ -240,7 +240,7 @@ test("every operation", options, async () => {
   assert.equal((await user.meta.amenities({ name: "coffee" })).length, 1);
   assert.equal((await user.meta.documents()).length, 97);
   assert.ok((await user.meta.contentFields()).length > 100);
-  assert.deepEqual(await user.meta.content({ category: "ROOM_AMENITY" }), []);
+  assert.equal((await user.meta.content({ category: "ROOM_AMENITY" })).length, 112);
   assert.deepEqual((await application.meta.portals()).slice(0, 3).map((each) => each.id), [900_001, 900_002, 900_003]);
   const drawn = createHash("sha256").update("demo terrace").digest("hex").slice(0, 32);
   const presented = {
@@ -262,6 +262,80 @@ test("every operation", options, async () => {
   assert.deepEqual((await user.connections.externalProducts(hotel, connection)).map((each) => each.id), [offered.id]);
   const paired = await user.connections.map(hotel, connection, {}, { product: room, externalProduct: offered.id! });
   assert.deepEqual((await user.connections.mappings(hotel, connection)).map((each) => each.id), [paired.id]);
+  const shown = user.connectionContent;
+  assert.ok((await shown.codes(portal.internalName!, { category: ["BED_TYPE"] })).every((each) => each.type === "BED_TYPE"));
+  assert.equal((await shown.setSettings(connection, { email: "a@example.com" } as never)).email, "a@example.com");
+  assert.equal((await shown.addContact(connection, { type: "GENERAL", personName: "Ada" } as never)).personName, "Ada");
+  assert.equal((await shown.contacts(connection)).length, 1);
+  assert.equal((await shown.addExtraBed(connection, { price: 10 } as never)).price, 10);
+  assert.equal((await shown.extraBeds(connection)).length, 1);
+  const tax = { portalValue: "VAT", chargeType: "NIGHT", amount: 1.5, exclusive: true };
+  assert.equal((await shown.addFee(connection, tax as never)).chargeTypeValue, "NIGHT");
+  assert.equal((await shown.fees(connection)).length, 1);
+  assert.equal((await shown.addService(connection, { portalValue: "BAR" } as never)).portalValue, "BAR");
+  assert.equal((await shown.services(connection)).length, 1);
+  assert.equal((await shown.addCancellationPolicy(connection, { policy: "FLEXIBLE" })).portalValue, "FLEXIBLE");
+  assert.equal((await shown.cancellationPolicies(connection)).length, 1);
+  const agreement = await shown.setRentalAgreement(connection, { url: "https://example.com/a.pdf" });
+  assert.equal((await shown.settings(connection)).rentalAgreement, agreement.url);
+  assert.equal((await shown.push(connection)).status, "WAITING");
+  assert.equal((await shown.deleteContact(connection, "GENERAL")).type, "GENERAL");
+  assert.equal((await shown.deleteExtraBed(connection, 0)).price, 10);
+  assert.equal((await shown.deleteFee(connection, 0)).portalValue, "VAT");
+  assert.equal((await shown.deleteService(connection, 0)).portalValue, "BAR");
+  assert.equal((await shown.deleteCancellationPolicy(connection, "FLEXIBLE")).portalValue, "FLEXIBLE");
+  const told = user.productContent;
+  const loft = {
+    airbnbPropertyType: "loft",
+    quantity: 1,
+    bathrooms: 1,
+    bedrooms: 1,
+    beds: 1,
+    bathroomShared: false,
+    personCapacity: 2,
+    country: "IT",
+    size: 20.5,
+    floor: 0,
+    place: { city: "Firenze" },
+  };
+  assert.equal((await told.setListing(hotel, room, loft as never)).size, 20.5);
+  assert.equal((await told.changeListing(hotel, room, { beds: 2 } as never)).beds, 2);
+  assert.equal((await told.listing(hotel, room)).place?.city, "Firenze");
+  const bright = { description: { EN: "Bright" } };
+  assert.deepEqual((await told.setDescriptions(hotel, room, bright as never)).description, { EN: "Bright" });
+  assert.equal((await told.changeDescriptions(hotel, room, { directions: "Up" } as never)).directions, "Up");
+  const named = { calm: { EN: "Ring once" } };
+  assert.deepEqual((await told.addText(hotel, room, named, { field: "access" })).access, named.calm);
+  assert.ok((await told.addHouseRules(hotel, room, { houseRules: { EN: "Quiet" } } as never)).houseRules);
+  const around = { neightboorHood: { EN: "By the sea" } };
+  assert.ok((await told.addNeighborhood(hotel, around as never, { productId: room })).neightboorHood);
+  assert.equal((await told.descriptions(hotel, room)).directions, "Up");
+  assert.equal((await told.setPricing(hotel, room, { cleaningFee: 5.5 } as never)).cleaningFee, 5.5);
+  assert.equal((await told.changePricing(hotel, room, { weeklyDiscount: 10 } as never)).weeklyDiscount, 10);
+  assert.equal((await told.setRate(hotel, room, { javaId: "A" } as never)).javaId, "A");
+  assert.equal((await told.changeRate(hotel, room, { serializedName: "B" } as never)).javaId, "A");
+  assert.equal((await told.rate(hotel, room)).serializedName, "B");
+  const hours = { checkinTimeStart: 840, checkinTimeEnd: 1320, childrenExtraPrice: 0 };
+  assert.equal((await told.setBookingRules(hotel, room, hours as never)).checkinTimeEnd, 1320);
+  assert.equal((await told.changeBookingRules(hotel, room, { petsAllowed: true } as never)).petsAllowed, true);
+  assert.equal((await told.setAvailability(hotel, room, { defaultMinStay: 2 } as never)).defaultMinStay, 2);
+  assert.equal((await told.availability(hotel, room)).defaultMinStay, 2);
+  assert.equal((await told.addRoom(hotel, room, { type: "BEDROOM" } as never)).type, "BEDROOM");
+  assert.equal((await told.rooms(hotel, room)).length, 1);
+  assert.equal((await told.deleteRoom(hotel, room, 0)).type, "BEDROOM");
+  assert.equal((await told.addFee(hotel, room, { portalValue: "LINEN_FEE" } as never)).portalValue, "LINEN_FEE");
+  assert.equal((await told.fees(hotel, room)).length, 1);
+  assert.equal((await told.deleteFee(hotel, room, 0)).portalValue, "LINEN_FEE");
+  assert.equal((await told.addAmenities(hotel, room, { amenity: ["WIFI", "HEATING"] })).length, 2);
+  assert.equal((await told.amenities(hotel, room)).length, 2);
+  assert.equal((await told.setCancellation(hotel, room, { value: "FLEXIBLE" })).value, "FLEXIBLE");
+  const fetched = await told.addPhoto(hotel, room, { url: "https://photos.example/a.jpg" });
+  assert.deepEqual((await told.photoQueue(hotel, room, { id: fetched.id! })).map((each) => each.id), [fetched.id]);
+  assert.ok(Array.isArray(await told.photos(hotel, room)));
+  await assert.rejects(told.deletePhoto(hotel, room, "none.jpg"));
+  const pushed = await told.push(hotel, room, portal.internalName!);
+  assert.equal((await told.process(hotel, pushed.id)).octorateProduct, room);
+  assert.equal((await told.switchCalendar(hotel, room, portal.internalName!, { status: false })).status, false);
   assert.ok((await user.connections.lint(hotel, connection)).data.every((each) => each.level === "WARNING"));
   const marked = await user.connections.execute("MARK_CONNECTED", hotel, connection);
   assert.equal(marked.additionalInfo.connectionId, connection);

@@ -32,6 +32,10 @@ from roomrack.domain.cards import service as cards
 from roomrack.domain.cards import wire as cards_wire
 from roomrack.domain.connections import routes as connections_routes
 from roomrack.domain.connections import service as connections
+from roomrack.domain.content import events as content_events
+from roomrack.domain.content import routes as content_routes
+from roomrack.domain.content import service as content
+from roomrack.domain.content import wire as content_wire
 from roomrack.domain.extras import routes as extras_routes
 from roomrack.domain.extras import service as extras
 from roomrack.domain.guests import routes as guests_routes
@@ -111,6 +115,9 @@ def operations() -> Sequence[OperationRouter]:
         media_routes.router,
         media_routes.rooms_router,
         media_routes.added_router,
+        media_routes.content_router,
+        content_routes.portals,
+        content_routes.products,
         extras_routes.router,
         policies_routes.router,
         rateplans_routes.router,
@@ -183,6 +190,8 @@ def connect_slices() -> None:
     properties.room_counters[:] = [products.count_rooms]
     properties.night_tasks[:] = [calendar.begin_day]
     products.copiers[:] = [ical.begin_move, calendar.copy, ical.end_move, products.copy_photos]
+    products.copiers += [content.copy]
+    reference.portal_checks[:] = [_is_portal]
     products.calendar_keepers[:] = [ical.keep]
     products.calendar_namers[:] = [ical.names]
     media.place_guards[:] = [properties.place_guard, products.place_guard]
@@ -208,6 +217,7 @@ def connect_slices() -> None:
     policies.deletion_guards[:] = [rateplans.policy_guard]
     revisions.renderers[:] = [reservations_wire.render_events]
     revisions.areas.clear()
+    revisions.areas |= {"content": Area.CONTENT}
     revisions.areas |= dict.fromkeys(("reservation", "guest", "revision", "arrival"), Area.RESERVATION)
     # Whom the property employs, and what it mails them, is for its own people.
     revisions.areas |= dict.fromkeys(
@@ -222,6 +232,16 @@ def connect_slices() -> None:
         (reservation_events.CONFIRMED, "RESERVATION_CONFIRMED"),
     ):
         webhooks.renderers[event] = webhooks.Renderer(hook, Area.RESERVATION, reservations_wire.render_events)
+    webhooks.renderers[content_events.PUSHED] = webhooks.Renderer(
+        "CONTENT_PUSH", Area.CONTENT, content_wire.render_pushed, content_wire.addressee
+    )
+    webhooks.renderers[content_events.NOTIFIED] = webhooks.Renderer(
+        "CONTENT_NOTIFICATION", Area.CONTENT, content_wire.render_notified
+    )
+
+
+async def _is_portal(unit: ReadUnit, name: str) -> bool:
+    return await connections.portal_named(unit, name) is not None
 
 
 async def _country_of(unit: ReadUnit, accommodation: int) -> str | None:

@@ -23,6 +23,8 @@ from roomrack.domain.arrivals.jobs import Inviter
 from roomrack.domain.cards.jobs import Forgetter as CardForgetter
 from roomrack.domain.connections import service as connections
 from roomrack.domain.connections.jobs import Messenger as ConnectionMessenger
+from roomrack.domain.content import service as content
+from roomrack.domain.content.jobs import Pusher
 from roomrack.domain.guests.jobs import Forgetter, Reporter
 from roomrack.domain.ical.jobs import Importer
 from roomrack.domain.identity import service as identity
@@ -234,6 +236,7 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
         if outside.calendars is not None
         else None
     )
+    pusher = Pusher(database, context)
     reporter = Reporter(database, context, outside.police)
     cashier = Cashier(database, context, outside.processors)
     kinds = wiring.message_kinds()
@@ -284,6 +287,7 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
         handlers={
             identity.LETTERS_JOB: send_letters,
             media.JOB: photographer.run,
+            content.JOB: pusher.run,
             messages.JOB: postman.run,
             payments.JOB: cashier.run,
             connections.JOB: connection_messenger.run,
@@ -308,6 +312,7 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
             "guests.report": ("* * * * *", reporter.run),
             "arrivals.offer_links": ("*/10 * * * *", Inviter(database, context).run),
             "arrivals.forget": ("57 3 * * *", once(arrivals.mailing.forget)),
+            "content.resume": ("* * * * *", pusher.resume),
             "messages.forget": ("53 3 * * *", once(lambda unit: messages.forget(unit, kinds))),
             "messages.send_again": ("* * * * *", postman.again),
             "connections.mail_again": ("* * * * *", connection_messenger.again),

@@ -145,12 +145,18 @@ async def test_content_fields(world: World) -> None:
     assert by_name["descriptions.houseRules"]["type"] == "language map"
 
 
-async def test_there_are_no_portals_yet_and_nothing_that_they_know(world: World) -> None:
-    application = await world.application_session()
-    assert (await application.get("/rest/v1/meta/portals")).json() == []
+async def test_codes_of_content(world: World) -> None:
     session = await world.session(await world.hotel())
-    found = await session.get("/rest/v1/meta/content", params={"category": "ROOM_AMENITY", "name": "pool"})
-    assert (found.status_code, found.json()) == (200, {"data": []})
+    bunk = {"id": 0, "type": "BED_TYPE", "title": {"IT": "Letto a castello", "EN": "Bunk bed"}, "octorateValue": "BUNK"}
+    found = await session.get("/rest/v1/meta/content", params={"category": "BED_TYPE", "name": "castello letto"})
+    [shown] = found.json()["data"]
+    assert (found.status_code, shown) == (200, {**bunk, "id": shown["id"]})
+    asked = {"category": "BED_TYPE", "name": "bunk", "portal": "simulator"}
+    known = await session.get("/rest/v1/meta/content", params=asked)
+    assert known.json() == {"data": [{**shown, "portal": "simulator", "portalValue": "BUNK"}]}
+    unknown = await session.get("/rest/v1/meta/content", params={**asked, "portal": "nowhere"})
+    assert unknown.json() == {"data": []}
+    assert len((await session.get("/rest/v1/meta/content")).json()["data"]) > 500
     wrong = await session.get("/rest/v1/meta/content", params={"category": "NONE_SUCH"})
     assert (wrong.status_code, wrong.json()["type"], wrong.json()["element"]) == (400, "ApiParamsExemption", "category")
 

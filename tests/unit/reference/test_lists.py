@@ -6,9 +6,8 @@ from typing import Any
 import pytest
 
 from roomrack.domain.reference import rules
-from roomrack.domain.reference.rules import Kind
+from roomrack.domain.reference.rules import Category, Kind
 from roomrack.domain.reference.rules.lists import DATA
-from roomrack.domain.reference.wire import Category
 from roomrack.web.portal.contract import facts
 from scripts.reference_data import content_text
 
@@ -35,6 +34,32 @@ def test_content_categories_are_the_contracts() -> None:
 
 def test_content_fields_are_what_the_facts_say_today() -> None:
     assert (DATA / "content_fields.json").read_text(encoding="utf-8") == content_text()
+
+
+def test_content_codes_are_of_every_category_and_those_that_bodies_take() -> None:
+    listed = rules.content_codes()
+    assert {one.category for one in listed} == set(Category)
+    assert len({one.id for one in listed}) == len(listed)
+    assert all({"IT", "EN"} <= set(one.names) for one in listed)
+    by_category = {category: [one.code for one in listed if one.category is category] for category in Category}
+    assert all(len(set(codes)) == len(codes) for codes in by_category.values())
+    for category, schema, field in (
+        (Category.BED_TYPE, "ExternalBedDescriptor", "bedType"),
+        (Category.ROOM_CATEGORY, "ExternalListing", "roomTypeCategory"),
+        (Category.ROOM_CLASS, "ExternalListing", "roomClass"),
+        (Category.BEDROOM_TYPE, "ExternalListing", "bedroomType"),
+        (Category.ACCOMMODATION_CATEGORY, "ExternalListing", "airbnbPropertyType"),
+        (Category.BATHROOM_LOCATION, "ExternalRoomDescriptor", "location"),
+        (Category.CHARGE_TYPE, "OctorateAmount", "mode"),
+        (Category.CITY_TAX_CATEGORY, "OctorateFrenchTaxDetails", "categoryId"),
+        (Category.CITY_TAX_NATURE, "OctorateFrenchTaxDetails", "natureId"),
+        (
+            Category.RATE_OFFER,
+            "ExternalRateContent",
+            "(Only Agoda supports it) - Type of channel (Where sell this rate)",
+        ),
+    ):
+        assert by_category[category] == SCHEMAS[schema]["properties"][field]["enum"], category
 
 
 def test_our_own_lists_are_well_formed() -> None:

@@ -1234,6 +1234,106 @@ class ConfigurationResponse(Model):
     fiscal_version: str | None = None
 
 
+ConnectionCalendarValues: TypeAlias = Literal[
+    "PRICE", "AVAILABILITY", "MINSTAY", "MAXSTAY", "CLOSEARR", "CLOSEDEP", "STOPSELL", "CUTOFF"
+]
+ConnectionStatus: TypeAlias = Literal["DISABLED", "WAITING", "ENABLED"]
+
+
+@dataclass(kw_only=True, repr=False)
+class Connection(Model):
+    """`ApiConnectionDTO` of the API."""
+
+    currency: str | None = None
+    id: int | None = None
+    channel_id: int | None = None
+    channel_name: str | None = None
+    accommodation_id: str | None = None
+    hotel_id: str | None = None
+    user_logged: bool | None = None
+    update_calendar: bool | None = None
+    pull_reservations: bool | None = None
+    pull_mapped_only: bool | None = None
+    content: bool | None = None
+    mail_on_error: bool | None = None
+    calendar_values: list[ConnectionCalendarValues] | None = None
+    username: str | None = None
+    password: str | None = None
+    login_at: str | None = None
+    correction_ratio: Decimal | None = None
+    correction_fixed: bool | None = None
+    correction_round: bool | None = None
+    commission: Decimal | None = None
+    messages: bool | None = None
+    availability_percentage: int | None = None
+    portal: PortalDTOResp | None = None
+    accommodation: AccommodationLight | None = None
+    new_channel: bool | None = None
+    last_portal_accept_log: Log | None = None
+    has_basic_rooms: bool | None = None
+    has_pms_rooms: bool | None = None
+    status: ConnectionStatus | None = None
+    color: str | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class ConnectionActionAnswer(Model):
+    """`ConnectionActionAnswer` of the API."""
+
+    data: list[ProductMapping]
+    additional_info: ConnectionActionInfo
+
+
+@dataclass(kw_only=True, repr=False)
+class ConnectionActionInfo(Model):
+    """`ConnectionActionInfo` of the API."""
+
+    action_performed: str
+    connection_id: int
+    preperty_id: str
+    api_id: int
+    time: dt.datetime
+
+
+ConnectionFindingLevel: TypeAlias = Literal["ERROR", "WARNING"]
+
+
+@dataclass(kw_only=True, repr=False)
+class ConnectionFinding(Model):
+    """`ConnectionFinding` of the API."""
+
+    level: ConnectionFindingLevel
+    code: str
+    message: str
+    mend: str
+    element: str | None = None
+    mapping_id: int | None = None
+    product_id: int | None = None
+    external_id: int | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class ConnectionFindings(Model):
+    """`ConnectionFindings` of the API."""
+
+    data: list[ConnectionFinding]
+
+
+@dataclass(kw_only=True, repr=False)
+class ConnectionLog(Model):
+    """`ConnectionLog` of the API."""
+
+    data: list[Log]
+
+
+@dataclass(kw_only=True, repr=False)
+class ConnectionMappingPair(Model):
+    """`ConnectionMappingPair` of the API."""
+
+    product: int | None = None
+    external: int | None = None
+
+
 @dataclass(kw_only=True, repr=False)
 class Contact(Model):
     """`ApiContact` of the API."""
@@ -1250,7 +1350,343 @@ class Contact(Model):
     family_name: str | None = None
 
 
-ContentItem: TypeAlias = dict[str, Any]
+ContentCodeMappingCountry: TypeAlias = Literal[
+    "AF",
+    "AX",
+    "AL",
+    "DZ",
+    "AS",
+    "AD",
+    "AO",
+    "AI",
+    "AQ",
+    "AG",
+    "AR",
+    "AM",
+    "AW",
+    "AU",
+    "AT",
+    "AZ",
+    "BS",
+    "BH",
+    "BD",
+    "BB",
+    "BY",
+    "BE",
+    "BZ",
+    "BJ",
+    "BM",
+    "BT",
+    "BO",
+    "BQ",
+    "BA",
+    "BW",
+    "BV",
+    "BR",
+    "IO",
+    "BN",
+    "BG",
+    "BF",
+    "BI",
+    "KH",
+    "CM",
+    "CA",
+    "CV",
+    "KY",
+    "CF",
+    "TD",
+    "CL",
+    "CN",
+    "CX",
+    "CC",
+    "CO",
+    "KM",
+    "CG",
+    "CD",
+    "CK",
+    "CR",
+    "CI",
+    "HR",
+    "CU",
+    "CW",
+    "CY",
+    "CZ",
+    "DK",
+    "DJ",
+    "DM",
+    "DO",
+    "EC",
+    "EG",
+    "SV",
+    "GQ",
+    "ER",
+    "EE",
+    "ET",
+    "FK",
+    "FO",
+    "FJ",
+    "FI",
+    "FR",
+    "GF",
+    "PF",
+    "TF",
+    "GA",
+    "GM",
+    "GE",
+    "DE",
+    "GH",
+    "GI",
+    "GR",
+    "GL",
+    "GD",
+    "GP",
+    "GU",
+    "GT",
+    "GG",
+    "GN",
+    "GW",
+    "GY",
+    "HT",
+    "HM",
+    "VA",
+    "HN",
+    "HK",
+    "HU",
+    "IS",
+    "IN",
+    "ID",
+    "IR",
+    "IQ",
+    "IE",
+    "IM",
+    "IL",
+    "IT",
+    "JM",
+    "JP",
+    "JE",
+    "JO",
+    "KZ",
+    "KE",
+    "KI",
+    "KP",
+    "KR",
+    "KW",
+    "KG",
+    "LA",
+    "LV",
+    "LB",
+    "LS",
+    "LR",
+    "LY",
+    "LI",
+    "LT",
+    "LU",
+    "MO",
+    "MK",
+    "MG",
+    "MW",
+    "MY",
+    "MV",
+    "ML",
+    "MT",
+    "MH",
+    "MQ",
+    "MR",
+    "MU",
+    "YT",
+    "MX",
+    "FM",
+    "MD",
+    "MC",
+    "MN",
+    "ME",
+    "MS",
+    "MA",
+    "MZ",
+    "MM",
+    "NA",
+    "NR",
+    "NP",
+    "NL",
+    "NC",
+    "NZ",
+    "NI",
+    "NE",
+    "NG",
+    "NU",
+    "NF",
+    "MP",
+    "NO",
+    "OM",
+    "PK",
+    "PW",
+    "PS",
+    "PA",
+    "PG",
+    "PY",
+    "PE",
+    "PH",
+    "PN",
+    "PL",
+    "PT",
+    "PR",
+    "QA",
+    "RE",
+    "RO",
+    "RU",
+    "RW",
+    "BL",
+    "SH",
+    "KN",
+    "LC",
+    "MF",
+    "PM",
+    "VC",
+    "WS",
+    "SM",
+    "ST",
+    "SA",
+    "SN",
+    "RS",
+    "SC",
+    "SL",
+    "SG",
+    "SX",
+    "SK",
+    "SI",
+    "SB",
+    "SO",
+    "ZA",
+    "GS",
+    "SS",
+    "ES",
+    "LK",
+    "SD",
+    "SR",
+    "SJ",
+    "SZ",
+    "SE",
+    "CH",
+    "SY",
+    "TW",
+    "TJ",
+    "TZ",
+    "TH",
+    "TL",
+    "TG",
+    "TK",
+    "TO",
+    "TT",
+    "TN",
+    "TR",
+    "TM",
+    "TC",
+    "TV",
+    "UG",
+    "UA",
+    "AE",
+    "GB",
+    "US",
+    "UM",
+    "UY",
+    "UZ",
+    "VU",
+    "VE",
+    "VN",
+    "VG",
+    "VI",
+    "WF",
+    "EH",
+    "YE",
+    "ZM",
+    "ZW",
+    "XJ",
+]
+ContentCodeMappingType: TypeAlias = Literal[
+    "FEE_PERSONAL",
+    "CHARGE_TYPE",
+    "IMAGE_TAGS",
+    "SERVICE",
+    "PAYMENTS_CARD",
+    "LANGUAGES",
+    "BREAKFAST",
+    "CANCEL_POLICY",
+    "ROOM_AMENITY",
+    "INTERNET_CONNECTION_TYPES",
+    "INTERNET_CONNECTION_COVERAGE",
+    "PARKING_TYPE",
+    "BED_TYPE",
+    "CONTACT_TYPE",
+    "CONTACT_LANGUAGE",
+    "EXTRABED_GUEST_TYPE",
+    "BOOKING_ACCEPTED_GUESTS",
+    "FEE_TAX",
+    "RATE_OFFER",
+    "PRODUCT_BENEFIT",
+    "ACCOMMODATION_CATEGORY",
+    "CITY_TAX_CATEGORY",
+    "CITY_TAX_NATURE",
+    "CANCEL_POLICY_DEPOSIT",
+    "ROOM_CATEGORY",
+    "ROOM_CLASS",
+    "BEDROOM_TYPE",
+    "ROOM_NAMING",
+    "PHOTO_TYPE",
+    "LISTING_EXPECTATION",
+    "PROPERTY_CHECKIN_METHOD",
+    "BATHROOM_LOCATION",
+]
+ContentCodeMappingSubType: TypeAlias = Literal[
+    "AMENITY_VIEW",
+    "AMENITY_KITCHEN",
+    "AMENITY_SHOWER_RELATED",
+    "AMENITY_BED_RELATED",
+    "AMENITY_ACCESSIBILITY",
+    "AMENITY_CONNECTION",
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class ContentCodeMapping(Model):
+    """`ContentCodeMapping` of the API."""
+
+    id: int | None = None
+    imported: bool | None = None
+    portal: str | None = None
+    country: ContentCodeMappingCountry | None = None
+    description: dict[str, str] | None = None
+    title: dict[str, str] | None = None
+    json: str | None = None
+    type: ContentCodeMappingType | None = None
+    sub_type: ContentCodeMappingSubType | None = None
+    portal_attributes: str | None = None
+    portal_value: str | None = None
+    last_edit: dt.datetime | dt.date | None = None
+    octorate_value: str | None = None
+    ignore_mapping: bool | None = None
+    score: int | None = None
+    validation_schema: ContentCodeValidation | None = None
+    english_description: str | None = None
+    converted_octorate: EnumContent | None = None
+    portal_booking: bool | None = None
+    convertible: bool | None = None
+    schema: ContentMappingSchema | None = None
+    serialized_name: str | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class ContentCodeValidation(Model):
+    """`ContentCodeValidation` of the API."""
+
+    required_parking_info: bool | None = None
+    required_internet_info: bool | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class ContentMappingSchema(Model):
+    """`ContentMappingSchema` of the API."""
+
+    percent: bool | None = None
 
 
 @dataclass(kw_only=True, repr=False)
@@ -1264,6 +1700,24 @@ class ContentPageField(Model):
     type: str
     required: bool
     values: list[str] | None = None
+
+
+ContentProcessStatus: TypeAlias = Literal["WAITING", "RUNNING", "DONE", "FAILED"]
+
+
+@dataclass(kw_only=True, repr=False)
+class ContentProcess(Model):
+    """`ContentProcess` of the API."""
+
+    id: int
+    status: ContentProcessStatus
+    success: bool | None = None
+    message: str | None = None
+    portal: str
+    connection: int
+    octorate_product: int | None = None
+    create_time: dt.datetime
+    update_time: dt.datetime
 
 
 @dataclass(kw_only=True, repr=False)
@@ -1322,23 +1776,1262 @@ class DerivedRule(Model):
     room_log: int | None = None
 
 
+EnumContentTypeContent: TypeAlias = Literal[
+    "FEE_PERSONAL",
+    "CHARGE_TYPE",
+    "IMAGE_TAGS",
+    "SERVICE",
+    "PAYMENTS_CARD",
+    "LANGUAGES",
+    "BREAKFAST",
+    "CANCEL_POLICY",
+    "ROOM_AMENITY",
+    "INTERNET_CONNECTION_TYPES",
+    "INTERNET_CONNECTION_COVERAGE",
+    "PARKING_TYPE",
+    "BED_TYPE",
+    "CONTACT_TYPE",
+    "CONTACT_LANGUAGE",
+    "EXTRABED_GUEST_TYPE",
+    "BOOKING_ACCEPTED_GUESTS",
+    "FEE_TAX",
+    "RATE_OFFER",
+    "PRODUCT_BENEFIT",
+    "ACCOMMODATION_CATEGORY",
+    "CITY_TAX_CATEGORY",
+    "CITY_TAX_NATURE",
+    "CANCEL_POLICY_DEPOSIT",
+    "ROOM_CATEGORY",
+    "ROOM_CLASS",
+    "BEDROOM_TYPE",
+    "ROOM_NAMING",
+    "PHOTO_TYPE",
+    "LISTING_EXPECTATION",
+    "PROPERTY_CHECKIN_METHOD",
+    "BATHROOM_LOCATION",
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class EnumContent(Model):
+    """`EnumContent` of the API."""
+
+    type_content: EnumContentTypeContent | None = None
+
+
 EventName: TypeAlias = str
+
+
+ExternalAccommodationExtraBedCodeType: TypeAlias = Literal[
+    "FEE_PERSONAL",
+    "CHARGE_TYPE",
+    "IMAGE_TAGS",
+    "SERVICE",
+    "PAYMENTS_CARD",
+    "LANGUAGES",
+    "BREAKFAST",
+    "CANCEL_POLICY",
+    "ROOM_AMENITY",
+    "INTERNET_CONNECTION_TYPES",
+    "INTERNET_CONNECTION_COVERAGE",
+    "PARKING_TYPE",
+    "BED_TYPE",
+    "CONTACT_TYPE",
+    "CONTACT_LANGUAGE",
+    "EXTRABED_GUEST_TYPE",
+    "BOOKING_ACCEPTED_GUESTS",
+    "FEE_TAX",
+    "RATE_OFFER",
+    "PRODUCT_BENEFIT",
+    "ACCOMMODATION_CATEGORY",
+    "CITY_TAX_CATEGORY",
+    "CITY_TAX_NATURE",
+    "CANCEL_POLICY_DEPOSIT",
+    "ROOM_CATEGORY",
+    "ROOM_CLASS",
+    "BEDROOM_TYPE",
+    "ROOM_NAMING",
+    "PHOTO_TYPE",
+    "LISTING_EXPECTATION",
+    "PROPERTY_CHECKIN_METHOD",
+    "BATHROOM_LOCATION",
+]
+ExternalAccommodationExtraBedApplyGuestBooking: TypeAlias = Literal["MAX_AGE_6", "MAX_AGE_12", "MAX_AGE_16"]
+
+
+@dataclass(kw_only=True, repr=False)
+class ExternalAccommodationExtraBed(Model):
+    """`ExternalAccommodationExtraBed` of the API."""
+
+    portal: PortalNames | None = None
+    apply_guest_range: int | None = None
+    type: str | None = None
+    price: Decimal | None = None
+    quantity: int | None = None
+    portal_value: str | None = None
+    code_type: ExternalAccommodationExtraBedCodeType | None = None
+    children: bool | None = None
+    apply_guest_booking: ExternalAccommodationExtraBedApplyGuestBooking | None = None
+    deletable: bool | None = None
+    editable: bool | None = None
+    property_charge: OctoratePropertyCharge | None = None
+
+
+ExternalAccomodationBookingPetsPolicy: TypeAlias = Literal[
+    "ALLOWED", "NOT_ALLOWED", "PETS_BY_ARRANGEMENTS", "ASSISTIVE_ANIMALS"
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class ExternalAccomodation(Model):
+    """`ExternalAccomodation` of the API."""
+
+    last_update: dt.datetime | dt.date | None = None
+    property_type: str | None = None
+    permission_publish: int | None = None
+    private_operator: bool | None = None
+    room_quantity: int | None = None
+    payment_methods: list[str] | None = None
+    spoken_languages: list[str] | None = None
+    deposit_policies: list[ExternalCancellationPolicy] | None = None
+    extra_beds: list[ExternalAccommodationExtraBed] | None = None
+    max_extra_beds: int | None = None
+    booking_pets_policy: ExternalAccomodationBookingPetsPolicy | None = None
+    pets_charge_paid: bool | None = None
+    pets_deposit: Decimal | None = None
+    pets_no_refundable: Decimal | None = None
+    email: str | None = None
+    contacts: list[ExternalContact] | None = None
+    rental_agreement: str | None = None
+    chain_code: str | None = None
+    damage_policy: OctorateDamagePolicy | None = None
+    quiet_hours: OctorateQuietHours | None = None
+    french_tax_details: OctorateFrenchTaxDetails | None = None
+    invoice_settings: OctorateInvoiceSettings | None = None
+    external_property_profile: ExternalPropertyProfile | None = None
+    welcome_message: LanguageMap | None = None
+    neighborhood_info: LanguageMap | None = None
+    owner_info: LanguageMap | None = None
+    family_tips: LanguageMap | None = None
+    property_checkin_methods: OctoratePropertyCheckinMethods | None = None
+
+
+ExternalAvailabilityConfAirbnbCheckinCategory: TypeAlias = Literal[
+    "doorman_entry", "lockbox", "smartlock", "keypad", "host_checkin", "other_checkin"
+]
+ExternalAvailabilityConfWeekDayCheckin: TypeAlias = Literal[
+    "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"
+]
+ExternalAvailabilityConfWeekDayCheckout: TypeAlias = Literal[
+    "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class ExternalAvailabilityConf(Model, wire_names={"allow_rtb_maxstay": "allowRTBMaxstay"}):
+    """`ExternalAvailabilityConf` of the API."""
+
+    airbnb_checkin_category: ExternalAvailabilityConfAirbnbCheckinCategory | None = None
+    checkin_instruction: str | None = None
+    advanced_notice: int | None = None
+    default_min_stay: int | None = None
+    default_max_stay: int | None = None
+    week_day_checkin: list[ExternalAvailabilityConfWeekDayCheckin] | None = None
+    week_day_checkout: list[ExternalAvailabilityConfWeekDayCheckout] | None = None
+    allow_rtb_maxstay: bool | None = None
+
+
+ExternalBedDescriptorBedType: TypeAlias = Literal[
+    "KING",
+    "QUEEN",
+    "DOUBLE",
+    "SINGLE",
+    "TWIN",
+    "SOFA",
+    "BUNK",
+    "COUCH",
+    "AIR_MATTRES",
+    "FLOOR_MATTRESS",
+    "TODDLER",
+    "CRIB",
+    "WATER",
+    "HAMMOCK",
+    "MALE_CAPSULE",
+    "FEMALE_CAPSULE",
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class ExternalBedDescriptor(Model):
+    """`ExternalBedDescriptor` of the API."""
+
+    quantity: int | None = None
+    included: bool | None = None
+    bed_type: ExternalBedDescriptorBedType | None = None
+    transient_external: dict[str, str] | None = None
+    applicable_until_age: int | None = None
+    extra_price: Decimal | None = None
+
+
+ExternalCancellationPolicyCodeType: TypeAlias = Literal[
+    "FEE_PERSONAL",
+    "CHARGE_TYPE",
+    "IMAGE_TAGS",
+    "SERVICE",
+    "PAYMENTS_CARD",
+    "LANGUAGES",
+    "BREAKFAST",
+    "CANCEL_POLICY",
+    "ROOM_AMENITY",
+    "INTERNET_CONNECTION_TYPES",
+    "INTERNET_CONNECTION_COVERAGE",
+    "PARKING_TYPE",
+    "BED_TYPE",
+    "CONTACT_TYPE",
+    "CONTACT_LANGUAGE",
+    "EXTRABED_GUEST_TYPE",
+    "BOOKING_ACCEPTED_GUESTS",
+    "FEE_TAX",
+    "RATE_OFFER",
+    "PRODUCT_BENEFIT",
+    "ACCOMMODATION_CATEGORY",
+    "CITY_TAX_CATEGORY",
+    "CITY_TAX_NATURE",
+    "CANCEL_POLICY_DEPOSIT",
+    "ROOM_CATEGORY",
+    "ROOM_CLASS",
+    "BEDROOM_TYPE",
+    "ROOM_NAMING",
+    "PHOTO_TYPE",
+    "LISTING_EXPECTATION",
+    "PROPERTY_CHECKIN_METHOD",
+    "BATHROOM_LOCATION",
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class ExternalCancellationPolicy(Model):
+    """`ExternalCancellationPolicy` of the API."""
+
+    apply_on_deposit: bool | None = None
+    portal_value: str | None = None
+    deadline: dict[str, Any] | None = None
+    after_reservation: Decimal | None = None
+    after_deadline: Decimal | None = None
+    apply_after_nights: int | None = None
+    external_id: str | None = None
+    deletable: bool | None = None
+    inclusive: bool | None = None
+    code_type: ExternalCancellationPolicyCodeType | None = None
+    editable: bool | None = None
+    deadline_hours: int | None = None
+    fake_value: ContentCodeMapping | None = None
+    property_charge: OctoratePropertyCharge | None = None
+
+
+ExternalContactLanguageOcto: TypeAlias = Literal[
+    "IT", "EN", "FR", "ES", "DE", "RU", "PT", "NL", "JA", "EL", "TR", "ZH", "CA", "RO"
+]
+ExternalContactCodeType: TypeAlias = Literal[
+    "FEE_PERSONAL",
+    "CHARGE_TYPE",
+    "IMAGE_TAGS",
+    "SERVICE",
+    "PAYMENTS_CARD",
+    "LANGUAGES",
+    "BREAKFAST",
+    "CANCEL_POLICY",
+    "ROOM_AMENITY",
+    "INTERNET_CONNECTION_TYPES",
+    "INTERNET_CONNECTION_COVERAGE",
+    "PARKING_TYPE",
+    "BED_TYPE",
+    "CONTACT_TYPE",
+    "CONTACT_LANGUAGE",
+    "EXTRABED_GUEST_TYPE",
+    "BOOKING_ACCEPTED_GUESTS",
+    "FEE_TAX",
+    "RATE_OFFER",
+    "PRODUCT_BENEFIT",
+    "ACCOMMODATION_CATEGORY",
+    "CITY_TAX_CATEGORY",
+    "CITY_TAX_NATURE",
+    "CANCEL_POLICY_DEPOSIT",
+    "ROOM_CATEGORY",
+    "ROOM_CLASS",
+    "BEDROOM_TYPE",
+    "ROOM_NAMING",
+    "PHOTO_TYPE",
+    "LISTING_EXPECTATION",
+    "PROPERTY_CHECKIN_METHOD",
+    "BATHROOM_LOCATION",
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class ExternalContact(Model):
+    """`ExternalContact` of the API."""
+
+    portal: PortalNames | None = None
+    type: str | None = None
+    person_name: str | None = None
+    person_family_name: str | None = None
+    company_name: str | None = None
+    phone: str | None = None
+    male: bool | None = None
+    mail: str | None = None
+    place: PlaceInterface | None = None
+    language_octo: ExternalContactLanguageOcto | None = None
+    portal_value: str | None = None
+    code_type: ExternalContactCodeType | None = None
+    contract: bool | None = None
+    deletable: bool | None = None
+    editable: bool | None = None
+    property_charge: OctoratePropertyCharge | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class ExternalDescriptions(Model):
+    """`ExternalDescriptions` of the API."""
+
+    directions: str | None = None
+    description: dict[str, str] | None = None
+    house_rules: LanguageMap | None = None
+    space_information: LanguageMap | None = None
+    access: LanguageMap | None = None
+    host_interaction: LanguageMap | None = None
+    neightboor_hood: LanguageMap | None = None
+    transportation: LanguageMap | None = None
+    details: LanguageMap | None = None
+    payment_notes: LanguageMap | None = None
+    headline: PortalLanguageMap | None = None
+
+
+ExternalDiscountModel: TypeAlias = Literal[
+    "BOOKED_BEYOND_AT_LEAST_X_DAYS", "BOOKED_WITHIN_AT_MOST_X_DAYS", "STAYED_AT_LEAST_X_DAYS"
+]
+ExternalDiscountType: TypeAlias = Literal["FIXED", "PERCENT"]
+
+
+@dataclass(kw_only=True, repr=False)
+class ExternalDiscount(Model):
+    """`ExternalDiscount` of the API."""
+
+    model: ExternalDiscountModel | None = None
+    type: ExternalDiscountType | None = None
+    value: Decimal | None = None
+    days_threshold_one: int | None = None
+
+
+ExternalFeeConfiguration: TypeAlias = Literal["INCLUSIVE", "EXCLUSIVE"]
+ExternalFeeCategory: TypeAlias = Literal["FEE", "TAX"]
+ExternalFeeAirbnbFeeType: TypeAlias = Literal[
+    "PASS_THROUGH_RESORT_FEE",
+    "PASS_THROUGH_MANAGEMENT_FEE",
+    "PASS_THROUGH_COMMUNITY_FEE",
+    "PASS_THROUGH_LINEN_FEE",
+    "PASS_THROUGH_ELECTRICITY_FEE",
+    "PASS_THROUGH_WATER_FEE",
+    "PASS_THROUGH_HEATING_FEE",
+    "PASS_THROUGH_AIR_CONDITIONING_FEE",
+    "PASS_THROUGH_UTILITY_FEE",
+    "PASS_THROUGH_PET_FEE",
+    "PASS_THROUGH_CLEANING_FEE",
+    "PASS_THROUGH_SHORT_TERM_CLEANING_FEE",
+    "PASS_THROUGH_SECURITY_DEPOSIT",
+]
+ExternalFeeCodeType: TypeAlias = Literal[
+    "FEE_PERSONAL",
+    "CHARGE_TYPE",
+    "IMAGE_TAGS",
+    "SERVICE",
+    "PAYMENTS_CARD",
+    "LANGUAGES",
+    "BREAKFAST",
+    "CANCEL_POLICY",
+    "ROOM_AMENITY",
+    "INTERNET_CONNECTION_TYPES",
+    "INTERNET_CONNECTION_COVERAGE",
+    "PARKING_TYPE",
+    "BED_TYPE",
+    "CONTACT_TYPE",
+    "CONTACT_LANGUAGE",
+    "EXTRABED_GUEST_TYPE",
+    "BOOKING_ACCEPTED_GUESTS",
+    "FEE_TAX",
+    "RATE_OFFER",
+    "PRODUCT_BENEFIT",
+    "ACCOMMODATION_CATEGORY",
+    "CITY_TAX_CATEGORY",
+    "CITY_TAX_NATURE",
+    "CANCEL_POLICY_DEPOSIT",
+    "ROOM_CATEGORY",
+    "ROOM_CLASS",
+    "BEDROOM_TYPE",
+    "ROOM_NAMING",
+    "PHOTO_TYPE",
+    "LISTING_EXPECTATION",
+    "PROPERTY_CHECKIN_METHOD",
+    "BATHROOM_LOCATION",
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class ExternalFee(Model):
+    """`ExternalFee` of the API."""
+
+    portal: PortalNames | None = None
+    portal_value: str | None = None
+    charge_type_value: str | None = None
+    amount: Decimal | None = None
+    configuration: ExternalFeeConfiguration | None = None
+    category: ExternalFeeCategory | None = None
+    taxable: bool | None = None
+    internet_details: ExternalFeeInternet | None = None
+    parking_details: ExternalFeeParking | None = None
+    property_charge: OctoratePropertyCharge | None = None
+    airbnb_fee_type: ExternalFeeAirbnbFeeType | None = None
+    inclusive: bool | None = None
+    code_type: ExternalFeeCodeType | None = None
+    editable: bool | None = None
+    internet_fee: bool | None = None
+    parking_fee: bool | None = None
+    deletable: bool | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class ExternalFeeInternet(Model):
+    """`ExternalFeeInternet` of the API."""
+
+    internet_type: ContentCodeMapping | None = None
+    internet_coverage: ContentCodeMapping | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class ExternalFeeParking(Model):
+    """`ExternalFeeParking` of the API."""
+
+    need_reservation: bool | None = None
+    public_area: bool | None = None
+    parking_type: ContentCodeMapping | None = None
+
+
+ExternalListingAirbnbPropertyGroup: TypeAlias = Literal[
+    "apartments", "bnb", "boutique_hotels_and_more", "houses", "secondary_units", "unique_homes"
+]
+ExternalListingAirbnbApprovalStatus: TypeAlias = Literal["NEW", "READY_FOR_REVIEW", "APPROVED", "REJECTED"]
+ExternalListingAirbnbPropertyType: TypeAlias = Literal[
+    "aparthotel",
+    "apartment",
+    "barn",
+    "bnb",
+    "boat",
+    "boutique_hotel",
+    "bungalow",
+    "cabin",
+    "campsite",
+    "casa_particular",
+    "castle",
+    "cave",
+    "chalet",
+    "condominium",
+    "cottage",
+    "cycladic_house",
+    "dammuso",
+    "dome_house",
+    "earthhouse",
+    "farm_stay",
+    "guest_suite",
+    "heritage_hotel",
+    "guesthouse",
+    "hostel",
+    "hotel",
+    "house",
+    "houseboat",
+    "hut",
+    "igloo",
+    "island",
+    "lighthouse",
+    "lodge",
+    "loft",
+    "minsu",
+    "pension",
+    "plane",
+    "resort",
+    "rv",
+    "ryokan",
+    "serviced_apartment",
+    "shepherds_hut",
+    "tent",
+    "tiny_house",
+    "tipi",
+    "townhouse",
+    "train",
+    "treehouse",
+    "trullo",
+    "villa",
+    "windmill",
+    "yurt",
+]
+ExternalListingRoomTypeCategory: TypeAlias = Literal[
+    "Apartment",
+    "Quadruple",
+    "Suite",
+    "Triple",
+    "Twin",
+    "Double",
+    "Single",
+    "Studio",
+    "Family",
+    "Dormitory_room",
+    "Bed_in_Dormitory",
+    "Bungalow",
+    "Chalet",
+    "Holiday_home",
+    "Villa",
+    "Mobile_home",
+    "Tent",
+    "Cabin",
+    "Condo",
+    "Cottage",
+    "Double_Or_Twin",
+    "Double_Room_Single_Use",
+    "Duplex",
+    "Loft",
+    "Townhome",
+    "TreeHouse",
+]
+ExternalListingRoomClass: TypeAlias = Literal[
+    "BASIC",
+    "BUSINESS",
+    "CITY",
+    "CLASSIC",
+    "CLUB",
+    "COMFORT",
+    "DELUXE",
+    "DESIGN",
+    "ECONOMY",
+    "ELITE",
+    "EXCLUSIVE",
+    "EXECUTIVE",
+    "FAMILY",
+    "GALLERY",
+    "GRAND",
+    "HONEYMOON",
+    "JUNIOR",
+    "LUXURY",
+    "PANORAMIC",
+    "PREMIER",
+    "PREMIUM",
+    "PRESIDENTIAL",
+    "ROMANTIC",
+    "SENIOR",
+    "SIGNATURE",
+    "STANDARD",
+    "SUPERIOR",
+    "TRADITIONAL",
+]
+ExternalListingBedroomType: TypeAlias = Literal[
+    "BEDROOM_1",
+    "BEDROOM_2",
+    "BEDROOM_3",
+    "BEDROOM_4",
+    "BEDROOM_5",
+    "BEDROOM_6",
+    "BEDROOM_N",
+    "BEDROOM_MAN",
+    "BEDROOM_MIXED",
+    "BEDROOM_WOMEN",
+]
+ExternalListingBathroomWith: TypeAlias = Literal["host", "family_friends_roommates", "other_guests"]
+ExternalListingCountry: TypeAlias = Literal[
+    "AF",
+    "AX",
+    "AL",
+    "DZ",
+    "AS",
+    "AD",
+    "AO",
+    "AI",
+    "AQ",
+    "AG",
+    "AR",
+    "AM",
+    "AW",
+    "AU",
+    "AT",
+    "AZ",
+    "BS",
+    "BH",
+    "BD",
+    "BB",
+    "BY",
+    "BE",
+    "BZ",
+    "BJ",
+    "BM",
+    "BT",
+    "BO",
+    "BQ",
+    "BA",
+    "BW",
+    "BV",
+    "BR",
+    "IO",
+    "BN",
+    "BG",
+    "BF",
+    "BI",
+    "KH",
+    "CM",
+    "CA",
+    "CV",
+    "KY",
+    "CF",
+    "TD",
+    "CL",
+    "CN",
+    "CX",
+    "CC",
+    "CO",
+    "KM",
+    "CG",
+    "CD",
+    "CK",
+    "CR",
+    "CI",
+    "HR",
+    "CU",
+    "CW",
+    "CY",
+    "CZ",
+    "DK",
+    "DJ",
+    "DM",
+    "DO",
+    "EC",
+    "EG",
+    "SV",
+    "GQ",
+    "ER",
+    "EE",
+    "ET",
+    "FK",
+    "FO",
+    "FJ",
+    "FI",
+    "FR",
+    "GF",
+    "PF",
+    "TF",
+    "GA",
+    "GM",
+    "GE",
+    "DE",
+    "GH",
+    "GI",
+    "GR",
+    "GL",
+    "GD",
+    "GP",
+    "GU",
+    "GT",
+    "GG",
+    "GN",
+    "GW",
+    "GY",
+    "HT",
+    "HM",
+    "VA",
+    "HN",
+    "HK",
+    "HU",
+    "IS",
+    "IN",
+    "ID",
+    "IR",
+    "IQ",
+    "IE",
+    "IM",
+    "IL",
+    "IT",
+    "JM",
+    "JP",
+    "JE",
+    "JO",
+    "KZ",
+    "KE",
+    "KI",
+    "KP",
+    "KR",
+    "KW",
+    "KG",
+    "LA",
+    "LV",
+    "LB",
+    "LS",
+    "LR",
+    "LY",
+    "LI",
+    "LT",
+    "LU",
+    "MO",
+    "MK",
+    "MG",
+    "MW",
+    "MY",
+    "MV",
+    "ML",
+    "MT",
+    "MH",
+    "MQ",
+    "MR",
+    "MU",
+    "YT",
+    "MX",
+    "FM",
+    "MD",
+    "MC",
+    "MN",
+    "ME",
+    "MS",
+    "MA",
+    "MZ",
+    "MM",
+    "NA",
+    "NR",
+    "NP",
+    "NL",
+    "NC",
+    "NZ",
+    "NI",
+    "NE",
+    "NG",
+    "NU",
+    "NF",
+    "MP",
+    "NO",
+    "OM",
+    "PK",
+    "PW",
+    "PS",
+    "PA",
+    "PG",
+    "PY",
+    "PE",
+    "PH",
+    "PN",
+    "PL",
+    "PT",
+    "PR",
+    "QA",
+    "RE",
+    "RO",
+    "RU",
+    "RW",
+    "BL",
+    "SH",
+    "KN",
+    "LC",
+    "MF",
+    "PM",
+    "VC",
+    "WS",
+    "SM",
+    "ST",
+    "SA",
+    "SN",
+    "RS",
+    "SC",
+    "SL",
+    "SG",
+    "SX",
+    "SK",
+    "SI",
+    "SB",
+    "SO",
+    "ZA",
+    "GS",
+    "SS",
+    "ES",
+    "LK",
+    "SD",
+    "SR",
+    "SJ",
+    "SZ",
+    "SE",
+    "CH",
+    "SY",
+    "TW",
+    "TJ",
+    "TZ",
+    "TH",
+    "TL",
+    "TG",
+    "TK",
+    "TO",
+    "TT",
+    "TN",
+    "TR",
+    "TM",
+    "TC",
+    "TV",
+    "UG",
+    "UA",
+    "AE",
+    "GB",
+    "US",
+    "UM",
+    "UY",
+    "UZ",
+    "VU",
+    "VE",
+    "VN",
+    "VG",
+    "VI",
+    "WF",
+    "EH",
+    "YE",
+    "ZM",
+    "ZW",
+    "XJ",
+]
+ExternalListingBookingPropertyGroup: TypeAlias = Literal[
+    "Apartment",
+    "Quadruple",
+    "Suite",
+    "Triple",
+    "Twin",
+    "Double",
+    "Single",
+    "Studio",
+    "Family",
+    "Dormitory_room",
+    "Bed_in_Dormitory",
+    "Bungalow",
+    "Chalet",
+    "Holiday_home",
+    "Villa",
+    "Mobile_home",
+    "Tent",
+    "Cabin",
+    "Condo",
+    "Cottage",
+    "Double_Or_Twin",
+    "Double_Room_Single_Use",
+    "Duplex",
+    "Loft",
+    "Townhome",
+    "TreeHouse",
+]
+ExternalListingAirbnbRoomType: TypeAlias = Literal["private_room", "shared_room", "entire_home"]
+
+
+@dataclass(kw_only=True, repr=False)
+class ExternalListing(Model):
+    """`ExternalListing` of the API."""
+
+    reference: PortalCustomItemString | None = None
+    external_url: dict[str, str] | None = None
+    last_edit: dt.datetime | dt.date | None = None
+    homeway_list: bool | None = None
+    airbnb_property_group: ExternalListingAirbnbPropertyGroup | None = None
+    airbnb_approval_status: ExternalListingAirbnbApprovalStatus | None = None
+    airbnb_property_type: ExternalListingAirbnbPropertyType | None = None
+    room_type_category: ExternalListingRoomTypeCategory | None = None
+    room_class: ExternalListingRoomClass | None = None
+    bedroom_type: ExternalListingBedroomType | None = None
+    quantity: int | None = None
+    internal_name: str | None = None
+    bathrooms: Decimal | None = None
+    bedrooms: Decimal | None = None
+    beds: int | None = None
+    tax_id: str | None = None
+    place: PlaceInterface | None = None
+    person_capacity: int | None = None
+    bathroom_shared: bool | None = None
+    bathroom_with: list[ExternalListingBathroomWith] | None = None
+    country: ExternalListingCountry | None = None
+    size: Decimal | None = None
+    floor: int | None = None
+    external_task: list[ExternalTask] | None = None
+    booking_property_group: ExternalListingBookingPropertyGroup | None = None
+    airbnb_room_type: ExternalListingAirbnbRoomType | None = None
+    airbnb_entire_home: bool | None = None
+    booking_has_room: bool | None = None
+
+
+ExternalPricingHomeawayPricing: TypeAlias = Literal["GUARANTEED", "QUOTED"]
+ExternalPricingDistributionModel: TypeAlias = Literal["OTA_COLLECTED", "PROPERTY_COLLECTED"]
+ExternalPricingPricingModel: TypeAlias = Literal[
+    "NONE", "PER_DAY", "PER_PERSON", "PER_OCCUPANCY", "PER_OCCUPANCY_CHILD"
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class ExternalPricing(Model):
+    """`ExternalPricing` of the API."""
+
+    pricing_update: dt.datetime | dt.date | None = None
+    security_deposit: Decimal | None = None
+    cleaning_fee: Decimal | None = None
+    default_daily_price: Decimal | None = None
+    weekend_price: Decimal | None = None
+    guests_included: int | None = None
+    price_extra_person: Decimal | None = None
+    price_extra_person_type: PortalCustomItemValueType | None = None
+    base_price: Decimal | None = None
+    currency: str | None = None
+    monthly_discount: int | None = None
+    weekly_discount: int | None = None
+    discount_not_refundable: int | None = None
+    homeaway_pricing: ExternalPricingHomeawayPricing | None = None
+    distribution_model: list[ExternalPricingDistributionModel] | None = None
+    discounts: list[ExternalDiscount] | None = None
+    pricing_model: ExternalPricingPricingModel | None = None
+    taxes: list[TaxImpl] | None = None
+    tax_collection_type: dict[str, str] | None = None
+    accept_to_pay_taxes: bool | None = None
+    accept_first_reservation_discount: bool | None = None
+
+
+ExternalPropertyProfileHostLocation: TypeAlias = Literal["onsite", "offsite"]
+
+
+@dataclass(kw_only=True, repr=False)
+class ExternalPropertyProfile(Model):
+    """`ExternalPropertyProfile` of the API."""
+
+    host_location: ExternalPropertyProfileHostLocation | None = None
+    name_or_company: str | None = None
+    renting_date: dt.datetime | dt.date | None = None
+    renovating_date: dt.datetime | dt.date | None = None
+    built_date: dt.datetime | dt.date | None = None
+    is_company_profile: bool | None = None
+    photo_uri: str | None = None
+
+
+ExternalRateContentOnlyAgodaSupportsItTypeOfChannelWhereSellThisRate: TypeAlias = Literal[
+    "RETAIL",
+    "PRIVATE_SALE",
+    "LOCALS_DOMESTIC_ONLY",
+    "MOBILE_ONLY",
+    "OPAQUE_TRAVEL_PRIVATE",
+    "CHINA_ONLY",
+    "PACKAGE",
+    "VIP_AFFILIATION",
+    "CORPORATE",
+]
+ExternalRateContentOnlyBookingSuiteRelationBetweenTheParentRateType: TypeAlias = Literal["FIXED", "PERCENT"]
+
+
+@dataclass(kw_only=True, repr=False)
+class ExternalRateContent(
+    Model,
+    wire_names={
+        "name_used_by_the_property_manager_to_identity_this_rate": "Name used by the property manager to identity this rate",
+        "relative_ids_in_the_external_channels": "relative ids in the external channels",
+        "last_activation_status_for_this_portal_may_be_unavailable_in_this_case_key_of_the_map_is_missing_key_is_the_name_of_the_portal_in_octorate_format": "last activation status for this portal. May be unavailable, in this case key of the map is missing. Key is the name of the portal in Octorate format.",
+        "only_agoda_supports_it_type_of_threatment_of_this_rate": "(Only Agoda supports it) - Type of threatment of this rate",
+        "only_agoda_supports_it_type_of_channel_where_sell_this_rate": "(Only Agoda supports it) - Type of channel (Where sell this rate)",
+        "only_booking_suite_relation_between_the_parent_rate_value": "(Only BookingSuite) - Relation between the parent rate (value) ",
+        "only_booking_suite_relation_between_the_parent_rate_type": "(Only BookingSuite) - Relation between the parent rate (type) ",
+        "booking_com_all_the_appliable_rate_restrictions": "(Booking.com) All the appliable rate restrictions",
+    },
+):
+    """`ExternalRateContent` of the API."""
+
+    name_used_by_the_property_manager_to_identity_this_rate: str | None = None
+    relative_ids_in_the_external_channels: PortalCustomItemString | None = None
+    last_activation_status_for_this_portal_may_be_unavailable_in_this_case_key_of_the_map_is_missing_key_is_the_name_of_the_portal_in_octorate_format: (
+        dict[str, bool] | None
+    ) = None
+    only_agoda_supports_it_type_of_threatment_of_this_rate: PortalCustomItemString | None = None
+    only_agoda_supports_it_type_of_channel_where_sell_this_rate: (
+        ExternalRateContentOnlyAgodaSupportsItTypeOfChannelWhereSellThisRate | None
+    ) = None
+    only_booking_suite_relation_between_the_parent_rate_value: int | None = None
+    only_booking_suite_relation_between_the_parent_rate_type: (
+        ExternalRateContentOnlyBookingSuiteRelationBetweenTheParentRateType | None
+    ) = None
+    booking_com_all_the_appliable_rate_restrictions: list[ExternalRateRestriction] | None = None
+    derived: list[ExternalRateDerived] | None = None
+    java_id: str | None = None
+    serialized_name: str | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class ExternalRateDerived(Model):
+    """`ExternalRateDerived` of the API."""
+
+    occupancy: int | None = None
+    additional_price: Decimal | None = None
+    percentage: int | None = None
+    java_id: str | None = None
+    serialized_name: str | None = None
+
+
+ExternalRateRestrictionModel: TypeAlias = Literal[
+    "NO_RESTRICTED",
+    "DATE_RANGE",
+    "LENGTH_OF_STAY",
+    "ADVANCE_DAYS",
+    "ACCESS_CODE",
+    "MEAL",
+    "OCCUPANCY",
+    "SELL_STAY_RANGE",
+]
+ExternalRateRestrictionRateMealType: TypeAlias = Literal[
+    "ALL_INCLUSIVE",
+    "BREAKFAST",
+    "LUNCH",
+    "DINNER",
+    "AMERICAN",
+    "BED_AND_BREAKFAST",
+    "BUFFET_BREAKFAST",
+    "CARRIBBEAN_BREAKFAST",
+    "CONTINENTAL_BREAKFAST",
+    "ENGLISH_BREAKFAST",
+    "EUROPEAN",
+    "FAMILY_PLAN",
+    "FULL_BOARD",
+    "FULL_BREAKFAST",
+    "HALF_BOARD",
+    "SELF_CATERING",
+    "ROOM_ONLY",
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class ExternalRateRestriction(Model):
+    """`ExternalRateRestriction` of the API."""
+
+    model: ExternalRateRestrictionModel | None = None
+    start_date: dt.datetime | dt.date | None = None
+    end_date: dt.datetime | dt.date | None = None
+    start_sell_stay_date: dt.datetime | dt.date | None = None
+    min_advance_days: int | None = None
+    max_advance_days: int | None = None
+    access_code: str | None = None
+    min_stay: int | None = None
+    max_stay: int | None = None
+    min_advance_period: dict[str, Any] | None = None
+    max_advance_period: dict[str, Any] | None = None
+    rate_meal_type: list[ExternalRateRestrictionRateMealType] | None = None
+
+
+ExternalReservationConfInstantBookingCategory: TypeAlias = Literal[
+    "off",
+    "everyone",
+    "well_reviewed_guests",
+    "guests_with_verified_identity",
+    "well_reviewed_guests_with_verified_identity",
+]
+ExternalReservationConfHomeawayBookingPolicy: TypeAlias = Literal["QUOTEHOLD", "INSTANT"]
+ExternalReservationConfBookingPolicy: TypeAlias = Literal["NEED_CONFIRMATION", "INSTANT"]
+
+
+@dataclass(kw_only=True, repr=False)
+class ExternalReservationConf(Model):
+    """`ExternalReservationConf` of the API."""
+
+    children_allowed: bool | None = None
+    children_quantity: int | None = None
+    children_max_age: int | None = None
+    children_extra_price: Decimal | None = None
+    no_children_reason: str | None = None
+    smokers_allowed: bool | None = None
+    pets_allowed: bool | None = None
+    events_allowed: bool | None = None
+    infants_allowed: bool | None = None
+    welcome_message: str | None = None
+    instant_booking_category: ExternalReservationConfInstantBookingCategory | None = None
+    notice_hours: int | None = None
+    mininum_age: int | None = None
+    homeaway_booking_policy: ExternalReservationConfHomeawayBookingPolicy | None = None
+    checkin_time_start: int | None = None
+    checkin_time_end: int | None = None
+    checkout_time: int | None = None
+    booking_policy: ExternalReservationConfBookingPolicy | None = None
 
 
 @dataclass(kw_only=True, repr=False)
 class ExternalRoom(Model):
     """`ApiExternalRoomDTO` of the API."""
 
-    id: int
-    room_name: str
-    room_id: str
+    id: int | None = None
+    room_name: str | None = None
+    room_id: str | None = None
     rate_name: str | None = None
     rate_id: str | None = None
-    occupancy: int
+    occupancy: int | None = None
     manageable: bool | None = None
     pms_room: bool | None = None
-    create_time: dt.datetime | None = None
+    create_time: dt.datetime | dt.date | None = None
     reference_id: str | None = None
+
+
+ExternalRoomDescriptorType: TypeAlias = Literal[
+    "BEDROOM",
+    "LIVING_ROOM",
+    "BATHROOM",
+    "BACKYARD",
+    "FRONT_YARD",
+    "BASEMENT",
+    "COMMON_SPACE",
+    "COMMON_SPACES",
+    "DINING_ROOM",
+    "ENTRANCE_TO_HOME",
+    "EXTERIOR",
+    "FAMILY_ROOM",
+    "FULL_BATHROOM",
+    "HALF_BATHROOM",
+    "HOT_TUB",
+    "GARAGE",
+    "GYM",
+    "KITCHEN",
+    "KITCHENETTE",
+    "LAUNDRY_ROOM",
+    "OFFICE",
+    "OUTDOOR_COMMON_AREA",
+    "OUTDOOR_SPACE",
+    "PATIO",
+    "POOL",
+    "RECREATION_AREA",
+    "STUDY",
+    "STUDIO",
+    "OTHER",
+]
+ExternalRoomDescriptorLocation: TypeAlias = Literal[
+    "ENSUITE", "NEXT_DOOR", "DOWN_THE_HALL", "OPPOSITE_THE_ROOM", "IN_THE_HALLWAY", "OTHER", "INSIDE_THE_UNIT"
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class ExternalRoomDescriptor(Model):
+    """`ExternalRoomDescriptor` of the API."""
+
+    type: ExternalRoomDescriptorType | None = None
+    private_space: bool | None = None
+    half_bathroom: bool | None = None
+    location: ExternalRoomDescriptorLocation | None = None
+    room_number: int | None = None
+    sub_room_configurations: list[ExternalSubroomConfigurationDescriptor] | None = None
+    max_guests: int | None = None
+    bathtub_present: bool | None = None
+    shower_present: bool | None = None
+    description: str | None = None
+    default_sub_room_beds: list[ExternalBedDescriptor] | None = None
+    default_configuration: ExternalSubroomConfigurationDescriptor | None = None
+
+
+ExternalServiceConfiguration: TypeAlias = Literal["INCLUSIVE", "EXCLUSIVE"]
+ExternalServiceModel: TypeAlias = Literal[
+    "HOUR", "MINUTE", "BOOKING", "WEEK", "NIGHT", "DAY", "PERSON_STAY", "PERSON_NIGHT", "PERSON_DAY", "PERCENTAGE"
+]
+ExternalServiceCodeType: TypeAlias = Literal[
+    "FEE_PERSONAL",
+    "CHARGE_TYPE",
+    "IMAGE_TAGS",
+    "SERVICE",
+    "PAYMENTS_CARD",
+    "LANGUAGES",
+    "BREAKFAST",
+    "CANCEL_POLICY",
+    "ROOM_AMENITY",
+    "INTERNET_CONNECTION_TYPES",
+    "INTERNET_CONNECTION_COVERAGE",
+    "PARKING_TYPE",
+    "BED_TYPE",
+    "CONTACT_TYPE",
+    "CONTACT_LANGUAGE",
+    "EXTRABED_GUEST_TYPE",
+    "BOOKING_ACCEPTED_GUESTS",
+    "FEE_TAX",
+    "RATE_OFFER",
+    "PRODUCT_BENEFIT",
+    "ACCOMMODATION_CATEGORY",
+    "CITY_TAX_CATEGORY",
+    "CITY_TAX_NATURE",
+    "CANCEL_POLICY_DEPOSIT",
+    "ROOM_CATEGORY",
+    "ROOM_CLASS",
+    "BEDROOM_TYPE",
+    "ROOM_NAMING",
+    "PHOTO_TYPE",
+    "LISTING_EXPECTATION",
+    "PROPERTY_CHECKIN_METHOD",
+    "BATHROOM_LOCATION",
+]
+ExternalServiceValueType: TypeAlias = Literal["FIXED", "PERCENT"]
+
+
+@dataclass(kw_only=True, repr=False)
+class ExternalService(Model):
+    """`ExternalService` of the API."""
+
+    portal: PortalNames | None = None
+    portal_value: str | None = None
+    quantity: int | None = None
+    price: Decimal | None = None
+    configuration: ExternalServiceConfiguration | None = None
+    exists: bool | None = None
+    room_level: bool | None = None
+    accepted_breakfast: list[str] | None = None
+    octorate_parking_details: OctorateParkingDetails | None = None
+    octorate_payment_details: OctoratePaymentDetails | None = None
+    octorate_swimming_pool_details: OctorateSwimmingPoolDetails | None = None
+    octorate_restaurant_details: OctorateRestaurantDetails | None = None
+    octorate_internet_details: OctorateInternetDetails | None = None
+    octorate_kids_pool_details: OctorateKidsPoolDetails | None = None
+    octorate_on_site_details: OctorateOnSiteDetails | None = None
+    octorate_age_limit_details: OctorateAgeLimitDetails | None = None
+    octorate_schedule_details: OctorateScheduleDetails | None = None
+    octorate_temporarily_closed_details: OctorateTemporarilyClosedDetails | None = None
+    octorate_surcharge_details: OctorateSurchargeDetails | None = None
+    octorate_meal_details: OctorateMealDetails | None = None
+    editable: bool | None = None
+    deletable: bool | None = None
+    model: ExternalServiceModel | None = None
+    inclusive: bool | None = None
+    code_type: ExternalServiceCodeType | None = None
+    breakfast_applicable: bool | None = None
+    booking_children: bool | None = None
+    extra_bed: bool | None = None
+    value_type: ExternalServiceValueType | None = None
+    amount: Decimal | None = None
+    property_charge: OctoratePropertyCharge | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class ExternalSubroomConfigurationDescriptor(Model):
+    """`ExternalSubroomConfigurationDescriptor` of the API."""
+
+    beds: list[ExternalBedDescriptor] | None = None
+    default_configuration: bool | None = None
+
+
+ExternalTaskType: TypeAlias = Literal[
+    "RETURN_KEYS", "TURN_THINGS_OFF", "THROW_TRASH", "LOCK_UP", "GATHER_TOWELS", "ADDITIONAL_REQUESTS"
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class ExternalTask(Model):
+    """`ExternalTask` of the API."""
+
+    type: ExternalTaskType | None = None
+    task_detail: str | None = None
+    present: bool | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class ExtraBedRequest(Model):
+    """`ApiExtraBedRequest` of the API."""
+
+    age_restriction: int | None = None
+    quantity_available: int | None = None
+    price: Decimal | None = None
 
 
 @dataclass(kw_only=True, repr=False)
@@ -1464,6 +3157,25 @@ class ExtraProductList(Model):
     """`ApiExtraProductList` of the API."""
 
     data: list[ExtraProduct] | None = None
+
+
+FeeRequestCategory: TypeAlias = Literal["FEE", "TAX"]
+
+
+@dataclass(kw_only=True, repr=False)
+class FeeRequest(Model):
+    """`ApiFeeRequest` of the API."""
+
+    portal_value: str | None = None
+    charge_type: str | None = None
+    amount: Decimal | None = None
+    exclusive: bool | None = None
+    category: FeeRequestCategory | None = None
+    internet_type: str | None = None
+    internet_coverage: str | None = None
+    parking_type: str | None = None
+    parking_need_reservation: bool | None = None
+    parking_public_area: bool | None = None
 
 
 GuestCategory: TypeAlias = Literal["INDIVIDUAL", "TRAVEL_AGENCY", "CORPORATE", "EXTERNAL_OTA"]
@@ -3260,12 +4972,12 @@ LogResult: TypeAlias = Literal["NOT_EXECUTED", "EXECUTED"]
 class Log(Model):
     """`ApiLogDTO` of the API."""
 
-    id: int
+    id: int | None = None
     accommodation_id: str | None = None
     user_id: int | None = None
     remote_address: str | None = None
     type: LogType | None = None
-    insert_time: dt.datetime | None = None
+    insert_time: dt.datetime | dt.date | None = None
     reference_type: LogReferenceType | None = None
     reference: int | None = None
     content: str | None = None
@@ -3401,6 +5113,921 @@ class ObjectLight(Model):
 
     id: int | None = None
     name: str | None = None
+
+
+OctorateAgeLimitDetailsAgeLimit: TypeAlias = Literal[
+    "AGE_1",
+    "AGE_2",
+    "AGE_3",
+    "AGE_4",
+    "AGE_5",
+    "AGE_6",
+    "AGE_7",
+    "AGE_8",
+    "AGE_9",
+    "AGE_10",
+    "AGE_11",
+    "AGE_12",
+    "NO_RESTRICTION",
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class OctorateAgeLimitDetails(Model):
+    """`OctorateAgeLimitDetails` of the API."""
+
+    age_limit: OctorateAgeLimitDetailsAgeLimit | None = None
+
+
+OctorateAmountBase: TypeAlias = Literal["NET_ROOM_PRICE", "PROPERTY_CHARGES", "LOCALITY_CHARGES"]
+OctorateAmountMode: TypeAlias = Literal[
+    "HOUR", "MINUTE", "BOOKING", "WEEK", "NIGHT", "DAY", "PERSON_STAY", "PERSON_NIGHT", "PERSON_DAY", "PERCENTAGE"
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class OctorateAmount(Model):
+    """`OctorateAmount` of the API."""
+
+    value: Decimal | None = None
+    base: list[OctorateAmountBase] | None = None
+    mode: OctorateAmountMode | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class OctorateApplicable(Model):
+    """`OctorateApplicable` of the API."""
+
+    from_: dt.datetime | dt.date | None = None
+    to: dt.datetime | dt.date | None = None
+
+
+OctorateBrazilTaxDetailsTaxPayerNumberType: TypeAlias = Literal["CNPJ", "CPF"]
+
+
+@dataclass(kw_only=True, repr=False)
+class OctorateBrazilTaxDetails(Model):
+    """`OctorateBrazilTaxDetails` of the API."""
+
+    tax_payer_number: str | None = None
+    tax_payer_number_type: OctorateBrazilTaxDetailsTaxPayerNumberType | None = None
+    city_hall_id: str | None = None
+    email: str | None = None
+
+
+OctorateChargeDetailsFrequency: TypeAlias = Literal[
+    "UNKNOWN_FREQUENCY", "PER_STAY", "PER_MINUTE", "PER_HALF_HOUR", "PER_HOUR", "PER_DAY", "PER_WEEK"
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class OctorateChargeDetails(Model):
+    """`OctorateChargeDetails` of the API."""
+
+    price: Decimal | None = None
+    frequency: OctorateChargeDetailsFrequency | None = None
+
+
+OctorateChargeKeyGuestOrigin: TypeAlias = Literal["ANY", "DOMESTIC", "INTERNATIONAL"]
+OctorateChargeKeyTravelPurpose: TypeAlias = Literal["ANY", "LEISURE", "BUSINESS"]
+
+
+@dataclass(kw_only=True, repr=False)
+class OctorateChargeKey(Model):
+    """`OctorateChargeKey` of the API."""
+
+    type: str | None = None
+    guest_origin: OctorateChargeKeyGuestOrigin | None = None
+    travel_purpose: OctorateChargeKeyTravelPurpose | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class OctorateChargePeriod(Model):
+    """`OctorateChargePeriod` of the API."""
+
+    applicable: OctorateApplicable | None = None
+    configuration: OctorateConfiguration | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class OctorateChildAge(Model):
+    """`OctorateChildAge` of the API."""
+
+    multiplier: Decimal | None = None
+    lte: int | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class OctorateConfiguration(Model):
+    """`OctorateConfiguration` of the API."""
+
+    amount: OctorateAmount | None = None
+    child_ages: list[OctorateChildAge] | None = None
+    excluded: bool | None = None
+
+
+OctorateDamagePolicyPolicyType: TypeAlias = Literal["NONE", "HANDLED_BY_PROPERTY", "HANDLED_BY_OTA"]
+OctorateDamagePolicyCollectionMode: TypeAlias = Literal["CASH", "CREDIT_CARD", "PAYPAL", "BANK_TRANSFER", "OTHER"]
+OctorateDamagePolicyCollectionWhen: TypeAlias = Literal[
+    "ON_ARRIVAL", "SEVEN_DAYS_BEFORE_ARRIVAL", "FOURTEEN_DAYS_BEFORE_ARRIVAL"
+]
+OctorateDamagePolicyReturnMode: TypeAlias = Literal["CASH", "CREDIT_CARD", "PAYPAL", "BANK_TRANSFER", "OTHER"]
+OctorateDamagePolicyReturnWhen: TypeAlias = Literal["ON_CHECKOUT", "WITHIN_7_DAYS", "WITHIN_14_DAYS"]
+
+
+@dataclass(kw_only=True, repr=False)
+class OctorateDamagePolicy(Model):
+    """`OctorateDamagePolicy` of the API."""
+
+    amount: Decimal | None = None
+    currency: str | None = None
+    policy_type: OctorateDamagePolicyPolicyType | None = None
+    damage_programme_terms_agreed: bool | None = None
+    collection_mode: OctorateDamagePolicyCollectionMode | None = None
+    collection_when: OctorateDamagePolicyCollectionWhen | None = None
+    return_mode: OctorateDamagePolicyReturnMode | None = None
+    return_when: OctorateDamagePolicyReturnWhen | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class OctorateDaytime(Model):
+    """`OctorateDaytime` of the API."""
+
+    hours: int | None = None
+    minutes: int | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class OctorateEpochTimestamp(Model):
+    """`OctorateEpochTimestamp` of the API."""
+
+    epoch_seconds: int | None = None
+
+
+OctorateFrenchTaxDetailsCategoryId: TypeAlias = Literal[
+    "ID_11", "ID_12", "ID_13", "ID_14", "ID_15", "ID_16", "ID_17", "ID_18", "ID_19", "ID_100"
+]
+OctorateFrenchTaxDetailsNatureId: TypeAlias = Literal[
+    "ID_1", "ID_2", "ID_3", "ID_4", "ID_5", "ID_6", "ID_7", "ID_8", "ID_9"
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class OctorateFrenchTaxDetails(Model):
+    """`OctorateFrenchTaxDetails` of the API."""
+
+    category_id: OctorateFrenchTaxDetailsCategoryId | None = None
+    nature_id: OctorateFrenchTaxDetailsNatureId | None = None
+    declare_revenue: bool | None = None
+    has_vat: bool | None = None
+    registered_in_rcs: bool | None = None
+
+
+OctorateInternetDetailsArea: TypeAlias = Literal[
+    "UNKNOWN_COVERAGE", "ALL_ROOMS", "SOME_ROOMS", "PUBLIC_AREAS", "BUSINESS_CENTER", "ENTIRE_PROPERTY"
+]
+OctorateInternetDetailsType: TypeAlias = Literal["NONE", "WIRED", "WIFI"]
+
+
+@dataclass(kw_only=True, repr=False)
+class OctorateInternetDetails(Model):
+    """`OctorateInternetDetails` of the API."""
+
+    area: OctorateInternetDetailsArea | None = None
+    type: OctorateInternetDetailsType | None = None
+    wifi_info: OctorateWifiInfo | None = None
+
+
+OctorateInvoiceSettingsCountry: TypeAlias = Literal[
+    "AF",
+    "AX",
+    "AL",
+    "DZ",
+    "AS",
+    "AD",
+    "AO",
+    "AI",
+    "AQ",
+    "AG",
+    "AR",
+    "AM",
+    "AW",
+    "AU",
+    "AT",
+    "AZ",
+    "BS",
+    "BH",
+    "BD",
+    "BB",
+    "BY",
+    "BE",
+    "BZ",
+    "BJ",
+    "BM",
+    "BT",
+    "BO",
+    "BQ",
+    "BA",
+    "BW",
+    "BV",
+    "BR",
+    "IO",
+    "BN",
+    "BG",
+    "BF",
+    "BI",
+    "KH",
+    "CM",
+    "CA",
+    "CV",
+    "KY",
+    "CF",
+    "TD",
+    "CL",
+    "CN",
+    "CX",
+    "CC",
+    "CO",
+    "KM",
+    "CG",
+    "CD",
+    "CK",
+    "CR",
+    "CI",
+    "HR",
+    "CU",
+    "CW",
+    "CY",
+    "CZ",
+    "DK",
+    "DJ",
+    "DM",
+    "DO",
+    "EC",
+    "EG",
+    "SV",
+    "GQ",
+    "ER",
+    "EE",
+    "ET",
+    "FK",
+    "FO",
+    "FJ",
+    "FI",
+    "FR",
+    "GF",
+    "PF",
+    "TF",
+    "GA",
+    "GM",
+    "GE",
+    "DE",
+    "GH",
+    "GI",
+    "GR",
+    "GL",
+    "GD",
+    "GP",
+    "GU",
+    "GT",
+    "GG",
+    "GN",
+    "GW",
+    "GY",
+    "HT",
+    "HM",
+    "VA",
+    "HN",
+    "HK",
+    "HU",
+    "IS",
+    "IN",
+    "ID",
+    "IR",
+    "IQ",
+    "IE",
+    "IM",
+    "IL",
+    "IT",
+    "JM",
+    "JP",
+    "JE",
+    "JO",
+    "KZ",
+    "KE",
+    "KI",
+    "KP",
+    "KR",
+    "KW",
+    "KG",
+    "LA",
+    "LV",
+    "LB",
+    "LS",
+    "LR",
+    "LY",
+    "LI",
+    "LT",
+    "LU",
+    "MO",
+    "MK",
+    "MG",
+    "MW",
+    "MY",
+    "MV",
+    "ML",
+    "MT",
+    "MH",
+    "MQ",
+    "MR",
+    "MU",
+    "YT",
+    "MX",
+    "FM",
+    "MD",
+    "MC",
+    "MN",
+    "ME",
+    "MS",
+    "MA",
+    "MZ",
+    "MM",
+    "NA",
+    "NR",
+    "NP",
+    "NL",
+    "NC",
+    "NZ",
+    "NI",
+    "NE",
+    "NG",
+    "NU",
+    "NF",
+    "MP",
+    "NO",
+    "OM",
+    "PK",
+    "PW",
+    "PS",
+    "PA",
+    "PG",
+    "PY",
+    "PE",
+    "PH",
+    "PN",
+    "PL",
+    "PT",
+    "PR",
+    "QA",
+    "RE",
+    "RO",
+    "RU",
+    "RW",
+    "BL",
+    "SH",
+    "KN",
+    "LC",
+    "MF",
+    "PM",
+    "VC",
+    "WS",
+    "SM",
+    "ST",
+    "SA",
+    "SN",
+    "RS",
+    "SC",
+    "SL",
+    "SG",
+    "SX",
+    "SK",
+    "SI",
+    "SB",
+    "SO",
+    "ZA",
+    "GS",
+    "SS",
+    "ES",
+    "LK",
+    "SD",
+    "SR",
+    "SJ",
+    "SZ",
+    "SE",
+    "CH",
+    "SY",
+    "TW",
+    "TJ",
+    "TZ",
+    "TH",
+    "TL",
+    "TG",
+    "TK",
+    "TO",
+    "TT",
+    "TN",
+    "TR",
+    "TM",
+    "TC",
+    "TV",
+    "UG",
+    "UA",
+    "AE",
+    "GB",
+    "US",
+    "UM",
+    "UY",
+    "UZ",
+    "VU",
+    "VE",
+    "VN",
+    "VG",
+    "VI",
+    "WF",
+    "EH",
+    "YE",
+    "ZM",
+    "ZW",
+    "XJ",
+]
+OctorateInvoiceSettingsNotificationChannel: TypeAlias = Literal["POSTAL_MAIL", "EMAIL"]
+
+
+@dataclass(kw_only=True, repr=False)
+class OctorateInvoiceSettings(Model):
+    """`OctorateInvoiceSettings` of the API."""
+
+    legal_name: str | None = None
+    contact_person: str | None = None
+    address: str | None = None
+    country: OctorateInvoiceSettingsCountry | None = None
+    city: str | None = None
+    postal_code: str | None = None
+    state: str | None = None
+    notification_channel: OctorateInvoiceSettingsNotificationChannel | None = None
+    brazil_tax_details: OctorateBrazilTaxDetails | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class OctorateKidsPoolDetails(Model):
+    """`OctorateKidsPoolDetails` of the API."""
+
+    swimming_pool_dimensions: OctorateSwimmingPoolDimensions | None = None
+    shallow_end: bool | None = None
+
+
+OctorateMealDetailsBreakfastTypes: TypeAlias = Literal[
+    "CONTINENTAL",
+    "ITALIAN",
+    "FULL_ENGLISH",
+    "VEGETARIAN",
+    "VEGAN",
+    "HALAL",
+    "GLUTEN_FREE",
+    "KOSHER",
+    "ASIAN",
+    "AMERICAN",
+    "BUFFET",
+    "A_LA_CARTE",
+    "BREAKFAST_TO_GO",
+]
+OctorateMealDetailsBreakfastFoodItemTypes: TypeAlias = Literal[
+    "BREAD",
+    "PASTRIES",
+    "PANCAKES",
+    "BUTTER",
+    "CHEESE",
+    "COLD_MEAT",
+    "EGGS",
+    "YOGURT",
+    "FRUITS",
+    "COFFEE",
+    "TEA",
+    "HOT_CHOCOLATE",
+    "CHAMPAGNE",
+    "A_LA_CARTE",
+    "LOCAL_SPECIALITY",
+    "COOKED_MEAL",
+    "JUICE",
+    "JAM",
+    "CEREAL",
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class OctorateMealDetails(Model):
+    """`OctorateMealDetails` of the API."""
+
+    breakfast_types: list[OctorateMealDetailsBreakfastTypes] | None = None
+    breakfast_food_item_types: list[OctorateMealDetailsBreakfastFoodItemTypes] | None = None
+    price: Decimal | None = None
+
+
+OctorateOnSiteDetailsOnsiteType: TypeAlias = Literal["DEFAULT", "ONSITE", "OFFSITE"]
+
+
+@dataclass(kw_only=True, repr=False)
+class OctorateOnSiteDetails(Model):
+    """`OctorateOnSiteDetails` of the API."""
+
+    onsite_type: OctorateOnSiteDetailsOnsiteType | None = None
+
+
+OctorateParkingDetailsParkingType: TypeAlias = Literal[
+    "UNKNOWN_PARKING_TYPE", "PARKING_GARAGE", "PARKING_LOT", "STREET_PARKING"
+]
+OctorateParkingDetailsParkingLocation: TypeAlias = Literal["ON_SITE", "NEARBY"]
+OctorateParkingDetailsParkingAccess: TypeAlias = Literal["ONLY_GUESTS", "GENERAL_PUBLIC"]
+OctorateParkingDetailsParkingReservation: TypeAlias = Literal["NEEDED", "NOT_NEEDED", "NOT_POSSIBLE"]
+OctorateParkingDetailsHasValetService: TypeAlias = Literal["NOT_SPECIFIED", "PRESENT", "MISSING"]
+OctorateParkingDetailsHasOnsiteStaff: TypeAlias = Literal["NOT_SPECIFIED", "PRESENT", "MISSING"]
+OctorateParkingDetailsHasGatedParking: TypeAlias = Literal["NOT_SPECIFIED", "PRESENT", "MISSING"]
+OctorateParkingDetailsHasSecurityCameras: TypeAlias = Literal["NOT_SPECIFIED", "PRESENT", "MISSING"]
+OctorateParkingDetailsHasEvChargingStation: TypeAlias = Literal["NOT_SPECIFIED", "PRESENT", "MISSING"]
+OctorateParkingDetailsHasAccessibleParkingSpots: TypeAlias = Literal["NOT_SPECIFIED", "PRESENT", "MISSING"]
+
+
+@dataclass(kw_only=True, repr=False)
+class OctorateParkingDetails(Model):
+    """`OctorateParkingDetails` of the API."""
+
+    name: str | None = None
+    parking_type: OctorateParkingDetailsParkingType | None = None
+    parking_location: OctorateParkingDetailsParkingLocation | None = None
+    parking_access: OctorateParkingDetailsParkingAccess | None = None
+    parking_reservation: OctorateParkingDetailsParkingReservation | None = None
+    max_height_m: Decimal | None = None
+    has_valet_service: OctorateParkingDetailsHasValetService | None = None
+    has_onsite_staff: OctorateParkingDetailsHasOnsiteStaff | None = None
+    has_gated_parking: OctorateParkingDetailsHasGatedParking | None = None
+    has_security_cameras: OctorateParkingDetailsHasSecurityCameras | None = None
+    has_ev_charging_station: OctorateParkingDetailsHasEvChargingStation | None = None
+    has_accessible_parking_spots: OctorateParkingDetailsHasAccessibleParkingSpots | None = None
+
+
+OctoratePaymentDetailsChargeMode: TypeAlias = Literal["UNKNOWN_CHARGE_MODE", "FREE", "PAID", "CHARGES_MAY_APPLY"]
+
+
+@dataclass(kw_only=True, repr=False)
+class OctoratePaymentDetails(Model):
+    """`OctoratePaymentDetails` of the API."""
+
+    charge_mode: OctoratePaymentDetailsChargeMode | None = None
+    charge_details: OctorateChargeDetails | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class OctoratePropertyCharge(Model):
+    """`OctoratePropertyCharge` of the API."""
+
+    charge_key: OctorateChargeKey | None = None
+    charge_periods: list[OctorateChargePeriod] | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class OctoratePropertyCheckinAdditionalInfo(Model):
+    """`OctoratePropertyCheckinAdditionalInfo` of the API."""
+
+    other_text: OctoratePropertyCheckinOtherText | None = None
+    location: OctoratePropertyCheckinLocation | None = None
+    brand_name: str | None = None
+    instruction: OctoratePropertyCheckinInstruction | None = None
+
+
+OctoratePropertyCheckinExternalReferenceType: TypeAlias = Literal["IMAGE_SERVICE"]
+
+
+@dataclass(kw_only=True, repr=False)
+class OctoratePropertyCheckinExternalReference(Model):
+    """`OctoratePropertyCheckinExternalReference` of the API."""
+
+    sequence: int | None = None
+    type: OctoratePropertyCheckinExternalReferenceType | None = None
+    references: OctoratePropertyCheckinReferenceDetails | None = None
+
+
+OctoratePropertyCheckinInstructionHow: TypeAlias = Literal["PHONE", "EMAIL", "SMS", "OTHER"]
+OctoratePropertyCheckinInstructionWhen: TypeAlias = Literal[
+    "IMMEDIATE", "MONTH_BEFORE", "WEEK_BEFORE", "DAY_OF_ARRIVAL"
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class OctoratePropertyCheckinInstruction(Model):
+    """`OctoratePropertyCheckinInstruction` of the API."""
+
+    how: OctoratePropertyCheckinInstructionHow | None = None
+    when: OctoratePropertyCheckinInstructionWhen | None = None
+    identifier: str | None = None
+    other: str | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class OctoratePropertyCheckinLocation(Model):
+    """`OctoratePropertyCheckinLocation` of the API."""
+
+    off_location: bool | None = None
+    address: str | None = None
+    city: str | None = None
+    zip: str | None = None
+    place_id: str | None = None
+
+
+OctoratePropertyCheckinMethodStreamVariationName: TypeAlias = Literal[
+    "PRIMARY_CHECKIN_METHOD", "ALTERNATIVE_CHECKIN_METHOD"
+]
+OctoratePropertyCheckinMethodModel: TypeAlias = Literal[
+    "HOUR", "MINUTE", "BOOKING", "WEEK", "NIGHT", "DAY", "PERSON_STAY", "PERSON_NIGHT", "PERSON_DAY", "PERCENTAGE"
+]
+OctoratePropertyCheckinMethodCodeType: TypeAlias = Literal[
+    "FEE_PERSONAL",
+    "CHARGE_TYPE",
+    "IMAGE_TAGS",
+    "SERVICE",
+    "PAYMENTS_CARD",
+    "LANGUAGES",
+    "BREAKFAST",
+    "CANCEL_POLICY",
+    "ROOM_AMENITY",
+    "INTERNET_CONNECTION_TYPES",
+    "INTERNET_CONNECTION_COVERAGE",
+    "PARKING_TYPE",
+    "BED_TYPE",
+    "CONTACT_TYPE",
+    "CONTACT_LANGUAGE",
+    "EXTRABED_GUEST_TYPE",
+    "BOOKING_ACCEPTED_GUESTS",
+    "FEE_TAX",
+    "RATE_OFFER",
+    "PRODUCT_BENEFIT",
+    "ACCOMMODATION_CATEGORY",
+    "CITY_TAX_CATEGORY",
+    "CITY_TAX_NATURE",
+    "CANCEL_POLICY_DEPOSIT",
+    "ROOM_CATEGORY",
+    "ROOM_CLASS",
+    "BEDROOM_TYPE",
+    "ROOM_NAMING",
+    "PHOTO_TYPE",
+    "LISTING_EXPECTATION",
+    "PROPERTY_CHECKIN_METHOD",
+    "BATHROOM_LOCATION",
+]
+OctoratePropertyCheckinMethodValueType: TypeAlias = Literal["FIXED", "PERCENT"]
+OctoratePropertyCheckinMethodConfiguration: TypeAlias = Literal["INCLUSIVE", "EXCLUSIVE"]
+
+
+@dataclass(kw_only=True, repr=False)
+class OctoratePropertyCheckinMethod(Model):
+    """`OctoratePropertyCheckinMethod` of the API."""
+
+    portal: PortalNames | None = None
+    stream_variation_name: OctoratePropertyCheckinMethodStreamVariationName | None = None
+    portal_value: str | None = None
+    additional_info: OctoratePropertyCheckinAdditionalInfo | None = None
+    external_references: list[OctoratePropertyCheckinExternalReference] | None = None
+    editable: bool | None = None
+    model: OctoratePropertyCheckinMethodModel | None = None
+    inclusive: bool | None = None
+    code_type: OctoratePropertyCheckinMethodCodeType | None = None
+    value_type: OctoratePropertyCheckinMethodValueType | None = None
+    amount: Decimal | None = None
+    configuration: OctoratePropertyCheckinMethodConfiguration | None = None
+    deletable: bool | None = None
+    property_charge: OctoratePropertyCharge | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class OctoratePropertyCheckinMethods(Model):
+    """`OctoratePropertyCheckinMethods` of the API."""
+
+    checkin_methods: list[OctoratePropertyCheckinMethod] | None = None
+
+
+OctoratePropertyCheckinOtherTextLang: TypeAlias = Literal[
+    "IT", "EN", "FR", "ES", "DE", "RU", "PT", "NL", "JA", "EL", "TR", "ZH", "CA", "RO"
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class OctoratePropertyCheckinOtherText(Model):
+    """`OctoratePropertyCheckinOtherText` of the API."""
+
+    lang: OctoratePropertyCheckinOtherTextLang | None = None
+    text: str | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class OctoratePropertyCheckinReferenceDetails(Model):
+    """`OctoratePropertyCheckinReferenceDetails` of the API."""
+
+    photo_id: str | None = None
+    photo_uri: str | None = None
+    octorate_temp_file_path: str | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class OctorateQuietHours(Model):
+    """`OctorateQuietHours` of the API."""
+
+    enabled: bool | None = None
+    start_time: dt.datetime | dt.date | None = None
+    end_time: dt.datetime | dt.date | None = None
+
+
+OctorateRestaurantDetailsMealTypes: TypeAlias = Literal[
+    "UNKNOWN_MEAL_TYPE", "HALAL", "KOSHER", "VEGETARIAN", "VEGAN", "GLUTEN_FREE", "DAIRY_FREE"
+]
+OctorateRestaurantDetailsAmbiances: TypeAlias = Literal[
+    "UNKNOWN_AMBIANCE", "FAMILY_KIDS_FRIENDLY", "TRADITIONAL", "MODERN", "ROMANTIC"
+]
+OctorateRestaurantDetailsOpenForMeals: TypeAlias = Literal[
+    "UNKNOWN_OPEN_FOR_MEALS", "BREAKFAST", "BRUNCH", "LUNCH", "DINNER", "HIGH_TEA", "COCKTAIL_HOUR"
+]
+OctorateRestaurantDetailsCuisines: TypeAlias = Literal[
+    "UNKNOWN_CUISINE",
+    "AFRICAN",
+    "AMERICAN",
+    "ARGENTINIAN",
+    "BELGIAN",
+    "BRAZILIAN",
+    "CAJUN_CREOLE",
+    "CAMBODIAN",
+    "CANTONESE",
+    "CARIBBEAN",
+    "CATALAN",
+    "CHINESE",
+    "DUTCH",
+    "BRITISH",
+    "ETHIOPIAN",
+    "FRENCH",
+    "GREEK",
+    "INDIAN",
+    "INDONESIAN",
+    "IRISH",
+    "ITALIAN",
+    "JAPANESE",
+    "KOREAN",
+    "MALAYSIAN",
+    "MEDITERRANEAN",
+    "MEXICAN",
+    "MIDDLE_EASTERN",
+    "MOROCCAN",
+    "NEPALESE",
+    "PERUVIAN",
+    "PIZZA",
+    "POLISH",
+    "PORTUGUESE",
+    "SCOTTISH",
+    "SEAFOOD",
+    "SICHUAN",
+    "SINGAPOREAN",
+    "SPANISH",
+    "STEAKHOUSE",
+    "SUSHI",
+    "TEXMEX",
+    "THAI",
+    "TURKISH",
+    "VIETNAMESE",
+    "AUSTRIAN",
+    "AUSTRALIAN",
+    "GERMAN",
+    "RUSSIAN",
+    "LOCAL",
+    "ASIAN",
+    "INTERNATIONAL",
+    "LATIN_AMERICAN",
+    "EUROPEAN",
+    "CROATIAN",
+    "HUNGARIAN",
+    "GRILL_BBQ",
+    "SOUTH_AFRICAN",
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class OctorateRestaurantDetails(Model):
+    """`OctorateRestaurantDetails` of the API."""
+
+    name: str | None = None
+    guests_only: bool | None = None
+    accept_reservations: bool | None = None
+    outdoor_seating: bool | None = None
+    meal_types: list[OctorateRestaurantDetailsMealTypes] | None = None
+    ambiances: list[OctorateRestaurantDetailsAmbiances] | None = None
+    open_for_meals: list[OctorateRestaurantDetailsOpenForMeals] | None = None
+    cuisines: list[OctorateRestaurantDetailsCuisines] | None = None
+    buffet: bool | None = None
+    alacarte: bool | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class OctorateScheduleDetails(Model):
+    """`OctorateScheduleDetails` of the API."""
+
+    schedule: list[OctorateWeekTimeEntry] | None = None
+
+
+OctorateSurchargeDetailsSurchargeType: TypeAlias = Literal["DEFAULT", "FREE", "PAID"]
+
+
+@dataclass(kw_only=True, repr=False)
+class OctorateSurchargeDetails(Model):
+    """`OctorateSurchargeDetails` of the API."""
+
+    surcharge_type: OctorateSurchargeDetailsSurchargeType | None = None
+
+
+OctorateSwimmingPoolDetailsSwimmingPoolType: TypeAlias = Literal[
+    "UNKNOWN_POOL_TYPE", "INDOOR", "OUTDOOR", "INDOOR_AND_OUTDOOR"
+]
+OctorateSwimmingPoolDetailsAvailabilityType: TypeAlias = Literal["UNKNOWN_AVAILABILITY", "ALL_SEASON", "SEASONABLE"]
+OctorateSwimmingPoolDetailsAllowedAgeType: TypeAlias = Literal[
+    "UNKNOWN_AGE_TYPE", "ADULTS_ONLY", "KIDS_ONLY", "ALL_AGES"
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class OctorateSwimmingPoolDetails(Model):
+    """`OctorateSwimmingPoolDetails` of the API."""
+
+    name: str | None = None
+    swimming_pool_type: OctorateSwimmingPoolDetailsSwimmingPoolType | None = None
+    availability_type: OctorateSwimmingPoolDetailsAvailabilityType | None = None
+    allowed_age_type: OctorateSwimmingPoolDetailsAllowedAgeType | None = None
+    has_loungers: bool | None = None
+    has_water_slide: bool | None = None
+    has_pool_bar: bool | None = None
+    has_pool_cover: bool | None = None
+    has_free_towels: bool | None = None
+    has_pool_toys: bool | None = None
+    has_sun_umbrellas: bool | None = None
+    has_fence_around_pool: bool | None = None
+    has_snake_trap: bool | None = None
+    shared: bool | None = None
+    rooftop: bool | None = None
+    shallow_end: bool | None = None
+    infinity: bool | None = None
+    heated: bool | None = None
+    salt_water: bool | None = None
+    pool_with_view: bool | None = None
+    plunge_pool: bool | None = None
+
+
+OctorateSwimmingPoolDimensionsUnit: TypeAlias = Literal["UNKNOWN_UNIT", "METER"]
+
+
+@dataclass(kw_only=True, repr=False)
+class OctorateSwimmingPoolDimensions(Model):
+    """`OctorateSwimmingPoolDimensions` of the API."""
+
+    length: Decimal | None = None
+    width: Decimal | None = None
+    depth_min: Decimal | None = None
+    depth_max: Decimal | None = None
+    unit: OctorateSwimmingPoolDimensionsUnit | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class OctorateTemporarilyClosedDetails(Model):
+    """`OctorateTemporarilyClosedDetails` of the API."""
+
+    closed: list[OctorateTemporarilyClosedEntry] | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class OctorateTemporarilyClosedEntry(Model):
+    """`OctorateTemporarilyClosedEntry` of the API."""
+
+    start_date: OctorateEpochTimestamp | None = None
+    end_date: OctorateEpochTimestamp | None = None
+    start_date_as_date: dt.datetime | dt.date | None = None
+    end_date_as_date: dt.datetime | dt.date | None = None
+
+
+OctorateWeekTimeEntryDayOfWeek: TypeAlias = Literal[
+    "UNKNOWN_DAY", "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class OctorateWeekTimeEntry(Model):
+    """`OctorateWeekTimeEntry` of the API."""
+
+    from_: OctorateDaytime | None = None
+    to: OctorateDaytime | None = None
+    day_of_week: OctorateWeekTimeEntryDayOfWeek | None = None
+    from_as_date: dt.datetime | dt.date | None = None
+    to_as_date: dt.datetime | dt.date | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class OctorateWifiInfo(Model):
+    """`OctorateWifiInfo` of the API."""
+
+    network_name: str | None = None
+    speed_download: Decimal | None = None
+    speed_upload: Decimal | None = None
 
 
 @dataclass(kw_only=True, repr=False)
@@ -4204,6 +6831,27 @@ class Place(Model):
     first_locality: str | None = None
 
 
+@dataclass(kw_only=True, repr=False)
+class PlaceInterface(Model):
+    """`PlaceInterface` of the API."""
+
+    latitude: float | None = None
+    longitude: float | None = None
+    civic_number: str | None = None
+    zip_code: str | None = None
+    district_name: str | None = None
+    zoom: int | None = None
+    additional_information: str | None = None
+    phone2: str | None = None
+    phone_prefix: str | None = None
+    country_alpha2: str | None = None
+    first_locality: str | None = None
+    phone: str | None = None
+    city: str | None = None
+    locality: str | None = None
+    address: str | None = None
+
+
 PmsRoomCleaningDays: TypeAlias = Literal["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"]
 
 
@@ -4721,6 +7369,37 @@ class Policy(Model):
     refund_after_days: int | None = None
 
 
+@dataclass(kw_only=True, repr=False)
+class PortalCalendar(Model):
+    """`PortalCalendar` of the API."""
+
+    portal: str
+    connection: int
+    product: int
+    status: bool
+
+
+@dataclass(kw_only=True, repr=False)
+class PortalCustomItemString(Model):
+    """`PortalCustomItemString` of the API."""
+
+    values: dict[str, str] | None = None
+    fallback: str | None = None
+    portal_values: dict[str, str] | None = None
+
+
+PortalCustomItemValueTypeFallback: TypeAlias = Literal["FIXED", "PERCENT"]
+
+
+@dataclass(kw_only=True, repr=False)
+class PortalCustomItemValueType(Model):
+    """`PortalCustomItemValueType` of the API."""
+
+    values: dict[str, str] | None = None
+    fallback: PortalCustomItemValueTypeFallback | None = None
+    portal_values: dict[str, str] | None = None
+
+
 PortalDTORespCalendarValues: TypeAlias = Literal[
     "PRICE", "AVAILABILITY", "MINSTAY", "MAXSTAY", "CLOSEARR", "CLOSEDEP", "STOPSELL", "CUTOFF"
 ]
@@ -4731,20 +7410,20 @@ PortalDTORespPortalCategory: TypeAlias = Literal["OTA", "EXTERNAL_TOOL"]
 class PortalDTOResp(Model):
     """`ApiPortalDTOResp` of the API."""
 
-    internal_name: str
-    external_name: str
+    internal_name: str | None = None
+    external_name: str | None = None
     calendar_values: list[PortalDTORespCalendarValues] | None = None
     color_hex: str | None = None
     logo: str | None = None
     icon: str | None = None
-    banner: str
-    login_url: str
-    requires_hotel_id: bool
+    banner: str | None = None
+    login_url: str | None = None
+    requires_hotel_id: bool | None = None
     requires_password: bool | None = None
     requires_token_authentication: bool | None = None
-    website: str
-    content_metas: list[str]
-    id: int
+    website: str | None = None
+    content_metas: list[str] | None = None
+    id: int | None = None
     creatable: bool | None = None
     feature_content: bool | None = None
     feature_content_rate: bool | None = None
@@ -4756,6 +7435,54 @@ class PortalDTOResp(Model):
     portal_category: PortalDTORespPortalCategory | None = None
     preferred: bool | None = None
     xml_type: bool | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class PortalLanguageMap(Model):
+    """`PortalLanguageMap` of the API."""
+
+    fallback: LanguageMap | None = None
+    values: dict[str, LanguageMap] | None = None
+    current_selector: PortalNames | None = None
+    portal_values: dict[str, LanguageMap] | None = None
+    current_value: LanguageMap | None = None
+
+
+PortalNames: TypeAlias = str
+
+
+PortalRequestCalendarValues: TypeAlias = Literal[
+    "PRICE", "AVAILABILITY", "MINSTAY", "MAXSTAY", "CLOSEARR", "CLOSEDEP", "STOPSELL", "CUTOFF"
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class PortalRequest(Model):
+    """`ApiPortalRequestDTO` of the API."""
+
+    internal_name: str | None = None
+    external_name: str | None = None
+    calendar_values: list[PortalRequestCalendarValues] | None = None
+    color_hex: str | None = None
+    logo: str | None = None
+    icon: str | None = None
+    banner: str | None = None
+    login_url: str | None = None
+    requires_hotel_id: bool | None = None
+    requires_password: bool | None = None
+    requires_token_authentication: bool | None = None
+    website: str | None = None
+    content_metas: list[str] | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class ProductMapping(Model):
+    """`ApiMapping` of the API."""
+
+    portal_connection: int
+    product_id: int
+    external_id: int
+    id: int
 
 
 @dataclass(kw_only=True, repr=False)
@@ -4928,6 +7655,14 @@ class RegisteredGuest(Model):
     rate_plan_id: int | None = None
     external_guest_id: int | None = None
     manage_commission_payment_ota: bool | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class RentalAgreement(Model):
+    """`RentalAgreement` of the API."""
+
+    url: str
+    update_time: dt.datetime
 
 
 ReservationStatus: TypeAlias = Literal["CANCELLED", "WAITING", "CONFIRMED"]
@@ -7538,6 +10273,15 @@ class RoomAmenity(Model):
     title: str | None = None
 
 
+@dataclass(kw_only=True, repr=False)
+class RoomCancellation(Model):
+    """`RoomCancellation` of the API."""
+
+    value: str | None = None
+    portal_values: dict[str, str] | None = None
+    update_time: dt.datetime
+
+
 RoomMaintenanceFrequency: TypeAlias = Literal[
     "NONE",
     "DAILY",
@@ -7980,6 +10724,58 @@ class Task(Model):
     photo: int | None = None
     create_time: dt.datetime
     update_time: dt.datetime
+
+
+@dataclass(kw_only=True, repr=False)
+class TaxExemptionImpl(Model):
+    """`TaxExemptionImpl` of the API."""
+
+    day_from: int | None = None
+    day_to: int | None = None
+    age_from: int | None = None
+    age_to: int | None = None
+    max_cap_person_night: Decimal | None = None
+
+
+TaxImplTaxType: TypeAlias = Literal[
+    "HOTEL_TAX",
+    "LODGING_TAX",
+    "ROOM_TAX",
+    "SALES_TAX",
+    "TOURIST_FEE",
+    "TOURIST_TAX",
+    "TRANSIENT_OCCUPANCY_TAX",
+    "VAT_GST_TAX",
+]
+TaxImplTaxableBase: TypeAlias = Literal[
+    "ROOM_BASE_NET",
+    "RATE_PLAN_CORRECTION",
+    "ROOM_TAX",
+    "EXTRA_NET",
+    "EXTRA_TAX",
+    "CLEANING_COST_NET",
+    "COMMISSION",
+    "CITY_TAX",
+]
+TaxImplTaxAmountType: TypeAlias = Literal[
+    "PERCENT_VALUE", "FLAT_PER_NIGHT", "FLAT_PER_GUEST_PER_STAY", "FLAT_PER_GUEST_PER_NIGHT", "FLAT_PER_STAY"
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class TaxImpl(Model):
+    """`TaxImpl` of the API."""
+
+    tax_type: TaxImplTaxType | None = None
+    taxable_base: list[TaxImplTaxableBase] | None = None
+    tax_amount: Decimal | None = None
+    tax_amount_type: TaxImplTaxAmountType | None = None
+    business_tax_id: str | None = None
+    registration_id: str | None = None
+    exemptions: list[TaxExemptionImpl] | None = None
+    portal_name: str | None = None
+    readonly: bool | None = None
+    selected: bool | None = None
 
 
 @dataclass(kw_only=True, repr=False)

@@ -27,14 +27,35 @@ import type {
   CheckinTag,
   ConfigurationRequest,
   ConfigurationResponse,
-  ContentItem,
+  Connection,
+  ConnectionActionAnswer,
+  ConnectionFindings,
+  ConnectionLog,
+  ConnectionMappingPair,
+  ContentCodeMapping,
   ContentPageField,
+  ContentProcess,
   CreatedAccommodation,
   EventName,
+  ExternalAccommodationExtraBed,
+  ExternalAccomodation,
+  ExternalAvailabilityConf,
+  ExternalCancellationPolicy,
+  ExternalContact,
+  ExternalDescriptions,
+  ExternalFee,
+  ExternalListing,
+  ExternalPricing,
+  ExternalRateContent,
+  ExternalReservationConf,
   ExternalRoom,
+  ExternalRoomDescriptor,
+  ExternalService,
+  ExtraBedRequest,
   ExtraDetail,
   ExtraProduct,
   ExtraProductList,
+  FeeRequest,
   Guest,
   GuestDoubles,
   GuestErasure,
@@ -73,13 +94,17 @@ import type {
   PoliceReportRequest,
   PoliceReports,
   Policy,
+  PortalCalendar,
   PortalDTOResp,
+  PortalRequest,
+  ProductMapping,
   PropertyCalendars,
   PropertyInvitations,
   PropertyPeople,
   RatePlan,
   RefundOrder,
   RegisteredGuest,
+  RentalAgreement,
   Reservation,
   ReservationCard,
   ReservationChange,
@@ -93,6 +118,7 @@ import type {
   RevisionAcknowledgement,
   RevisionAlert,
   Room,
+  RoomCancellation,
   RoomManagement,
   RoomManagementBasic,
   RoomPlan,
@@ -180,7 +206,7 @@ export class Accommodations {
    *
    * Needs **READWRITE** on **accommodation**.
    *
-   * value: Whether it is on.
+   * value: Whether it is on. For a cancellation, the portal's code of the policy.
    *
    * `PATCH /rest/v2/accommodation/{accommodation}/changeAdminUserAccess`
    */
@@ -207,7 +233,7 @@ export class Accommodations {
    *
    * Needs **READWRITE** on **accommodation**.
    *
-   * value: Whether it is on.
+   * value: Whether it is on. For a cancellation, the portal's code of the policy.
    *
    * `PATCH /rest/v2/accommodation/{accommodation}/changeGoodMorningEmail`
    */
@@ -234,7 +260,7 @@ export class Accommodations {
    *
    * Needs **READWRITE** on **accommodation**.
    *
-   * value: Whether it is on.
+   * value: Whether it is on. For a cancellation, the portal's code of the policy.
    *
    * `PATCH /rest/v2/accommodation/{accommodation}/changeRatePlanCross`
    */
@@ -538,7 +564,7 @@ export class Accommodations {
   /**
    * List the rooms of booking sites that products are mapped to.
    *
-   * Empty until the property is connected to one.
+   * Over all connections of the property. `referenceId` is the `query` by which `pushMapping` finds each.
    *
    * Needs **READONLY** on **accommodation**.
    *
@@ -1290,7 +1316,7 @@ export class Checkins {
    *
    * Needs **READWRITE** on **reservation**.
    *
-   * status: Only reservations in this state.
+   * status: Only reservations in this state. For a calendar, whether it is open.
    *
    * `PUT /rest/v1/checkin/{accommodation}/{reservationId}`
    */
@@ -1483,6 +1509,787 @@ export class Configuration {
     const call = {
       method: "PATCH",
       path: "/rest/v1/api/configuration",
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+}
+
+/** What a portal shows of a property, and sending it there. */
+export class ConnectionContent {
+  #client: Core;
+
+  constructor(client: Core) {
+    this.#client = client;
+  }
+
+  /**
+   * Add a cancellation policy.
+   *
+   * By the portal's code, in `policy`. With `ApplyOnDeposit` it says what becomes of a deposit.
+   *
+   * Needs **READWRITE** on **content**.
+   *
+   * policy: The portal's code of the policy.
+   * applyOnDeposit: Whether the policy is about the deposit.
+   *
+   * `POST /rest/v1/content/connections/{connection}/cancellationPolicies`
+   */
+  async addCancellationPolicy(
+    connection: string | number,
+    options: {
+      policy?: string | undefined;
+      applyOnDeposit?: boolean | undefined;
+    } & CallOptions = {},
+  ): Promise<ExternalCancellationPolicy> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/content/connections/${segment(connection)}/cancellationPolicies`,
+      query: {
+        policy: options.policy,
+        ApplyOnDeposit: options.applyOnDeposit,
+      },
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Add a contact.
+   *
+   * One for each `type`: another of the same type takes its place.
+   *
+   * Needs **READWRITE** on **content**.
+   *
+   * `POST /rest/v1/content/connections/{connection}/contacts`
+   */
+  async addContact(
+    connection: string | number,
+    body: ExternalContact,
+    options: CallOptions = {},
+  ): Promise<ExternalContact> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/content/connections/${segment(connection)}/contacts`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Add an extra bed.
+   *
+   * For how old the guest may be at most, how many there are, and what one costs.
+   *
+   * Needs **READWRITE** on **content**.
+   *
+   * `POST /rest/v1/content/connections/{connection}/extrabeds`
+   */
+  async addExtraBed(
+    connection: string | number,
+    body: ExtraBedRequest,
+    options: CallOptions = {},
+  ): Promise<ExternalAccommodationExtraBed> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/content/connections/${segment(connection)}/extrabeds`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Add a fee or tax.
+   *
+   * `portalValue` and `chargeType` are codes of `FEE_TAX` and `CHARGE_TYPE`; an exclusive one is paid on top of the
+   * price.
+   *
+   * Needs **READWRITE** on **content**.
+   *
+   * `POST /rest/v1/content/connections/{connection}/fees`
+   */
+  async addFee(
+    connection: string | number,
+    body: FeeRequest,
+    options: CallOptions = {},
+  ): Promise<ExternalFee> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/content/connections/${segment(connection)}/fees`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Add a service.
+   *
+   * A pool, a car park, a restaurant, with the details of its kind.
+   *
+   * Needs **READWRITE** on **content**.
+   *
+   * `POST /rest/v1/content/connections/{connection}/services`
+   */
+  async addService(
+    connection: string | number,
+    body: ExternalService,
+    options: CallOptions = {},
+  ): Promise<ExternalService> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/content/connections/${segment(connection)}/services`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * List the cancellation policies of a property on a portal.
+   *
+   * In the order in which they were added. 404 `ApiResourceEmpty` when there never was one.
+   *
+   * Needs **READONLY** on **content**.
+   *
+   * `GET /rest/v1/content/connections/{connection}/cancellationPolicies`
+   */
+  async cancellationPolicies(
+    connection: string | number,
+    options: CallOptions = {},
+  ): Promise<ExternalCancellationPolicy[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/content/connections/${segment(connection)}/cancellationPolicies`,
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * List the codes of a portal.
+   *
+   * The codes that content for the portal may name, of the categories that are named or of all.
+   *
+   * Needs **READONLY** on **content**.
+   *
+   * category: The category of content.
+   *
+   * `GET /rest/v1/content/connections/meta/{portal}`
+   */
+  async codes(
+    portal: string | number,
+    options: {
+      category?: ("FEE_PERSONAL" | "CHARGE_TYPE" | "IMAGE_TAGS" | "SERVICE" | "PAYMENTS_CARD" | "LANGUAGES" | "BREAKFAST" | "CANCEL_POLICY" | "ROOM_AMENITY" | "INTERNET_CONNECTION_TYPES" | "INTERNET_CONNECTION_COVERAGE" | "PARKING_TYPE" | "BED_TYPE" | "CONTACT_TYPE" | "CONTACT_LANGUAGE" | "EXTRABED_GUEST_TYPE" | "BOOKING_ACCEPTED_GUESTS" | "FEE_TAX" | "RATE_OFFER" | "PRODUCT_BENEFIT" | "ACCOMMODATION_CATEGORY" | "CITY_TAX_CATEGORY" | "CITY_TAX_NATURE" | "CANCEL_POLICY_DEPOSIT" | "ROOM_CATEGORY" | "ROOM_CLASS" | "BEDROOM_TYPE" | "ROOM_NAMING" | "PHOTO_TYPE" | "LISTING_EXPECTATION" | "PROPERTY_CHECKIN_METHOD" | "BATHROOM_LOCATION")[] | undefined;
+    } & CallOptions = {},
+  ): Promise<ContentCodeMapping[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/content/connections/meta/${segment(portal)}`,
+      query: {
+        category: options.category,
+      },
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * List the contacts of a property on a portal.
+   *
+   * In the order in which they were added. 404 `ApiResourceEmpty` when there never was one.
+   *
+   * Needs **READONLY** on **content**.
+   *
+   * `GET /rest/v1/content/connections/{connection}/contacts`
+   */
+  async contacts(
+    connection: string | number,
+    options: CallOptions = {},
+  ): Promise<ExternalContact[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/content/connections/${segment(connection)}/contacts`,
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * Delete a cancellation policy.
+   *
+   * By the portal's code; it answers the policy as it was.
+   *
+   * Needs **READWRITE** on **content**.
+   *
+   * `DELETE /rest/v1/content/connections/{connection}/cancellationPolicies/{portalValue}`
+   */
+  async deleteCancellationPolicy(
+    connection: string | number,
+    portalValue: string | number,
+    options: CallOptions = {},
+  ): Promise<ExternalCancellationPolicy> {
+    const call = {
+      method: "DELETE",
+      path: `/rest/v1/content/connections/${segment(connection)}/cancellationPolicies/${segment(portalValue)}`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Delete a contact.
+   *
+   * By its type; it answers the contact as it was.
+   *
+   * Needs **READWRITE** on **content**.
+   *
+   * `DELETE /rest/v1/content/connections/{connection}/contacts/{contactType}`
+   */
+  async deleteContact(
+    connection: string | number,
+    contactType: string | number,
+    options: CallOptions = {},
+  ): Promise<ExternalContact> {
+    const call = {
+      method: "DELETE",
+      path: `/rest/v1/content/connections/${segment(connection)}/contacts/${segment(contactType)}`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Delete an extra bed.
+   *
+   * By its place in the list, from 0; it answers the bed as it was.
+   *
+   * Needs **READWRITE** on **content**.
+   *
+   * `DELETE /rest/v1/content/connections/{connection}/extrabeds/{index}`
+   */
+  async deleteExtraBed(
+    connection: string | number,
+    index: string | number,
+    options: CallOptions = {},
+  ): Promise<ExternalAccommodationExtraBed> {
+    const call = {
+      method: "DELETE",
+      path: `/rest/v1/content/connections/${segment(connection)}/extrabeds/${segment(index)}`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Delete a fee or tax.
+   *
+   * By its place in the list, from 0; it answers the fee as it was.
+   *
+   * Needs **READWRITE** on **content**.
+   *
+   * `DELETE /rest/v1/content/connections/{connection}/fees/{index}`
+   */
+  async deleteFee(
+    connection: string | number,
+    index: string | number,
+    options: CallOptions = {},
+  ): Promise<ExternalFee> {
+    const call = {
+      method: "DELETE",
+      path: `/rest/v1/content/connections/${segment(connection)}/fees/${segment(index)}`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Delete a service.
+   *
+   * By its place in the list, from 0; it answers the service as it was.
+   *
+   * Needs **READWRITE** on **content**.
+   *
+   * `DELETE /rest/v1/content/connections/{connection}/services/{index}`
+   */
+  async deleteService(
+    connection: string | number,
+    index: string | number,
+    options: CallOptions = {},
+  ): Promise<ExternalService> {
+    const call = {
+      method: "DELETE",
+      path: `/rest/v1/content/connections/${segment(connection)}/services/${segment(index)}`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * List the extra beds of a property on a portal.
+   *
+   * In the order in which they were added. 404 `ApiResourceEmpty` when there never was one.
+   *
+   * Needs **READONLY** on **content**.
+   *
+   * `GET /rest/v1/content/connections/{connection}/extrabeds`
+   */
+  async extraBeds(
+    connection: string | number,
+    options: CallOptions = {},
+  ): Promise<ExternalAccommodationExtraBed[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/content/connections/${segment(connection)}/extrabeds`,
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * List the fees of a property on a portal.
+   *
+   * In the order in which they were added. 404 `ApiResourceEmpty` when there never was one.
+   *
+   * Needs **READONLY** on **content**.
+   *
+   * `GET /rest/v1/content/connections/{connection}/fees`
+   */
+  async fees(
+    connection: string | number,
+    options: CallOptions = {},
+  ): Promise<ExternalFee[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/content/connections/${segment(connection)}/fees`,
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * Push the content of a property.
+   *
+   * Sends what was said of the property to the portal of the connection. What the portal requires and does not find
+   * is told at once, each piece in `nested`; else the answer is a process, and CONTENT_NOTIFICATION tells how it
+   * ended.
+   *
+   * Needs **READWRITE** on **content**.
+   *
+   * `POST /rest/v1/content/connections/{connection}/push`
+   */
+  async push(
+    connection: string | number,
+    options: CallOptions = {},
+  ): Promise<ContentProcess> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/content/connections/${segment(connection)}/push`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * List the services of a property on a portal.
+   *
+   * In the order in which they were added. 404 `ApiResourceEmpty` when there never was one.
+   *
+   * Needs **READONLY** on **content**.
+   *
+   * `GET /rest/v1/content/connections/{connection}/services`
+   */
+  async services(
+    connection: string | number,
+    options: CallOptions = {},
+  ): Promise<ExternalService[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/content/connections/${segment(connection)}/services`,
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * Give the address of the rental agreement.
+   *
+   * The document that guests agree to. The server keeps the `url` and never fetches it.
+   *
+   * Needs **READWRITE** on **content**.
+   *
+   * url: An https address, where the event is sent or the photo is.
+   *
+   * `POST /rest/v1/content/connections/{connection}/rentalagreement`
+   */
+  async setRentalAgreement(
+    connection: string | number,
+    options: {
+      url?: string | undefined;
+    } & CallOptions = {},
+  ): Promise<RentalAgreement> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/content/connections/${segment(connection)}/rentalagreement`,
+      query: {
+        url: options.url,
+      },
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Say what a portal shows of a property.
+   *
+   * Replaces the configuration of the property on the portal of a connection. Nothing is sent to the portal before
+   * `push`.
+   *
+   * Needs **READWRITE** on **content**.
+   *
+   * `POST /rest/v1/content/connections/{connection}/accommodationconf`
+   */
+  async setSettings(
+    connection: string | number,
+    body: ExternalAccomodation,
+    options: CallOptions = {},
+  ): Promise<ExternalAccomodation> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/content/connections/${segment(connection)}/accommodationconf`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Read what a portal shows of a property.
+   *
+   * The configuration of the property on the portal of a connection, with its contacts, extra beds, deposits and
+   * rental agreement, which have operations of their own. 404 `ApiResourceEmpty` when it was never filled in.
+   *
+   * Needs **READONLY** on **content**.
+   *
+   * `GET /rest/v1/content/connections/{connection}/accommodationconf`
+   */
+  async settings(
+    connection: string | number,
+    options: CallOptions = {},
+  ): Promise<ExternalAccomodation> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/content/connections/${segment(connection)}/accommodationconf`,
+    };
+    return await this.#client.request(call, options);
+  }
+}
+
+/** A property on a portal, what the portal sells there, and which product is which. */
+export class Connections {
+  #client: Core;
+
+  constructor(client: Core) {
+    this.#client = client;
+  }
+
+  /**
+   * Enter what the portal sells.
+   *
+   * For portals that can't be asked, such as those that applications are. A room, rate and occupancy stands there
+   * once.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `POST /rest/v1/connection/external/{accommodation}/{connection}`
+   */
+  async addExternalProduct(
+    accommodation: string | number,
+    connection: string | number,
+    body: ExternalRoom,
+    options: CallOptions = {},
+  ): Promise<ExternalRoom> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/connection/external/${segment(accommodation)}/${segment(connection)}`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Connect the property to a portal.
+   *
+   * Only `channelId`, the id of the portal, is needed. A missing `username` or `password` is taken over from a
+   * connection with the same `hotelId` at the same portal, of this property or of another one in its network that
+   * the credential may write. The calendar and bookings are switched on later, once something is mapped.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `POST /rest/v1/connection/{accommodation}`
+   */
+  async create(
+    accommodation: string | number,
+    body: Connection,
+    options: CallOptions = {},
+  ): Promise<Connection> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/connection/${segment(accommodation)}`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Delete a connection.
+   *
+   * With its mappings and credentials; the answer is what it was. The portal keeps the calendar that it was told
+   * last: close it there first.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `DELETE /rest/v1/connection/{accommodation}/{connection}`
+   */
+  async delete(
+    accommodation: string | number,
+    connection: string | number,
+    options: CallOptions = {},
+  ): Promise<Connection> {
+    const call = {
+      method: "DELETE",
+      path: `/rest/v1/connection/${segment(accommodation)}/${segment(connection)}`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Do something with a connection.
+   *
+   * `IMPORT_ROOMS` reads what the portal sells, `IMPORT_ROOMS_PMS` enters the property's physical rooms,
+   * `MARK_CONNECTED` checks the account, `COMMIT_MAPPING_AS_COMPLETED` checks the mapping, and both enable the
+   * connection. `IMPORT_RESERVATIONS` reads bookings, `IMPORT_RESA_DECREMENT_AVAIL` likewise, and lowers what is
+   * left to sell, `IMPORT_CALENDAR` reads the portal's calendar. `EMAIL_HELP_CUSTOMER` mails the property's contact
+   * how the connection stands. What a portal refuses comes back as 550 in its own words.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `POST /rest/v1/connection/{action}/{accommodation}/{connection}`
+   */
+  async execute(
+    action: "EMAIL_HELP_CUSTOMER" | "IMPORT_ROOMS" | "IMPORT_RESERVATIONS" | "IMPORT_CALENDAR" | "MARK_CONNECTED" | "IMPORT_ROOMS_PMS" | "IMPORT_RESA_DECREMENT_AVAIL" | "COMMIT_MAPPING_AS_COMPLETED",
+    accommodation: string | number,
+    connection: string | number,
+    options: CallOptions = {},
+  ): Promise<ConnectionActionAnswer> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/connection/${segment(action)}/${segment(accommodation)}/${segment(connection)}`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * List what the portal sells.
+   *
+   * Rooms with rates and occupancies, as they were read or entered. `referenceId` is the `query` by which
+   * `pushMapping` finds each.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * `GET /rest/v1/connection/external/{accommodation}/{connection}`
+   */
+  async externalProducts(
+    accommodation: string | number,
+    connection: string | number,
+    options: CallOptions = {},
+  ): Promise<ExternalRoom[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/connection/external/${segment(accommodation)}/${segment(connection)}`,
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * List connections.
+   *
+   * Of every property that the credential reaches, or of one `accommodation`; `id[]`, `hotelId` and a part of the
+   * portal's `name` narrow the list. Passwords are never answered.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * name: A part of the name of a property or extra, in any case; for a physical room or a photo its whole name; in
+   *   a list of codes, words of a name in any language.
+   * accommodation: The property's id, a string of digits.
+   * hotelId: The property's id at the portal.
+   * id: Only these ids.
+   * fields: First-level keys to keep in the answer, separated by commas.
+   *
+   * `GET /rest/v1/connection`
+   */
+  async find(
+    options: {
+      name?: string | undefined;
+      accommodation?: string | undefined;
+      hotelId?: string | undefined;
+      id?: number[] | undefined;
+      fields?: string | undefined;
+    } & CallOptions = {},
+  ): Promise<Connection[]> {
+    const call = {
+      method: "GET",
+      path: "/rest/v1/connection",
+      query: {
+        name: options.name,
+        accommodation: options.accommodation,
+        hotelId: options.hotelId,
+        "id[]": options.id,
+        fields: options.fields,
+      },
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * See what is wrong with a mapping.
+   *
+   * Doubles, occupancies and currencies that do not fit, products that are gone on either side, and rooms that the
+   * portal does not sell. Each finding says how to mend it, in the language of `Accept-Language`. An `ERROR` keeps
+   * `updateCalendar` from being switched on.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * `GET /rest/x1/connection/{accommodation}/{connection}/lint`
+   */
+  async lint(
+    accommodation: string | number,
+    connection: string | number,
+    options: CallOptions = {},
+  ): Promise<ConnectionFindings> {
+    const call = {
+      method: "GET",
+      path: `/rest/x1/connection/${segment(accommodation)}/${segment(connection)}/lint`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Read what happened on a connection.
+   *
+   * The newest first, 50 lines at a time; `olderThan` continues behind the line with that id. Lines are kept for 90
+   * days.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * logType: Only lines of this type.
+   * olderThan: Only lines with a lower id.
+   *
+   * `GET /rest/x1/connection/{accommodation}/{connection}/log`
+   */
+  async log(
+    accommodation: string | number,
+    connection: string | number,
+    options: {
+      logType?: string | undefined;
+      olderThan?: number | undefined;
+    } & CallOptions = {},
+  ): Promise<ConnectionLog> {
+    const call = {
+      method: "GET",
+      path: `/rest/x1/connection/${segment(accommodation)}/${segment(connection)}/log`,
+      query: {
+        logType: options.logType,
+        olderThan: options.olderThan,
+      },
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Map a product to what the portal sells.
+   *
+   * Three forms: `product` with `externalProduct`; `product` with `query`, which is `room:rate` or
+   * `room:rate@@occupancy` in the portal's own ids; or a body `{"product", "external"}`. One to one on each side.
+   * The same pair again changes nothing.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * product: The product; in a search, only reservations of it.
+   * externalProduct: What the portal sells, by its id here.
+   * query: What the portal sells, in its own ids; `room:rate` or `room:rate@@occupancy`.
+   *
+   * `POST /rest/v1/connection/mapping/{accommodation}/{connection}`
+   */
+  async map(
+    accommodation: string | number,
+    connection: string | number,
+    body: ConnectionMappingPair,
+    options: {
+      product: number;
+      externalProduct: number;
+      query?: string | undefined;
+    } & CallOptions,
+  ): Promise<ProductMapping> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/connection/mapping/${segment(accommodation)}/${segment(connection)}`,
+      query: {
+        product: options.product,
+        externalProduct: options.externalProduct,
+        query: options.query,
+      },
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * List the mappings of a connection.
+   *
+   * Which product is which of the portal's.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * `GET /rest/v1/connection/mapping/{accommodation}/{connection}`
+   */
+  async mappings(
+    accommodation: string | number,
+    connection: string | number,
+    options: CallOptions = {},
+  ): Promise<ProductMapping[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/connection/mapping/${segment(accommodation)}/${segment(connection)}`,
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * Delete a mapping.
+   *
+   * The answer is what it was. With the last one `updateCalendar` is switched off.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `DELETE /rest/v1/connection/mapping/{accommodation}/{connection}/{mappingId}`
+   */
+  async unmap(
+    accommodation: string | number,
+    connection: string | number,
+    mappingId: string | number,
+    options: CallOptions = {},
+  ): Promise<ProductMapping> {
+    const call = {
+      method: "DELETE",
+      path: `/rest/v1/connection/mapping/${segment(accommodation)}/${segment(connection)}/${segment(mappingId)}`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Change a connection.
+   *
+   * What is absent stays, null gives the default. Switching `updateCalendar` or `pullReservations` on needs a
+   * mapping, enables the connection, and for the calendar a mapping without errors. A `correctionRatio` multiplies
+   * prices, or is added to them with `correctionFixed`.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `PATCH /rest/v1/connection/{accommodation}/{connection}`
+   */
+  async update(
+    accommodation: string | number,
+    connection: string | number,
+    body: Connection,
+    options: CallOptions = {},
+  ): Promise<Connection | undefined> {
+    const call = {
+      method: "PATCH",
+      path: `/rest/v1/connection/${segment(accommodation)}/${segment(connection)}`,
       json: body,
     };
     return await this.#client.request(call, options);
@@ -2685,9 +3492,10 @@ export class Meta {
   }
 
   /**
-   * Find what portals know of a category.
+   * Find the codes that content may name.
    *
-   * Empty as long as the server knows no portal.
+   * Kinds of beds, contacts, fees and so on, with their names. With `portal`, as that portal understands them;
+   * nothing of one that is not known. `name` finds words in any of the names or the code.
    *
    * name: A part of the name of a property or extra, in any case; for a physical room or a photo its whole name; in
    *   a list of codes, words of a name in any language.
@@ -2702,7 +3510,7 @@ export class Meta {
       portal?: string | undefined;
       category?: "FEE_PERSONAL" | "CHARGE_TYPE" | "IMAGE_TAGS" | "SERVICE" | "PAYMENTS_CARD" | "LANGUAGES" | "BREAKFAST" | "CANCEL_POLICY" | "ROOM_AMENITY" | "INTERNET_CONNECTION_TYPES" | "INTERNET_CONNECTION_COVERAGE" | "PARKING_TYPE" | "BED_TYPE" | "CONTACT_TYPE" | "CONTACT_LANGUAGE" | "EXTRABED_GUEST_TYPE" | "BOOKING_ACCEPTED_GUESTS" | "FEE_TAX" | "RATE_OFFER" | "PRODUCT_BENEFIT" | "ACCOMMODATION_CATEGORY" | "CITY_TAX_CATEGORY" | "CITY_TAX_NATURE" | "CANCEL_POLICY_DEPOSIT" | "ROOM_CATEGORY" | "ROOM_CLASS" | "BEDROOM_TYPE" | "ROOM_NAMING" | "PHOTO_TYPE" | "LISTING_EXPECTATION" | "PROPERTY_CHECKIN_METHOD" | "BATHROOM_LOCATION" | undefined;
     } & CallOptions = {},
-  ): Promise<ContentItem[]> {
+  ): Promise<ContentCodeMapping[]> {
     const call = {
       method: "GET",
       path: "/rest/v1/meta/content",
@@ -2753,7 +3561,8 @@ export class Meta {
   /**
    * List the portals.
    *
-   * The sales channels that the server knows. Empty as long as it knows none.
+   * The sales channels that properties of the application's environment can be connected to: those that come with
+   * the server, and those that applications are. The `id` is the `channelId` of connections and reservations.
    *
    * `GET /rest/v1/meta/portals`
    */
@@ -3575,6 +4384,912 @@ export class Policies {
   }
 }
 
+/** An application as a sales channel of its own. */
+export class Portals {
+  #client: Core;
+
+  constructor(client: Core) {
+    this.#client = client;
+  }
+
+  /**
+   * Become a portal.
+   *
+   * An application can be one sales channel: properties connect to it, and it gets their calendars by webhook and
+   * posts bookings through the API. `internalName` never changes. `logo`, `icon` and `banner` are addresses of JPEG,
+   * PNG or WebP pictures of at most 2 MB; the server fetches them at once and answers the names of its files, which
+   * stand at `/photos/NAME`. Without `calendarValues` the portal takes all of them.
+   *
+   * `POST /rest/v1/portal/apiportal`
+   */
+  async create(
+    body: PortalRequest,
+    options: CallOptions = {},
+  ): Promise<PortalDTOResp> {
+    const call = {
+      method: "POST",
+      path: "/rest/v1/portal/apiportal",
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Change the portal that the application is.
+   *
+   * An absent field keeps its value; null clears one that may be missing, and `contentMetas`. A picture that is sent
+   * as the name of the file that the portal has stays as it is.
+   *
+   * `PUT /rest/v1/portal/apiportal`
+   */
+  async update(
+    body: PortalRequest,
+    options: CallOptions = {},
+  ): Promise<PortalDTOResp> {
+    const call = {
+      method: "PUT",
+      path: "/rest/v1/portal/apiportal",
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+}
+
+/** What portals show of a product, and sending it there. */
+export class ProductContent {
+  #client: Core;
+
+  constructor(client: Core) {
+    this.#client = client;
+  }
+
+  /**
+   * Add amenities to a product.
+   *
+   * By code or id, as `octorateAmenities` lists them. The answer is all that the product has.
+   *
+   * Needs **READWRITE** on **content**.
+   *
+   * `POST /rest/v1/content/products/{accommodation}/{productId}/amenities`
+   */
+  async addAmenities(
+    accommodation: string | number,
+    productId: string | number,
+    options: {
+      amenity?: string[] | undefined;
+    } & CallOptions = {},
+  ): Promise<Amenity[]> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/content/products/${segment(accommodation)}/${segment(productId)}/amenities`,
+      query: {
+        amenity: options.amenity,
+      },
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * Add a fee or tax to a product.
+   *
+   * A product without any has those of the connection where it is pushed.
+   *
+   * Needs **READWRITE** on **content**.
+   *
+   * `POST /rest/v1/content/products/{accommodation}/{productId}/fees`
+   */
+  async addFee(
+    accommodation: string | number,
+    productId: string | number,
+    body: ExternalFee,
+    options: CallOptions = {},
+  ): Promise<ExternalFee> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/content/products/${segment(accommodation)}/${segment(productId)}/fees`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Write a random text into the house rules.
+   *
+   * Takes one of the texts that are sent, of those with `minWords` to `maxWords` words, and answers the
+   * descriptions.
+   *
+   * Needs **READWRITE** on **content**.
+   *
+   * minWords: The least number of words that the text may have.
+   * maxWords: The greatest number of words that the text may have.
+   *
+   * `POST /rest/v1/content/products/{accommodation}/{productId}/addTextToHouseRules`
+   */
+  async addHouseRules(
+    accommodation: string | number,
+    productId: string | number,
+    body: ExternalDescriptions,
+    options: {
+      minWords?: number | undefined;
+      maxWords?: number | undefined;
+    } & CallOptions = {},
+  ): Promise<ExternalDescriptions> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/content/products/${segment(accommodation)}/${segment(productId)}/addTextToHouseRules`,
+      query: {
+        minWords: options.minWords,
+        maxWords: options.maxWords,
+      },
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Write a random text about the neighbourhood.
+   *
+   * Of a product, named by `productId` or by the `listingId` of a portal that it is mapped to. With
+   * `ownership=false` only languages without a text get one. The answer is the descriptions.
+   *
+   * Needs **READWRITE** on **content**.
+   *
+   * productId: The product's id.
+   * listingId: A portal's id of a room that the product is mapped to.
+   * ownership: Whether a text that is there already is replaced. It is when missing.
+   * minWords: The least number of words that the text may have.
+   * maxWords: The greatest number of words that the text may have.
+   *
+   * `POST /rest/v1/content/products/{accommodation}/addNeighborhoodod`
+   */
+  async addNeighborhood(
+    accommodation: string | number,
+    body: ExternalDescriptions,
+    options: {
+      productId?: number | undefined;
+      listingId?: string | undefined;
+      ownership?: boolean | undefined;
+      minWords?: number | undefined;
+      maxWords?: number | undefined;
+    } & CallOptions = {},
+  ): Promise<ExternalDescriptions> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/content/products/${segment(accommodation)}/addNeighborhoodod`,
+      query: {
+        productId: options.productId,
+        listingId: options.listingId,
+        ownership: options.ownership,
+        minWords: options.minWords,
+        maxWords: options.maxWords,
+      },
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Add a photo to a product.
+   *
+   * As `pushPhotos` does for a property; it answers 202 with the task, and `photos/queue` tells how it went.
+   *
+   * Needs **READWRITE** on **content**.
+   *
+   * url: An https address, where the event is sent or the photo is.
+   *
+   * `POST /rest/v1/content/products/{accommodation}/{productId}/photos`
+   */
+  async addPhoto(
+    accommodation: string | number,
+    productId: string | number,
+    options: {
+      url?: string | undefined;
+    } & CallOptions = {},
+  ): Promise<PhotoTask> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/content/products/${segment(accommodation)}/${segment(productId)}/photos`,
+      query: {
+        url: options.url,
+      },
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Add a room to a product.
+   *
+   * A bedroom, a kitchen, a bathroom, with its beds.
+   *
+   * Needs **READWRITE** on **content**.
+   *
+   * `POST /rest/v1/content/products/{accommodation}/{productId}/rooms`
+   */
+  async addRoom(
+    accommodation: string | number,
+    productId: string | number,
+    body: ExternalRoomDescriptor,
+    options: CallOptions = {},
+  ): Promise<ExternalRoomDescriptor> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/content/products/${segment(accommodation)}/${segment(productId)}/rooms`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Write a random text into a description.
+   *
+   * `field` says which. The body names texts, `{"calm": {"EN": "..."}, "lively": {"EN": "..."}}`, or holds them by
+   * language, `{"EN": ["...", "..."]}`. One of those with `minWords` to `maxWords` words is taken; the answer is the
+   * descriptions.
+   *
+   * Needs **READWRITE** on **content**.
+   *
+   * minWords: The least number of words that the text may have.
+   * maxWords: The greatest number of words that the text may have.
+   * field: The description that the text is written into.
+   *
+   * `POST /rest/v1/content/products/{accommodation}/{productId}/addTextToField`
+   */
+  async addText(
+    accommodation: string | number,
+    productId: string | number,
+    body: Record<string, Record<string, unknown>>,
+    options: {
+      minWords?: number | undefined;
+      maxWords?: number | undefined;
+      field?: string | undefined;
+    } & CallOptions = {},
+  ): Promise<ExternalDescriptions> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/content/products/${segment(accommodation)}/${segment(productId)}/addTextToField`,
+      query: {
+        minWords: options.minWords,
+        maxWords: options.maxWords,
+        field: options.field,
+      },
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * List the amenities of a product.
+   *
+   * They are the same on every portal. 404 `ApiResourceEmpty` when there never was one.
+   *
+   * Needs **READONLY** on **content**.
+   *
+   * portal: The portal, by its internal name.
+   *
+   * `GET /rest/v1/content/products/{accommodation}/{productId}/amenities`
+   */
+  async amenities(
+    accommodation: string | number,
+    productId: string | number,
+    options: {
+      portal?: string | undefined;
+    } & CallOptions = {},
+  ): Promise<Amenity[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/content/products/${segment(accommodation)}/${segment(productId)}/amenities`,
+      query: {
+        portal: options.portal,
+      },
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * Read the rules of availability of a product.
+   *
+   * 404 `ApiResourceEmpty` when they were never filled in.
+   *
+   * Needs **READONLY** on **content**.
+   *
+   * `GET /rest/v1/content/products/{accommodation}/{productId}/availabilityconf`
+   */
+  async availability(
+    accommodation: string | number,
+    productId: string | number,
+    options: CallOptions = {},
+  ): Promise<ExternalAvailabilityConf> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/content/products/${segment(accommodation)}/${segment(productId)}/availabilityconf`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Change the rules of booking of a product.
+   *
+   * Fields that are not sent stay, and null clears what is not required.
+   *
+   * Needs **READWRITE** on **content**.
+   *
+   * `PATCH /rest/v1/content/products/{accommodation}/{productId}/reservation`
+   */
+  async changeBookingRules(
+    accommodation: string | number,
+    productId: string | number,
+    body: ExternalReservationConf,
+    options: CallOptions = {},
+  ): Promise<ExternalReservationConf> {
+    const call = {
+      method: "PATCH",
+      path: `/rest/v1/content/products/${segment(accommodation)}/${segment(productId)}/reservation`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Change the descriptions of a product.
+   *
+   * Texts that are not sent stay, also those in other languages; null clears a text or one of its languages.
+   *
+   * Needs **READWRITE** on **content**.
+   *
+   * `PATCH /rest/v1/content/products/{accommodation}/{productId}/descriptions`
+   */
+  async changeDescriptions(
+    accommodation: string | number,
+    productId: string | number,
+    body: ExternalDescriptions,
+    options: CallOptions = {},
+  ): Promise<ExternalDescriptions> {
+    const call = {
+      method: "PATCH",
+      path: `/rest/v1/content/products/${segment(accommodation)}/${segment(productId)}/descriptions`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Change the listing of a product.
+   *
+   * Fields that are not sent stay, objects are merged, lists are replaced, and null clears what is not required.
+   *
+   * Needs **READWRITE** on **content**.
+   *
+   * `PATCH /rest/v1/content/products/{accommodation}/{productId}/listing`
+   */
+  async changeListing(
+    accommodation: string | number,
+    productId: string | number,
+    body: ExternalListing,
+    options: CallOptions = {},
+  ): Promise<ExternalListing> {
+    const call = {
+      method: "PATCH",
+      path: `/rest/v1/content/products/${segment(accommodation)}/${segment(productId)}/listing`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Change the prices of a product on portals.
+   *
+   * Fields that are not sent stay, objects are merged, lists are replaced, and null clears a field.
+   *
+   * Needs **READWRITE** on **content**.
+   *
+   * `PATCH /rest/v1/content/products/{accommodation}/{productId}/pricing`
+   */
+  async changePricing(
+    accommodation: string | number,
+    productId: string | number,
+    body: ExternalPricing,
+    options: CallOptions = {},
+  ): Promise<ExternalPricing> {
+    const call = {
+      method: "PATCH",
+      path: `/rest/v1/content/products/${segment(accommodation)}/${segment(productId)}/pricing`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Change what portals know of a product as a rate.
+   *
+   * Fields that are not sent stay, objects are merged, lists are replaced, and null clears a field.
+   *
+   * Needs **READWRITE** on **content**.
+   *
+   * `PATCH /rest/v1/content/products/{accommodation}/{productId}/rate`
+   */
+  async changeRate(
+    accommodation: string | number,
+    productId: string | number,
+    body: ExternalRateContent,
+    options: CallOptions = {},
+  ): Promise<ExternalRateContent> {
+    const call = {
+      method: "PATCH",
+      path: `/rest/v1/content/products/${segment(accommodation)}/${segment(productId)}/rate`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Delete a fee or tax of a product.
+   *
+   * By its place in the list, from 0; it answers the fee as it was.
+   *
+   * Needs **READWRITE** on **content**.
+   *
+   * `DELETE /rest/v1/content/products/{accommodation}/{productId}/fees/{index}`
+   */
+  async deleteFee(
+    accommodation: string | number,
+    productId: string | number,
+    index: string | number,
+    options: CallOptions = {},
+  ): Promise<ExternalFee> {
+    const call = {
+      method: "DELETE",
+      path: `/rest/v1/content/products/${segment(accommodation)}/${segment(productId)}/fees/${segment(index)}`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Delete a photo of a product.
+   *
+   * By its name, as the list shows it. It answers the photo as it was.
+   *
+   * Needs **READWRITE** on **content**.
+   *
+   * `DELETE /rest/v1/content/products/{accommodation}/{productId}/photos/{photoName}`
+   */
+  async deletePhoto(
+    accommodation: string | number,
+    productId: string | number,
+    photoName: string | number,
+    options: CallOptions = {},
+  ): Promise<Photo> {
+    const call = {
+      method: "DELETE",
+      path: `/rest/v1/content/products/${segment(accommodation)}/${segment(productId)}/photos/${segment(photoName)}`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Delete a room of a product.
+   *
+   * By its place in the list, from 0; it answers the room as it was.
+   *
+   * Needs **READWRITE** on **content**.
+   *
+   * `DELETE /rest/v1/content/products/{accommodation}/{productId}/rooms/{index}`
+   */
+  async deleteRoom(
+    accommodation: string | number,
+    productId: string | number,
+    index: string | number,
+    options: CallOptions = {},
+  ): Promise<ExternalRoomDescriptor> {
+    const call = {
+      method: "DELETE",
+      path: `/rest/v1/content/products/${segment(accommodation)}/${segment(productId)}/rooms/${segment(index)}`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Read the descriptions of a product.
+   *
+   * 404 `ApiResourceEmpty` when they were never written.
+   *
+   * Needs **READONLY** on **content**.
+   *
+   * `GET /rest/v1/content/products/{accommodation}/{productId}/descriptions`
+   */
+  async descriptions(
+    accommodation: string | number,
+    productId: string | number,
+    options: CallOptions = {},
+  ): Promise<ExternalDescriptions> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/content/products/${segment(accommodation)}/${segment(productId)}/descriptions`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * List the fees of a product.
+   *
+   * In the order in which they were added. 404 `ApiResourceEmpty` when there never was one.
+   *
+   * Needs **READONLY** on **content**.
+   *
+   * `GET /rest/v1/content/products/{accommodation}/{productId}/fees`
+   */
+  async fees(
+    accommodation: string | number,
+    productId: string | number,
+    options: CallOptions = {},
+  ): Promise<ExternalFee[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/content/products/${segment(accommodation)}/${segment(productId)}/fees`,
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * Read the listing of a product.
+   *
+   * Its kind, size, beds and place. 404 `ApiResourceEmpty` when it was never filled in.
+   *
+   * Needs **READONLY** on **content**.
+   *
+   * `GET /rest/v1/content/products/{accommodation}/{productId}/listing`
+   */
+  async listing(
+    accommodation: string | number,
+    productId: string | number,
+    options: CallOptions = {},
+  ): Promise<ExternalListing> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/content/products/${segment(accommodation)}/${segment(productId)}/listing`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * List the photos that were asked for.
+   *
+   * Of a product, the newest first: those that wait, were fetched, or failed with their reason. `url` and `id`
+   * narrow it down.
+   *
+   * Needs **READONLY** on **content**.
+   *
+   * url: An https address, where the event is sent or the photo is.
+   * id: The id of the resource.
+   *
+   * `GET /rest/v1/content/products/{accommodation}/{productId}/photos/queue`
+   */
+  async photoQueue(
+    accommodation: string | number,
+    productId: string | number,
+    options: {
+      url?: string | undefined;
+      id?: number | undefined;
+    } & CallOptions = {},
+  ): Promise<Task[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/content/products/${segment(accommodation)}/${segment(productId)}/photos/queue`,
+      query: {
+        url: options.url,
+        id: options.id,
+      },
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * List the photos of a product.
+   *
+   * In the order in which they were added, each with its name and the addresses of its sizes.
+   *
+   * Needs **READONLY** on **content**.
+   *
+   * `GET /rest/v1/content/products/{accommodation}/{productId}/photos`
+   */
+  async photos(
+    accommodation: string | number,
+    productId: string | number,
+    options: CallOptions = {},
+  ): Promise<Photo[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/content/products/${segment(accommodation)}/${segment(productId)}/photos`,
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * Read a push.
+   *
+   * How far it is, and how it ended. It can be read for 30 days.
+   *
+   * Needs **READONLY** on **content**.
+   *
+   * `GET /rest/v1/content/products/{accommodation}/process/{processId}`
+   */
+  async process(
+    accommodation: string | number,
+    processId: string | number,
+    options: CallOptions = {},
+  ): Promise<ContentProcess> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/content/products/${segment(accommodation)}/process/${segment(processId)}`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Push the content of a product.
+   *
+   * Sends what was said of the product to a portal, by its internal name. What the portal requires and does not find
+   * is told at once, each piece in `nested`; else the answer is a process, and CONTENT_NOTIFICATION tells how it
+   * ended.
+   *
+   * Needs **READWRITE** on **content**.
+   *
+   * `POST /rest/v1/content/products/{accommodation}/{productId}/pushQueue/{portalname}`
+   */
+  async push(
+    accommodation: string | number,
+    productId: string | number,
+    portalname: string | number,
+    options: CallOptions = {},
+  ): Promise<ContentProcess> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/content/products/${segment(accommodation)}/${segment(productId)}/pushQueue/${segment(portalname)}`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Read what portals know of a product as a rate.
+   *
+   * 404 `ApiResourceEmpty` when it was never filled in.
+   *
+   * Needs **READONLY** on **content**.
+   *
+   * `GET /rest/v1/content/products/{accommodation}/{productId}/rate`
+   */
+  async rate(
+    accommodation: string | number,
+    productId: string | number,
+    options: CallOptions = {},
+  ): Promise<ExternalRateContent> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/content/products/${segment(accommodation)}/${segment(productId)}/rate`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * List the rooms that a product consists of.
+   *
+   * In the order in which they were added. 404 `ApiResourceEmpty` when there never was one.
+   *
+   * Needs **READONLY** on **content**.
+   *
+   * `GET /rest/v1/content/products/{accommodation}/{productId}/rooms`
+   */
+  async rooms(
+    accommodation: string | number,
+    productId: string | number,
+    options: CallOptions = {},
+  ): Promise<ExternalRoomDescriptor[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/content/products/${segment(accommodation)}/${segment(productId)}/rooms`,
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * Write the rules of availability of a product.
+   *
+   * Replaces all of them.
+   *
+   * Needs **READWRITE** on **content**.
+   *
+   * `POST /rest/v1/content/products/{accommodation}/{productId}/availabilityconf`
+   */
+  async setAvailability(
+    accommodation: string | number,
+    productId: string | number,
+    body: ExternalAvailabilityConf,
+    options: CallOptions = {},
+  ): Promise<ExternalAvailabilityConf> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/content/products/${segment(accommodation)}/${segment(productId)}/availabilityconf`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Write the rules of booking of a product.
+   *
+   * Who may come and when they arrive and leave. Replaces all of them.
+   *
+   * Needs **READWRITE** on **content**.
+   *
+   * `POST /rest/v1/content/products/{accommodation}/{productId}/reservation`
+   */
+  async setBookingRules(
+    accommodation: string | number,
+    productId: string | number,
+    body: ExternalReservationConf,
+    options: CallOptions = {},
+  ): Promise<ExternalReservationConf> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/content/products/${segment(accommodation)}/${segment(productId)}/reservation`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Say how a product is cancelled.
+   *
+   * By a code of `CANCEL_POLICY`: on one portal, or, without `portal`, on all that have none of their own.
+   *
+   * Needs **READWRITE** on **content**.
+   *
+   * value: Whether it is on. For a cancellation, the portal's code of the policy.
+   * portal: The portal, by its internal name.
+   *
+   * `POST /rest/v1/content/products/{accommodation}/{productId}/cancellation`
+   */
+  async setCancellation(
+    accommodation: string | number,
+    productId: string | number,
+    options: {
+      value?: string | undefined;
+      portal?: string | undefined;
+    } & CallOptions = {},
+  ): Promise<RoomCancellation> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/content/products/${segment(accommodation)}/${segment(productId)}/cancellation`,
+      query: {
+        value: options.value,
+        portal: options.portal,
+      },
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Write the descriptions of a product.
+   *
+   * Replaces all of them. Most have a text by language.
+   *
+   * Needs **READWRITE** on **content**.
+   *
+   * `POST /rest/v1/content/products/{accommodation}/{productId}/descriptions`
+   */
+  async setDescriptions(
+    accommodation: string | number,
+    productId: string | number,
+    body: ExternalDescriptions,
+    options: CallOptions = {},
+  ): Promise<ExternalDescriptions> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/content/products/${segment(accommodation)}/${segment(productId)}/descriptions`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Write the listing of a product.
+   *
+   * Replaces all of it. Where portals differ, `reference` takes a value for each and a `fallback`, and shows what
+   * each gets.
+   *
+   * Needs **READWRITE** on **content**.
+   *
+   * `POST /rest/v1/content/products/{accommodation}/{productId}/listing`
+   */
+  async setListing(
+    accommodation: string | number,
+    productId: string | number,
+    body: ExternalListing,
+    options: CallOptions = {},
+  ): Promise<ExternalListing> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/content/products/${segment(accommodation)}/${segment(productId)}/listing`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Write the prices of a product on portals.
+   *
+   * Deposits, cleaning, discounts and taxes beside the calendar. Replaces all of it.
+   *
+   * Needs **READWRITE** on **content**.
+   *
+   * `POST /rest/v1/content/products/{accommodation}/{productId}/pricing`
+   */
+  async setPricing(
+    accommodation: string | number,
+    productId: string | number,
+    body: ExternalPricing,
+    options: CallOptions = {},
+  ): Promise<ExternalPricing> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/content/products/${segment(accommodation)}/${segment(productId)}/pricing`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Say what portals know of a product as a rate.
+   *
+   * Replaces all of it.
+   *
+   * Needs **READWRITE** on **content**.
+   *
+   * `POST /rest/v1/content/products/{accommodation}/{productId}/rate`
+   */
+  async setRate(
+    accommodation: string | number,
+    productId: string | number,
+    body: ExternalRateContent,
+    options: CallOptions = {},
+  ): Promise<ExternalRateContent> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/content/products/${segment(accommodation)}/${segment(productId)}/rate`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Open or close a product on one portal.
+   *
+   * While its calendar is closed nothing of the product is left there; everywhere else it is sold as before.
+   *
+   * Needs **READWRITE** on **content**.
+   *
+   * status: Only reservations in this state. For a calendar, whether it is open.
+   *
+   * `POST /rest/v1/content/products/{accommodation}/{productId}/{portalname}/calendar`
+   */
+  async switchCalendar(
+    accommodation: string | number,
+    productId: string | number,
+    portalname: string | number,
+    options: {
+      status?: boolean | undefined;
+    } & CallOptions = {},
+  ): Promise<PortalCalendar> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/content/products/${segment(accommodation)}/${segment(productId)}/${segment(portalname)}/calendar`,
+      query: {
+        status: options.status,
+      },
+    };
+    return await this.#client.request(call, options);
+  }
+}
+
 /** Products, which are room types and the rates derived from them. */
 export class Products {
   #client: Core;
@@ -3872,7 +5587,7 @@ export class Products {
   /**
    * List the products that are sold over connections.
    *
-   * Empty as long as the property has no connection.
+   * Those that are mapped in at least one of the property's connections.
    *
    * Needs **READONLY** on **accommodation**.
    *
@@ -3922,7 +5637,7 @@ export class Products {
   /**
    * List the products that are sold over connections, in the shape of version 3.
    *
-   * Empty as long as the property has no connection.
+   * Those that are mapped in at least one of the property's connections.
    *
    * Needs **READONLY** on **accommodation**.
    *
@@ -4636,7 +6351,7 @@ export class Reservations {
    * pms: Whether a physical room is assigned to the reservation.
    * pmsProduct: Only reservations to which this physical room is assigned.
    * source: Only reservations from this source, a channel's number or how they came in, such as API.
-   * status: Only reservations in this state.
+   * status: Only reservations in this state. For a calendar, whether it is open.
    * excludedSources: Sources whose reservations are left out, separated by commas.
    * groupResults: One row for each booking instead of one for each room.
    * sortBy: The field to sort by.
@@ -5405,6 +7120,8 @@ export class Client extends Core {
   readonly checkinDesk: CheckinDesk;
   readonly checkins: Checkins;
   readonly configuration: Configuration;
+  readonly connectionContent: ConnectionContent;
+  readonly connections: Connections;
   readonly deliveries: Deliveries;
   readonly events: Events;
   readonly extras: Extras;
@@ -5420,6 +7137,8 @@ export class Client extends Core {
   readonly people: People;
   readonly pmsRooms: PmsRooms;
   readonly policies: Policies;
+  readonly portals: Portals;
+  readonly productContent: ProductContent;
   readonly products: Products;
   readonly ratePlans: RatePlans;
   readonly reservations: Reservations;
@@ -5439,6 +7158,8 @@ export class Client extends Core {
     this.checkinDesk = new CheckinDesk(this);
     this.checkins = new Checkins(this);
     this.configuration = new Configuration(this);
+    this.connectionContent = new ConnectionContent(this);
+    this.connections = new Connections(this);
     this.deliveries = new Deliveries(this);
     this.events = new Events(this);
     this.extras = new Extras(this);
@@ -5454,6 +7175,8 @@ export class Client extends Core {
     this.people = new People(this);
     this.pmsRooms = new PmsRooms(this);
     this.policies = new Policies(this);
+    this.portals = new Portals(this);
+    this.productContent = new ProductContent(this);
     this.products = new Products(this);
     this.ratePlans = new RatePlans(this);
     this.reservations = new Reservations(this);

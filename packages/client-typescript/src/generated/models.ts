@@ -491,6 +491,83 @@ export interface ConfigurationResponse {
   fiscalVersion?: string;
 }
 
+/** `ApiConnectionDTO` of the API. */
+export interface Connection {
+  currency?: string | null;
+  id?: number | null;
+  channelId?: number | null;
+  channelName?: string | null;
+  accommodationId?: string | null;
+  hotelId?: string | null;
+  userLogged?: boolean | null;
+  updateCalendar?: boolean | null;
+  pullReservations?: boolean | null;
+  pullMappedOnly?: boolean | null;
+  content?: boolean | null;
+  mailOnError?: boolean | null;
+  calendarValues?: ("PRICE" | "AVAILABILITY" | "MINSTAY" | "MAXSTAY" | "CLOSEARR" | "CLOSEDEP" | "STOPSELL" | "CUTOFF")[] | null;
+  username?: string | null;
+  password?: string | null;
+  loginAt?: string | null;
+  correctionRatio?: number | null;
+  correctionFixed?: boolean | null;
+  correctionRound?: boolean | null;
+  commission?: number | null;
+  messages?: boolean | null;
+  availabilityPercentage?: number | null;
+  portal?: PortalDTOResp | null;
+  accommodation?: AccommodationLight | null;
+  newChannel?: boolean | null;
+  lastPortalAcceptLog?: Log | null;
+  hasBasicRooms?: boolean | null;
+  hasPmsRooms?: boolean | null;
+  status?: "DISABLED" | "WAITING" | "ENABLED" | null;
+  color?: string | null;
+}
+
+/** `ConnectionActionAnswer` of the API. */
+export interface ConnectionActionAnswer {
+  data: ProductMapping[];
+  additionalInfo: ConnectionActionInfo;
+}
+
+/** `ConnectionActionInfo` of the API. */
+export interface ConnectionActionInfo {
+  actionPerformed: string;
+  connectionId: number;
+  prepertyId: string;
+  apiId: number;
+  time: string;
+}
+
+/** `ConnectionFinding` of the API. */
+export interface ConnectionFinding {
+  level: "ERROR" | "WARNING" | (string & {});
+  code: string;
+  message: string;
+  mend: string;
+  element?: string;
+  mappingId?: number;
+  productId?: number;
+  externalId?: number;
+}
+
+/** `ConnectionFindings` of the API. */
+export interface ConnectionFindings {
+  data: ConnectionFinding[];
+}
+
+/** `ConnectionLog` of the API. */
+export interface ConnectionLog {
+  data: Log[];
+}
+
+/** `ConnectionMappingPair` of the API. */
+export interface ConnectionMappingPair {
+  product?: number | null;
+  external?: number | null;
+}
+
 /** `ApiContact` of the API. */
 export interface Contact {
   contactName?: string | null;
@@ -505,8 +582,42 @@ export interface Contact {
   familyName?: string | null;
 }
 
-/** `ContentItem` of the API. */
-export type ContentItem = Record<string, unknown>;
+/** `ContentCodeMapping` of the API. */
+export interface ContentCodeMapping {
+  id?: number | null;
+  imported?: boolean | null;
+  portal?: string | null;
+  country?: "AF" | "AX" | "AL" | "DZ" | "AS" | "AD" | "AO" | "AI" | "AQ" | "AG" | "AR" | "AM" | "AW" | "AU" | "AT" | "AZ" | "BS" | "BH" | "BD" | "BB" | "BY" | "BE" | "BZ" | "BJ" | "BM" | "BT" | "BO" | "BQ" | "BA" | "BW" | "BV" | "BR" | "IO" | "BN" | "BG" | "BF" | "BI" | "KH" | "CM" | "CA" | "CV" | "KY" | "CF" | "TD" | "CL" | "CN" | "CX" | "CC" | "CO" | "KM" | "CG" | "CD" | "CK" | "CR" | "CI" | "HR" | "CU" | "CW" | "CY" | "CZ" | "DK" | "DJ" | "DM" | "DO" | "EC" | "EG" | "SV" | "GQ" | "ER" | "EE" | "ET" | "FK" | "FO" | "FJ" | "FI" | "FR" | "GF" | "PF" | "TF" | "GA" | "GM" | "GE" | "DE" | "GH" | "GI" | "GR" | "GL" | "GD" | "GP" | "GU" | "GT" | "GG" | "GN" | "GW" | "GY" | "HT" | "HM" | "VA" | "HN" | "HK" | "HU" | "IS" | "IN" | "ID" | "IR" | "IQ" | "IE" | "IM" | "IL" | "IT" | "JM" | "JP" | "JE" | "JO" | "KZ" | "KE" | "KI" | "KP" | "KR" | "KW" | "KG" | "LA" | "LV" | "LB" | "LS" | "LR" | "LY" | "LI" | "LT" | "LU" | "MO" | "MK" | "MG" | "MW" | "MY" | "MV" | "ML" | "MT" | "MH" | "MQ" | "MR" | "MU" | "YT" | "MX" | "FM" | "MD" | "MC" | "MN" | "ME" | "MS" | "MA" | "MZ" | "MM" | "NA" | "NR" | "NP" | "NL" | "NC" | "NZ" | "NI" | "NE" | "NG" | "NU" | "NF" | "MP" | "NO" | "OM" | "PK" | "PW" | "PS" | "PA" | "PG" | "PY" | "PE" | "PH" | "PN" | "PL" | "PT" | "PR" | "QA" | "RE" | "RO" | "RU" | "RW" | "BL" | "SH" | "KN" | "LC" | "MF" | "PM" | "VC" | "WS" | "SM" | "ST" | "SA" | "SN" | "RS" | "SC" | "SL" | "SG" | "SX" | "SK" | "SI" | "SB" | "SO" | "ZA" | "GS" | "SS" | "ES" | "LK" | "SD" | "SR" | "SJ" | "SZ" | "SE" | "CH" | "SY" | "TW" | "TJ" | "TZ" | "TH" | "TL" | "TG" | "TK" | "TO" | "TT" | "TN" | "TR" | "TM" | "TC" | "TV" | "UG" | "UA" | "AE" | "GB" | "US" | "UM" | "UY" | "UZ" | "VU" | "VE" | "VN" | "VG" | "VI" | "WF" | "EH" | "YE" | "ZM" | "ZW" | "XJ" | null;
+  description?: Record<string, string> | null;
+  title?: Record<string, string> | null;
+  json?: string | null;
+  type?: "FEE_PERSONAL" | "CHARGE_TYPE" | "IMAGE_TAGS" | "SERVICE" | "PAYMENTS_CARD" | "LANGUAGES" | "BREAKFAST" | "CANCEL_POLICY" | "ROOM_AMENITY" | "INTERNET_CONNECTION_TYPES" | "INTERNET_CONNECTION_COVERAGE" | "PARKING_TYPE" | "BED_TYPE" | "CONTACT_TYPE" | "CONTACT_LANGUAGE" | "EXTRABED_GUEST_TYPE" | "BOOKING_ACCEPTED_GUESTS" | "FEE_TAX" | "RATE_OFFER" | "PRODUCT_BENEFIT" | "ACCOMMODATION_CATEGORY" | "CITY_TAX_CATEGORY" | "CITY_TAX_NATURE" | "CANCEL_POLICY_DEPOSIT" | "ROOM_CATEGORY" | "ROOM_CLASS" | "BEDROOM_TYPE" | "ROOM_NAMING" | "PHOTO_TYPE" | "LISTING_EXPECTATION" | "PROPERTY_CHECKIN_METHOD" | "BATHROOM_LOCATION" | null;
+  subType?: "AMENITY_VIEW" | "AMENITY_KITCHEN" | "AMENITY_SHOWER_RELATED" | "AMENITY_BED_RELATED" | "AMENITY_ACCESSIBILITY" | "AMENITY_CONNECTION" | null;
+  portalAttributes?: string | null;
+  portalValue?: string | null;
+  lastEdit?: string | null;
+  octorateValue?: string | null;
+  ignoreMapping?: boolean | null;
+  score?: number | null;
+  validationSchema?: ContentCodeValidation | null;
+  englishDescription?: string | null;
+  convertedOctorate?: EnumContent | null;
+  portalBooking?: boolean | null;
+  convertible?: boolean | null;
+  schema?: ContentMappingSchema | null;
+  serializedName?: string | null;
+}
+
+/** `ContentCodeValidation` of the API. */
+export interface ContentCodeValidation {
+  requiredParkingInfo?: boolean | null;
+  requiredInternetInfo?: boolean | null;
+}
+
+/** `ContentMappingSchema` of the API. */
+export interface ContentMappingSchema {
+  percent?: boolean | null;
+}
 
 /** `ContentPageField` of the API. */
 export interface ContentPageField {
@@ -517,6 +628,19 @@ export interface ContentPageField {
   type: string;
   required: boolean;
   values?: string[];
+}
+
+/** `ContentProcess` of the API. */
+export interface ContentProcess {
+  id: number;
+  status: "WAITING" | "RUNNING" | "DONE" | "FAILED" | (string & {});
+  success?: boolean;
+  message?: string;
+  portal: string;
+  connection: number;
+  octorateProduct?: number;
+  createTime: string;
+  updateTime: string;
 }
 
 /** `ApiAccommodationResponse` of the API. */
@@ -548,21 +672,392 @@ export interface DerivedRule {
   roomLog?: number | null;
 }
 
+/** `EnumContent` of the API. */
+export interface EnumContent {
+  typeContent?: "FEE_PERSONAL" | "CHARGE_TYPE" | "IMAGE_TAGS" | "SERVICE" | "PAYMENTS_CARD" | "LANGUAGES" | "BREAKFAST" | "CANCEL_POLICY" | "ROOM_AMENITY" | "INTERNET_CONNECTION_TYPES" | "INTERNET_CONNECTION_COVERAGE" | "PARKING_TYPE" | "BED_TYPE" | "CONTACT_TYPE" | "CONTACT_LANGUAGE" | "EXTRABED_GUEST_TYPE" | "BOOKING_ACCEPTED_GUESTS" | "FEE_TAX" | "RATE_OFFER" | "PRODUCT_BENEFIT" | "ACCOMMODATION_CATEGORY" | "CITY_TAX_CATEGORY" | "CITY_TAX_NATURE" | "CANCEL_POLICY_DEPOSIT" | "ROOM_CATEGORY" | "ROOM_CLASS" | "BEDROOM_TYPE" | "ROOM_NAMING" | "PHOTO_TYPE" | "LISTING_EXPECTATION" | "PROPERTY_CHECKIN_METHOD" | "BATHROOM_LOCATION" | null;
+}
+
 /** `EventName` of the API. */
 export type EventName = string;
 
+/** `ExternalAccommodationExtraBed` of the API. */
+export interface ExternalAccommodationExtraBed {
+  portal?: PortalNames | null;
+  applyGuestRange?: number | null;
+  type?: string | null;
+  price?: number | null;
+  quantity?: number | null;
+  portalValue?: string | null;
+  codeType?: "FEE_PERSONAL" | "CHARGE_TYPE" | "IMAGE_TAGS" | "SERVICE" | "PAYMENTS_CARD" | "LANGUAGES" | "BREAKFAST" | "CANCEL_POLICY" | "ROOM_AMENITY" | "INTERNET_CONNECTION_TYPES" | "INTERNET_CONNECTION_COVERAGE" | "PARKING_TYPE" | "BED_TYPE" | "CONTACT_TYPE" | "CONTACT_LANGUAGE" | "EXTRABED_GUEST_TYPE" | "BOOKING_ACCEPTED_GUESTS" | "FEE_TAX" | "RATE_OFFER" | "PRODUCT_BENEFIT" | "ACCOMMODATION_CATEGORY" | "CITY_TAX_CATEGORY" | "CITY_TAX_NATURE" | "CANCEL_POLICY_DEPOSIT" | "ROOM_CATEGORY" | "ROOM_CLASS" | "BEDROOM_TYPE" | "ROOM_NAMING" | "PHOTO_TYPE" | "LISTING_EXPECTATION" | "PROPERTY_CHECKIN_METHOD" | "BATHROOM_LOCATION" | null;
+  children?: boolean | null;
+  applyGuestBooking?: "MAX_AGE_6" | "MAX_AGE_12" | "MAX_AGE_16" | null;
+  deletable?: boolean | null;
+  editable?: boolean | null;
+  propertyCharge?: OctoratePropertyCharge | null;
+}
+
+/** `ExternalAccomodation` of the API. */
+export interface ExternalAccomodation {
+  lastUpdate?: string | null;
+  propertyType?: string | null;
+  permissionPublish?: number | null;
+  privateOperator?: boolean | null;
+  roomQuantity?: number | null;
+  paymentMethods?: string[] | null;
+  spokenLanguages?: string[] | null;
+  depositPolicies?: ExternalCancellationPolicy[] | null;
+  extraBeds?: ExternalAccommodationExtraBed[] | null;
+  maxExtraBeds?: number | null;
+  bookingPetsPolicy?: "ALLOWED" | "NOT_ALLOWED" | "PETS_BY_ARRANGEMENTS" | "ASSISTIVE_ANIMALS" | null;
+  petsChargePaid?: boolean | null;
+  petsDeposit?: number | null;
+  petsNoRefundable?: number | null;
+  email?: string | null;
+  contacts?: ExternalContact[] | null;
+  rentalAgreement?: string | null;
+  chainCode?: string | null;
+  damagePolicy?: OctorateDamagePolicy | null;
+  quietHours?: OctorateQuietHours | null;
+  frenchTaxDetails?: OctorateFrenchTaxDetails | null;
+  invoiceSettings?: OctorateInvoiceSettings | null;
+  externalPropertyProfile?: ExternalPropertyProfile | null;
+  welcomeMessage?: LanguageMap | null;
+  neighborhoodInfo?: LanguageMap | null;
+  ownerInfo?: LanguageMap | null;
+  familyTips?: LanguageMap | null;
+  propertyCheckinMethods?: OctoratePropertyCheckinMethods | null;
+}
+
+/** `ExternalAvailabilityConf` of the API. */
+export interface ExternalAvailabilityConf {
+  airbnbCheckinCategory?: "doorman_entry" | "lockbox" | "smartlock" | "keypad" | "host_checkin" | "other_checkin" | null;
+  checkinInstruction?: string | null;
+  advancedNotice?: number | null;
+  defaultMinStay?: number | null;
+  defaultMaxStay?: number | null;
+  weekDayCheckin?: ("MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY")[] | null;
+  weekDayCheckout?: ("MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY")[] | null;
+  allowRTBMaxstay?: boolean | null;
+}
+
+/** `ExternalBedDescriptor` of the API. */
+export interface ExternalBedDescriptor {
+  quantity?: number | null;
+  included?: boolean | null;
+  bedType?: "KING" | "QUEEN" | "DOUBLE" | "SINGLE" | "TWIN" | "SOFA" | "BUNK" | "COUCH" | "AIR_MATTRES" | "FLOOR_MATTRESS" | "TODDLER" | "CRIB" | "WATER" | "HAMMOCK" | "MALE_CAPSULE" | "FEMALE_CAPSULE" | null;
+  transientExternal?: Record<string, string> | null;
+  applicableUntilAge?: number | null;
+  extraPrice?: number | null;
+}
+
+/** `ExternalCancellationPolicy` of the API. */
+export interface ExternalCancellationPolicy {
+  applyOnDeposit?: boolean | null;
+  portalValue?: string | null;
+  deadline?: Record<string, unknown> | null;
+  afterReservation?: number | null;
+  afterDeadline?: number | null;
+  applyAfterNights?: number | null;
+  externalId?: string | null;
+  deletable?: boolean | null;
+  inclusive?: boolean | null;
+  codeType?: "FEE_PERSONAL" | "CHARGE_TYPE" | "IMAGE_TAGS" | "SERVICE" | "PAYMENTS_CARD" | "LANGUAGES" | "BREAKFAST" | "CANCEL_POLICY" | "ROOM_AMENITY" | "INTERNET_CONNECTION_TYPES" | "INTERNET_CONNECTION_COVERAGE" | "PARKING_TYPE" | "BED_TYPE" | "CONTACT_TYPE" | "CONTACT_LANGUAGE" | "EXTRABED_GUEST_TYPE" | "BOOKING_ACCEPTED_GUESTS" | "FEE_TAX" | "RATE_OFFER" | "PRODUCT_BENEFIT" | "ACCOMMODATION_CATEGORY" | "CITY_TAX_CATEGORY" | "CITY_TAX_NATURE" | "CANCEL_POLICY_DEPOSIT" | "ROOM_CATEGORY" | "ROOM_CLASS" | "BEDROOM_TYPE" | "ROOM_NAMING" | "PHOTO_TYPE" | "LISTING_EXPECTATION" | "PROPERTY_CHECKIN_METHOD" | "BATHROOM_LOCATION" | null;
+  editable?: boolean | null;
+  deadlineHours?: number | null;
+  fakeValue?: ContentCodeMapping | null;
+  propertyCharge?: OctoratePropertyCharge | null;
+}
+
+/** `ExternalContact` of the API. */
+export interface ExternalContact {
+  portal?: PortalNames | null;
+  type?: string | null;
+  personName?: string | null;
+  personFamilyName?: string | null;
+  companyName?: string | null;
+  phone?: string | null;
+  male?: boolean | null;
+  mail?: string | null;
+  place?: PlaceInterface | null;
+  languageOcto?: "IT" | "EN" | "FR" | "ES" | "DE" | "RU" | "PT" | "NL" | "JA" | "EL" | "TR" | "ZH" | "CA" | "RO" | null;
+  portalValue?: string | null;
+  codeType?: "FEE_PERSONAL" | "CHARGE_TYPE" | "IMAGE_TAGS" | "SERVICE" | "PAYMENTS_CARD" | "LANGUAGES" | "BREAKFAST" | "CANCEL_POLICY" | "ROOM_AMENITY" | "INTERNET_CONNECTION_TYPES" | "INTERNET_CONNECTION_COVERAGE" | "PARKING_TYPE" | "BED_TYPE" | "CONTACT_TYPE" | "CONTACT_LANGUAGE" | "EXTRABED_GUEST_TYPE" | "BOOKING_ACCEPTED_GUESTS" | "FEE_TAX" | "RATE_OFFER" | "PRODUCT_BENEFIT" | "ACCOMMODATION_CATEGORY" | "CITY_TAX_CATEGORY" | "CITY_TAX_NATURE" | "CANCEL_POLICY_DEPOSIT" | "ROOM_CATEGORY" | "ROOM_CLASS" | "BEDROOM_TYPE" | "ROOM_NAMING" | "PHOTO_TYPE" | "LISTING_EXPECTATION" | "PROPERTY_CHECKIN_METHOD" | "BATHROOM_LOCATION" | null;
+  contract?: boolean | null;
+  deletable?: boolean | null;
+  editable?: boolean | null;
+  propertyCharge?: OctoratePropertyCharge | null;
+}
+
+/** `ExternalDescriptions` of the API. */
+export interface ExternalDescriptions {
+  directions?: string | null;
+  description?: Record<string, string> | null;
+  houseRules?: LanguageMap | null;
+  spaceInformation?: LanguageMap | null;
+  access?: LanguageMap | null;
+  hostInteraction?: LanguageMap | null;
+  neightboorHood?: LanguageMap | null;
+  transportation?: LanguageMap | null;
+  details?: LanguageMap | null;
+  paymentNotes?: LanguageMap | null;
+  headline?: PortalLanguageMap | null;
+}
+
+/** `ExternalDiscount` of the API. */
+export interface ExternalDiscount {
+  model?: "BOOKED_BEYOND_AT_LEAST_X_DAYS" | "BOOKED_WITHIN_AT_MOST_X_DAYS" | "STAYED_AT_LEAST_X_DAYS" | null;
+  type?: "FIXED" | "PERCENT" | null;
+  value?: number | null;
+  daysThresholdOne?: number | null;
+}
+
+/** `ExternalFee` of the API. */
+export interface ExternalFee {
+  portal?: PortalNames | null;
+  portalValue?: string | null;
+  chargeTypeValue?: string | null;
+  amount?: number | null;
+  configuration?: "INCLUSIVE" | "EXCLUSIVE" | null;
+  category?: "FEE" | "TAX" | null;
+  taxable?: boolean | null;
+  internetDetails?: ExternalFeeInternet | null;
+  parkingDetails?: ExternalFeeParking | null;
+  propertyCharge?: OctoratePropertyCharge | null;
+  airbnbFeeType?: "PASS_THROUGH_RESORT_FEE" | "PASS_THROUGH_MANAGEMENT_FEE" | "PASS_THROUGH_COMMUNITY_FEE" | "PASS_THROUGH_LINEN_FEE" | "PASS_THROUGH_ELECTRICITY_FEE" | "PASS_THROUGH_WATER_FEE" | "PASS_THROUGH_HEATING_FEE" | "PASS_THROUGH_AIR_CONDITIONING_FEE" | "PASS_THROUGH_UTILITY_FEE" | "PASS_THROUGH_PET_FEE" | "PASS_THROUGH_CLEANING_FEE" | "PASS_THROUGH_SHORT_TERM_CLEANING_FEE" | "PASS_THROUGH_SECURITY_DEPOSIT" | null;
+  inclusive?: boolean | null;
+  codeType?: "FEE_PERSONAL" | "CHARGE_TYPE" | "IMAGE_TAGS" | "SERVICE" | "PAYMENTS_CARD" | "LANGUAGES" | "BREAKFAST" | "CANCEL_POLICY" | "ROOM_AMENITY" | "INTERNET_CONNECTION_TYPES" | "INTERNET_CONNECTION_COVERAGE" | "PARKING_TYPE" | "BED_TYPE" | "CONTACT_TYPE" | "CONTACT_LANGUAGE" | "EXTRABED_GUEST_TYPE" | "BOOKING_ACCEPTED_GUESTS" | "FEE_TAX" | "RATE_OFFER" | "PRODUCT_BENEFIT" | "ACCOMMODATION_CATEGORY" | "CITY_TAX_CATEGORY" | "CITY_TAX_NATURE" | "CANCEL_POLICY_DEPOSIT" | "ROOM_CATEGORY" | "ROOM_CLASS" | "BEDROOM_TYPE" | "ROOM_NAMING" | "PHOTO_TYPE" | "LISTING_EXPECTATION" | "PROPERTY_CHECKIN_METHOD" | "BATHROOM_LOCATION" | null;
+  editable?: boolean | null;
+  internetFee?: boolean | null;
+  parkingFee?: boolean | null;
+  deletable?: boolean | null;
+}
+
+/** `ExternalFeeInternet` of the API. */
+export interface ExternalFeeInternet {
+  internetType?: ContentCodeMapping | null;
+  internetCoverage?: ContentCodeMapping | null;
+}
+
+/** `ExternalFeeParking` of the API. */
+export interface ExternalFeeParking {
+  needReservation?: boolean | null;
+  publicArea?: boolean | null;
+  parkingType?: ContentCodeMapping | null;
+}
+
+/** `ExternalListing` of the API. */
+export interface ExternalListing {
+  reference?: PortalCustomItemString | null;
+  externalUrl?: Record<string, string> | null;
+  lastEdit?: string | null;
+  homewayList?: boolean | null;
+  airbnbPropertyGroup?: "apartments" | "bnb" | "boutique_hotels_and_more" | "houses" | "secondary_units" | "unique_homes" | null;
+  airbnbApprovalStatus?: "NEW" | "READY_FOR_REVIEW" | "APPROVED" | "REJECTED" | null;
+  airbnbPropertyType?: "aparthotel" | "apartment" | "barn" | "bnb" | "boat" | "boutique_hotel" | "bungalow" | "cabin" | "campsite" | "casa_particular" | "castle" | "cave" | "chalet" | "condominium" | "cottage" | "cycladic_house" | "dammuso" | "dome_house" | "earthhouse" | "farm_stay" | "guest_suite" | "heritage_hotel" | "guesthouse" | "hostel" | "hotel" | "house" | "houseboat" | "hut" | "igloo" | "island" | "lighthouse" | "lodge" | "loft" | "minsu" | "pension" | "plane" | "resort" | "rv" | "ryokan" | "serviced_apartment" | "shepherds_hut" | "tent" | "tiny_house" | "tipi" | "townhouse" | "train" | "treehouse" | "trullo" | "villa" | "windmill" | "yurt" | null;
+  roomTypeCategory?: "Apartment" | "Quadruple" | "Suite" | "Triple" | "Twin" | "Double" | "Single" | "Studio" | "Family" | "Dormitory_room" | "Bed_in_Dormitory" | "Bungalow" | "Chalet" | "Holiday_home" | "Villa" | "Mobile_home" | "Tent" | "Cabin" | "Condo" | "Cottage" | "Double_Or_Twin" | "Double_Room_Single_Use" | "Duplex" | "Loft" | "Townhome" | "TreeHouse" | null;
+  roomClass?: "BASIC" | "BUSINESS" | "CITY" | "CLASSIC" | "CLUB" | "COMFORT" | "DELUXE" | "DESIGN" | "ECONOMY" | "ELITE" | "EXCLUSIVE" | "EXECUTIVE" | "FAMILY" | "GALLERY" | "GRAND" | "HONEYMOON" | "JUNIOR" | "LUXURY" | "PANORAMIC" | "PREMIER" | "PREMIUM" | "PRESIDENTIAL" | "ROMANTIC" | "SENIOR" | "SIGNATURE" | "STANDARD" | "SUPERIOR" | "TRADITIONAL" | null;
+  bedroomType?: "BEDROOM_1" | "BEDROOM_2" | "BEDROOM_3" | "BEDROOM_4" | "BEDROOM_5" | "BEDROOM_6" | "BEDROOM_N" | "BEDROOM_MAN" | "BEDROOM_MIXED" | "BEDROOM_WOMEN" | null;
+  quantity?: number | null;
+  internalName?: string | null;
+  bathrooms?: number | null;
+  bedrooms?: number | null;
+  beds?: number | null;
+  taxId?: string | null;
+  place?: PlaceInterface | null;
+  personCapacity?: number | null;
+  bathroomShared?: boolean | null;
+  bathroomWith?: ("host" | "family_friends_roommates" | "other_guests")[] | null;
+  country?: "AF" | "AX" | "AL" | "DZ" | "AS" | "AD" | "AO" | "AI" | "AQ" | "AG" | "AR" | "AM" | "AW" | "AU" | "AT" | "AZ" | "BS" | "BH" | "BD" | "BB" | "BY" | "BE" | "BZ" | "BJ" | "BM" | "BT" | "BO" | "BQ" | "BA" | "BW" | "BV" | "BR" | "IO" | "BN" | "BG" | "BF" | "BI" | "KH" | "CM" | "CA" | "CV" | "KY" | "CF" | "TD" | "CL" | "CN" | "CX" | "CC" | "CO" | "KM" | "CG" | "CD" | "CK" | "CR" | "CI" | "HR" | "CU" | "CW" | "CY" | "CZ" | "DK" | "DJ" | "DM" | "DO" | "EC" | "EG" | "SV" | "GQ" | "ER" | "EE" | "ET" | "FK" | "FO" | "FJ" | "FI" | "FR" | "GF" | "PF" | "TF" | "GA" | "GM" | "GE" | "DE" | "GH" | "GI" | "GR" | "GL" | "GD" | "GP" | "GU" | "GT" | "GG" | "GN" | "GW" | "GY" | "HT" | "HM" | "VA" | "HN" | "HK" | "HU" | "IS" | "IN" | "ID" | "IR" | "IQ" | "IE" | "IM" | "IL" | "IT" | "JM" | "JP" | "JE" | "JO" | "KZ" | "KE" | "KI" | "KP" | "KR" | "KW" | "KG" | "LA" | "LV" | "LB" | "LS" | "LR" | "LY" | "LI" | "LT" | "LU" | "MO" | "MK" | "MG" | "MW" | "MY" | "MV" | "ML" | "MT" | "MH" | "MQ" | "MR" | "MU" | "YT" | "MX" | "FM" | "MD" | "MC" | "MN" | "ME" | "MS" | "MA" | "MZ" | "MM" | "NA" | "NR" | "NP" | "NL" | "NC" | "NZ" | "NI" | "NE" | "NG" | "NU" | "NF" | "MP" | "NO" | "OM" | "PK" | "PW" | "PS" | "PA" | "PG" | "PY" | "PE" | "PH" | "PN" | "PL" | "PT" | "PR" | "QA" | "RE" | "RO" | "RU" | "RW" | "BL" | "SH" | "KN" | "LC" | "MF" | "PM" | "VC" | "WS" | "SM" | "ST" | "SA" | "SN" | "RS" | "SC" | "SL" | "SG" | "SX" | "SK" | "SI" | "SB" | "SO" | "ZA" | "GS" | "SS" | "ES" | "LK" | "SD" | "SR" | "SJ" | "SZ" | "SE" | "CH" | "SY" | "TW" | "TJ" | "TZ" | "TH" | "TL" | "TG" | "TK" | "TO" | "TT" | "TN" | "TR" | "TM" | "TC" | "TV" | "UG" | "UA" | "AE" | "GB" | "US" | "UM" | "UY" | "UZ" | "VU" | "VE" | "VN" | "VG" | "VI" | "WF" | "EH" | "YE" | "ZM" | "ZW" | "XJ" | null;
+  size?: number | null;
+  floor?: number | null;
+  externalTask?: ExternalTask[] | null;
+  bookingPropertyGroup?: "Apartment" | "Quadruple" | "Suite" | "Triple" | "Twin" | "Double" | "Single" | "Studio" | "Family" | "Dormitory_room" | "Bed_in_Dormitory" | "Bungalow" | "Chalet" | "Holiday_home" | "Villa" | "Mobile_home" | "Tent" | "Cabin" | "Condo" | "Cottage" | "Double_Or_Twin" | "Double_Room_Single_Use" | "Duplex" | "Loft" | "Townhome" | "TreeHouse" | null;
+  airbnbRoomType?: "private_room" | "shared_room" | "entire_home" | null;
+  airbnbEntireHome?: boolean | null;
+  bookingHasRoom?: boolean | null;
+}
+
+/** `ExternalPricing` of the API. */
+export interface ExternalPricing {
+  pricingUpdate?: string | null;
+  securityDeposit?: number | null;
+  cleaningFee?: number | null;
+  defaultDailyPrice?: number | null;
+  weekendPrice?: number | null;
+  guestsIncluded?: number | null;
+  priceExtraPerson?: number | null;
+  priceExtraPersonType?: PortalCustomItemValueType | null;
+  basePrice?: number | null;
+  currency?: string | null;
+  monthlyDiscount?: number | null;
+  weeklyDiscount?: number | null;
+  discountNotRefundable?: number | null;
+  homeawayPricing?: "GUARANTEED" | "QUOTED" | null;
+  distributionModel?: ("OTA_COLLECTED" | "PROPERTY_COLLECTED")[] | null;
+  discounts?: ExternalDiscount[] | null;
+  pricingModel?: "NONE" | "PER_DAY" | "PER_PERSON" | "PER_OCCUPANCY" | "PER_OCCUPANCY_CHILD" | null;
+  taxes?: TaxImpl[] | null;
+  taxCollectionType?: Record<string, "INELIGIBLE" | "NO_PORTAL_COLLECTED_TAX" | "OVERRIDE_PORTAL_COLLECTED_TAX" | "STACKED_PORTAL_COLLECTED_TAX" | "UNDEFINED"> | null;
+  acceptToPayTaxes?: boolean | null;
+  acceptFirstReservationDiscount?: boolean | null;
+}
+
+/** `ExternalPropertyProfile` of the API. */
+export interface ExternalPropertyProfile {
+  hostLocation?: "onsite" | "offsite" | null;
+  nameOrCompany?: string | null;
+  rentingDate?: string | null;
+  renovatingDate?: string | null;
+  builtDate?: string | null;
+  isCompanyProfile?: boolean | null;
+  photoUri?: string | null;
+}
+
+/** `ExternalRateContent` of the API. */
+export interface ExternalRateContent {
+  "Name used by the property manager to identity this rate"?: string | null;
+  "relative ids in the external channels"?: PortalCustomItemString | null;
+  "last activation status for this portal. May be unavailable, in this case key of the map is missing. Key is the name of the portal in Octorate format."?: Record<string, boolean> | null;
+  "(Only Agoda supports it) - Type of threatment of this rate"?: PortalCustomItemString | null;
+  "(Only Agoda supports it) - Type of channel (Where sell this rate)"?: "RETAIL" | "PRIVATE_SALE" | "LOCALS_DOMESTIC_ONLY" | "MOBILE_ONLY" | "OPAQUE_TRAVEL_PRIVATE" | "CHINA_ONLY" | "PACKAGE" | "VIP_AFFILIATION" | "CORPORATE" | null;
+  "(Only BookingSuite) - Relation between the parent rate (value) "?: number | null;
+  "(Only BookingSuite) - Relation between the parent rate (type) "?: "FIXED" | "PERCENT" | null;
+  "(Booking.com) All the appliable rate restrictions"?: ExternalRateRestriction[] | null;
+  derived?: ExternalRateDerived[] | null;
+  javaId?: string | null;
+  serializedName?: string | null;
+}
+
+/** `ExternalRateDerived` of the API. */
+export interface ExternalRateDerived {
+  occupancy?: number | null;
+  additionalPrice?: number | null;
+  percentage?: number | null;
+  javaId?: string | null;
+  serializedName?: string | null;
+}
+
+/** `ExternalRateRestriction` of the API. */
+export interface ExternalRateRestriction {
+  model?: "NO_RESTRICTED" | "DATE_RANGE" | "LENGTH_OF_STAY" | "ADVANCE_DAYS" | "ACCESS_CODE" | "MEAL" | "OCCUPANCY" | "SELL_STAY_RANGE" | null;
+  startDate?: string | null;
+  endDate?: string | null;
+  startSellStayDate?: string | null;
+  minAdvanceDays?: number | null;
+  maxAdvanceDays?: number | null;
+  accessCode?: string | null;
+  minStay?: number | null;
+  maxStay?: number | null;
+  minAdvancePeriod?: Record<string, unknown> | null;
+  maxAdvancePeriod?: Record<string, unknown> | null;
+  rateMealType?: ("ALL_INCLUSIVE" | "BREAKFAST" | "LUNCH" | "DINNER" | "AMERICAN" | "BED_AND_BREAKFAST" | "BUFFET_BREAKFAST" | "CARRIBBEAN_BREAKFAST" | "CONTINENTAL_BREAKFAST" | "ENGLISH_BREAKFAST" | "EUROPEAN" | "FAMILY_PLAN" | "FULL_BOARD" | "FULL_BREAKFAST" | "HALF_BOARD" | "SELF_CATERING" | "ROOM_ONLY")[] | null;
+}
+
+/** `ExternalReservationConf` of the API. */
+export interface ExternalReservationConf {
+  childrenAllowed?: boolean | null;
+  childrenQuantity?: number | null;
+  childrenMaxAge?: number | null;
+  childrenExtraPrice?: number | null;
+  noChildrenReason?: string | null;
+  smokersAllowed?: boolean | null;
+  petsAllowed?: boolean | null;
+  eventsAllowed?: boolean | null;
+  infantsAllowed?: boolean | null;
+  welcomeMessage?: string | null;
+  instantBookingCategory?: "off" | "everyone" | "well_reviewed_guests" | "guests_with_verified_identity" | "well_reviewed_guests_with_verified_identity" | null;
+  noticeHours?: number | null;
+  mininumAge?: number | null;
+  homeawayBookingPolicy?: "QUOTEHOLD" | "INSTANT" | null;
+  checkinTimeStart?: number | null;
+  checkinTimeEnd?: number | null;
+  checkoutTime?: number | null;
+  bookingPolicy?: "NEED_CONFIRMATION" | "INSTANT" | null;
+}
+
 /** `ApiExternalRoomDTO` of the API. */
 export interface ExternalRoom {
-  id: number;
-  roomName: string;
-  roomId: string;
-  rateName?: string;
-  rateId?: string;
-  occupancy: number;
-  manageable?: boolean;
-  pmsRoom?: boolean;
-  createTime?: string;
-  referenceId?: string;
+  id?: number | null;
+  roomName?: string | null;
+  roomId?: string | null;
+  rateName?: string | null;
+  rateId?: string | null;
+  occupancy?: number | null;
+  manageable?: boolean | null;
+  pmsRoom?: boolean | null;
+  createTime?: string | null;
+  referenceId?: string | null;
+}
+
+/** `ExternalRoomDescriptor` of the API. */
+export interface ExternalRoomDescriptor {
+  type?: "BEDROOM" | "LIVING_ROOM" | "BATHROOM" | "BACKYARD" | "FRONT_YARD" | "BASEMENT" | "COMMON_SPACE" | "COMMON_SPACES" | "DINING_ROOM" | "ENTRANCE_TO_HOME" | "EXTERIOR" | "FAMILY_ROOM" | "FULL_BATHROOM" | "HALF_BATHROOM" | "HOT_TUB" | "GARAGE" | "GYM" | "KITCHEN" | "KITCHENETTE" | "LAUNDRY_ROOM" | "OFFICE" | "OUTDOOR_COMMON_AREA" | "OUTDOOR_SPACE" | "PATIO" | "POOL" | "RECREATION_AREA" | "STUDY" | "STUDIO" | "OTHER" | null;
+  privateSpace?: boolean | null;
+  halfBathroom?: boolean | null;
+  location?: "ENSUITE" | "NEXT_DOOR" | "DOWN_THE_HALL" | "OPPOSITE_THE_ROOM" | "IN_THE_HALLWAY" | "OTHER" | "INSIDE_THE_UNIT" | null;
+  roomNumber?: number | null;
+  subRoomConfigurations?: ExternalSubroomConfigurationDescriptor[] | null;
+  maxGuests?: number | null;
+  bathtubPresent?: boolean | null;
+  showerPresent?: boolean | null;
+  description?: string | null;
+  defaultSubRoomBeds?: ExternalBedDescriptor[] | null;
+  defaultConfiguration?: ExternalSubroomConfigurationDescriptor | null;
+}
+
+/** `ExternalService` of the API. */
+export interface ExternalService {
+  portal?: PortalNames | null;
+  portalValue?: string | null;
+  quantity?: number | null;
+  price?: number | null;
+  configuration?: "INCLUSIVE" | "EXCLUSIVE" | null;
+  exists?: boolean | null;
+  roomLevel?: boolean | null;
+  acceptedBreakfast?: string[] | null;
+  octorateParkingDetails?: OctorateParkingDetails | null;
+  octoratePaymentDetails?: OctoratePaymentDetails | null;
+  octorateSwimmingPoolDetails?: OctorateSwimmingPoolDetails | null;
+  octorateRestaurantDetails?: OctorateRestaurantDetails | null;
+  octorateInternetDetails?: OctorateInternetDetails | null;
+  octorateKidsPoolDetails?: OctorateKidsPoolDetails | null;
+  octorateOnSiteDetails?: OctorateOnSiteDetails | null;
+  octorateAgeLimitDetails?: OctorateAgeLimitDetails | null;
+  octorateScheduleDetails?: OctorateScheduleDetails | null;
+  octorateTemporarilyClosedDetails?: OctorateTemporarilyClosedDetails | null;
+  octorateSurchargeDetails?: OctorateSurchargeDetails | null;
+  octorateMealDetails?: OctorateMealDetails | null;
+  editable?: boolean | null;
+  deletable?: boolean | null;
+  model?: "HOUR" | "MINUTE" | "BOOKING" | "WEEK" | "NIGHT" | "DAY" | "PERSON_STAY" | "PERSON_NIGHT" | "PERSON_DAY" | "PERCENTAGE" | null;
+  inclusive?: boolean | null;
+  codeType?: "FEE_PERSONAL" | "CHARGE_TYPE" | "IMAGE_TAGS" | "SERVICE" | "PAYMENTS_CARD" | "LANGUAGES" | "BREAKFAST" | "CANCEL_POLICY" | "ROOM_AMENITY" | "INTERNET_CONNECTION_TYPES" | "INTERNET_CONNECTION_COVERAGE" | "PARKING_TYPE" | "BED_TYPE" | "CONTACT_TYPE" | "CONTACT_LANGUAGE" | "EXTRABED_GUEST_TYPE" | "BOOKING_ACCEPTED_GUESTS" | "FEE_TAX" | "RATE_OFFER" | "PRODUCT_BENEFIT" | "ACCOMMODATION_CATEGORY" | "CITY_TAX_CATEGORY" | "CITY_TAX_NATURE" | "CANCEL_POLICY_DEPOSIT" | "ROOM_CATEGORY" | "ROOM_CLASS" | "BEDROOM_TYPE" | "ROOM_NAMING" | "PHOTO_TYPE" | "LISTING_EXPECTATION" | "PROPERTY_CHECKIN_METHOD" | "BATHROOM_LOCATION" | null;
+  breakfastApplicable?: boolean | null;
+  bookingChildren?: boolean | null;
+  extraBed?: boolean | null;
+  valueType?: "FIXED" | "PERCENT" | null;
+  amount?: number | null;
+  propertyCharge?: OctoratePropertyCharge | null;
+}
+
+/** `ExternalSubroomConfigurationDescriptor` of the API. */
+export interface ExternalSubroomConfigurationDescriptor {
+  beds?: ExternalBedDescriptor[] | null;
+  defaultConfiguration?: boolean | null;
+}
+
+/** `ExternalTask` of the API. */
+export interface ExternalTask {
+  type?: "RETURN_KEYS" | "TURN_THINGS_OFF" | "THROW_TRASH" | "LOCK_UP" | "GATHER_TOWELS" | "ADDITIONAL_REQUESTS" | null;
+  taskDetail?: string | null;
+  present?: boolean | null;
+}
+
+/** `ApiExtraBedRequest` of the API. */
+export interface ExtraBedRequest {
+  ageRestriction?: number | null;
+  quantityAvailable?: number | null;
+  price?: number | null;
 }
 
 /** `ApiExtraDetailDTO` of the API. */
@@ -622,6 +1117,20 @@ export interface ExtraProduct {
 /** `ApiExtraProductList` of the API. */
 export interface ExtraProductList {
   data?: ExtraProduct[] | null;
+}
+
+/** `ApiFeeRequest` of the API. */
+export interface FeeRequest {
+  portalValue?: string | null;
+  chargeType?: string | null;
+  amount?: number | null;
+  exclusive?: boolean | null;
+  category?: "FEE" | "TAX" | null;
+  internetType?: string | null;
+  internetCoverage?: string | null;
+  parkingType?: string | null;
+  parkingNeedReservation?: boolean | null;
+  parkingPublicArea?: boolean | null;
 }
 
 /** `GuestDTO` of the API. */
@@ -992,14 +1501,14 @@ export interface ItemResponseV3 {
 
 /** `ApiJsonPatchDTO` of the API. */
 export interface JsonPatch {
-  op?: "add" | "remove" | "replace" | "move" | "copy" | "test" | (string & {});
-  path?: string;
-  value?: string;
-  oldValue?: string;
-  from?: string;
-  viewValue?: string;
-  viewOldValue?: string;
-  type?: "BOOLEAN" | "NUMBER" | "DATE" | "DATETIME" | "COLOR" | "STRING" | (string & {});
+  op?: "add" | "remove" | "replace" | "move" | "copy" | "test" | null;
+  path?: string | null;
+  value?: string | null;
+  oldValue?: string | null;
+  from?: string | null;
+  viewValue?: string | null;
+  viewOldValue?: string | null;
+  type?: "BOOLEAN" | "NUMBER" | "DATE" | "DATETIME" | "COLOR" | "STRING" | null;
 }
 
 /** `LanguageMap` of the API. */
@@ -1072,26 +1581,26 @@ export interface ListingPlace {
 
 /** `ApiLogDTO` of the API. */
 export interface Log {
-  id: number;
-  accommodationId?: string;
-  userId?: number;
-  remoteAddress?: string;
-  type?: "PORTAL_NOTIFY" | "PORTAL_CONNECT" | "PORTAL_ROOM" | "PORTAL_RESA" | "PORTAL_CALENDAR" | "PORTAL_ONLINE" | "PORTAL_EXPIRED" | "PORTAL_COMMENT" | "PORTAL_ACCEPT" | "USER_LOGIN" | "CALENDAR_IMPORT" | "CALENDAR_EXPORT" | "GOOGLE_EXPORT" | "GOOGLE_IMPORT" | "PORTAL_OCTORATE" | "ROOM_ASSIGNED" | "RESERVATION_CHANGE" | "DELETE_RESA" | "INVOICE_EDIT" | "PORTAL_MOTHER" | "PAYMENT_RESA" | "PAYMENT_RESA_DELETED" | "EXTRA_CHANGE" | "EXTRA_DELETE" | "INVOICE_DELETE" | "EXTERNAL_CHANNEL" | "SECURITY" | "TERMINATION" | "INVOICE_ITEM_EDIT" | "INVOICE_ITEM_DELETE" | "AIRBNB_SYNCH" | "PAYMENT_PROFILE" | "PAYOFF_MODIFIED" | "PAYOFF_DELETED" | "PHP_CONFIGURATION_EDITED" | "FIX_ROOM_MOTHER" | "ELETTRONIC_FISCAL_EXPORT" | "RESERVATION_PAYMENT_PROFILE" | "ROOM_CANCELLATION" | "CALENDAR_SETTINGS" | "ROOM_EDIT" | "PORTAL_PMS_ROOM" | "FISCAL_PRINTER_DISABLED" | "PORTAL_CONFIGURATION_ALTER" | "PAYSTEP_DELETE" | "PAYSTEP_EDIT" | "RESA_IMPORT_DECREMENT_AVAIL" | "PORTAL_MAPPING_ALTERED" | "PORTAL_RATES" | "PORTAL_CONTENT" | "PORTAL_OFFLINE" | "EXTRA_CREATED" | "PORTAL_INSIGHT" | "PORTAL_INSIGHT_PRICES" | "MOVE_ROOMS_TO_EXISTING_STRUCTURE" | "MOVE_ROOMS_TO_NEW_STRUCTURE" | "PORTAL_ROOM_FORCE_INITIAL_MAPPING" | "DERIVED_RATES_EDIT" | "SUITE_CHANGED" | "TEMPLATE_CHANGE" | "USER_MODIFIED" | "USER_CREATED" | "FACILITY_EDIT" | "POLICE_SETTINGS_EDIT" | "PORTAL_CORRECTION_PRICE" | "PORTAL_AVAILABILITY_SETTINGS" | "PORTAL_OCTORATE_ALIGN_CALENDAR_NETWORK" | "RESERVATION_CREATE" | "PASSWORD_CHANGED" | "USER_SWITCH" | "RESERVATION_EXPORT" | "CONTACT_INFO_SHOWN" | "TAX_SETTINGS_EDIT" | "ADMIN_USER_ACCESS_CHANGED" | "POLICE_DISCONNECT" | (string & {});
-  insertTime?: string;
-  referenceType?: "GENERIC" | "RESERVATION" | "PORTALCONNECTION" | "INVOICE" | "PAYMENT" | "ACCOMMODATION" | "VERSION" | "INVOICE_ITEM" | "PAYOFF" | "ROOM" | "ROOMPORTAL" | "CONTENT_PROCESS" | "PAY_STEP" | "ANNUAL_REPORT" | "PERSON" | "USER" | (string & {});
-  reference?: number;
-  content?: string;
-  snapshot?: string;
-  patches?: JsonPatch[];
-  label?: string;
-  result?: "NOT_EXECUTED" | "EXECUTED" | (string & {});
-  reservationId?: number;
-  invoiceId?: number;
-  userUsername?: string;
-  userFirstname?: string;
-  userLastname?: string;
-  sentToProd?: boolean;
-  sandboxId?: number;
+  id?: number | null;
+  accommodationId?: string | null;
+  userId?: number | null;
+  remoteAddress?: string | null;
+  type?: "PORTAL_NOTIFY" | "PORTAL_CONNECT" | "PORTAL_ROOM" | "PORTAL_RESA" | "PORTAL_CALENDAR" | "PORTAL_ONLINE" | "PORTAL_EXPIRED" | "PORTAL_COMMENT" | "PORTAL_ACCEPT" | "USER_LOGIN" | "CALENDAR_IMPORT" | "CALENDAR_EXPORT" | "GOOGLE_EXPORT" | "GOOGLE_IMPORT" | "PORTAL_OCTORATE" | "ROOM_ASSIGNED" | "RESERVATION_CHANGE" | "DELETE_RESA" | "INVOICE_EDIT" | "PORTAL_MOTHER" | "PAYMENT_RESA" | "PAYMENT_RESA_DELETED" | "EXTRA_CHANGE" | "EXTRA_DELETE" | "INVOICE_DELETE" | "EXTERNAL_CHANNEL" | "SECURITY" | "TERMINATION" | "INVOICE_ITEM_EDIT" | "INVOICE_ITEM_DELETE" | "AIRBNB_SYNCH" | "PAYMENT_PROFILE" | "PAYOFF_MODIFIED" | "PAYOFF_DELETED" | "PHP_CONFIGURATION_EDITED" | "FIX_ROOM_MOTHER" | "ELETTRONIC_FISCAL_EXPORT" | "RESERVATION_PAYMENT_PROFILE" | "ROOM_CANCELLATION" | "CALENDAR_SETTINGS" | "ROOM_EDIT" | "PORTAL_PMS_ROOM" | "FISCAL_PRINTER_DISABLED" | "PORTAL_CONFIGURATION_ALTER" | "PAYSTEP_DELETE" | "PAYSTEP_EDIT" | "RESA_IMPORT_DECREMENT_AVAIL" | "PORTAL_MAPPING_ALTERED" | "PORTAL_RATES" | "PORTAL_CONTENT" | "PORTAL_OFFLINE" | "EXTRA_CREATED" | "PORTAL_INSIGHT" | "PORTAL_INSIGHT_PRICES" | "MOVE_ROOMS_TO_EXISTING_STRUCTURE" | "MOVE_ROOMS_TO_NEW_STRUCTURE" | "PORTAL_ROOM_FORCE_INITIAL_MAPPING" | "DERIVED_RATES_EDIT" | "SUITE_CHANGED" | "TEMPLATE_CHANGE" | "USER_MODIFIED" | "USER_CREATED" | "FACILITY_EDIT" | "POLICE_SETTINGS_EDIT" | "PORTAL_CORRECTION_PRICE" | "PORTAL_AVAILABILITY_SETTINGS" | "PORTAL_OCTORATE_ALIGN_CALENDAR_NETWORK" | "RESERVATION_CREATE" | "PASSWORD_CHANGED" | "USER_SWITCH" | "RESERVATION_EXPORT" | "CONTACT_INFO_SHOWN" | "TAX_SETTINGS_EDIT" | "ADMIN_USER_ACCESS_CHANGED" | "POLICE_DISCONNECT" | null;
+  insertTime?: string | null;
+  referenceType?: "GENERIC" | "RESERVATION" | "PORTALCONNECTION" | "INVOICE" | "PAYMENT" | "ACCOMMODATION" | "VERSION" | "INVOICE_ITEM" | "PAYOFF" | "ROOM" | "ROOMPORTAL" | "CONTENT_PROCESS" | "PAY_STEP" | "ANNUAL_REPORT" | "PERSON" | "USER" | null;
+  reference?: number | null;
+  content?: string | null;
+  snapshot?: string | null;
+  patches?: JsonPatch[] | null;
+  label?: string | null;
+  result?: "NOT_EXECUTED" | "EXECUTED" | null;
+  reservationId?: number | null;
+  invoiceId?: number | null;
+  userUsername?: string | null;
+  userFirstname?: string | null;
+  userLastname?: string | null;
+  sentToProd?: boolean | null;
+  sandboxId?: number | null;
 }
 
 /** `LoggedEvent` of the API. */
@@ -1169,6 +1678,324 @@ export interface OAuthResource {
 export interface ObjectLight {
   id?: number | null;
   name?: string | null;
+}
+
+/** `OctorateAgeLimitDetails` of the API. */
+export interface OctorateAgeLimitDetails {
+  ageLimit?: "AGE_1" | "AGE_2" | "AGE_3" | "AGE_4" | "AGE_5" | "AGE_6" | "AGE_7" | "AGE_8" | "AGE_9" | "AGE_10" | "AGE_11" | "AGE_12" | "NO_RESTRICTION" | null;
+}
+
+/** `OctorateAmount` of the API. */
+export interface OctorateAmount {
+  value?: number | null;
+  base?: ("NET_ROOM_PRICE" | "PROPERTY_CHARGES" | "LOCALITY_CHARGES")[] | null;
+  mode?: "HOUR" | "MINUTE" | "BOOKING" | "WEEK" | "NIGHT" | "DAY" | "PERSON_STAY" | "PERSON_NIGHT" | "PERSON_DAY" | "PERCENTAGE" | null;
+}
+
+/** `OctorateApplicable` of the API. */
+export interface OctorateApplicable {
+  from?: string | null;
+  to?: string | null;
+}
+
+/** `OctorateBrazilTaxDetails` of the API. */
+export interface OctorateBrazilTaxDetails {
+  taxPayerNumber?: string | null;
+  taxPayerNumberType?: "CNPJ" | "CPF" | null;
+  cityHallId?: string | null;
+  email?: string | null;
+}
+
+/** `OctorateChargeDetails` of the API. */
+export interface OctorateChargeDetails {
+  price?: number | null;
+  frequency?: "UNKNOWN_FREQUENCY" | "PER_STAY" | "PER_MINUTE" | "PER_HALF_HOUR" | "PER_HOUR" | "PER_DAY" | "PER_WEEK" | null;
+}
+
+/** `OctorateChargeKey` of the API. */
+export interface OctorateChargeKey {
+  type?: string | null;
+  guestOrigin?: "ANY" | "DOMESTIC" | "INTERNATIONAL" | null;
+  travelPurpose?: "ANY" | "LEISURE" | "BUSINESS" | null;
+}
+
+/** `OctorateChargePeriod` of the API. */
+export interface OctorateChargePeriod {
+  applicable?: OctorateApplicable | null;
+  configuration?: OctorateConfiguration | null;
+}
+
+/** `OctorateChildAge` of the API. */
+export interface OctorateChildAge {
+  multiplier?: number | null;
+  lte?: number | null;
+}
+
+/** `OctorateConfiguration` of the API. */
+export interface OctorateConfiguration {
+  amount?: OctorateAmount | null;
+  childAges?: OctorateChildAge[] | null;
+  excluded?: boolean | null;
+}
+
+/** `OctorateDamagePolicy` of the API. */
+export interface OctorateDamagePolicy {
+  amount?: number | null;
+  currency?: string | null;
+  policyType?: "NONE" | "HANDLED_BY_PROPERTY" | "HANDLED_BY_OTA" | null;
+  damageProgrammeTermsAgreed?: boolean | null;
+  collectionMode?: "CASH" | "CREDIT_CARD" | "PAYPAL" | "BANK_TRANSFER" | "OTHER" | null;
+  collectionWhen?: "ON_ARRIVAL" | "SEVEN_DAYS_BEFORE_ARRIVAL" | "FOURTEEN_DAYS_BEFORE_ARRIVAL" | null;
+  returnMode?: "CASH" | "CREDIT_CARD" | "PAYPAL" | "BANK_TRANSFER" | "OTHER" | null;
+  returnWhen?: "ON_CHECKOUT" | "WITHIN_7_DAYS" | "WITHIN_14_DAYS" | null;
+}
+
+/** `OctorateDaytime` of the API. */
+export interface OctorateDaytime {
+  hours?: number | null;
+  minutes?: number | null;
+}
+
+/** `OctorateEpochTimestamp` of the API. */
+export interface OctorateEpochTimestamp {
+  epochSeconds?: number | null;
+}
+
+/** `OctorateFrenchTaxDetails` of the API. */
+export interface OctorateFrenchTaxDetails {
+  categoryId?: "ID_11" | "ID_12" | "ID_13" | "ID_14" | "ID_15" | "ID_16" | "ID_17" | "ID_18" | "ID_19" | "ID_100" | null;
+  natureId?: "ID_1" | "ID_2" | "ID_3" | "ID_4" | "ID_5" | "ID_6" | "ID_7" | "ID_8" | "ID_9" | null;
+  declareRevenue?: boolean | null;
+  hasVat?: boolean | null;
+  registeredInRcs?: boolean | null;
+}
+
+/** `OctorateInternetDetails` of the API. */
+export interface OctorateInternetDetails {
+  area?: "UNKNOWN_COVERAGE" | "ALL_ROOMS" | "SOME_ROOMS" | "PUBLIC_AREAS" | "BUSINESS_CENTER" | "ENTIRE_PROPERTY" | null;
+  type?: "NONE" | "WIRED" | "WIFI" | null;
+  wifiInfo?: OctorateWifiInfo | null;
+}
+
+/** `OctorateInvoiceSettings` of the API. */
+export interface OctorateInvoiceSettings {
+  legalName?: string | null;
+  contactPerson?: string | null;
+  address?: string | null;
+  country?: "AF" | "AX" | "AL" | "DZ" | "AS" | "AD" | "AO" | "AI" | "AQ" | "AG" | "AR" | "AM" | "AW" | "AU" | "AT" | "AZ" | "BS" | "BH" | "BD" | "BB" | "BY" | "BE" | "BZ" | "BJ" | "BM" | "BT" | "BO" | "BQ" | "BA" | "BW" | "BV" | "BR" | "IO" | "BN" | "BG" | "BF" | "BI" | "KH" | "CM" | "CA" | "CV" | "KY" | "CF" | "TD" | "CL" | "CN" | "CX" | "CC" | "CO" | "KM" | "CG" | "CD" | "CK" | "CR" | "CI" | "HR" | "CU" | "CW" | "CY" | "CZ" | "DK" | "DJ" | "DM" | "DO" | "EC" | "EG" | "SV" | "GQ" | "ER" | "EE" | "ET" | "FK" | "FO" | "FJ" | "FI" | "FR" | "GF" | "PF" | "TF" | "GA" | "GM" | "GE" | "DE" | "GH" | "GI" | "GR" | "GL" | "GD" | "GP" | "GU" | "GT" | "GG" | "GN" | "GW" | "GY" | "HT" | "HM" | "VA" | "HN" | "HK" | "HU" | "IS" | "IN" | "ID" | "IR" | "IQ" | "IE" | "IM" | "IL" | "IT" | "JM" | "JP" | "JE" | "JO" | "KZ" | "KE" | "KI" | "KP" | "KR" | "KW" | "KG" | "LA" | "LV" | "LB" | "LS" | "LR" | "LY" | "LI" | "LT" | "LU" | "MO" | "MK" | "MG" | "MW" | "MY" | "MV" | "ML" | "MT" | "MH" | "MQ" | "MR" | "MU" | "YT" | "MX" | "FM" | "MD" | "MC" | "MN" | "ME" | "MS" | "MA" | "MZ" | "MM" | "NA" | "NR" | "NP" | "NL" | "NC" | "NZ" | "NI" | "NE" | "NG" | "NU" | "NF" | "MP" | "NO" | "OM" | "PK" | "PW" | "PS" | "PA" | "PG" | "PY" | "PE" | "PH" | "PN" | "PL" | "PT" | "PR" | "QA" | "RE" | "RO" | "RU" | "RW" | "BL" | "SH" | "KN" | "LC" | "MF" | "PM" | "VC" | "WS" | "SM" | "ST" | "SA" | "SN" | "RS" | "SC" | "SL" | "SG" | "SX" | "SK" | "SI" | "SB" | "SO" | "ZA" | "GS" | "SS" | "ES" | "LK" | "SD" | "SR" | "SJ" | "SZ" | "SE" | "CH" | "SY" | "TW" | "TJ" | "TZ" | "TH" | "TL" | "TG" | "TK" | "TO" | "TT" | "TN" | "TR" | "TM" | "TC" | "TV" | "UG" | "UA" | "AE" | "GB" | "US" | "UM" | "UY" | "UZ" | "VU" | "VE" | "VN" | "VG" | "VI" | "WF" | "EH" | "YE" | "ZM" | "ZW" | "XJ" | null;
+  city?: string | null;
+  postalCode?: string | null;
+  state?: string | null;
+  notificationChannel?: "POSTAL_MAIL" | "EMAIL" | null;
+  brazilTaxDetails?: OctorateBrazilTaxDetails | null;
+}
+
+/** `OctorateKidsPoolDetails` of the API. */
+export interface OctorateKidsPoolDetails {
+  swimmingPoolDimensions?: OctorateSwimmingPoolDimensions | null;
+  shallowEnd?: boolean | null;
+}
+
+/** `OctorateMealDetails` of the API. */
+export interface OctorateMealDetails {
+  breakfastTypes?: ("CONTINENTAL" | "ITALIAN" | "FULL_ENGLISH" | "VEGETARIAN" | "VEGAN" | "HALAL" | "GLUTEN_FREE" | "KOSHER" | "ASIAN" | "AMERICAN" | "BUFFET" | "A_LA_CARTE" | "BREAKFAST_TO_GO")[] | null;
+  breakfastFoodItemTypes?: ("BREAD" | "PASTRIES" | "PANCAKES" | "BUTTER" | "CHEESE" | "COLD_MEAT" | "EGGS" | "YOGURT" | "FRUITS" | "COFFEE" | "TEA" | "HOT_CHOCOLATE" | "CHAMPAGNE" | "A_LA_CARTE" | "LOCAL_SPECIALITY" | "COOKED_MEAL" | "JUICE" | "JAM" | "CEREAL")[] | null;
+  price?: number | null;
+}
+
+/** `OctorateOnSiteDetails` of the API. */
+export interface OctorateOnSiteDetails {
+  onsiteType?: "DEFAULT" | "ONSITE" | "OFFSITE" | null;
+}
+
+/** `OctorateParkingDetails` of the API. */
+export interface OctorateParkingDetails {
+  name?: string | null;
+  parkingType?: "UNKNOWN_PARKING_TYPE" | "PARKING_GARAGE" | "PARKING_LOT" | "STREET_PARKING" | null;
+  parkingLocation?: "ON_SITE" | "NEARBY" | null;
+  parkingAccess?: "ONLY_GUESTS" | "GENERAL_PUBLIC" | null;
+  parkingReservation?: "NEEDED" | "NOT_NEEDED" | "NOT_POSSIBLE" | null;
+  maxHeightM?: number | null;
+  hasValetService?: "NOT_SPECIFIED" | "PRESENT" | "MISSING" | null;
+  hasOnsiteStaff?: "NOT_SPECIFIED" | "PRESENT" | "MISSING" | null;
+  hasGatedParking?: "NOT_SPECIFIED" | "PRESENT" | "MISSING" | null;
+  hasSecurityCameras?: "NOT_SPECIFIED" | "PRESENT" | "MISSING" | null;
+  hasEvChargingStation?: "NOT_SPECIFIED" | "PRESENT" | "MISSING" | null;
+  hasAccessibleParkingSpots?: "NOT_SPECIFIED" | "PRESENT" | "MISSING" | null;
+}
+
+/** `OctoratePaymentDetails` of the API. */
+export interface OctoratePaymentDetails {
+  chargeMode?: "UNKNOWN_CHARGE_MODE" | "FREE" | "PAID" | "CHARGES_MAY_APPLY" | null;
+  chargeDetails?: OctorateChargeDetails | null;
+}
+
+/** `OctoratePropertyCharge` of the API. */
+export interface OctoratePropertyCharge {
+  chargeKey?: OctorateChargeKey | null;
+  chargePeriods?: OctorateChargePeriod[] | null;
+}
+
+/** `OctoratePropertyCheckinAdditionalInfo` of the API. */
+export interface OctoratePropertyCheckinAdditionalInfo {
+  otherText?: OctoratePropertyCheckinOtherText | null;
+  location?: OctoratePropertyCheckinLocation | null;
+  brandName?: string | null;
+  instruction?: OctoratePropertyCheckinInstruction | null;
+}
+
+/** `OctoratePropertyCheckinExternalReference` of the API. */
+export interface OctoratePropertyCheckinExternalReference {
+  sequence?: number | null;
+  type?: "IMAGE_SERVICE" | null;
+  references?: OctoratePropertyCheckinReferenceDetails | null;
+}
+
+/** `OctoratePropertyCheckinInstruction` of the API. */
+export interface OctoratePropertyCheckinInstruction {
+  how?: "PHONE" | "EMAIL" | "SMS" | "OTHER" | null;
+  when?: "IMMEDIATE" | "MONTH_BEFORE" | "WEEK_BEFORE" | "DAY_OF_ARRIVAL" | null;
+  identifier?: string | null;
+  other?: string | null;
+}
+
+/** `OctoratePropertyCheckinLocation` of the API. */
+export interface OctoratePropertyCheckinLocation {
+  offLocation?: boolean | null;
+  address?: string | null;
+  city?: string | null;
+  zip?: string | null;
+  placeId?: string | null;
+}
+
+/** `OctoratePropertyCheckinMethod` of the API. */
+export interface OctoratePropertyCheckinMethod {
+  portal?: PortalNames | null;
+  streamVariationName?: "PRIMARY_CHECKIN_METHOD" | "ALTERNATIVE_CHECKIN_METHOD" | null;
+  portalValue?: string | null;
+  additionalInfo?: OctoratePropertyCheckinAdditionalInfo | null;
+  externalReferences?: OctoratePropertyCheckinExternalReference[] | null;
+  editable?: boolean | null;
+  model?: "HOUR" | "MINUTE" | "BOOKING" | "WEEK" | "NIGHT" | "DAY" | "PERSON_STAY" | "PERSON_NIGHT" | "PERSON_DAY" | "PERCENTAGE" | null;
+  inclusive?: boolean | null;
+  codeType?: "FEE_PERSONAL" | "CHARGE_TYPE" | "IMAGE_TAGS" | "SERVICE" | "PAYMENTS_CARD" | "LANGUAGES" | "BREAKFAST" | "CANCEL_POLICY" | "ROOM_AMENITY" | "INTERNET_CONNECTION_TYPES" | "INTERNET_CONNECTION_COVERAGE" | "PARKING_TYPE" | "BED_TYPE" | "CONTACT_TYPE" | "CONTACT_LANGUAGE" | "EXTRABED_GUEST_TYPE" | "BOOKING_ACCEPTED_GUESTS" | "FEE_TAX" | "RATE_OFFER" | "PRODUCT_BENEFIT" | "ACCOMMODATION_CATEGORY" | "CITY_TAX_CATEGORY" | "CITY_TAX_NATURE" | "CANCEL_POLICY_DEPOSIT" | "ROOM_CATEGORY" | "ROOM_CLASS" | "BEDROOM_TYPE" | "ROOM_NAMING" | "PHOTO_TYPE" | "LISTING_EXPECTATION" | "PROPERTY_CHECKIN_METHOD" | "BATHROOM_LOCATION" | null;
+  valueType?: "FIXED" | "PERCENT" | null;
+  amount?: number | null;
+  configuration?: "INCLUSIVE" | "EXCLUSIVE" | null;
+  deletable?: boolean | null;
+  propertyCharge?: OctoratePropertyCharge | null;
+}
+
+/** `OctoratePropertyCheckinMethods` of the API. */
+export interface OctoratePropertyCheckinMethods {
+  checkinMethods?: OctoratePropertyCheckinMethod[] | null;
+}
+
+/** `OctoratePropertyCheckinOtherText` of the API. */
+export interface OctoratePropertyCheckinOtherText {
+  lang?: "IT" | "EN" | "FR" | "ES" | "DE" | "RU" | "PT" | "NL" | "JA" | "EL" | "TR" | "ZH" | "CA" | "RO" | null;
+  text?: string | null;
+}
+
+/** `OctoratePropertyCheckinReferenceDetails` of the API. */
+export interface OctoratePropertyCheckinReferenceDetails {
+  photoId?: string | null;
+  photoUri?: string | null;
+  octorateTempFilePath?: string | null;
+}
+
+/** `OctorateQuietHours` of the API. */
+export interface OctorateQuietHours {
+  enabled?: boolean | null;
+  startTime?: string | null;
+  endTime?: string | null;
+}
+
+/** `OctorateRestaurantDetails` of the API. */
+export interface OctorateRestaurantDetails {
+  name?: string | null;
+  guestsOnly?: boolean | null;
+  acceptReservations?: boolean | null;
+  outdoorSeating?: boolean | null;
+  mealTypes?: ("UNKNOWN_MEAL_TYPE" | "HALAL" | "KOSHER" | "VEGETARIAN" | "VEGAN" | "GLUTEN_FREE" | "DAIRY_FREE")[] | null;
+  ambiances?: ("UNKNOWN_AMBIANCE" | "FAMILY_KIDS_FRIENDLY" | "TRADITIONAL" | "MODERN" | "ROMANTIC")[] | null;
+  openForMeals?: ("UNKNOWN_OPEN_FOR_MEALS" | "BREAKFAST" | "BRUNCH" | "LUNCH" | "DINNER" | "HIGH_TEA" | "COCKTAIL_HOUR")[] | null;
+  cuisines?: ("UNKNOWN_CUISINE" | "AFRICAN" | "AMERICAN" | "ARGENTINIAN" | "BELGIAN" | "BRAZILIAN" | "CAJUN_CREOLE" | "CAMBODIAN" | "CANTONESE" | "CARIBBEAN" | "CATALAN" | "CHINESE" | "DUTCH" | "BRITISH" | "ETHIOPIAN" | "FRENCH" | "GREEK" | "INDIAN" | "INDONESIAN" | "IRISH" | "ITALIAN" | "JAPANESE" | "KOREAN" | "MALAYSIAN" | "MEDITERRANEAN" | "MEXICAN" | "MIDDLE_EASTERN" | "MOROCCAN" | "NEPALESE" | "PERUVIAN" | "PIZZA" | "POLISH" | "PORTUGUESE" | "SCOTTISH" | "SEAFOOD" | "SICHUAN" | "SINGAPOREAN" | "SPANISH" | "STEAKHOUSE" | "SUSHI" | "TEXMEX" | "THAI" | "TURKISH" | "VIETNAMESE" | "AUSTRIAN" | "AUSTRALIAN" | "GERMAN" | "RUSSIAN" | "LOCAL" | "ASIAN" | "INTERNATIONAL" | "LATIN_AMERICAN" | "EUROPEAN" | "CROATIAN" | "HUNGARIAN" | "GRILL_BBQ" | "SOUTH_AFRICAN")[] | null;
+  buffet?: boolean | null;
+  alacarte?: boolean | null;
+}
+
+/** `OctorateScheduleDetails` of the API. */
+export interface OctorateScheduleDetails {
+  schedule?: OctorateWeekTimeEntry[] | null;
+}
+
+/** `OctorateSurchargeDetails` of the API. */
+export interface OctorateSurchargeDetails {
+  surchargeType?: "DEFAULT" | "FREE" | "PAID" | null;
+}
+
+/** `OctorateSwimmingPoolDetails` of the API. */
+export interface OctorateSwimmingPoolDetails {
+  name?: string | null;
+  swimmingPoolType?: "UNKNOWN_POOL_TYPE" | "INDOOR" | "OUTDOOR" | "INDOOR_AND_OUTDOOR" | null;
+  availabilityType?: "UNKNOWN_AVAILABILITY" | "ALL_SEASON" | "SEASONABLE" | null;
+  allowedAgeType?: "UNKNOWN_AGE_TYPE" | "ADULTS_ONLY" | "KIDS_ONLY" | "ALL_AGES" | null;
+  hasLoungers?: boolean | null;
+  hasWaterSlide?: boolean | null;
+  hasPoolBar?: boolean | null;
+  hasPoolCover?: boolean | null;
+  hasFreeTowels?: boolean | null;
+  hasPoolToys?: boolean | null;
+  hasSunUmbrellas?: boolean | null;
+  hasFenceAroundPool?: boolean | null;
+  hasSnakeTrap?: boolean | null;
+  shared?: boolean | null;
+  rooftop?: boolean | null;
+  shallowEnd?: boolean | null;
+  infinity?: boolean | null;
+  heated?: boolean | null;
+  saltWater?: boolean | null;
+  poolWithView?: boolean | null;
+  plungePool?: boolean | null;
+}
+
+/** `OctorateSwimmingPoolDimensions` of the API. */
+export interface OctorateSwimmingPoolDimensions {
+  length?: number | null;
+  width?: number | null;
+  depthMin?: number | null;
+  depthMax?: number | null;
+  unit?: "UNKNOWN_UNIT" | "METER" | null;
+}
+
+/** `OctorateTemporarilyClosedDetails` of the API. */
+export interface OctorateTemporarilyClosedDetails {
+  closed?: OctorateTemporarilyClosedEntry[] | null;
+}
+
+/** `OctorateTemporarilyClosedEntry` of the API. */
+export interface OctorateTemporarilyClosedEntry {
+  startDate?: OctorateEpochTimestamp | null;
+  endDate?: OctorateEpochTimestamp | null;
+  startDateAsDate?: string | null;
+  endDateAsDate?: string | null;
+}
+
+/** `OctorateWeekTimeEntry` of the API. */
+export interface OctorateWeekTimeEntry {
+  from?: OctorateDaytime | null;
+  to?: OctorateDaytime | null;
+  dayOfWeek?: "UNKNOWN_DAY" | "MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY" | null;
+  fromAsDate?: string | null;
+  toAsDate?: string | null;
+}
+
+/** `OctorateWifiInfo` of the API. */
+export interface OctorateWifiInfo {
+  networkName?: string | null;
+  speedDownload?: number | null;
+  speedUpload?: number | null;
 }
 
 /** `OfferCityTax` of the API. */
@@ -1554,6 +2381,25 @@ export interface Place {
   firstLocality?: string | null;
 }
 
+/** `PlaceInterface` of the API. */
+export interface PlaceInterface {
+  latitude?: number | null;
+  longitude?: number | null;
+  civicNumber?: string | null;
+  zipCode?: string | null;
+  districtName?: string | null;
+  zoom?: number | null;
+  additionalInformation?: string | null;
+  phone2?: string | null;
+  phonePrefix?: string | null;
+  countryAlpha2?: string | null;
+  firstLocality?: string | null;
+  phone?: string | null;
+  city?: string | null;
+  locality?: string | null;
+  address?: string | null;
+}
+
 /** `ApiPmsRoom` of the API. */
 export interface PmsRoom {
   id: number;
@@ -1673,33 +2519,92 @@ export interface Policy {
   refundAfterDays?: number | null;
 }
 
+/** `PortalCalendar` of the API. */
+export interface PortalCalendar {
+  portal: string;
+  connection: number;
+  product: number;
+  status: boolean;
+}
+
+/** `PortalCustomItemString` of the API. */
+export interface PortalCustomItemString {
+  values?: Record<string, string> | null;
+  fallback?: string | null;
+  portalValues?: Record<string, string> | null;
+}
+
+/** `PortalCustomItemValueType` of the API. */
+export interface PortalCustomItemValueType {
+  values?: Record<string, "FIXED" | "PERCENT"> | null;
+  fallback?: "FIXED" | "PERCENT" | null;
+  portalValues?: Record<string, "FIXED" | "PERCENT"> | null;
+}
+
 /** `ApiPortalDTOResp` of the API. */
 export interface PortalDTOResp {
-  internalName: string;
-  externalName: string;
-  calendarValues?: ("PRICE" | "AVAILABILITY" | "MINSTAY" | "MAXSTAY" | "CLOSEARR" | "CLOSEDEP" | "STOPSELL" | "CUTOFF" | (string & {}))[];
-  colorHex?: string;
-  logo?: string;
-  icon?: string;
-  banner: string;
-  loginUrl: string;
-  requiresHotelId: boolean;
-  requiresPassword?: boolean;
-  requiresTokenAuthentication?: boolean;
-  website: string;
-  contentMetas: string[];
+  internalName?: string | null;
+  externalName?: string | null;
+  calendarValues?: ("PRICE" | "AVAILABILITY" | "MINSTAY" | "MAXSTAY" | "CLOSEARR" | "CLOSEDEP" | "STOPSELL" | "CUTOFF")[] | null;
+  colorHex?: string | null;
+  logo?: string | null;
+  icon?: string | null;
+  banner?: string | null;
+  loginUrl?: string | null;
+  requiresHotelId?: boolean | null;
+  requiresPassword?: boolean | null;
+  requiresTokenAuthentication?: boolean | null;
+  website?: string | null;
+  contentMetas?: string[] | null;
+  id?: number | null;
+  creatable?: boolean | null;
+  featureContent?: boolean | null;
+  featureContentRate?: boolean | null;
+  octorateManageable?: boolean | null;
+  showFilter?: boolean | null;
+  commissionsInvoiced?: boolean | null;
+  commissionIncludedInPayments?: boolean | null;
+  enabled?: boolean | null;
+  portalCategory?: "OTA" | "EXTERNAL_TOOL" | null;
+  preferred?: boolean | null;
+  xmlType?: boolean | null;
+}
+
+/** `PortalLanguageMap` of the API. */
+export interface PortalLanguageMap {
+  fallback?: LanguageMap | null;
+  values?: Record<string, LanguageMap> | null;
+  currentSelector?: PortalNames | null;
+  portalValues?: Record<string, LanguageMap> | null;
+  currentValue?: LanguageMap | null;
+}
+
+/** `PortalNames` of the API. */
+export type PortalNames = string;
+
+/** `ApiPortalRequestDTO` of the API. */
+export interface PortalRequest {
+  internalName?: string | null;
+  externalName?: string | null;
+  calendarValues?: ("PRICE" | "AVAILABILITY" | "MINSTAY" | "MAXSTAY" | "CLOSEARR" | "CLOSEDEP" | "STOPSELL" | "CUTOFF")[] | null;
+  colorHex?: string | null;
+  logo?: string | null;
+  icon?: string | null;
+  banner?: string | null;
+  loginUrl?: string | null;
+  requiresHotelId?: boolean | null;
+  requiresPassword?: boolean | null;
+  requiresTokenAuthentication?: boolean | null;
+  website?: string | null;
+  contentMetas?: string[] | null;
+}
+
+/** `ApiMapping` of the API. */
+export interface ProductMapping {
+  portalConnection: number;
+  productId: number;
+  externalId: number;
   id: number;
-  creatable?: boolean;
-  featureContent?: boolean;
-  featureContentRate?: boolean;
-  octorateManageable?: boolean;
-  showFilter?: boolean;
-  commissionsInvoiced?: boolean;
-  commissionIncludedInPayments?: boolean;
-  enabled?: boolean;
-  portalCategory?: "OTA" | "EXTERNAL_TOOL" | (string & {});
-  preferred?: boolean;
-  xmlType?: boolean;
 }
 
 /** `PropertyCalendars` of the API. */
@@ -1815,6 +2720,12 @@ export interface RegisteredGuest {
   ratePlanId?: number | null;
   externalGuestId?: number | null;
   manageCommissionPaymentOta?: boolean | null;
+}
+
+/** `RentalAgreement` of the API. */
+export interface RentalAgreement {
+  url: string;
+  updateTime: string;
 }
 
 /** `ApiReservationRespDTO` of the API. */
@@ -2572,6 +3483,13 @@ export interface RoomAmenity {
   title?: string | null;
 }
 
+/** `RoomCancellation` of the API. */
+export interface RoomCancellation {
+  value?: string;
+  portalValues?: Record<string, string>;
+  updateTime: string;
+}
+
 /** `ApiRoomMaintenanceDTO` of the API. */
 export interface RoomMaintenance {
   id?: number | null;
@@ -2847,6 +3765,29 @@ export interface Task {
   photo?: number;
   createTime: string;
   updateTime: string;
+}
+
+/** `TaxExemptionImpl` of the API. */
+export interface TaxExemptionImpl {
+  dayFrom?: number | null;
+  dayTo?: number | null;
+  ageFrom?: number | null;
+  ageTo?: number | null;
+  maxCapPersonNight?: number | null;
+}
+
+/** `TaxImpl` of the API. */
+export interface TaxImpl {
+  taxType?: "HOTEL_TAX" | "LODGING_TAX" | "ROOM_TAX" | "SALES_TAX" | "TOURIST_FEE" | "TOURIST_TAX" | "TRANSIENT_OCCUPANCY_TAX" | "VAT_GST_TAX" | null;
+  taxableBase?: ("ROOM_BASE_NET" | "RATE_PLAN_CORRECTION" | "ROOM_TAX" | "EXTRA_NET" | "EXTRA_TAX" | "CLEANING_COST_NET" | "COMMISSION" | "CITY_TAX")[] | null;
+  taxAmount?: number | null;
+  taxAmountType?: "PERCENT_VALUE" | "FLAT_PER_NIGHT" | "FLAT_PER_GUEST_PER_STAY" | "FLAT_PER_GUEST_PER_NIGHT" | "FLAT_PER_STAY" | null;
+  businessTaxId?: string | null;
+  registrationId?: string | null;
+  exemptions?: TaxExemptionImpl[] | null;
+  portalName?: string | null;
+  readonly?: boolean | null;
+  selected?: boolean | null;
 }
 
 /** `OAuthToken2` of the API. */

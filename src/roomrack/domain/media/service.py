@@ -129,6 +129,23 @@ async def of_property(unit: ReadUnit, accommodation: int, *, limit: int) -> list
     return await repository.of_property(unit, accommodation, limit)
 
 
+async def asked_for(unit: ReadUnit, place: Place, *, url: str | None, id: int | None) -> list[Task]:
+    """Photos among the newest tasks of a place, the newest first, or those with a URL and an id.
+
+    Raises what the place guards raise.
+    """
+    await check(unit, place)
+    found = await tasks.newest(unit, place.accommodation, product=place.product)
+    return [
+        task
+        for task in found
+        if task.kind == TASK
+        and place_of(task) == place
+        and url in (None, task.subject["url"])
+        and id in (None, task.id)
+    ]
+
+
 async def fetching(unit: ReadUnit, accommodation: int) -> list[Task]:
     """Photos among the newest tasks of a property that were asked for and are not shown: they wait, or have failed."""
     found = await tasks.newest(unit, accommodation)

@@ -44,5 +44,22 @@ def task(one: Task) -> dict[str, Any]:
     return {"id": one.id, "status": one.status.value}
 
 
+def queued(one: Task) -> dict[str, Any]:
+    """`Task`: a photo that was asked for, and what became of it."""
+    return _present(
+        {
+            **task(one),
+            "type": one.kind,
+            "reason": one.reason,
+            "product": one.product,
+            "pmsRoom": one.subject.get("pmsRoom"),
+            "url": one.subject["url"],
+            "photo": one.subject.get("photo"),
+            "createTime": one.created_at,
+            "updateTime": one.updated_at,
+        }
+    )
+
+
 def _present(values: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not None}

@@ -50,10 +50,13 @@ async def search_content_item(
     call: ReadCall,
     name: Words = None,
     portal: Words = None,
-    category: wire.Category | None = None,
+    category: rules.Category | None = None,
 ) -> Response:
-    """What portals know of a category of content: nothing, while there are no portals."""
-    return json_response({"data": []})
+    """The codes that content may name, as a portal understands them; none of a portal that is not known."""
+    if portal and not await service.is_portal(call.unit, portal):
+        return json_response({"data": []})
+    found = service.content_codes([category] if category else [], name or "")
+    return json_response({"data": [wire.content_shape(item, portal or None) for item in found]})
 
 
 @router.get("/rest/x1/meta/{list}", operation="findCodes")

@@ -1,50 +1,12 @@
 """The lists on the wire (docs/contract.md 12)."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Any
 
-from roomrack.domain.reference.rules import Amenity, City, Code, DocumentType, Tag
+from roomrack.domain.reference.rules import Amenity, City, Code, ContentCode, DocumentType, Tag
 
 _FIRST = ("PASSPORT", "CARDID", "IDELE", "PATEN")
 """The documents that most guests show; the rest follow by id."""
-
-
-class Category(StrEnum):
-    """The categories of content."""
-
-    FEE_PERSONAL = "FEE_PERSONAL"
-    CHARGE_TYPE = "CHARGE_TYPE"
-    IMAGE_TAGS = "IMAGE_TAGS"
-    SERVICE = "SERVICE"
-    PAYMENTS_CARD = "PAYMENTS_CARD"
-    LANGUAGES = "LANGUAGES"
-    BREAKFAST = "BREAKFAST"
-    CANCEL_POLICY = "CANCEL_POLICY"
-    ROOM_AMENITY = "ROOM_AMENITY"
-    INTERNET_CONNECTION_TYPES = "INTERNET_CONNECTION_TYPES"
-    INTERNET_CONNECTION_COVERAGE = "INTERNET_CONNECTION_COVERAGE"
-    PARKING_TYPE = "PARKING_TYPE"
-    BED_TYPE = "BED_TYPE"
-    CONTACT_TYPE = "CONTACT_TYPE"
-    CONTACT_LANGUAGE = "CONTACT_LANGUAGE"
-    EXTRABED_GUEST_TYPE = "EXTRABED_GUEST_TYPE"
-    BOOKING_ACCEPTED_GUESTS = "BOOKING_ACCEPTED_GUESTS"
-    FEE_TAX = "FEE_TAX"
-    RATE_OFFER = "RATE_OFFER"
-    PRODUCT_BENEFIT = "PRODUCT_BENEFIT"
-    ACCOMMODATION_CATEGORY = "ACCOMMODATION_CATEGORY"
-    CITY_TAX_CATEGORY = "CITY_TAX_CATEGORY"
-    CITY_TAX_NATURE = "CITY_TAX_NATURE"
-    CANCEL_POLICY_DEPOSIT = "CANCEL_POLICY_DEPOSIT"
-    ROOM_CATEGORY = "ROOM_CATEGORY"
-    ROOM_CLASS = "ROOM_CLASS"
-    BEDROOM_TYPE = "BEDROOM_TYPE"
-    ROOM_NAMING = "ROOM_NAMING"
-    PHOTO_TYPE = "PHOTO_TYPE"
-    LISTING_EXPECTATION = "LISTING_EXPECTATION"
-    PROPERTY_CHECKIN_METHOD = "PROPERTY_CHECKIN_METHOD"
-    BATHROOM_LOCATION = "BATHROOM_LOCATION"
 
 
 def label(names: Mapping[str, str], language: str) -> str:
@@ -61,6 +23,14 @@ def amenity_shape(amenity: Amenity, language: str) -> dict[str, Any]:
         "label": label(amenity.names, language),
         "values": amenity.names,
     }
+
+
+def content_shape(item: ContentCode, portal: str | None = None) -> dict[str, Any]:
+    """`ContentCodeMapping`: a code of content as a portal understands it, or ours alone."""
+    shape: dict[str, Any] = {"id": item.id, "type": item.category.value, "title": item.names}
+    if portal is not None:
+        shape |= {"portal": portal, "portalValue": item.code}
+    return {**shape, "octorateValue": item.code}
 
 
 def code_shape(code: Code, language: str) -> dict[str, Any]:

@@ -18,6 +18,7 @@ _SCENES = (
     (Place(plan.MAIN), "terrace", ("#f2b880", "#5d7fa3"), "#2f4858"),
     (Place(plan.MAIN, _MAIN.product(1)), "sea", ("#bfe3f5", "#3a86c8"), "#e9d8a6"),
     (Place(plan.MAIN, _MAIN.product(1)), "evening", ("#3d2c5e", "#e76f51"), "#1d1a2b"),
+    (Place(plan.MAIN, _MAIN.product(1, 1)), "garden", ("#d8f3dc", "#52796f"), "#354f52"),
     (Place(plan.MAIN, pms_room=_MAIN.first_pms_room), "door", ("#f4efe6", "#c9b79c"), "#7a5c3e"),
 )
 

@@ -47,7 +47,8 @@ JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
 FORMS = frozenset({FORM, "multipart/form-data"})
 FORM_PATHS = re.compile(
-    r"/(?:connect|octobook)/rest/(?:v1/(?:identity|subscription|accommodation/[^/]+/photos)"
+    r"/(?:connect|octobook)/rest/(?:v1/(?:identity|subscription|accommodation/[^/]+/photos"
+    r"|content/products/[^/]+/[^/]+/photos)"
     r"|x1/(?:roomrates|pms)/[^/]+/[^/]+/photos)(?:/.*)?"
 )
 

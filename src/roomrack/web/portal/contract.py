@@ -67,8 +67,16 @@ def contract() -> Json:
     for path, added in differences.get("operations", {}).items():
         whole["paths"].setdefault(path, {}).update(copy.deepcopy(added))
         by_id.update({each["operationId"]: each for each in added.values()})
+    for place, rule in differences["parameters"].items():
+        name, _, parameter = place.rpartition(".")
+        found = [each for each in _find(by_id, name)["parameters"] if each["name"] == parameter]
+        if not found:
+            raise OverlayError(f"no parameter {place}")
+        found[0]["schema"] = _property_schema(rule)
     for name, rule in differences["answers"].items():
-        _find(by_id, name)["responses"] = _answers(_find(by_id, name)["responses"], _answer_schema(rule))
+        _find(by_id, name)["responses"] = _answers(
+            _find(by_id, name)["responses"], _answer_schema(rule), str(rule.get("status", 200))
+        )
     for name, rule in differences["requests"].items():
         _find(by_id, name)["requestBody"] = {"content": {"application/json": {"schema": _reference(rule["of"])}}}
     return whole
@@ -138,9 +146,9 @@ def _answer_schema(rule: Mapping[str, str]) -> Json:
             raise OverlayError(f"unknown kind of list {other}")
 
 
-def _answers(responses: Json, schema: Json) -> Json:
-    kept = {status: answer for status, answer in responses.items() if status not in {"200", "default"}}
-    return {"200": {"content": {"application/json": {"schema": schema}}}, **kept}
+def _answers(responses: Json, schema: Json, success: str) -> Json:
+    kept = {status: answer for status, answer in responses.items() if status not in {"200", "default", success}}
+    return {success: {"content": {"application/json": {"schema": schema}}}, **kept}
 
 
 def _resource(name: str) -> str:

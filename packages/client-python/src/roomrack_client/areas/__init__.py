@@ -9,6 +9,8 @@ from roomrack_client.areas.cards import AsyncCards, Cards
 from roomrack_client.areas.checkin_desk import AsyncCheckinDesk, CheckinDesk
 from roomrack_client.areas.checkins import AsyncCheckins, Checkins
 from roomrack_client.areas.configuration import AsyncConfiguration, Configuration
+from roomrack_client.areas.connection_content import AsyncConnectionContent, ConnectionContent
+from roomrack_client.areas.connections import AsyncConnections, Connections
 from roomrack_client.areas.deliveries import AsyncDeliveries, Deliveries
 from roomrack_client.areas.events import AsyncEvents, Events
 from roomrack_client.areas.extras import AsyncExtras, Extras
@@ -24,6 +26,8 @@ from roomrack_client.areas.payments import AsyncPayments, Payments
 from roomrack_client.areas.people import AsyncPeople, People
 from roomrack_client.areas.pms_rooms import AsyncPmsRooms, PmsRooms
 from roomrack_client.areas.policies import AsyncPolicies, Policies
+from roomrack_client.areas.portals import AsyncPortals, Portals
+from roomrack_client.areas.product_content import AsyncProductContent, ProductContent
 from roomrack_client.areas.products import AsyncProducts, Products
 from roomrack_client.areas.rate_plans import AsyncRatePlans, RatePlans
 from roomrack_client.areas.reservations import AsyncReservations, Reservations
@@ -46,6 +50,8 @@ class Areas(Performer):
         self.checkin_desk = CheckinDesk(self)
         self.checkins = Checkins(self)
         self.configuration = Configuration(self)
+        self.connection_content = ConnectionContent(self)
+        self.connections = Connections(self)
         self.deliveries = Deliveries(self)
         self.events = Events(self)
         self.extras = Extras(self)
@@ -61,6 +67,8 @@ class Areas(Performer):
         self.people = People(self)
         self.pms_rooms = PmsRooms(self)
         self.policies = Policies(self)
+        self.portals = Portals(self)
+        self.product_content = ProductContent(self)
         self.products = Products(self)
         self.rate_plans = RatePlans(self)
         self.reservations = Reservations(self)
@@ -83,6 +91,8 @@ class AsyncAreas(AsyncPerformer):
         self.checkin_desk = AsyncCheckinDesk(self)
         self.checkins = AsyncCheckins(self)
         self.configuration = AsyncConfiguration(self)
+        self.connection_content = AsyncConnectionContent(self)
+        self.connections = AsyncConnections(self)
         self.deliveries = AsyncDeliveries(self)
         self.events = AsyncEvents(self)
         self.extras = AsyncExtras(self)
@@ -98,6 +108,8 @@ class AsyncAreas(AsyncPerformer):
         self.people = AsyncPeople(self)
         self.pms_rooms = AsyncPmsRooms(self)
         self.policies = AsyncPolicies(self)
+        self.portals = AsyncPortals(self)
+        self.product_content = AsyncProductContent(self)
         self.products = AsyncProducts(self)
         self.rate_plans = AsyncRatePlans(self)
         self.reservations = AsyncReservations(self)

@@ -93,7 +93,7 @@ class Accommodations(Area):
         Needs **READWRITE** on **accommodation**.
 
         `accommodation`: The property's id, a string of digits.
-        `value`: Whether it is on.
+        `value`: Whether it is on. For a cancellation, the portal's code of the policy.
 
         `PATCH /rest/v2/accommodation/{accommodation}/changeAdminUserAccess`
         """
@@ -115,7 +115,7 @@ class Accommodations(Area):
         Needs **READWRITE** on **accommodation**.
 
         `accommodation`: The property's id, a string of digits.
-        `value`: Whether it is on.
+        `value`: Whether it is on. For a cancellation, the portal's code of the policy.
 
         `PATCH /rest/v2/accommodation/{accommodation}/changeGoodMorningEmail`
         """
@@ -137,7 +137,7 @@ class Accommodations(Area):
         Needs **READWRITE** on **accommodation**.
 
         `accommodation`: The property's id, a string of digits.
-        `value`: Whether it is on.
+        `value`: Whether it is on. For a cancellation, the portal's code of the policy.
 
         `PATCH /rest/v2/accommodation/{accommodation}/changeRatePlanCross`
         """
@@ -367,7 +367,7 @@ class Accommodations(Area):
     def list_mapped_rooms(self, accommodation: str | int, *, timeout: float | None = None) -> Rows[ExternalRoom]:
         """List the rooms of booking sites that products are mapped to.
 
-        Empty until the property is connected to one.
+        Over all connections of the property. `referenceId` is the `query` by which `pushMapping` finds each.
 
         Needs **READONLY** on **accommodation**.
 
@@ -539,7 +539,7 @@ class AsyncAccommodations(AsyncArea):
         Needs **READWRITE** on **accommodation**.
 
         `accommodation`: The property's id, a string of digits.
-        `value`: Whether it is on.
+        `value`: Whether it is on. For a cancellation, the portal's code of the policy.
 
         `PATCH /rest/v2/accommodation/{accommodation}/changeAdminUserAccess`
         """
@@ -561,7 +561,7 @@ class AsyncAccommodations(AsyncArea):
         Needs **READWRITE** on **accommodation**.
 
         `accommodation`: The property's id, a string of digits.
-        `value`: Whether it is on.
+        `value`: Whether it is on. For a cancellation, the portal's code of the policy.
 
         `PATCH /rest/v2/accommodation/{accommodation}/changeGoodMorningEmail`
         """
@@ -583,7 +583,7 @@ class AsyncAccommodations(AsyncArea):
         Needs **READWRITE** on **accommodation**.
 
         `accommodation`: The property's id, a string of digits.
-        `value`: Whether it is on.
+        `value`: Whether it is on. For a cancellation, the portal's code of the policy.
 
         `PATCH /rest/v2/accommodation/{accommodation}/changeRatePlanCross`
         """
@@ -813,7 +813,7 @@ class AsyncAccommodations(AsyncArea):
     async def list_mapped_rooms(self, accommodation: str | int, *, timeout: float | None = None) -> Rows[ExternalRoom]:
         """List the rooms of booking sites that products are mapped to.
 
-        Empty until the property is connected to one.
+        Over all connections of the property. `referenceId` is the `query` by which `pushMapping` finds each.
 
         Needs **READONLY** on **accommodation**.
 

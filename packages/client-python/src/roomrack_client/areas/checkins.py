@@ -35,7 +35,7 @@ class Checkins(Area):
 
         `accommodation`: The property's id, a string of digits.
         `reservation_id`: The reservation's id.
-        `status`: Only reservations in this state.
+        `status`: Only reservations in this state. For a calendar, whether it is open.
 
         `PUT /rest/v1/checkin/{accommodation}/{reservationId}`
         """
@@ -192,7 +192,7 @@ class AsyncCheckins(AsyncArea):
 
         `accommodation`: The property's id, a string of digits.
         `reservation_id`: The reservation's id.
-        `status`: Only reservations in this state.
+        `status`: Only reservations in this state. For a calendar, whether it is open.
 
         `PUT /rest/v1/checkin/{accommodation}/{reservationId}`
         """

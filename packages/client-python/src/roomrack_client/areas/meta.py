@@ -10,7 +10,7 @@ from roomrack_client._flow import Call, path_value
 from roomrack_client.codec import rows
 from roomrack_client.models import (
     Amenity,
-    ContentItem,
+    ContentCodeMapping,
     ContentPageField,
     MetaCode,
     PoliceDocumentTypeCountry,
@@ -96,10 +96,11 @@ class Meta(Area):
         portal: str | None = None,
         category: MetaContentCategory | None = None,
         timeout: float | None = None,
-    ) -> Rows[ContentItem]:
-        """Find what portals know of a category.
+    ) -> Rows[ContentCodeMapping]:
+        """Find the codes that content may name.
 
-        Empty as long as the server knows no portal.
+        Kinds of beds, contacts, fees and so on, with their names. With `portal`, as that portal understands them;
+        nothing of one that is not known. `name` finds words in any of the names or the code.
 
         `name`: A part of the name of a property or extra, in any case; for a physical room or a photo its whole
           name; in a list of codes, words of a name in any language.
@@ -114,7 +115,7 @@ class Meta(Area):
             params={"name": name, "portal": portal, "category": category},
             timeout=timeout,
         )
-        return rows(ContentItem, self._client.perform(call))
+        return rows(ContentCodeMapping, self._client.perform(call))
 
     def content_fields(self, *, timeout: float | None = None) -> Rows[ContentPageField]:
         """List the fields of content.
@@ -140,7 +141,9 @@ class Meta(Area):
     def portals(self, *, timeout: float | None = None) -> Rows[PortalDTOResp]:
         """List the portals.
 
-        The sales channels that the server knows. Empty as long as it knows none.
+        The sales channels that properties of the application's environment can be connected to: those that come
+        with the server, and those that applications are. The `id` is the `channelId` of connections and
+        reservations.
 
         `GET /rest/v1/meta/portals`
         """
@@ -191,10 +194,11 @@ class AsyncMeta(AsyncArea):
         portal: str | None = None,
         category: MetaContentCategory | None = None,
         timeout: float | None = None,
-    ) -> Rows[ContentItem]:
-        """Find what portals know of a category.
+    ) -> Rows[ContentCodeMapping]:
+        """Find the codes that content may name.
 
-        Empty as long as the server knows no portal.
+        Kinds of beds, contacts, fees and so on, with their names. With `portal`, as that portal understands them;
+        nothing of one that is not known. `name` finds words in any of the names or the code.
 
         `name`: A part of the name of a property or extra, in any case; for a physical room or a photo its whole
           name; in a list of codes, words of a name in any language.
@@ -209,7 +213,7 @@ class AsyncMeta(AsyncArea):
             params={"name": name, "portal": portal, "category": category},
             timeout=timeout,
         )
-        return rows(ContentItem, await self._client.perform(call))
+        return rows(ContentCodeMapping, await self._client.perform(call))
 
     async def content_fields(self, *, timeout: float | None = None) -> Rows[ContentPageField]:
         """List the fields of content.
@@ -235,7 +239,9 @@ class AsyncMeta(AsyncArea):
     async def portals(self, *, timeout: float | None = None) -> Rows[PortalDTOResp]:
         """List the portals.
 
-        The sales channels that the server knows. Empty as long as it knows none.
+        The sales channels that properties of the application's environment can be connected to: those that come
+        with the server, and those that applications are. The `id` is the `channelId` of connections and
+        reservations.
 
         `GET /rest/v1/meta/portals`
         """

@@ -323,7 +323,7 @@ class Reservations(Area):
         `pms`: Whether a physical room is assigned to the reservation.
         `pms_product`: Only reservations to which this physical room is assigned.
         `source`: Only reservations from this source, a channel's number or how they came in, such as API.
-        `status`: Only reservations in this state.
+        `status`: Only reservations in this state. For a calendar, whether it is open.
         `excluded_sources`: Sources whose reservations are left out, separated by commas.
         `group_results`: One row for each booking instead of one for each room.
         `sort_by`: The field to sort by.
@@ -978,7 +978,7 @@ class AsyncReservations(AsyncArea):
         `pms`: Whether a physical room is assigned to the reservation.
         `pms_product`: Only reservations to which this physical room is assigned.
         `source`: Only reservations from this source, a channel's number or how they came in, such as API.
-        `status`: Only reservations in this state.
+        `status`: Only reservations in this state. For a calendar, whether it is open.
         `excluded_sources`: Sources whose reservations are left out, separated by commas.
         `group_results`: One row for each booking instead of one for each room.
         `sort_by`: The field to sort by.

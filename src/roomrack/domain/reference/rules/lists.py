@@ -25,6 +25,8 @@ _KOSOVO = "XJ"
 _EVERYWHERE = frozenset({"OTHER", "PASSPORT", "CARDID", "NOSHOW"})
 _UNNUMBERED = 1000
 """Ids of codes that ISO gives no number begin here, above its three digits."""
+_LANGUAGES_FROM, _CONTACTS_FROM, _AMENITIES_FROM = 10_000, 10_100, 20_000
+"""What is added to the ids of other lists where their entries are codes of content."""
 
 
 class Kind(StrEnum):
@@ -34,6 +36,43 @@ class Kind(StrEnum):
     CURRENCIES = "currencies"
     LANGUAGES = "languages"
     CONTENT_CATEGORIES = "contentCategories"
+
+
+class Category(StrEnum):
+    """The categories of content codes."""
+
+    FEE_PERSONAL = "FEE_PERSONAL"
+    CHARGE_TYPE = "CHARGE_TYPE"
+    IMAGE_TAGS = "IMAGE_TAGS"
+    SERVICE = "SERVICE"
+    PAYMENTS_CARD = "PAYMENTS_CARD"
+    LANGUAGES = "LANGUAGES"
+    BREAKFAST = "BREAKFAST"
+    CANCEL_POLICY = "CANCEL_POLICY"
+    ROOM_AMENITY = "ROOM_AMENITY"
+    INTERNET_CONNECTION_TYPES = "INTERNET_CONNECTION_TYPES"
+    INTERNET_CONNECTION_COVERAGE = "INTERNET_CONNECTION_COVERAGE"
+    PARKING_TYPE = "PARKING_TYPE"
+    BED_TYPE = "BED_TYPE"
+    CONTACT_TYPE = "CONTACT_TYPE"
+    CONTACT_LANGUAGE = "CONTACT_LANGUAGE"
+    EXTRABED_GUEST_TYPE = "EXTRABED_GUEST_TYPE"
+    BOOKING_ACCEPTED_GUESTS = "BOOKING_ACCEPTED_GUESTS"
+    FEE_TAX = "FEE_TAX"
+    RATE_OFFER = "RATE_OFFER"
+    PRODUCT_BENEFIT = "PRODUCT_BENEFIT"
+    ACCOMMODATION_CATEGORY = "ACCOMMODATION_CATEGORY"
+    CITY_TAX_CATEGORY = "CITY_TAX_CATEGORY"
+    CITY_TAX_NATURE = "CITY_TAX_NATURE"
+    CANCEL_POLICY_DEPOSIT = "CANCEL_POLICY_DEPOSIT"
+    ROOM_CATEGORY = "ROOM_CATEGORY"
+    ROOM_CLASS = "ROOM_CLASS"
+    BEDROOM_TYPE = "BEDROOM_TYPE"
+    ROOM_NAMING = "ROOM_NAMING"
+    PHOTO_TYPE = "PHOTO_TYPE"
+    LISTING_EXPECTATION = "LISTING_EXPECTATION"
+    PROPERTY_CHECKIN_METHOD = "PROPERTY_CHECKIN_METHOD"
+    BATHROOM_LOCATION = "BATHROOM_LOCATION"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +89,16 @@ class Amenity:
     """Something that a room or a property has."""
 
     id: int
+    code: str
+    names: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ContentCode:
+    """A value that content may name, such as a kind of bed."""
+
+    id: int
+    category: Category
     code: str
     names: Mapping[str, str]
 
@@ -115,6 +164,19 @@ def document_types() -> tuple[DocumentType, ...]:
 def tags() -> tuple[Tag, ...]:
     """Every tag of reservations, by id."""
     return tuple(Tag(int(row[0]), row[1], row[2], _names(row[3], row[4])) for row in _rows("tags.tsv"))
+
+
+@cache
+def content_codes() -> tuple[ContentCode, ...]:
+    """Every code of content, by id. Languages and amenities are those of the lists of their own."""
+    own = [ContentCode(int(row[0]), Category(row[1]), row[2], _names(row[3], row[4])) for row in _rows("codes.tsv")]
+    languages = [
+        ContentCode(first + code.id, category, code.code, code.names)
+        for first, category in ((_LANGUAGES_FROM, Category.LANGUAGES), (_CONTACTS_FROM, Category.CONTACT_LANGUAGE))
+        for code in codes_of(Kind.LANGUAGES)
+    ]
+    rooms = [ContentCode(_AMENITIES_FROM + one.id, Category.ROOM_AMENITY, one.code, one.names) for one in amenities()]
+    return (*own, *languages, *rooms)
 
 
 def content_fields() -> list[dict[str, Any]]:
