@@ -4,12 +4,15 @@ A new slice adds its router here, and what it must tell the slices below it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from fastapi import FastAPI
 
 from roomrack.adapters.files.folder import FolderFiles
 from roomrack.adapters.http.client import AiohttpOutgoing
 from roomrack.adapters.ical.reader import ProcessReader
+from roomrack.adapters.imap.client import ImapMailbox
+from roomrack.adapters.imap.client import Server as MailboxServer
 from roomrack.adapters.payments.dummy import DummyProcessor
 from roomrack.adapters.payments.stripe import StripeProcessor
 from roomrack.adapters.police.alloggiati import AlloggiatiWeb
@@ -18,6 +21,7 @@ from roomrack.adapters.smtp.client import Server, SmtpMailer
 from roomrack.adapters.translation.libretranslate import LibreTranslate
 from roomrack.adapters.typst.printer import TypstPrinter
 from roomrack.adapters.vault.client import HttpVault
+from roomrack.adapters.whatsapp.client import CloudApi
 from roomrack.core.clock import clock_from
 from roomrack.core.rights import Area
 from roomrack.domain.arrivals import routes as arrivals_routes
@@ -29,6 +33,10 @@ from roomrack.domain.calendar.wire import sheets as calendar_sheets
 from roomrack.domain.cards import routes as cards_routes
 from roomrack.domain.cards import service as cards
 from roomrack.domain.cards import wire as cards_wire
+from roomrack.domain.chat import events as chat_events
+from roomrack.domain.chat import routes as chat_routes
+from roomrack.domain.chat import service as chat
+from roomrack.domain.chat import wire as chat_wire
 from roomrack.domain.extras import routes as extras_routes
 from roomrack.domain.extras import service as extras
 from roomrack.domain.guests import routes as guests_routes
@@ -72,12 +80,15 @@ from roomrack.infra.http.operation import OperationRouter, Services
 from roomrack.infra.quota import QuotaLedger
 from roomrack.infra.request_log import RequestLog
 from roomrack.infra.settings import Settings
+from roomrack.ports.assistants import Assistant, NullAssistant
 from roomrack.ports.calendars import CalendarReader
 from roomrack.ports.files import Files
 from roomrack.ports.http import Outgoing
 from roomrack.ports.mail import Mailer
+from roomrack.ports.mailbox import Mailbox
 from roomrack.ports.payments import Processor
 from roomrack.ports.police import PoliceService
+from roomrack.ports.texting import Texting
 from roomrack.ports.translation import NullTranslator, Translator
 from roomrack.ports.vault import CardVault, NullVault
 from roomrack.web import look, notices, photos
@@ -125,6 +136,8 @@ def operations() -> Sequence[OperationRouter]:
         payments_routes.desk,
         invoices_routes.router,
         invoices_routes.desk,
+        chat_routes.router,
+        chat_routes.desk,
         ical_routes.router,
         ical_routes.calendars,
         webhooks_routes.router,
@@ -187,9 +200,13 @@ def connect_slices() -> None:
     cards.card_watchers[:] = [payments.card_given]
     extras.deletion_guards[:] = [rateplans.extra_guard]
     policies.deletion_guards[:] = [rateplans.policy_guard]
+    chat_routes.reservation_shapes[:] = [reservations_wire.render]
+    properties_routes.message_sources[:] = [chat_routes.recent_messages]
+    guests.exporters[:] = [chat.privacy.export]
+    guests.erasers[:] = [chat.privacy.erase]
     revisions.renderers[:] = [reservations_wire.render_events]
     revisions.areas.clear()
-    revisions.areas |= dict.fromkeys(("reservation", "guest", "revision", "arrival"), Area.RESERVATION)
+    revisions.areas |= dict.fromkeys(("reservation", "guest", "revision", "arrival", "chat"), Area.RESERVATION)
     # Whom the property employs, and what it mails them, is for its own people.
     revisions.areas |= dict.fromkeys(
         ("accommodation", "product", "photo", "calendar", "ical", "extra", "policy", "rateplan", "offers"),
@@ -202,6 +219,9 @@ def connect_slices() -> None:
         (reservation_events.CONFIRMED, "RESERVATION_CONFIRMED"),
     ):
         webhooks.renderers[event] = webhooks.Renderer(hook, Area.RESERVATION, reservations_wire.render_events)
+    for event in (chat_events.RECEIVED, chat_events.WRITTEN):
+        heard = webhooks.Renderer("CHAT_MESSAGE_RECEIVED", Area.RESERVATION, chat_wire.render_events)
+        webhooks.renderers[event] = heard
 
 
 async def _country_of(unit: ReadUnit, accommodation: int) -> str | None:
@@ -212,7 +232,10 @@ def connect_outside(settings: Settings) -> Outgoing:
     """Choose what implements the ports. Gives what sends HTTP, for the process to close at its end."""
     outgoing = AiohttpOutgoing(settings.outgoing_allowed_networks)
     products.configure(outgoing=outgoing)
-    products.configure_translation(_translator(settings, outgoing))
+    translator = _translator(settings, outgoing)
+    products.configure_translation(translator)
+    chat.configure_translation(translator)
+    chat.configure(public_url=settings.public_url, mail_address=settings.chat_mail_address)
     webhooks.configure(outgoing=outgoing)
     media.configure(outgoing=outgoing, files=files(settings), public_url=settings.public_url)
     ical.configure(public_url=settings.public_url)
@@ -291,6 +314,31 @@ def mailer(settings: Settings) -> Mailer | None:
         password=password.get_secret_value() if password is not None else None,
     )
     return SmtpMailer(server, clock_from(settings.clock))
+
+
+def texting(settings: Settings, outgoing: Outgoing) -> Texting:
+    """What sends short messages."""
+    return CloudApi(outgoing, settings.whatsapp_url)
+
+
+def mailbox(settings: Settings) -> Callable[[], Mailbox] | None:
+    """What opens the mailbox that guests answer to; None until one is named."""
+    if settings.imap_host is None or settings.imap_username is None or settings.imap_password is None:
+        return None
+    server = MailboxServer(
+        host=settings.imap_host,
+        port=settings.imap_port,
+        security=settings.imap_security,
+        username=settings.imap_username,
+        password=settings.imap_password.get_secret_value(),
+        folder=settings.imap_folder,
+    )
+    return partial(ImapMailbox, server)
+
+
+def assistant() -> Assistant:
+    """What answers guests by itself: nobody, unless this is replaced."""
+    return NullAssistant()
 
 
 def keyring(settings: Settings) -> Keyring:

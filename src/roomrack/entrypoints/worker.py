@@ -21,6 +21,11 @@ from roomrack.core.clock import clock_from
 from roomrack.domain.arrivals import service as arrivals
 from roomrack.domain.arrivals.jobs import Messenger
 from roomrack.domain.cards.jobs import Forgetter as CardForgetter
+from roomrack.domain.chat import service as chat
+from roomrack.domain.chat.jobs import ChannelCarrier, Helper, MailCarrier, MailReader, Postbox, Puller, TextCarrier
+from roomrack.domain.chat.jobs import Forgetter as ChatForgetter
+from roomrack.domain.chat.rules.state import Processor as ChatProcessor
+from roomrack.domain.chat.service.outbox import Carrier
 from roomrack.domain.guests.jobs import Forgetter, Reporter
 from roomrack.domain.ical.jobs import Importer
 from roomrack.domain.identity import service as identity
@@ -47,13 +52,16 @@ from roomrack.infra.events import CHANNEL
 from roomrack.infra.jobs import Jobs
 from roomrack.infra.logging import configure_logging
 from roomrack.infra.settings import Settings
+from roomrack.ports.assistants import Assistant, NullAssistant
 from roomrack.ports.calendars import CalendarReader
 from roomrack.ports.files import Files, NullFiles
 from roomrack.ports.http import NullOutgoing, Outgoing
 from roomrack.ports.mail import Mailer, NullMailer
+from roomrack.ports.mailbox import Mailbox
 from roomrack.ports.payments import Processor
 from roomrack.ports.pictures import NullRenderer, Renderer
 from roomrack.ports.police import NullPolice, PoliceService
+from roomrack.ports.texting import NullTexting, Texting
 
 POOL_SIZE = 6
 RECONNECT_SECONDS = 1.0
@@ -106,6 +114,10 @@ async def _work(settings: Settings) -> None:
         calendars=wiring.calendar_reader(),
         police=wiring.police(settings, outgoing),
         processors=wiring.processors(settings),
+        texting=wiring.texting(settings, outgoing),
+        mailbox=wiring.mailbox(settings),
+        assistant=wiring.assistant(),
+        mail_from=settings.mail_from,
         import_every=timedelta(minutes=settings.ical_import_minutes),
     )
     scheduled = scheduled_work(database, context, outside)
@@ -185,8 +197,25 @@ class Outside:
     calendars: CalendarReader | None = None
     police: PoliceService = field(default_factory=NullPolice)
     processors: Mapping[ProcessorName, Processor] = field(default_factory=dict)
+    texting: Texting = field(default_factory=NullTexting)
+    mailbox: Callable[[], Mailbox] | None = None
+    """Opens the mailbox that guests answer to."""
+    assistant: Assistant = field(default_factory=NullAssistant)
+    mail_from: str = "Roomrack <roomrack@localhost>"
+    """In whose name mail is sent."""
     import_every: timedelta = timedelta(minutes=15)
     """How long after it was read a calendar of others is read again."""
+
+
+def chat_carriers(database: Database, context: Context, outside: Outside) -> Mapping[ChatProcessor, Carrier]:
+    """Who carries which messages to guests. Without a mail server those that go by mail wait."""
+    carriers: dict[ChatProcessor, Carrier] = {
+        ChatProcessor.CHANNEL: ChannelCarrier(database, context),
+        ChatProcessor.WHATSAPP: TextCarrier(outside.texting),
+    }
+    if outside.mailer is not None:
+        carriers[ChatProcessor.MAIL] = MailCarrier(outside.mailer, outside.files, outside.mail_from)
+    return carriers
 
 
 def scheduled_work(database: Database, context: Context, outside: Outside) -> Jobs:
@@ -206,6 +235,15 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
     cashier = Cashier(database, context, outside.processors)
     postman = Postman(database, context, mailer)
     messenger = Messenger(database, context, mailer)
+    postbox = Postbox(database, context, chat_carriers(database, context, outside))
+    puller = Puller(database, context)
+    helper = Helper(database, context, outside.assistant)
+    conversations = ChatForgetter(database, context, outside.files)
+    reader = MailReader(database, context, outside.mailbox) if outside.mailbox is not None else None
+
+    async def read_mailbox() -> None:
+        if reader is not None:
+            await reader.run()
 
     async def send_letters(_: bytes = b"") -> None:
         # Without a mail server they are left to a worker that has one, or forgotten.
@@ -248,6 +286,8 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
             invoices.mailing.JOB: postman.run,
             arrivals.mailing.JOB: messenger.run,
             payments.JOB: cashier.run,
+            chat.JOB: postbox.run,
+            chat.ASSIST_JOB: helper.run,
         },
         schedules={
             # Those that are tried again; new ones are sent when the job comes.
@@ -266,6 +306,11 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
             "guests.learn_places": ("13 3 * * 1", reporter.refresh),
             "guests.prepare_reports": ("*/10 * * * *", reporter.prepare),
             "guests.report": ("* * * * *", reporter.run),
+            "chat.send_again": ("* * * * *", postbox.again),
+            "chat.pull": ("* * * * *", puller.run),
+            "chat.read_mailbox": ("* * * * *", read_mailbox),
+            "chat.forget": ("9 4 * * *", conversations.run),
+            "chat.sweep": ("27 * * * *", conversations.sweep),
             "arrivals.forget": ("57 3 * * *", once(arrivals.mailing.forget)),
             "arrivals.mail_again": ("* * * * *", messenger.again),
             "invoices.forget_mails": ("53 3 * * *", once(invoices.mailing.forget)),
