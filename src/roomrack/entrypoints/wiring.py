@@ -33,15 +33,12 @@ from roomrack.domain.calendar.wire import sheets as calendar_sheets
 from roomrack.domain.cards import routes as cards_routes
 from roomrack.domain.cards import service as cards
 from roomrack.domain.cards import wire as cards_wire
-<<<<<<< HEAD
 from roomrack.domain.chat import events as chat_events
 from roomrack.domain.chat import routes as chat_routes
 from roomrack.domain.chat import service as chat
 from roomrack.domain.chat import wire as chat_wire
-=======
 from roomrack.domain.connections import routes as connections_routes
 from roomrack.domain.connections import service as connections
->>>>>>> conn
 from roomrack.domain.extras import routes as extras_routes
 from roomrack.domain.extras import service as extras
 from roomrack.domain.guests import routes as guests_routes
@@ -142,15 +139,12 @@ def operations() -> Sequence[OperationRouter]:
         payments_routes.desk,
         invoices_routes.router,
         invoices_routes.desk,
-<<<<<<< HEAD
         chat_routes.router,
         chat_routes.desk,
-=======
         connections_routes.portals,
         connections_routes.router,
         connections_routes.rooms,
         connections_routes.lists,
->>>>>>> conn
         ical_routes.router,
         ical_routes.calendars,
         webhooks_routes.router,

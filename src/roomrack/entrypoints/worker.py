@@ -21,16 +21,13 @@ from roomrack.core.clock import clock_from
 from roomrack.domain.arrivals import service as arrivals
 from roomrack.domain.arrivals.jobs import Messenger
 from roomrack.domain.cards.jobs import Forgetter as CardForgetter
-<<<<<<< HEAD
 from roomrack.domain.chat import service as chat
 from roomrack.domain.chat.jobs import ChannelCarrier, Helper, MailCarrier, MailReader, Postbox, Puller, TextCarrier
 from roomrack.domain.chat.jobs import Forgetter as ChatForgetter
 from roomrack.domain.chat.rules.state import Processor as ChatProcessor
 from roomrack.domain.chat.service.outbox import Carrier
-=======
 from roomrack.domain.connections import service as connections
 from roomrack.domain.connections.jobs import Messenger as ConnectionMessenger
->>>>>>> conn
 from roomrack.domain.guests.jobs import Forgetter, Reporter
 from roomrack.domain.ical.jobs import Importer
 from roomrack.domain.identity import service as identity
@@ -240,7 +237,7 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
     cashier = Cashier(database, context, outside.processors)
     postman = Postman(database, context, mailer)
     messenger = Messenger(database, context, mailer)
-<<<<<<< HEAD
+    connection_messenger = ConnectionMessenger(database, context, mailer)
     postbox = Postbox(database, context, chat_carriers(database, context, outside))
     puller = Puller(database, context)
     helper = Helper(database, context, outside.assistant)
@@ -250,9 +247,6 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
     async def read_mailbox() -> None:
         if reader is not None:
             await reader.run()
-=======
-    connection_messenger = ConnectionMessenger(database, context, mailer)
->>>>>>> conn
 
     async def send_letters(_: bytes = b"") -> None:
         # Without a mail server they are left to a worker that has one, or forgotten.
@@ -301,12 +295,9 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
             invoices.mailing.JOB: postman.run,
             arrivals.mailing.JOB: messenger.run,
             payments.JOB: cashier.run,
-<<<<<<< HEAD
             chat.JOB: postbox.run,
             chat.ASSIST_JOB: helper.run,
-=======
             connections.JOB: connection_messenger.run,
->>>>>>> conn
         },
         schedules={
             # Those that are tried again; new ones are sent when the job comes.

@@ -174,11 +174,12 @@ class ChannelCarrier:
             found = await pulling.connection(unit, parcel.message.accommodation, external.connection)
         if found is None:
             raise NotCarried("the connection is gone, or takes no messages", final=True)
-        if found.by_webhook:
+        if found.speaker is None:
             return Carried()
+        channel, account = found.speaker
         text = "\n".join(part for part in (parcel.text, parcel.file_url) if part)
         try:
-            return Carried(await found.channel.send_message(found.account, external.external_id, text, parcel.key))
+            return Carried(await channel.send_message(account, external.external_id, text, parcel.key))
         except CredentialsRefused as error:
             raise NotCarried(error.problem, final=False) from error
         except ChannelUnavailable as error:
@@ -213,9 +214,10 @@ class Puller:
         async with self._database.read(self._context) as unit:
             found = await pulling.connection(unit, accommodation, id)
             since = await pulling.since(unit, accommodation, id)
-        if found is None or found.by_webhook:
+        if found is None or found.speaker is None:
             return
-        messages = sorted(await found.channel.messages(found.account, since), key=lambda each: each.sent_at)
+        channel, account = found.speaker
+        messages = sorted(await channel.messages(account, since), key=lambda each: each.sent_at)
         for message in messages:
             async with self._database.write(self._context) as write:
                 await inbound.receive_channel(write, accommodation, id, message)

@@ -121,7 +121,8 @@ async def create_message(call: WriteCall, body: MessageBody) -> Response:
     """Write a message, in a thread or in the one that an external id names; it is opened if there is none."""
     house = await properties.get(call.unit, call.accommodation)
     attachment = await _attachment(call, body)
-    draft = body.draft(house, attachment)
+    connection = await service.pulling.of_application(call.unit, call.accommodation, call.caller.application)
+    draft = body.draft(house, attachment, connection)
     return _message(call, await service.write(call.unit, call.accommodation, draft, person=_person(call)))
 
 

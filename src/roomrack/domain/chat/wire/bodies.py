@@ -194,12 +194,13 @@ class MessageBody(Body):
     attachment: AttachmentBody | None = None
     review: ReviewBody | None = None
 
-    def draft(self, house: Accommodation, attachment: AttachmentDraft | None) -> Draft:
+    def draft(self, house: Accommodation, attachment: AttachmentDraft | None, connection: int | None) -> Draft:
         """The message to be written; plain dates are local days of the property."""
         guest = (self.sender and self.sender.guest()) or (self.external_sender and self.external_sender.guest())
         return Draft(
             thread=self.thread_id,
             external_thread=self.external_thread_id,
+            connection=connection,
             guest=guest or None,
             processor=self.processor,
             status=self.status,
