@@ -21,6 +21,7 @@ from roomrack.adapters.smtp.client import Server, SmtpMailer
 from roomrack.adapters.translation.libretranslate import LibreTranslate
 from roomrack.adapters.typst.printer import TypstPrinter
 from roomrack.adapters.vault.client import HttpVault
+from roomrack.adapters.whatsapp import client as whatsapp
 from roomrack.adapters.whatsapp.client import CloudApi
 from roomrack.core.clock import clock_from
 from roomrack.core.rights import Area
@@ -97,6 +98,8 @@ from roomrack.ports.vault import CardVault, NullVault
 from roomrack.web import look, notices, photos
 from roomrack.web.account import pages as account
 from roomrack.web.arrival import pages as arrival
+from roomrack.web.chat import inbound as chat_inbound
+from roomrack.web.chat import pages as chat_pages
 from roomrack.web.consent import pages as consent
 from roomrack.web.console import days as console_days
 from roomrack.web.console import forms as console_forms
@@ -164,6 +167,8 @@ def pages() -> Sequence[Callable[[FastAPI], None]]:
         consent.install,
         account.install,
         arrival.install,
+        chat_pages.install,
+        chat_inbound.install,
         console.install,
         photos.install,
         notices.install,
@@ -247,6 +252,7 @@ def connect_outside(settings: Settings) -> Outgoing:
     translator = _translator(settings, outgoing)
     products.configure_translation(translator)
     chat.configure_translation(translator)
+    chat_inbound.configure(is_signed=whatsapp.is_signed, events_of=whatsapp.events_of)
     chat.configure(public_url=settings.public_url, mail_address=settings.chat_mail_address)
     webhooks.configure(outgoing=outgoing)
     media.configure(outgoing=outgoing, files=files(settings), public_url=settings.public_url)

@@ -242,11 +242,6 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
     puller = Puller(database, context)
     helper = Helper(database, context, outside.assistant)
     conversations = ChatForgetter(database, context, outside.files)
-    reader = MailReader(database, context, outside.mailbox) if outside.mailbox is not None else None
-
-    async def read_mailbox() -> None:
-        if reader is not None:
-            await reader.run()
 
     async def send_letters(_: bytes = b"") -> None:
         # Without a mail server they are left to a worker that has one, or forgotten.
@@ -318,7 +313,7 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
             "guests.report": ("* * * * *", reporter.run),
             "chat.send_again": ("* * * * *", postbox.again),
             "chat.pull": ("* * * * *", puller.run),
-            "chat.read_mailbox": ("* * * * *", read_mailbox),
+            "chat.read_mailbox": ("* * * * *", MailReader(database, context, outside.mailbox).run),
             "chat.forget": ("9 4 * * *", conversations.run),
             "chat.sweep": ("27 * * * *", conversations.sweep),
             "arrivals.forget": ("57 3 * * *", once(arrivals.mailing.forget)),

@@ -1,6 +1,7 @@
 """Short messages to telephones, by a service that gave the property a number."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Protocol
 
 
@@ -26,6 +27,30 @@ class Line:
 
     phone: str
     token: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """A text that came to a property's number."""
+
+    phone: str
+    """The service's id of the number that it came to."""
+    sender: str
+    """The guest's number (E.164)."""
+    name: str | None
+    id: str
+    text: str
+    sent_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """What became of a text that was sent."""
+
+    phone: str
+    id: str
+    read: bool
+    problem: str | None
 
 
 class Texting(Protocol):

@@ -4,12 +4,11 @@ import hashlib
 import hmac
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from roomrack.ports.http import Outgoing, OutgoingError
-from roomrack.ports.texting import Line, TextingRefused, TextingUnavailable
+from roomrack.ports.texting import Line, News, Received, TextingRefused, TextingUnavailable
 
 TIMEOUT_SECONDS = 20.0
 LONGEST_TEXT = 4096
@@ -82,28 +81,6 @@ def _id_of(status: int, body: bytes) -> str:
     raise TextingRefused(words)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Received:
-    """A text that came."""
-
-    phone: str
-    sender: str
-    name: str | None
-    id: str
-    text: str
-    sent_at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class News:
-    """What became of a text that was sent."""
-
-    phone: str
-    id: str
-    read: bool
-    problem: str | None
-
-
 def is_signed(secret: str, body: bytes, header: str) -> bool:
     """Whether Meta signed a body: the value of X-Hub-Signature-256."""
     expected = "sha256=" + hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()
@@ -150,9 +127,7 @@ def _events(value: Mapping[str, Any]) -> Iterator[Received | News]:
         if status.get("status") == "failed":
             problem = str(errors[0].get("title") or "failed")[:WORDS] if errors else "failed"
         if phone and status.get("id"):
-            yield News(
-                phone=phone, id=str(status["id"])[:255], read=status.get("status") == "read", problem=problem
-            )
+            yield News(phone=phone, id=str(status["id"])[:255], read=status.get("status") == "read", problem=problem)
 
 
 def _words(message: Mapping[str, Any]) -> str:

@@ -227,15 +227,17 @@ class Puller:
 
 
 class MailReader:
-    """Reads a mailbox. A mail is marked as seen only after what it says was stored."""
+    """Reads a mailbox, if there is one. A mail is marked as seen only after what it says was stored."""
 
-    def __init__(self, database: Database, context: Context, mailbox: Callable[[], Mailbox]) -> None:
+    def __init__(self, database: Database, context: Context, mailbox: Callable[[], Mailbox] | None) -> None:
         self._database = database
         self._context = context
         self._mailbox = mailbox
 
     async def run(self) -> None:
         """Read what came; a mail that is nobody's is left as seen."""
+        if self._mailbox is None:
+            return
         mailbox = self._mailbox()
         try:
             async with mailbox as box:

@@ -56,8 +56,8 @@ WORD_PATHS = re.compile(r"/connect/rest/v1/chat/[^/]+/(?:messages/(?!readAll$)[^
 WORD_MEDIA = frozenset({"text/plain", FORM})
 _WORD = re.compile(rb"\s*\w{1,64}\s*", re.ASCII)
 
-FILE_PATHS = re.compile(r"/connect/rest/x1/calendar/[^/]+/file")
-"""Where a body is a file, which `uploads` reads once the caller is known."""
+FILE_PATHS = re.compile(r"/connect/(?:rest/x1/(?:calendar/[^/]+/file|chat/inbound/mail)|chat/[^/]+)")
+"""Where a body is a file, or has one, which whoever serves the path reads: `uploads` once the caller is known."""
 
 
 class NulInQuery(ParamsError):

@@ -1,8 +1,6 @@
 """What comes from outside: mails that answer a thread, texts to a property's number, and messages of channels."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 
 from roomrack.core.errors import FieldWrong
 from roomrack.domain.chat import events
@@ -25,24 +23,11 @@ from roomrack.domain.chat.service import files, people, writing
 from roomrack.domain.reservations import service as reservations
 from roomrack.infra.db import Context, Database, ReadUnit, WriteUnit
 from roomrack.ports.channels import ChannelMessage
+from roomrack.ports.texting import Received
 
 
 class NotOurs(Exception):
     """A mail that answers no thread, or that no person wrote."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
-    """A text that came to a property's number."""
-
-    phone: str
-    """The service's id of the number that it came to."""
-    sender: str
-    """The guest's number (E.164)."""
-    name: str | None
-    id: str
-    text: str
-    sent_at: datetime
 
 
 # --- mail ------------------------------------------------------------------------------------------------------------
@@ -132,7 +117,7 @@ async def _answer(
 # --- texts -----------------------------------------------------------------------------------------------------------
 
 
-async def receive_text(unit: WriteUnit, text: Text) -> MessageView | None:
+async def receive_text(unit: WriteUnit, text: Received) -> MessageView | None:
     """Store a text; the same one again changes nothing. None when the number is no property's.
 
     It goes to the newest thread with the sender, or opens one.

@@ -6,7 +6,7 @@ Nothing is sent inside a transaction. A worker that dies leaves the message to t
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Any, Protocol
 
 from roomrack.core.errors import RoomrackError
 from roomrack.domain.chat import events
@@ -185,7 +185,7 @@ async def _refer(unit: ReadUnit, thread: Thread) -> str | None:
         return None
 
 
-async def _way(unit: ReadUnit, thread: Thread, message: Message) -> Mapping[str, object]:
+async def _way(unit: ReadUnit, thread: Thread, message: Message) -> Mapping[str, Any]:
     """What one way of travelling needs to know."""
     accommodation = message.accommodation
     if message.processor is Processor.MAIL:
