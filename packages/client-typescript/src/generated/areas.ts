@@ -20,13 +20,26 @@ import type {
   CardLooks,
   CardOfBooking,
   CardPinStatus,
+  ChatLink,
   ChatMessage,
+  ChatMessageReader,
+  ChatMessageStatus,
+  ChatProcessor,
+  ChatSettings,
+  ChatSettingsChange,
+  ChatTemplates,
+  ChatThread,
   CheckinCity,
   CheckinMailRequest,
   CheckinSettings,
   CheckinTag,
   ConfigurationRequest,
   ConfigurationResponse,
+  Connection,
+  ConnectionActionAnswer,
+  ConnectionFindings,
+  ConnectionLog,
+  ConnectionMappingPair,
   ContentItem,
   ContentPageField,
   CreatedAccommodation,
@@ -50,6 +63,7 @@ import type {
   ItemResponse,
   ItemResponseV3,
   LoggedEvents,
+  MailTemplate,
   MetaCode,
   MovedPayment,
   NewInvitation,
@@ -74,6 +88,8 @@ import type {
   PoliceReports,
   Policy,
   PortalDTOResp,
+  PortalRequest,
+  ProductMapping,
   PropertyCalendars,
   PropertyInvitations,
   PropertyPeople,
@@ -99,6 +115,7 @@ import type {
   RoomPlanRequest,
   RoomRateV3,
   SearchRoomResult,
+  SpecialOffer,
   StoredPaymentMethod,
   SummaryLink,
   Task,
@@ -538,7 +555,7 @@ export class Accommodations {
   /**
    * List the rooms of booking sites that products are mapped to.
    *
-   * Empty until the property is connected to one.
+   * Over all connections of the property. `referenceId` is the `query` by which `pushMapping` finds each.
    *
    * Needs **READONLY** on **accommodation**.
    *
@@ -579,7 +596,8 @@ export class Accommodations {
   /**
    * List the messages of the last day.
    *
-   * Empty until there is chat.
+   * Of one property, or of all that the caller reaches, the newest first; none of those whose reservations it may
+   * not read.
    *
    * Needs **READONLY** on **accommodation**.
    *
@@ -1084,6 +1102,622 @@ export class Cards {
   }
 }
 
+/** Conversations with guests, however they travel. */
+export class Chat {
+  #client: Core;
+
+  constructor(client: Core) {
+    this.#client = client;
+  }
+
+  /**
+   * Put somebody into all threads.
+   *
+   * Somebody who works for the property, whatever his level for chat; threads to come too. The answer lists the
+   * newest 500 threads.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `PUT /rest/v1/chat/{property}/threads/members/{personId}`
+   */
+  async addMember(
+    property: string | number,
+    personId: string | number,
+    options: CallOptions = {},
+  ): Promise<ChatThread[]> {
+    const call = {
+      method: "PUT",
+      path: `/rest/v1/chat/${segment(property)}/threads/members/${segment(personId)}`,
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * Archive a thread.
+   *
+   * It is listed no longer until somebody writes in it.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `PATCH /rest/v1/chat/{property}/threads/{thread}/archive`
+   */
+  async archive(
+    property: string | number,
+    thread: string | number,
+    options: CallOptions = {},
+  ): Promise<ChatThread> {
+    const call = {
+      method: "PATCH",
+      path: `/rest/v1/chat/${segment(property)}/threads/${segment(thread)}/archive`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Write a message.
+   *
+   * In the thread `threadId`, or in the one that is called `externalThreadId`; if nothing is called so, a thread is
+   * opened. With `sender.externalGuest` the guest wrote it, without it the property did. The text is the attribute
+   * TEXT, or comes from the template that MAIL_TEMPLATE_ID names; a new thread is about the reservation that REFER
+   * names. `processor` is the thread's when missing. A message of the property's is sent by the worker: it is
+   * CREATED until then, and SENT or ERROR afterwards. One that is sent with WAIT_AUTH is held until `updateMessage`
+   * sets it to CREATED. The same `externalId` in a thread again writes nothing. A file is sent as Base64 in
+   * `attachment.content`. Card numbers are masked.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `POST /rest/v1/chat/{property}/messages`
+   */
+  async create(
+    property: string | number,
+    body: ChatMessage,
+    options: CallOptions = {},
+  ): Promise<ChatMessage> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/chat/${segment(property)}/messages`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Search threads.
+   *
+   * By words of a message, or by the guest's name or address; archived threads are found too.
+   *
+   * Needs **READONLY** on **reservation**.
+   *
+   * queryString: Words that all stand in one message of a thread, or in the name or address of its guest, whatever
+   *   their case and accents.
+   *
+   * `GET /rest/v1/chat/{property}/messages`
+   */
+  async find(
+    property: string | number,
+    options: {
+      queryString?: string | undefined;
+    } & CallOptions = {},
+  ): Promise<ChatThread[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/chat/${segment(property)}/messages`,
+      query: {
+        queryString: options.queryString,
+      },
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * Get a thread.
+   *
+   * Needs **READONLY** on **reservation**.
+   *
+   * `GET /rest/v1/chat/{property}/threads/{id}`
+   */
+  async get(
+    property: string | number,
+    id: string | number,
+    options: CallOptions = {},
+  ): Promise<ChatThread> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/chat/${segment(property)}/threads/${segment(id)}`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * List the messages of a thread.
+   *
+   * The newest 1,000, the oldest of them first. `readTime` is when the caller read one.
+   *
+   * Needs **READONLY** on **reservation**.
+   *
+   * createdAfter: Only messages that were written after this instant.
+   * fields: First-level keys to keep in the answer, separated by commas.
+   *
+   * `GET /rest/v1/chat/{property}/threads/{thread}/messages`
+   */
+  async messages(
+    property: string | number,
+    thread: string | number,
+    options: {
+      createdAfter?: string | undefined;
+      fields?: string | undefined;
+    } & CallOptions = {},
+  ): Promise<ChatMessage[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/chat/${segment(property)}/threads/${segment(thread)}/messages`,
+      query: {
+        createdAfter: options.createdAfter,
+        fields: options.fields,
+      },
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * Make a special offer.
+   *
+   * To the guest of a conversation at a channel. It goes out as a message and ends after 24 hours. Needs
+   * `startDate`, `nights` and `totalPrice`.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `POST /rest/v1/chat/{property}/threads/{threadId}/specialOffer`
+   */
+  async offer(
+    property: string | number,
+    threadId: string | number,
+    body: SpecialOffer,
+    options: CallOptions = {},
+  ): Promise<SpecialOffer> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/chat/${segment(property)}/threads/${segment(threadId)}/specialOffer`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Approve a request in advance.
+   *
+   * As a special offer without a price of its own.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `POST /rest/v1/chat/{property}/threads/{threadId}/preApprove`
+   */
+  async preApprove(
+    property: string | number,
+    threadId: string | number,
+    options: CallOptions = {},
+  ): Promise<SpecialOffer> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/chat/${segment(property)}/threads/${segment(threadId)}/preApprove`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Mark a thread as read.
+   *
+   * For the caller alone. The answer is what is noted of its last message.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `PATCH /rest/v1/chat/{propertyId}/threads/{threadId}/read`
+   */
+  async read(
+    propertyId: string | number,
+    threadId: string | number,
+    options: CallOptions = {},
+  ): Promise<ChatMessageReader> {
+    const call = {
+      method: "PATCH",
+      path: `/rest/v1/chat/${segment(propertyId)}/threads/${segment(threadId)}/read`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Mark everything as read.
+   *
+   * For the caller alone, as far as unread counts look back. The answer holds one entry for each thread in which
+   * something was unread.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `PATCH /rest/v1/chat/{property}/messages/readAll`
+   */
+  async readAll(
+    property: string | number,
+    options: CallOptions = {},
+  ): Promise<ChatMessageReader[]> {
+    const call = {
+      method: "PATCH",
+      path: `/rest/v1/chat/${segment(property)}/messages/readAll`,
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * Take somebody out of all threads.
+   *
+   * Threads to come too, until he is put into them again. The answer lists the newest 500 threads.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `DELETE /rest/v1/chat/{property}/threads/members/{personId}`
+   */
+  async removeMember(
+    property: string | number,
+    personId: string | number,
+    options: CallOptions = {},
+  ): Promise<ChatThread[]> {
+    const call = {
+      method: "DELETE",
+      path: `/rest/v1/chat/${segment(property)}/threads/members/${segment(personId)}`,
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * Switch the assistant on or off.
+   *
+   * While it is on, `aiDriven`, an assistant may answer the guest. A message that the property writes without
+   * AI_SKIP_DISABLE switches it off.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * enabled: Only extras that are enabled, or that are not.
+   *
+   * `PATCH /rest/v1/chat/{accommodationId}/threads/{thread}/aiAssistant`
+   */
+  async setAssistant(
+    accommodationId: string | number,
+    thread: string | number,
+    options: {
+      enabled?: boolean | undefined;
+    } & CallOptions = {},
+  ): Promise<ChatThread> {
+    const call = {
+      method: "PATCH",
+      path: `/rest/v1/chat/${segment(accommodationId)}/threads/${segment(thread)}/aiAssistant`,
+      query: {
+        enabled: options.enabled,
+      },
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Change how a thread's messages travel.
+   *
+   * The body is one word, quoted or bare. It holds for messages that do not say it themselves.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `PATCH /rest/v1/chat/{property}/threads/{thread}/processor`
+   */
+  async setProcessor(
+    property: string | number,
+    thread: string | number,
+    body: ChatProcessor,
+    options: CallOptions = {},
+  ): Promise<ChatThread> {
+    const call = {
+      method: "PATCH",
+      path: `/rest/v1/chat/${segment(property)}/threads/${segment(thread)}/processor`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Change the status of a message.
+   *
+   * The body is one word, quoted or bare. CREATED has a message sent that was held or had failed; SENT says that
+   * somebody sent it by hand.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `PUT /rest/v1/chat/{property}/messages/{messageId}`
+   */
+  async setStatus(
+    property: string | number,
+    messageId: string | number,
+    body: ChatMessageStatus,
+    options: CallOptions = {},
+  ): Promise<ChatMessage> {
+    const call = {
+      method: "PUT",
+      path: `/rest/v1/chat/${segment(property)}/messages/${segment(messageId)}`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Mark a thread as unread.
+   *
+   * What the guest wrote last counts as unread by the caller again.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `PATCH /rest/v1/chat/{accommodationId}/threads/{thread}/setAsUnread`
+   */
+  async setUnread(
+    accommodationId: string | number,
+    thread: string | number,
+    options: CallOptions = {},
+  ): Promise<ChatThread> {
+    const call = {
+      method: "PATCH",
+      path: `/rest/v1/chat/${segment(accommodationId)}/threads/${segment(thread)}/setAsUnread`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * List templates, filled in.
+   *
+   * The property's templates with their placeholders filled in from the thread's guest and reservation.
+   *
+   * Needs **READONLY** on **reservation**.
+   *
+   * `GET /rest/v1/chat/{property}/threads/{thread}/templates`
+   */
+  async templates(
+    property: string | number,
+    thread: string | number,
+    options: CallOptions = {},
+  ): Promise<MailTemplate[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/chat/${segment(property)}/threads/${segment(thread)}/templates`,
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * List threads.
+   *
+   * Twenty at a time, those with the newest message first; archived ones are left out. Each shows its guest and the
+   * property's people, its last message and its reservation.
+   *
+   * Needs **READONLY** on **reservation**.
+   *
+   * offset: How many threads are left out, those with the newest messages first.
+   * filterReadStatus: Whether only threads are listed in which the caller has not read everything.
+   *
+   * `GET /rest/v1/chat/{property}/threads`
+   */
+  async threads(
+    property: string | number,
+    options: {
+      offset?: number | undefined;
+      filterReadStatus?: boolean | undefined;
+    } & CallOptions = {},
+  ): Promise<ChatThread[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/chat/${segment(property)}/threads`,
+      query: {
+        offset: options.offset,
+        filterReadStatus: options.filterReadStatus,
+      },
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * Translate a message.
+   *
+   * The original stays; the translation is added to the attribute TRANSLATION_MAP, a JSON object of texts by
+   * language.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `PATCH /rest/v1/chat/{property}/threads/{threadId}/messages/{messageId}/translate/{language}`
+   */
+  async translate(
+    property: string | number,
+    threadId: string | number,
+    messageId: string | number,
+    language: "IT" | "EN" | "FR" | "ES" | "DE" | "RU" | "PT" | "NL" | "JA" | "EL" | "TR" | "ZH" | "CA" | "RO",
+    options: CallOptions = {},
+  ): Promise<ChatMessage> {
+    const call = {
+      method: "PATCH",
+      path: `/rest/v1/chat/${segment(property)}/threads/${segment(threadId)}/messages/${segment(messageId)}/translate/${segment(language)}`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Count unread messages.
+   *
+   * What guests have written in the last 30 days and the caller has not read, the newest first, at most 1,000: as
+   * many as the list is long.
+   *
+   * Needs **READONLY** on **reservation**.
+   *
+   * `GET /rest/v1/chat/{property}/unreadedMessagesCount`
+   */
+  async unread(
+    property: string | number,
+    options: CallOptions = {},
+  ): Promise<ChatMessage[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/chat/${segment(property)}/unreadedMessagesCount`,
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * Withdraw an offer.
+   *
+   * The guest is told, unless the offer had not left yet. One that has ended stays as it is.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `PATCH /rest/v1/chat/{property}/threads/{threadId}/specialOffer/{specialOfferId}/withdraw`
+   */
+  async withdrawOffer(
+    property: string | number,
+    threadId: string | number,
+    specialOfferId: string | number,
+    options: CallOptions = {},
+  ): Promise<SpecialOffer> {
+    const call = {
+      method: "PATCH",
+      path: `/rest/v1/chat/${segment(property)}/threads/${segment(threadId)}/specialOffer/${segment(specialOfferId)}/withdraw`,
+    };
+    return await this.#client.request(call, options);
+  }
+}
+
+/** Templates, the guest's page, and how messages travel outside. */
+export class ChatDesk {
+  #client: Core;
+
+  constructor(client: Core) {
+    this.#client = client;
+  }
+
+  /**
+   * Change how messages travel outside.
+   *
+   * `whatsapp` holds the id that Meta gave to the property's number, the token that it is used with, and the
+   * template for guests who have not written for a day. The token is never shown again.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `PATCH /rest/x1/chat/{accommodation}/settings`
+   */
+  async changeSettings(
+    accommodation: string | number,
+    body: ChatSettingsChange,
+    options: CallOptions = {},
+  ): Promise<ChatSettings> {
+    const call = {
+      method: "PATCH",
+      path: `/rest/x1/chat/${segment(accommodation)}/settings`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Make the link of a guest's page.
+   *
+   * Or get the one that there is, as `chatLink`. Who has it reads and writes in the thread without an account; notes
+   * are not shown.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `POST /rest/x1/chat/{accommodation}/threads/{threadId}/link`
+   */
+  async makeLink(
+    accommodation: string | number,
+    threadId: string | number,
+    options: CallOptions = {},
+  ): Promise<ChatLink> {
+    const call = {
+      method: "POST",
+      path: `/rest/x1/chat/${segment(accommodation)}/threads/${segment(threadId)}/link`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Read how messages travel outside.
+   *
+   * Needs **READONLY** on **reservation**.
+   *
+   * `GET /rest/x1/chat/{accommodation}/settings`
+   */
+  async settings(
+    accommodation: string | number,
+    options: CallOptions = {},
+  ): Promise<ChatSettings> {
+    const call = {
+      method: "GET",
+      path: `/rest/x1/chat/${segment(accommodation)}/settings`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * List the templates as they were written.
+   *
+   * Needs **READONLY** on **reservation**.
+   *
+   * `GET /rest/x1/chat/{accommodation}/templates`
+   */
+  async templates(
+    accommodation: string | number,
+    options: CallOptions = {},
+  ): Promise<ChatTemplates> {
+    const call = {
+      method: "GET",
+      path: `/rest/x1/chat/${segment(accommodation)}/templates`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Withdraw the link of a guest's page.
+   *
+   * A link that is made later is another one.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `DELETE /rest/x1/chat/{accommodation}/threads/{threadId}/link`
+   */
+  async withdrawLink(
+    accommodation: string | number,
+    threadId: string | number,
+    options: CallOptions = {},
+  ): Promise<ChatLink> {
+    const call = {
+      method: "DELETE",
+      path: `/rest/x1/chat/${segment(accommodation)}/threads/${segment(threadId)}/link`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Replace the templates.
+   *
+   * All of them: one without an `id` is new, one that is left out is deleted. Placeholders stand in double braces,
+   * such as `{{guest.firstname}}`; the guide lists them.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `PUT /rest/x1/chat/{accommodation}/templates`
+   */
+  async writeTemplates(
+    accommodation: string | number,
+    body: ChatTemplates,
+    options: CallOptions = {},
+  ): Promise<ChatTemplates> {
+    const call = {
+      method: "PUT",
+      path: `/rest/x1/chat/${segment(accommodation)}/templates`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+}
+
 /** City tax, how long people are kept, and reports to the police. Roomrack's own. */
 export class CheckinDesk {
   #client: Core;
@@ -1482,6 +2116,330 @@ export class Configuration {
     const call = {
       method: "PATCH",
       path: "/rest/v1/api/configuration",
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+}
+
+/** A property on a portal, what the portal sells there, and which product is which. */
+export class Connections {
+  #client: Core;
+
+  constructor(client: Core) {
+    this.#client = client;
+  }
+
+  /**
+   * Connect the property to a portal.
+   *
+   * Only `channelId`, the id of the portal, is needed. A missing `username` or `password` is taken over from a
+   * connection with the same `hotelId` at the same portal, of this property or of another one in its network that
+   * the credential may write. The calendar and bookings are switched on later, once something is mapped.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `POST /rest/v1/connection/{accommodation}`
+   */
+  async createConnection(
+    accommodation: string | number,
+    body: Connection,
+    options: CallOptions = {},
+  ): Promise<Connection> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/connection/${segment(accommodation)}`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Enter what the portal sells.
+   *
+   * For portals that can't be asked, such as those that applications are. A room, rate and occupancy stands there
+   * once.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `POST /rest/v1/connection/external/{accommodation}/{connection}`
+   */
+  async createExternalProduct(
+    accommodation: string | number,
+    connection: string | number,
+    body: ExternalRoom,
+    options: CallOptions = {},
+  ): Promise<ExternalRoom> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/connection/external/${segment(accommodation)}/${segment(connection)}`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Delete a connection.
+   *
+   * With its mappings and credentials; the answer is what it was. The portal keeps the calendar that it was told
+   * last: close it there first.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `DELETE /rest/v1/connection/{accommodation}/{connection}`
+   */
+  async deleteConnection(
+    accommodation: string | number,
+    connection: string | number,
+    options: CallOptions = {},
+  ): Promise<Connection> {
+    const call = {
+      method: "DELETE",
+      path: `/rest/v1/connection/${segment(accommodation)}/${segment(connection)}`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Delete a mapping.
+   *
+   * The answer is what it was. With the last one `updateCalendar` is switched off.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `DELETE /rest/v1/connection/mapping/{accommodation}/{connection}/{mappingId}`
+   */
+  async deleteMapping(
+    accommodation: string | number,
+    connection: string | number,
+    mappingId: string | number,
+    options: CallOptions = {},
+  ): Promise<ProductMapping> {
+    const call = {
+      method: "DELETE",
+      path: `/rest/v1/connection/mapping/${segment(accommodation)}/${segment(connection)}/${segment(mappingId)}`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Do something with a connection.
+   *
+   * `IMPORT_ROOMS` reads what the portal sells, `IMPORT_ROOMS_PMS` enters the property's physical rooms,
+   * `MARK_CONNECTED` checks the account, `COMMIT_MAPPING_AS_COMPLETED` checks the mapping, and both enable the
+   * connection. `IMPORT_RESERVATIONS` reads bookings, `IMPORT_RESA_DECREMENT_AVAIL` likewise, and lowers what is
+   * left to sell, `IMPORT_CALENDAR` reads the portal's calendar. `EMAIL_HELP_CUSTOMER` mails the property's contact
+   * how the connection stands. What a portal refuses comes back as 550 in its own words.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `POST /rest/v1/connection/{action}/{accommodation}/{connection}`
+   */
+  async executeAction(
+    action: "EMAIL_HELP_CUSTOMER" | "IMPORT_ROOMS" | "IMPORT_RESERVATIONS" | "IMPORT_CALENDAR" | "MARK_CONNECTED" | "IMPORT_ROOMS_PMS" | "IMPORT_RESA_DECREMENT_AVAIL" | "COMMIT_MAPPING_AS_COMPLETED",
+    accommodation: string | number,
+    connection: string | number,
+    options: CallOptions = {},
+  ): Promise<ConnectionActionAnswer> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/connection/${segment(action)}/${segment(accommodation)}/${segment(connection)}`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * List what the portal sells.
+   *
+   * Rooms with rates and occupancies, as they were read or entered. `referenceId` is the `query` by which
+   * `pushMapping` finds each.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * `GET /rest/v1/connection/external/{accommodation}/{connection}`
+   */
+  async getExternalProducts(
+    accommodation: string | number,
+    connection: string | number,
+    options: CallOptions = {},
+  ): Promise<ExternalRoom[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/connection/external/${segment(accommodation)}/${segment(connection)}`,
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * List the mappings of a connection.
+   *
+   * Which product is which of the portal's.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * `GET /rest/v1/connection/mapping/{accommodation}/{connection}`
+   */
+  async getMapping(
+    accommodation: string | number,
+    connection: string | number,
+    options: CallOptions = {},
+  ): Promise<ProductMapping[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/connection/mapping/${segment(accommodation)}/${segment(connection)}`,
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * See what is wrong with a mapping.
+   *
+   * Doubles, occupancies and currencies that do not fit, products that are gone on either side, and rooms that the
+   * portal does not sell. Each finding says how to mend it, in the language of `Accept-Language`. An `ERROR` keeps
+   * `updateCalendar` from being switched on.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * `GET /rest/x1/connection/{accommodation}/{connection}/lint`
+   */
+  async lintConnection(
+    accommodation: string | number,
+    connection: string | number,
+    options: CallOptions = {},
+  ): Promise<ConnectionFindings> {
+    const call = {
+      method: "GET",
+      path: `/rest/x1/connection/${segment(accommodation)}/${segment(connection)}/lint`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Map a product to what the portal sells.
+   *
+   * Three forms: `product` with `externalProduct`; `product` with `query`, which is `room:rate` or
+   * `room:rate@@occupancy` in the portal's own ids; or a body `{"product", "external"}`. One to one on each side.
+   * The same pair again changes nothing.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * product: The product; in a search, only reservations of it.
+   *
+   * `POST /rest/v1/connection/mapping/{accommodation}/{connection}`
+   */
+  async pushMapping(
+    accommodation: string | number,
+    connection: string | number,
+    body: ConnectionMappingPair,
+    options: {
+      product: number;
+      externalProduct: number;
+      query?: string | undefined;
+    } & CallOptions,
+  ): Promise<ProductMapping> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/connection/mapping/${segment(accommodation)}/${segment(connection)}`,
+      query: {
+        product: options.product,
+        externalProduct: options.externalProduct,
+        query: options.query,
+      },
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Read what happened on a connection.
+   *
+   * The newest first, 50 lines at a time; `before` continues behind the line with that id. Lines are kept for 90
+   * days.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * type: Which date of a reservation the interval is about.
+   * before: Only deliveries with a lower id.
+   *
+   * `GET /rest/x1/connection/{accommodation}/{connection}/log`
+   */
+  async readConnectionLog(
+    accommodation: string | number,
+    connection: string | number,
+    options: {
+      type?: string | undefined;
+      before?: number | undefined;
+    } & CallOptions = {},
+  ): Promise<ConnectionLog> {
+    const call = {
+      method: "GET",
+      path: `/rest/x1/connection/${segment(accommodation)}/${segment(connection)}/log`,
+      query: {
+        type: options.type,
+        before: options.before,
+      },
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * List connections.
+   *
+   * Of every property that the credential reaches, or of one `accommodation`; `id[]`, `hotelId` and a part of the
+   * portal's `name` narrow the list. Passwords are never answered.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * name: A part of the name of a property or extra, in any case; for a physical room or a photo its whole name; in
+   *   a list of codes, words of a name in any language.
+   * accommodation: The property's id, a string of digits.
+   * fields: First-level keys to keep in the answer, separated by commas.
+   *
+   * `GET /rest/v1/connection`
+   */
+  async retrieveConnectionDetail(
+    options: {
+      name?: string | undefined;
+      accommodation?: string | undefined;
+      hotelId?: string | undefined;
+      id?: number[] | undefined;
+      fields?: string | undefined;
+    } & CallOptions = {},
+  ): Promise<Connection[]> {
+    const call = {
+      method: "GET",
+      path: "/rest/v1/connection",
+      query: {
+        name: options.name,
+        accommodation: options.accommodation,
+        hotelId: options.hotelId,
+        "id[]": options.id,
+        fields: options.fields,
+      },
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * Change a connection.
+   *
+   * What is absent stays, null gives the default. Switching `updateCalendar` or `pullReservations` on needs a
+   * mapping, enables the connection, and for the calendar a mapping without errors. A `correctionRatio` multiplies
+   * prices, or is added to them with `correctionFixed`.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `PATCH /rest/v1/connection/{accommodation}/{connection}`
+   */
+  async updateConnection(
+    accommodation: string | number,
+    connection: string | number,
+    body: Connection,
+    options: CallOptions = {},
+  ): Promise<Connection | undefined> {
+    const call = {
+      method: "PATCH",
+      path: `/rest/v1/connection/${segment(accommodation)}/${segment(connection)}`,
       json: body,
     };
     return await this.#client.request(call, options);
@@ -2752,7 +3710,8 @@ export class Meta {
   /**
    * List the portals.
    *
-   * The sales channels that the server knows. Empty as long as it knows none.
+   * The sales channels that properties of the application's environment can be connected to: those that come with
+   * the server, and those that applications are. The `id` is the `channelId` of connections and reservations.
    *
    * `GET /rest/v1/meta/portals`
    */
@@ -3573,6 +4532,57 @@ export class Policies {
   }
 }
 
+/** An application as a sales channel of its own. */
+export class Portals {
+  #client: Core;
+
+  constructor(client: Core) {
+    this.#client = client;
+  }
+
+  /**
+   * Become a portal.
+   *
+   * An application can be one sales channel: properties connect to it, and it gets their calendars by webhook and
+   * posts bookings through the API. `internalName` never changes. `logo`, `icon` and `banner` are addresses of JPEG,
+   * PNG or WebP pictures of at most 2 MB; the server fetches them at once and answers the names of its files, which
+   * stand at `/photos/NAME`. Without `calendarValues` the portal takes all of them.
+   *
+   * `POST /rest/v1/portal/apiportal`
+   */
+  async createPortal(
+    body: PortalRequest,
+    options: CallOptions = {},
+  ): Promise<PortalDTOResp> {
+    const call = {
+      method: "POST",
+      path: "/rest/v1/portal/apiportal",
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Change the portal that the application is.
+   *
+   * An absent field keeps its value; null clears one that may be missing, and `contentMetas`. A picture that is sent
+   * as the name of the file that the portal has stays as it is.
+   *
+   * `PUT /rest/v1/portal/apiportal`
+   */
+  async updatePortal(
+    body: PortalRequest,
+    options: CallOptions = {},
+  ): Promise<PortalDTOResp> {
+    const call = {
+      method: "PUT",
+      path: "/rest/v1/portal/apiportal",
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+}
+
 /** Products, which are room types and the rates derived from them. */
 export class Products {
   #client: Core;
@@ -3870,7 +4880,7 @@ export class Products {
   /**
    * List the products that are sold over connections.
    *
-   * Empty as long as the property has no connection.
+   * Those that are mapped in at least one of the property's connections.
    *
    * Needs **READONLY** on **accommodation**.
    *
@@ -3920,7 +4930,7 @@ export class Products {
   /**
    * List the products that are sold over connections, in the shape of version 3.
    *
-   * Empty as long as the property has no connection.
+   * Those that are mapped in at least one of the property's connections.
    *
    * Needs **READONLY** on **accommodation**.
    *
@@ -5400,9 +6410,12 @@ export class Client extends Core {
   readonly calendarFiles: CalendarFiles;
   readonly calendarTools: CalendarTools;
   readonly cards: Cards;
+  readonly chat: Chat;
+  readonly chatDesk: ChatDesk;
   readonly checkinDesk: CheckinDesk;
   readonly checkins: Checkins;
   readonly configuration: Configuration;
+  readonly connections: Connections;
   readonly deliveries: Deliveries;
   readonly events: Events;
   readonly extras: Extras;
@@ -5418,6 +6431,7 @@ export class Client extends Core {
   readonly people: People;
   readonly pmsRooms: PmsRooms;
   readonly policies: Policies;
+  readonly portals: Portals;
   readonly products: Products;
   readonly ratePlans: RatePlans;
   readonly reservations: Reservations;
@@ -5434,9 +6448,12 @@ export class Client extends Core {
     this.calendarFiles = new CalendarFiles(this);
     this.calendarTools = new CalendarTools(this);
     this.cards = new Cards(this);
+    this.chat = new Chat(this);
+    this.chatDesk = new ChatDesk(this);
     this.checkinDesk = new CheckinDesk(this);
     this.checkins = new Checkins(this);
     this.configuration = new Configuration(this);
+    this.connections = new Connections(this);
     this.deliveries = new Deliveries(this);
     this.events = new Events(this);
     this.extras = new Extras(this);
@@ -5452,6 +6469,7 @@ export class Client extends Core {
     this.people = new People(this);
     this.pmsRooms = new PmsRooms(this);
     this.policies = new Policies(this);
+    this.portals = new Portals(this);
     this.products = new Products(this);
     this.ratePlans = new RatePlans(this);
     this.reservations = new Reservations(this);

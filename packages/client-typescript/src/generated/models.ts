@@ -322,57 +322,115 @@ export interface CardPinStatus {
 
 /** `ChatAttachmentDTO` of the API. */
 export interface ChatAttachment {
-  id: number;
-  name: string;
-  type: "JPEG" | "PNG" | "OCTET_STREAM" | (string & {});
-  url?: string;
-  previewUrl?: string;
-  content?: string;
-  sortOrder?: number;
-  repository?: "ROOM" | "PROPERTY" | "CHAT" | (string & {});
-  error?: string;
-  messageId?: number;
-  propertyId?: number;
-  size: number;
-  expire?: string;
-  external?: boolean;
+  id?: number | null;
+  name?: string | null;
+  type?: "JPEG" | "PNG" | "OCTET_STREAM" | null;
+  url?: string | null;
+  previewUrl?: string | null;
+  content?: string | null;
+  sortOrder?: number | null;
+  repository?: "ROOM" | "PROPERTY" | "CHAT" | null;
+  error?: string | null;
+  messageId?: number | null;
+  propertyId?: number | null;
+  size?: number | null;
+  expire?: string | null;
+  external?: boolean | null;
+}
+
+/** `ChatLink` of the API. */
+export interface ChatLink {
+  thread: number;
+  open: boolean;
+  chatLink?: string;
 }
 
 /** `ChatMessageDTO` of the API. */
 export interface ChatMessage {
-  id: number;
-  sender: Person;
-  threadId: number;
-  externalThreadId: string;
-  createTime: string;
-  sentTime?: string;
-  status: "CREATED" | "WAIT_AUTH" | "SENT" | "ERROR" | "MANUAL_VERIFY" | (string & {});
-  processor: "DIRECT" | "WHATSAPP" | "CHANNEL" | "WHATSAPP_MANUAL" | "MAIL" | "NOTE" | (string & {});
-  externalId?: string;
-  attributes?: ChatMessageAttribute[];
-  readers?: ChatMessageReader[];
-  attachment?: ChatAttachment;
-  specialOffer?: SpecialOffer;
-  review?: Review;
-  currentAccommodations?: string[];
-  externalSender?: Person;
-  readTime?: string;
+  id?: number | null;
+  sender?: Person | null;
+  threadId?: number | null;
+  externalThreadId?: string | null;
+  createTime?: string | null;
+  sentTime?: string | null;
+  status?: "CREATED" | "WAIT_AUTH" | "SENT" | "ERROR" | "MANUAL_VERIFY" | null;
+  processor?: "DIRECT" | "WHATSAPP" | "CHANNEL" | "WHATSAPP_MANUAL" | "MAIL" | "NOTE" | null;
+  externalId?: string | null;
+  attributes?: ChatMessageAttribute[] | null;
+  readers?: ChatMessageReader[] | null;
+  attachment?: ChatAttachment | null;
+  specialOffer?: SpecialOffer | null;
+  review?: Review | null;
+  currentAccommodations?: string[] | null;
+  externalSender?: Person | null;
+  readTime?: string | null;
 }
 
 /** `ChatMessageAttributeDTO` of the API. */
 export interface ChatMessageAttribute {
-  id: number;
-  messageId: number;
-  type?: "TEXT" | "MAIL_TEMPLATE_ID" | "ERROR_MESSAGE" | "OTA_FLOW_DIRECTION" | "REFER" | "MOBILE_PHONE" | "LANGUAGE" | "MESSAGES_LABEL_NAME" | "HIDE_SYSTEM_MESSAGE_TO" | "APP_NOTIFIED" | "TRANSLATION_MAP" | "AI_SKIP_DISABLE" | (string & {});
-  value: string;
+  id?: number | null;
+  messageId?: number | null;
+  type?: "TEXT" | "MAIL_TEMPLATE_ID" | "ERROR_MESSAGE" | "OTA_FLOW_DIRECTION" | "REFER" | "MOBILE_PHONE" | "LANGUAGE" | "MESSAGES_LABEL_NAME" | "HIDE_SYSTEM_MESSAGE_TO" | "APP_NOTIFIED" | "TRANSLATION_MAP" | "AI_SKIP_DISABLE" | null;
+  value?: string | null;
 }
 
 /** `ChatMessageReaderDTO` of the API. */
 export interface ChatMessageReader {
+  id?: number | null;
+  messageId?: number | null;
+  reader?: Person | null;
+  readTime?: string | null;
+}
+
+/** `ChatMessageStatus` of the API. */
+export type ChatMessageStatus = "CREATED" | "WAIT_AUTH" | "SENT" | "ERROR" | "MANUAL_VERIFY";
+
+/** `ChatProcessor` of the API. */
+export type ChatProcessor = "DIRECT" | "WHATSAPP" | "CHANNEL" | "WHATSAPP_MANUAL" | "MAIL" | "NOTE";
+
+/** `ChatSettings` of the API. */
+export interface ChatSettings {
+  whatsapp: Record<string, unknown>;
+}
+
+/** `ChatSettingsChange` of the API. */
+export interface ChatSettingsChange {
+  whatsapp?: Record<string, unknown> | null;
+}
+
+/** `ChatTemplates` of the API. */
+export interface ChatTemplates {
+  data?: MailTemplate[] | null;
+}
+
+/** `ChatThreadDTO` of the API. */
+export interface ChatThread {
   id: number;
-  messageId: number;
-  reader: Person;
-  readTime: string;
+  accommodationId?: string;
+  defaultProcessor: "DIRECT" | "WHATSAPP" | "CHANNEL" | "WHATSAPP_MANUAL" | "MAIL" | "NOTE" | (string & {});
+  persons: Person[];
+  lastMessage?: ChatMessage;
+  chatThreadExternals?: ChatThreadExternal[];
+  attributes?: ChatThreadAttribute[];
+  reservation?: Reservation;
+  archiveTime?: string;
+  aiDriven?: boolean;
+}
+
+/** `ChatThreadAttributeDTO` of the API. */
+export interface ChatThreadAttribute {
+  id: number;
+  threadId: number;
+  type?: "AIRBNB_BOOKING_DETAILS" | "TEST_BOOKING_DETAILS" | "AI_ASSISTANCE_THREAD" | (string & {});
+  value: string;
+}
+
+/** `ChatThreadExternalDTO` of the API. */
+export interface ChatThreadExternal {
+  id: number;
+  threadId: number;
+  connectionId?: number;
+  externalId?: string;
 }
 
 /** `CheckinCity` of the API. */
@@ -490,6 +548,74 @@ export interface ConfigurationResponse {
   fiscalVersion?: string;
 }
 
+/** `ApiConnectionDTO` of the API. */
+export interface Connection {
+  currency?: string | null;
+  id?: number | null;
+  channelId?: number | null;
+  channelName?: string | null;
+  accommodationId?: string | null;
+  hotelId?: string | null;
+  userLogged?: boolean | null;
+  updateCalendar?: boolean | null;
+  pullReservations?: boolean | null;
+  pullMappedOnly?: boolean | null;
+  content?: boolean | null;
+  mailOnError?: boolean | null;
+  calendarValues?: ("PRICE" | "AVAILABILITY" | "MINSTAY" | "MAXSTAY" | "CLOSEARR" | "CLOSEDEP" | "STOPSELL" | "CUTOFF")[] | null;
+  username?: string | null;
+  password?: string | null;
+  loginAt?: string | null;
+  correctionRatio?: number | null;
+  correctionFixed?: boolean | null;
+  correctionRound?: boolean | null;
+  commission?: number | null;
+  messages?: boolean | null;
+  availabilityPercentage?: number | null;
+  portal?: PortalDTOResp | null;
+  accommodation?: AccommodationLight | null;
+  newChannel?: boolean | null;
+  lastPortalAcceptLog?: Log | null;
+  hasBasicRooms?: boolean | null;
+  hasPmsRooms?: boolean | null;
+  status?: "DISABLED" | "WAITING" | "ENABLED" | null;
+  color?: string | null;
+}
+
+/** `ConnectionActionAnswer` of the API. */
+export interface ConnectionActionAnswer {
+  data: ProductMapping[];
+  additionalInfo: Record<string, unknown>;
+}
+
+/** `ConnectionFinding` of the API. */
+export interface ConnectionFinding {
+  level: "ERROR" | "WARNING" | (string & {});
+  code: string;
+  message: string;
+  mend: string;
+  element?: string;
+  mappingId?: number;
+  productId?: number;
+  externalId?: number;
+}
+
+/** `ConnectionFindings` of the API. */
+export interface ConnectionFindings {
+  data: ConnectionFinding[];
+}
+
+/** `ConnectionLog` of the API. */
+export interface ConnectionLog {
+  data: Log[];
+}
+
+/** `ConnectionMappingPair` of the API. */
+export interface ConnectionMappingPair {
+  product?: number | null;
+  external?: number | null;
+}
+
 /** `ApiContact` of the API. */
 export interface Contact {
   contactName?: string | null;
@@ -552,16 +678,16 @@ export type EventName = string;
 
 /** `ApiExternalRoomDTO` of the API. */
 export interface ExternalRoom {
-  id: number;
-  roomName: string;
-  roomId: string;
-  rateName?: string;
-  rateId?: string;
-  occupancy: number;
-  manageable?: boolean;
-  pmsRoom?: boolean;
-  createTime?: string;
-  referenceId?: string;
+  id?: number | null;
+  roomName?: string | null;
+  roomId?: string | null;
+  rateName?: string | null;
+  rateId?: string | null;
+  occupancy?: number | null;
+  manageable?: boolean | null;
+  pmsRoom?: boolean | null;
+  createTime?: string | null;
+  referenceId?: string | null;
 }
 
 /** `ApiExtraDetailDTO` of the API. */
@@ -991,14 +1117,14 @@ export interface ItemResponseV3 {
 
 /** `ApiJsonPatchDTO` of the API. */
 export interface JsonPatch {
-  op?: "add" | "remove" | "replace" | "move" | "copy" | "test" | (string & {});
-  path?: string;
-  value?: string;
-  oldValue?: string;
-  from?: string;
-  viewValue?: string;
-  viewOldValue?: string;
-  type?: "BOOLEAN" | "NUMBER" | "DATE" | "DATETIME" | "COLOR" | "STRING" | (string & {});
+  op?: "add" | "remove" | "replace" | "move" | "copy" | "test" | null;
+  path?: string | null;
+  value?: string | null;
+  oldValue?: string | null;
+  from?: string | null;
+  viewValue?: string | null;
+  viewOldValue?: string | null;
+  type?: "BOOLEAN" | "NUMBER" | "DATE" | "DATETIME" | "COLOR" | "STRING" | null;
 }
 
 /** `LanguageMap` of the API. */
@@ -1071,26 +1197,26 @@ export interface ListingPlace {
 
 /** `ApiLogDTO` of the API. */
 export interface Log {
-  id: number;
-  accommodationId?: string;
-  userId?: number;
-  remoteAddress?: string;
-  type?: "PORTAL_NOTIFY" | "PORTAL_CONNECT" | "PORTAL_ROOM" | "PORTAL_RESA" | "PORTAL_CALENDAR" | "PORTAL_ONLINE" | "PORTAL_EXPIRED" | "PORTAL_COMMENT" | "PORTAL_ACCEPT" | "USER_LOGIN" | "CALENDAR_IMPORT" | "CALENDAR_EXPORT" | "GOOGLE_EXPORT" | "GOOGLE_IMPORT" | "PORTAL_OCTORATE" | "ROOM_ASSIGNED" | "RESERVATION_CHANGE" | "DELETE_RESA" | "INVOICE_EDIT" | "PORTAL_MOTHER" | "PAYMENT_RESA" | "PAYMENT_RESA_DELETED" | "EXTRA_CHANGE" | "EXTRA_DELETE" | "INVOICE_DELETE" | "EXTERNAL_CHANNEL" | "SECURITY" | "TERMINATION" | "INVOICE_ITEM_EDIT" | "INVOICE_ITEM_DELETE" | "AIRBNB_SYNCH" | "PAYMENT_PROFILE" | "PAYOFF_MODIFIED" | "PAYOFF_DELETED" | "PHP_CONFIGURATION_EDITED" | "FIX_ROOM_MOTHER" | "ELETTRONIC_FISCAL_EXPORT" | "RESERVATION_PAYMENT_PROFILE" | "ROOM_CANCELLATION" | "CALENDAR_SETTINGS" | "ROOM_EDIT" | "PORTAL_PMS_ROOM" | "FISCAL_PRINTER_DISABLED" | "PORTAL_CONFIGURATION_ALTER" | "PAYSTEP_DELETE" | "PAYSTEP_EDIT" | "RESA_IMPORT_DECREMENT_AVAIL" | "PORTAL_MAPPING_ALTERED" | "PORTAL_RATES" | "PORTAL_CONTENT" | "PORTAL_OFFLINE" | "EXTRA_CREATED" | "PORTAL_INSIGHT" | "PORTAL_INSIGHT_PRICES" | "MOVE_ROOMS_TO_EXISTING_STRUCTURE" | "MOVE_ROOMS_TO_NEW_STRUCTURE" | "PORTAL_ROOM_FORCE_INITIAL_MAPPING" | "DERIVED_RATES_EDIT" | "SUITE_CHANGED" | "TEMPLATE_CHANGE" | "USER_MODIFIED" | "USER_CREATED" | "FACILITY_EDIT" | "POLICE_SETTINGS_EDIT" | "PORTAL_CORRECTION_PRICE" | "PORTAL_AVAILABILITY_SETTINGS" | "PORTAL_OCTORATE_ALIGN_CALENDAR_NETWORK" | "RESERVATION_CREATE" | "PASSWORD_CHANGED" | "USER_SWITCH" | "RESERVATION_EXPORT" | "CONTACT_INFO_SHOWN" | "TAX_SETTINGS_EDIT" | "ADMIN_USER_ACCESS_CHANGED" | "POLICE_DISCONNECT" | (string & {});
-  insertTime?: string;
-  referenceType?: "GENERIC" | "RESERVATION" | "PORTALCONNECTION" | "INVOICE" | "PAYMENT" | "ACCOMMODATION" | "VERSION" | "INVOICE_ITEM" | "PAYOFF" | "ROOM" | "ROOMPORTAL" | "CONTENT_PROCESS" | "PAY_STEP" | "ANNUAL_REPORT" | "PERSON" | "USER" | (string & {});
-  reference?: number;
-  content?: string;
-  snapshot?: string;
-  patches?: JsonPatch[];
-  label?: string;
-  result?: "NOT_EXECUTED" | "EXECUTED" | (string & {});
-  reservationId?: number;
-  invoiceId?: number;
-  userUsername?: string;
-  userFirstname?: string;
-  userLastname?: string;
-  sentToProd?: boolean;
-  sandboxId?: number;
+  id?: number | null;
+  accommodationId?: string | null;
+  userId?: number | null;
+  remoteAddress?: string | null;
+  type?: "PORTAL_NOTIFY" | "PORTAL_CONNECT" | "PORTAL_ROOM" | "PORTAL_RESA" | "PORTAL_CALENDAR" | "PORTAL_ONLINE" | "PORTAL_EXPIRED" | "PORTAL_COMMENT" | "PORTAL_ACCEPT" | "USER_LOGIN" | "CALENDAR_IMPORT" | "CALENDAR_EXPORT" | "GOOGLE_EXPORT" | "GOOGLE_IMPORT" | "PORTAL_OCTORATE" | "ROOM_ASSIGNED" | "RESERVATION_CHANGE" | "DELETE_RESA" | "INVOICE_EDIT" | "PORTAL_MOTHER" | "PAYMENT_RESA" | "PAYMENT_RESA_DELETED" | "EXTRA_CHANGE" | "EXTRA_DELETE" | "INVOICE_DELETE" | "EXTERNAL_CHANNEL" | "SECURITY" | "TERMINATION" | "INVOICE_ITEM_EDIT" | "INVOICE_ITEM_DELETE" | "AIRBNB_SYNCH" | "PAYMENT_PROFILE" | "PAYOFF_MODIFIED" | "PAYOFF_DELETED" | "PHP_CONFIGURATION_EDITED" | "FIX_ROOM_MOTHER" | "ELETTRONIC_FISCAL_EXPORT" | "RESERVATION_PAYMENT_PROFILE" | "ROOM_CANCELLATION" | "CALENDAR_SETTINGS" | "ROOM_EDIT" | "PORTAL_PMS_ROOM" | "FISCAL_PRINTER_DISABLED" | "PORTAL_CONFIGURATION_ALTER" | "PAYSTEP_DELETE" | "PAYSTEP_EDIT" | "RESA_IMPORT_DECREMENT_AVAIL" | "PORTAL_MAPPING_ALTERED" | "PORTAL_RATES" | "PORTAL_CONTENT" | "PORTAL_OFFLINE" | "EXTRA_CREATED" | "PORTAL_INSIGHT" | "PORTAL_INSIGHT_PRICES" | "MOVE_ROOMS_TO_EXISTING_STRUCTURE" | "MOVE_ROOMS_TO_NEW_STRUCTURE" | "PORTAL_ROOM_FORCE_INITIAL_MAPPING" | "DERIVED_RATES_EDIT" | "SUITE_CHANGED" | "TEMPLATE_CHANGE" | "USER_MODIFIED" | "USER_CREATED" | "FACILITY_EDIT" | "POLICE_SETTINGS_EDIT" | "PORTAL_CORRECTION_PRICE" | "PORTAL_AVAILABILITY_SETTINGS" | "PORTAL_OCTORATE_ALIGN_CALENDAR_NETWORK" | "RESERVATION_CREATE" | "PASSWORD_CHANGED" | "USER_SWITCH" | "RESERVATION_EXPORT" | "CONTACT_INFO_SHOWN" | "TAX_SETTINGS_EDIT" | "ADMIN_USER_ACCESS_CHANGED" | "POLICE_DISCONNECT" | null;
+  insertTime?: string | null;
+  referenceType?: "GENERIC" | "RESERVATION" | "PORTALCONNECTION" | "INVOICE" | "PAYMENT" | "ACCOMMODATION" | "VERSION" | "INVOICE_ITEM" | "PAYOFF" | "ROOM" | "ROOMPORTAL" | "CONTENT_PROCESS" | "PAY_STEP" | "ANNUAL_REPORT" | "PERSON" | "USER" | null;
+  reference?: number | null;
+  content?: string | null;
+  snapshot?: string | null;
+  patches?: JsonPatch[] | null;
+  label?: string | null;
+  result?: "NOT_EXECUTED" | "EXECUTED" | null;
+  reservationId?: number | null;
+  invoiceId?: number | null;
+  userUsername?: string | null;
+  userFirstname?: string | null;
+  userLastname?: string | null;
+  sentToProd?: boolean | null;
+  sandboxId?: number | null;
 }
 
 /** `LoggedEvent` of the API. */
@@ -1109,6 +1235,14 @@ export interface LoggedEvent {
 export interface LoggedEvents {
   data: LoggedEvent[];
   cursor: string;
+}
+
+/** `MailTemplateDTO` of the API. */
+export interface MailTemplate {
+  id?: number | null;
+  name?: string | null;
+  language?: "IT" | "EN" | "FR" | "ES" | "DE" | "RU" | "PT" | "NL" | "JA" | "EL" | "TR" | "ZH" | "CA" | "RO" | null;
+  text?: string | null;
 }
 
 /** `MetaCode` of the API. */
@@ -1434,63 +1568,63 @@ export interface Permission {
 
 /** `PermissionsDTO` of the API. */
 export interface Permissions {
-  prices: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  adminStats: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  adminUsers: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  adminApi: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  adminSettings: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  adminDylog: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  reservations: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  availability: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  settings: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  billing: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  cashClosing: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  rooms: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  users: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  stats: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  invoices: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  admin: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  adminCodPromo: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  support: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  subscription: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  assignCodPromo: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  source: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  checkIn: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  houseKeeping: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  adminText: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  chat: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  license: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  sensitiveData?: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  octosite?: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  channelManager?: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  contactInfo?: "NONE" | "READWRITE" | "READONLY" | (string & {});
+  prices?: "NONE" | "READWRITE" | "READONLY" | null;
+  adminStats?: "NONE" | "READWRITE" | "READONLY" | null;
+  adminUsers?: "NONE" | "READWRITE" | "READONLY" | null;
+  adminApi?: "NONE" | "READWRITE" | "READONLY" | null;
+  adminSettings?: "NONE" | "READWRITE" | "READONLY" | null;
+  adminDylog?: "NONE" | "READWRITE" | "READONLY" | null;
+  reservations?: "NONE" | "READWRITE" | "READONLY" | null;
+  availability?: "NONE" | "READWRITE" | "READONLY" | null;
+  settings?: "NONE" | "READWRITE" | "READONLY" | null;
+  billing?: "NONE" | "READWRITE" | "READONLY" | null;
+  cashClosing?: "NONE" | "READWRITE" | "READONLY" | null;
+  rooms?: "NONE" | "READWRITE" | "READONLY" | null;
+  users?: "NONE" | "READWRITE" | "READONLY" | null;
+  stats?: "NONE" | "READWRITE" | "READONLY" | null;
+  invoices?: "NONE" | "READWRITE" | "READONLY" | null;
+  admin?: "NONE" | "READWRITE" | "READONLY" | null;
+  adminCodPromo?: "NONE" | "READWRITE" | "READONLY" | null;
+  support?: "NONE" | "READWRITE" | "READONLY" | null;
+  subscription?: "NONE" | "READWRITE" | "READONLY" | null;
+  assignCodPromo?: "NONE" | "READWRITE" | "READONLY" | null;
+  source?: "NONE" | "READWRITE" | "READONLY" | null;
+  checkIn?: "NONE" | "READWRITE" | "READONLY" | null;
+  houseKeeping?: "NONE" | "READWRITE" | "READONLY" | null;
+  adminText?: "NONE" | "READWRITE" | "READONLY" | null;
+  chat?: "NONE" | "READWRITE" | "READONLY" | null;
+  license?: "NONE" | "READWRITE" | "READONLY" | null;
+  sensitiveData?: "NONE" | "READWRITE" | "READONLY" | null;
+  octosite?: "NONE" | "READWRITE" | "READONLY" | null;
+  channelManager?: "NONE" | "READWRITE" | "READONLY" | null;
+  contactInfo?: "NONE" | "READWRITE" | "READONLY" | null;
 }
 
 /** `PersonDTO` of the API. */
 export interface Person {
-  id: number;
-  userId?: number;
-  guestId?: number;
-  externalGuest?: string;
-  email?: string;
-  phone?: string;
-  username?: string;
-  firstname?: string;
-  lastname?: string;
-  fullname?: string;
-  photo?: string;
-  preferredLanguage?: "IT" | "EN" | "FR" | "ES" | "DE" | "RU" | "PT" | "NL" | "JA" | "EL" | "TR" | "ZH" | "CA" | "RO" | (string & {});
-  preferredAccommodation?: string;
-  permissions?: Permissions;
-  hideReadThreads?: boolean;
-  showArchivedThreads?: boolean;
-  userType?: "USER" | "ADMIN" | "AFFILIATE" | (string & {});
-  adminDepartment?: "SALES" | "SUPPORT" | "DEVELOPER" | (string & {});
-  mfaEnabled?: boolean;
-  dashboardWidgetTypes?: ("RESERVATION_DAY_BEFORE" | "RESERVATION_PER_CHANNEL" | "RESERVATION_LENGHT_STAY" | "RESERVATION_PRICE_CHANNEL" | "MOST_BOOKED_DAYS" | "YESTERDAY_RESERVATION" | "COMPARE_WEEKS" | "CONVERSION_RATE" | "BOOKING_VIEWS_ROOMS" | "RESERVATION_DIRECT_INDIRECT" | "RMS_REVENUE_BY_SOURCE_MONTH" | "RMS_YESTERDAY_MOST_BOOKED" | "RMS_PACE_COMPARISON" | "RMS_DIRECT_VS_INDIRECT" | "REVIEW_STATS" | "REVIEW_CATEGORY_TAGS" | "AVERAGE_DAILY_RATE" | (string & {}))[];
-  lastLogin?: Log;
-  accessibleAccommodations?: string[];
-  owner?: boolean;
+  id?: number | null;
+  userId?: number | null;
+  guestId?: number | null;
+  externalGuest?: string | null;
+  email?: string | null;
+  phone?: string | null;
+  username?: string | null;
+  firstname?: string | null;
+  lastname?: string | null;
+  fullname?: string | null;
+  photo?: string | null;
+  preferredLanguage?: "IT" | "EN" | "FR" | "ES" | "DE" | "RU" | "PT" | "NL" | "JA" | "EL" | "TR" | "ZH" | "CA" | "RO" | null;
+  preferredAccommodation?: string | null;
+  permissions?: Permissions | null;
+  hideReadThreads?: boolean | null;
+  showArchivedThreads?: boolean | null;
+  userType?: "USER" | "ADMIN" | "AFFILIATE" | null;
+  adminDepartment?: "SALES" | "SUPPORT" | "DEVELOPER" | null;
+  mfaEnabled?: boolean | null;
+  dashboardWidgetTypes?: ("RESERVATION_DAY_BEFORE" | "RESERVATION_PER_CHANNEL" | "RESERVATION_LENGHT_STAY" | "RESERVATION_PRICE_CHANNEL" | "MOST_BOOKED_DAYS" | "YESTERDAY_RESERVATION" | "COMPARE_WEEKS" | "CONVERSION_RATE" | "BOOKING_VIEWS_ROOMS" | "RESERVATION_DIRECT_INDIRECT" | "RMS_REVENUE_BY_SOURCE_MONTH" | "RMS_YESTERDAY_MOST_BOOKED" | "RMS_PACE_COMPARISON" | "RMS_DIRECT_VS_INDIRECT" | "REVIEW_STATS" | "REVIEW_CATEGORY_TAGS" | "AVERAGE_DAILY_RATE")[] | null;
+  lastLogin?: Log | null;
+  accessibleAccommodations?: string[] | null;
+  owner?: boolean | null;
 }
 
 /** `PersonChange` of the API. */
@@ -1674,31 +1808,56 @@ export interface Policy {
 
 /** `ApiPortalDTOResp` of the API. */
 export interface PortalDTOResp {
-  internalName: string;
-  externalName: string;
-  calendarValues?: ("PRICE" | "AVAILABILITY" | "MINSTAY" | "MAXSTAY" | "CLOSEARR" | "CLOSEDEP" | "STOPSELL" | "CUTOFF" | (string & {}))[];
-  colorHex?: string;
-  logo?: string;
-  icon?: string;
-  banner: string;
-  loginUrl: string;
-  requiresHotelId: boolean;
-  requiresPassword?: boolean;
-  requiresTokenAuthentication?: boolean;
-  website: string;
-  contentMetas: string[];
+  internalName?: string | null;
+  externalName?: string | null;
+  calendarValues?: ("PRICE" | "AVAILABILITY" | "MINSTAY" | "MAXSTAY" | "CLOSEARR" | "CLOSEDEP" | "STOPSELL" | "CUTOFF")[] | null;
+  colorHex?: string | null;
+  logo?: string | null;
+  icon?: string | null;
+  banner?: string | null;
+  loginUrl?: string | null;
+  requiresHotelId?: boolean | null;
+  requiresPassword?: boolean | null;
+  requiresTokenAuthentication?: boolean | null;
+  website?: string | null;
+  contentMetas?: string[] | null;
+  id?: number | null;
+  creatable?: boolean | null;
+  featureContent?: boolean | null;
+  featureContentRate?: boolean | null;
+  octorateManageable?: boolean | null;
+  showFilter?: boolean | null;
+  commissionsInvoiced?: boolean | null;
+  commissionIncludedInPayments?: boolean | null;
+  enabled?: boolean | null;
+  portalCategory?: "OTA" | "EXTERNAL_TOOL" | null;
+  preferred?: boolean | null;
+  xmlType?: boolean | null;
+}
+
+/** `ApiPortalRequestDTO` of the API. */
+export interface PortalRequest {
+  internalName?: string | null;
+  externalName?: string | null;
+  calendarValues?: ("PRICE" | "AVAILABILITY" | "MINSTAY" | "MAXSTAY" | "CLOSEARR" | "CLOSEDEP" | "STOPSELL" | "CUTOFF")[] | null;
+  colorHex?: string | null;
+  logo?: string | null;
+  icon?: string | null;
+  banner?: string | null;
+  loginUrl?: string | null;
+  requiresHotelId?: boolean | null;
+  requiresPassword?: boolean | null;
+  requiresTokenAuthentication?: boolean | null;
+  website?: string | null;
+  contentMetas?: string[] | null;
+}
+
+/** `ApiMapping` of the API. */
+export interface ProductMapping {
+  portalConnection: number;
+  productId: number;
+  externalId: number;
   id: number;
-  creatable?: boolean;
-  featureContent?: boolean;
-  featureContentRate?: boolean;
-  octorateManageable?: boolean;
-  showFilter?: boolean;
-  commissionsInvoiced?: boolean;
-  commissionIncludedInPayments?: boolean;
-  enabled?: boolean;
-  portalCategory?: "OTA" | "EXTERNAL_TOOL" | (string & {});
-  preferred?: boolean;
-  xmlType?: boolean;
 }
 
 /** `PropertyCalendars` of the API. */
@@ -2427,40 +2586,40 @@ export interface ReservationStreamPoliceGuest {
 
 /** `ApiReviewDTO` of the API. */
 export interface Review {
-  id: number;
-  externalId?: string;
-  insertTime?: string;
-  updateTime?: string;
-  channelInsertTime?: string;
-  rating?: number;
-  refer?: string;
-  reviewerRole?: "HOST" | "GUEST" | "ACCOMODATION" | (string & {});
-  expiresAt?: string;
-  status?: "REVIEW_CREATED" | "REVIEW_SUBMITTED" | "REVIEW_PUBLISHED" | "REVIEW_EXPIRED" | "REVIEW_RESPONSE_SUBMITTED" | "UNKWNOWN" | "REJECTED" | "APPROVED" | "REVIEW_DISCARDED" | (string & {});
-  headline?: string;
-  publicReview?: string;
-  privateReview?: string;
-  revieweeResponse?: string;
-  listingId?: string;
-  reviewCategories?: ReviewCategory[];
-  isRevieweeRecommended?: boolean;
+  id?: number | null;
+  externalId?: string | null;
+  insertTime?: string | null;
+  updateTime?: string | null;
+  channelInsertTime?: string | null;
+  rating?: number | null;
+  refer?: string | null;
+  reviewerRole?: "HOST" | "GUEST" | "ACCOMODATION" | null;
+  expiresAt?: string | null;
+  status?: "REVIEW_CREATED" | "REVIEW_SUBMITTED" | "REVIEW_PUBLISHED" | "REVIEW_EXPIRED" | "REVIEW_RESPONSE_SUBMITTED" | "UNKWNOWN" | "REJECTED" | "APPROVED" | "REVIEW_DISCARDED" | null;
+  headline?: string | null;
+  publicReview?: string | null;
+  privateReview?: string | null;
+  revieweeResponse?: string | null;
+  listingId?: string | null;
+  reviewCategories?: ReviewCategory[] | null;
+  isRevieweeRecommended?: boolean | null;
 }
 
 /** `ApiReviewCategoryDTO` of the API. */
 export interface ReviewCategory {
-  id: number;
-  category?: "cleanliness" | "communication" | "respect_house_rules" | "accuracy" | "checkin" | "location" | "value" | (string & {});
-  rating?: number;
-  comment?: string;
-  count?: number;
-  reviewCategoryTags?: ReviewCategoryTag[];
+  id?: number | null;
+  category?: "cleanliness" | "communication" | "respect_house_rules" | "accuracy" | "checkin" | "location" | "value" | null;
+  rating?: number | null;
+  comment?: string | null;
+  count?: number | null;
+  reviewCategoryTags?: ReviewCategoryTag[] | null;
 }
 
 /** `ApiReviewCategoryTagDTO` of the API. */
 export interface ReviewCategoryTag {
-  id: number;
-  reviewCategoryTagType?: "GUEST_REVIEW_HOST_POSITIVE_LOOKED_LIKE_PHOTOS" | "GUEST_REVIEW_HOST_POSITIVE_MATCHED_DESCRIPTION" | "GUEST_REVIEW_HOST_POSITIVE_HAD_LISTED_AMENITIES_AND_SERVICES" | "GUEST_REVIEW_HOST_NEGATIVE_SMALLER_THAN_EXPECTED" | "GUEST_REVIEW_HOST_NEGATIVE_DID_NOT_MATCH_PHOTOS" | "GUEST_REVIEW_HOST_NEGATIVE_NEEDS_MAINTENANCE" | "GUEST_REVIEW_HOST_NEGATIVE_UNEXPECTED_FEES" | "GUEST_REVIEW_HOST_NEGATIVE_EXCESSIVE_RULES" | "GUEST_REVIEW_HOST_NEGATIVE_UNEXPECTED_NOISE" | "GUEST_REVIEW_HOST_NEGATIVE_INACCURATE_LOCATION" | "GUEST_REVIEW_HOST_NEGATIVE_MISSING_AMENITY" | "GUEST_REVIEW_HOST_NEGATIVE_BROKEN_OR_MISSING_LOCK" | "GUEST_REVIEW_HOST_NEGATIVE_UNEXPECTED_GUESTS" | "GUEST_REVIEW_HOST_NEGATIVE_INCORRECT_BATHROOM" | "GUEST_REVIEW_HOST_POSITIVE_RESPONSIVE_HOST" | "GUEST_REVIEW_HOST_POSITIVE_CLEAR_INSTRUCTIONS" | "GUEST_REVIEW_HOST_POSITIVE_EASY_TO_FIND" | "GUEST_REVIEW_HOST_POSITIVE_EASY_TO_GET_INSIDE" | "GUEST_REVIEW_HOST_POSITIVE_FLEXIBLE_CHECK_IN" | "GUEST_REVIEW_HOST_NEGATIVE_HARD_TO_LOCATE" | "GUEST_REVIEW_HOST_NEGATIVE_UNCLEAR_INSTRUCTIONS" | "GUEST_REVIEW_HOST_NEGATIVE_TROUBLE_WITH_LOCK" | "GUEST_REVIEW_HOST_NEGATIVE_UNRESPONSIVE_HOST" | "GUEST_REVIEW_HOST_NEGATIVE_HAD_TO_WAIT" | "GUEST_REVIEW_HOST_NEGATIVE_HARD_TO_GET_INSIDE" | "GUEST_REVIEW_HOST_POSITIVE_FELT_AT_HOME" | "GUEST_REVIEW_HOST_POSITIVE_SPOTLESS_FURNITURE_AND_LINENS" | "GUEST_REVIEW_HOST_POSITIVE_FREE_OF_CLUTTER" | "GUEST_REVIEW_HOST_POSITIVE_SQUEAKY_CLEAN_BATHROOM" | "GUEST_REVIEW_HOST_POSITIVE_PRISTINE_KITCHEN" | "GUEST_REVIEW_HOST_NEGATIVE_DIRTY_OR_DUSTY" | "GUEST_REVIEW_HOST_NEGATIVE_NOTICEABLE_SMELL" | "GUEST_REVIEW_HOST_NEGATIVE_STAINS" | "GUEST_REVIEW_HOST_NEGATIVE_EXCESSIVE_CLUTTER" | "GUEST_REVIEW_HOST_NEGATIVE_MESSY_KITCHEN" | "GUEST_REVIEW_HOST_NEGATIVE_HAIR_OR_PET_HAIR" | "GUEST_REVIEW_HOST_NEGATIVE_DIRTY_BATHROOM" | "GUEST_REVIEW_HOST_NEGATIVE_TRASH_LEFT_BEHIND" | "GUEST_REVIEW_HOST_POSITIVE_ALWAYS_RESPONSIVE" | "GUEST_REVIEW_HOST_POSITIVE_LOCAL_RECOMMENDATIONS" | "GUEST_REVIEW_HOST_POSITIVE_PROACTIVE" | "GUEST_REVIEW_HOST_POSITIVE_HELPFUL_INSTRUCTIONS" | "GUEST_REVIEW_HOST_POSITIVE_CONSIDERATE" | "GUEST_REVIEW_HOST_NEGATIVE_SLOW_TO_RESPOND" | "GUEST_REVIEW_HOST_NEGATIVE_NOT_HELPFUL" | "GUEST_REVIEW_HOST_NEGATIVE_MISSING_HOUSE_INSTRUCTIONS" | "GUEST_REVIEW_HOST_NEGATIVE_UNCLEAR_CHECKOUT_TASKS" | "GUEST_REVIEW_HOST_NEGATIVE_INCONSIDERATE" | "GUEST_REVIEW_HOST_NEGATIVE_EXCESSIVE_CHECKOUT_TASKS" | "GUEST_REVIEW_HOST_POSITIVE_PEACEFUL" | "GUEST_REVIEW_HOST_POSITIVE_BEAUTIFUL_SURROUNDINGS" | "GUEST_REVIEW_HOST_POSITIVE_PRIVATE" | "GUEST_REVIEW_HOST_POSITIVE_GREAT_RESTAURANTS" | "GUEST_REVIEW_HOST_POSITIVE_LOTS_TO_DO" | "GUEST_REVIEW_HOST_POSITIVE_WALKABLE" | "GUEST_REVIEW_HOST_NEGATIVE_NOISY" | "GUEST_REVIEW_HOST_NEGATIVE_NOT_MUCH_TO_DO" | "GUEST_REVIEW_HOST_NEGATIVE_BLAND_SURROUNDINGS" | "GUEST_REVIEW_HOST_NEGATIVE_NOT_PRIVATE" | "GUEST_REVIEW_HOST_NEGATIVE_INCONVENIENT_LOCATION" | "HOST_REVIEW_GUEST_POSITIVE_NEAT_AND_TIDY" | "HOST_REVIEW_GUEST_POSITIVE_KEPT_IN_GOOD_CONDITION" | "HOST_REVIEW_GUEST_POSITIVE_TOOK_CARE_OF_GARBAGE" | "HOST_REVIEW_GUEST_NEGATIVE_IGNORED_CHECKOUT_DIRECTIONS" | "HOST_REVIEW_GUEST_NEGATIVE_GARBAGE" | "HOST_REVIEW_GUEST_NEGATIVE_MESSY_KITCHEN" | "HOST_REVIEW_GUEST_NEGATIVE_DAMAGE" | "HOST_REVIEW_GUEST_NEGATIVE_RUINED_BED_LINENS" | "HOST_REVIEW_GUEST_NEGATIVE_ARRIVED_EARLY" | "HOST_REVIEW_GUEST_NEGATIVE_STAYED_PAST_CHECKOUT" | "HOST_REVIEW_GUEST_NEGATIVE_UNAPPROVED_GUESTS" | "HOST_REVIEW_GUEST_NEGATIVE_UNAPPROVED_PET" | "HOST_REVIEW_GUEST_NEGATIVE_DID_NOT_RESPECT_QUIET_HOURS" | "HOST_REVIEW_GUEST_NEGATIVE_UNAPPROVED_FILMING" | "HOST_REVIEW_GUEST_NEGATIVE_UNAPPROVED_EVENT" | "HOST_REVIEW_GUEST_NEGATIVE_SMOKING" | "HOST_REVIEW_GUEST_POSITIVE_HELPFUL_MESSAGES" | "HOST_REVIEW_GUEST_POSITIVE_RESPECTFUL" | "HOST_REVIEW_GUEST_POSITIVE_ALWAYS_RESPONDED" | "HOST_REVIEW_GUEST_NEGATIVE_UNHELPFUL_MESSAGES" | "HOST_REVIEW_GUEST_NEGATIVE_DISRESPECTFUL" | "HOST_REVIEW_GUEST_NEGATIVE_UNREACHABLE" | "HOST_REVIEW_GUEST_NEGATIVE_SLOW_RESPONSES" | "ACCURACY_OTHER" | "CHECK_IN_OTHER" | "CLEANLINESS_OTHER" | "COMMUNICATION_OTHER" | "LOCATION_OTHER" | "RESPECT_HOUSE_RULES_OTHER" | "UNDEFINED" | (string & {});
-  count?: number;
+  id?: number | null;
+  reviewCategoryTagType?: "GUEST_REVIEW_HOST_POSITIVE_LOOKED_LIKE_PHOTOS" | "GUEST_REVIEW_HOST_POSITIVE_MATCHED_DESCRIPTION" | "GUEST_REVIEW_HOST_POSITIVE_HAD_LISTED_AMENITIES_AND_SERVICES" | "GUEST_REVIEW_HOST_NEGATIVE_SMALLER_THAN_EXPECTED" | "GUEST_REVIEW_HOST_NEGATIVE_DID_NOT_MATCH_PHOTOS" | "GUEST_REVIEW_HOST_NEGATIVE_NEEDS_MAINTENANCE" | "GUEST_REVIEW_HOST_NEGATIVE_UNEXPECTED_FEES" | "GUEST_REVIEW_HOST_NEGATIVE_EXCESSIVE_RULES" | "GUEST_REVIEW_HOST_NEGATIVE_UNEXPECTED_NOISE" | "GUEST_REVIEW_HOST_NEGATIVE_INACCURATE_LOCATION" | "GUEST_REVIEW_HOST_NEGATIVE_MISSING_AMENITY" | "GUEST_REVIEW_HOST_NEGATIVE_BROKEN_OR_MISSING_LOCK" | "GUEST_REVIEW_HOST_NEGATIVE_UNEXPECTED_GUESTS" | "GUEST_REVIEW_HOST_NEGATIVE_INCORRECT_BATHROOM" | "GUEST_REVIEW_HOST_POSITIVE_RESPONSIVE_HOST" | "GUEST_REVIEW_HOST_POSITIVE_CLEAR_INSTRUCTIONS" | "GUEST_REVIEW_HOST_POSITIVE_EASY_TO_FIND" | "GUEST_REVIEW_HOST_POSITIVE_EASY_TO_GET_INSIDE" | "GUEST_REVIEW_HOST_POSITIVE_FLEXIBLE_CHECK_IN" | "GUEST_REVIEW_HOST_NEGATIVE_HARD_TO_LOCATE" | "GUEST_REVIEW_HOST_NEGATIVE_UNCLEAR_INSTRUCTIONS" | "GUEST_REVIEW_HOST_NEGATIVE_TROUBLE_WITH_LOCK" | "GUEST_REVIEW_HOST_NEGATIVE_UNRESPONSIVE_HOST" | "GUEST_REVIEW_HOST_NEGATIVE_HAD_TO_WAIT" | "GUEST_REVIEW_HOST_NEGATIVE_HARD_TO_GET_INSIDE" | "GUEST_REVIEW_HOST_POSITIVE_FELT_AT_HOME" | "GUEST_REVIEW_HOST_POSITIVE_SPOTLESS_FURNITURE_AND_LINENS" | "GUEST_REVIEW_HOST_POSITIVE_FREE_OF_CLUTTER" | "GUEST_REVIEW_HOST_POSITIVE_SQUEAKY_CLEAN_BATHROOM" | "GUEST_REVIEW_HOST_POSITIVE_PRISTINE_KITCHEN" | "GUEST_REVIEW_HOST_NEGATIVE_DIRTY_OR_DUSTY" | "GUEST_REVIEW_HOST_NEGATIVE_NOTICEABLE_SMELL" | "GUEST_REVIEW_HOST_NEGATIVE_STAINS" | "GUEST_REVIEW_HOST_NEGATIVE_EXCESSIVE_CLUTTER" | "GUEST_REVIEW_HOST_NEGATIVE_MESSY_KITCHEN" | "GUEST_REVIEW_HOST_NEGATIVE_HAIR_OR_PET_HAIR" | "GUEST_REVIEW_HOST_NEGATIVE_DIRTY_BATHROOM" | "GUEST_REVIEW_HOST_NEGATIVE_TRASH_LEFT_BEHIND" | "GUEST_REVIEW_HOST_POSITIVE_ALWAYS_RESPONSIVE" | "GUEST_REVIEW_HOST_POSITIVE_LOCAL_RECOMMENDATIONS" | "GUEST_REVIEW_HOST_POSITIVE_PROACTIVE" | "GUEST_REVIEW_HOST_POSITIVE_HELPFUL_INSTRUCTIONS" | "GUEST_REVIEW_HOST_POSITIVE_CONSIDERATE" | "GUEST_REVIEW_HOST_NEGATIVE_SLOW_TO_RESPOND" | "GUEST_REVIEW_HOST_NEGATIVE_NOT_HELPFUL" | "GUEST_REVIEW_HOST_NEGATIVE_MISSING_HOUSE_INSTRUCTIONS" | "GUEST_REVIEW_HOST_NEGATIVE_UNCLEAR_CHECKOUT_TASKS" | "GUEST_REVIEW_HOST_NEGATIVE_INCONSIDERATE" | "GUEST_REVIEW_HOST_NEGATIVE_EXCESSIVE_CHECKOUT_TASKS" | "GUEST_REVIEW_HOST_POSITIVE_PEACEFUL" | "GUEST_REVIEW_HOST_POSITIVE_BEAUTIFUL_SURROUNDINGS" | "GUEST_REVIEW_HOST_POSITIVE_PRIVATE" | "GUEST_REVIEW_HOST_POSITIVE_GREAT_RESTAURANTS" | "GUEST_REVIEW_HOST_POSITIVE_LOTS_TO_DO" | "GUEST_REVIEW_HOST_POSITIVE_WALKABLE" | "GUEST_REVIEW_HOST_NEGATIVE_NOISY" | "GUEST_REVIEW_HOST_NEGATIVE_NOT_MUCH_TO_DO" | "GUEST_REVIEW_HOST_NEGATIVE_BLAND_SURROUNDINGS" | "GUEST_REVIEW_HOST_NEGATIVE_NOT_PRIVATE" | "GUEST_REVIEW_HOST_NEGATIVE_INCONVENIENT_LOCATION" | "HOST_REVIEW_GUEST_POSITIVE_NEAT_AND_TIDY" | "HOST_REVIEW_GUEST_POSITIVE_KEPT_IN_GOOD_CONDITION" | "HOST_REVIEW_GUEST_POSITIVE_TOOK_CARE_OF_GARBAGE" | "HOST_REVIEW_GUEST_NEGATIVE_IGNORED_CHECKOUT_DIRECTIONS" | "HOST_REVIEW_GUEST_NEGATIVE_GARBAGE" | "HOST_REVIEW_GUEST_NEGATIVE_MESSY_KITCHEN" | "HOST_REVIEW_GUEST_NEGATIVE_DAMAGE" | "HOST_REVIEW_GUEST_NEGATIVE_RUINED_BED_LINENS" | "HOST_REVIEW_GUEST_NEGATIVE_ARRIVED_EARLY" | "HOST_REVIEW_GUEST_NEGATIVE_STAYED_PAST_CHECKOUT" | "HOST_REVIEW_GUEST_NEGATIVE_UNAPPROVED_GUESTS" | "HOST_REVIEW_GUEST_NEGATIVE_UNAPPROVED_PET" | "HOST_REVIEW_GUEST_NEGATIVE_DID_NOT_RESPECT_QUIET_HOURS" | "HOST_REVIEW_GUEST_NEGATIVE_UNAPPROVED_FILMING" | "HOST_REVIEW_GUEST_NEGATIVE_UNAPPROVED_EVENT" | "HOST_REVIEW_GUEST_NEGATIVE_SMOKING" | "HOST_REVIEW_GUEST_POSITIVE_HELPFUL_MESSAGES" | "HOST_REVIEW_GUEST_POSITIVE_RESPECTFUL" | "HOST_REVIEW_GUEST_POSITIVE_ALWAYS_RESPONDED" | "HOST_REVIEW_GUEST_NEGATIVE_UNHELPFUL_MESSAGES" | "HOST_REVIEW_GUEST_NEGATIVE_DISRESPECTFUL" | "HOST_REVIEW_GUEST_NEGATIVE_UNREACHABLE" | "HOST_REVIEW_GUEST_NEGATIVE_SLOW_RESPONSES" | "ACCURACY_OTHER" | "CHECK_IN_OTHER" | "CLEANLINESS_OTHER" | "COMMUNICATION_OTHER" | "LOCATION_OTHER" | "RESPECT_HOUSE_RULES_OTHER" | "UNDEFINED" | null;
+  count?: number | null;
 }
 
 /** `RevisionAcknowledged` of the API. */
@@ -2748,22 +2907,22 @@ export interface SearchRoomResult {
 
 /** `SpecialOfferDTO` of the API. */
 export interface SpecialOffer {
-  id: number;
-  offerType?: "SPECIAL_OFFER" | "PREAPPROVAL" | (string & {});
-  listingId?: string;
-  startDate?: string;
-  nights?: number;
-  numberOfAdults?: number;
-  numberOfChildren?: number;
-  numberOfInfants?: number;
-  totalPrice?: number;
-  blockInstantBooking?: boolean;
-  nativeCurrency?: string;
-  createdAt?: string;
-  expiresAt?: string;
-  isActive?: boolean;
-  rescindedAt?: string;
-  chatMessageId?: number;
+  id?: number | null;
+  offerType?: "SPECIAL_OFFER" | "PREAPPROVAL" | null;
+  listingId?: string | null;
+  startDate?: string | null;
+  nights?: number | null;
+  numberOfAdults?: number | null;
+  numberOfChildren?: number | null;
+  numberOfInfants?: number | null;
+  totalPrice?: number | null;
+  blockInstantBooking?: boolean | null;
+  nativeCurrency?: string | null;
+  createdAt?: string | null;
+  expiresAt?: string | null;
+  isActive?: boolean | null;
+  rescindedAt?: string | null;
+  chatMessageId?: number | null;
 }
 
 /** `StoredPaymentMethod` of the API. */

@@ -187,9 +187,10 @@ async def withdraw_special_offer(call: WriteCall, thread: ThreadIdPath, offer: O
 
 
 @router.patch("/rest/v1/chat/{propertyId}/threads/{threadId}/read", operation="readThread", area="reservation")
-async def read_thread(call: WriteCall, thread: ThreadIdPath) -> Response:
-    """Note that the caller has read a thread."""
-    reader, person = await service.read(call.unit, call.accommodation, thread, _person(call))
+async def read_thread(call: WriteCall, thread: Annotated[str, Path(alias="threadId")]) -> Response:
+    """Note that the caller has read a thread; the facts take its id for a text, so any other text names none."""
+    number = int(thread) if thread.isascii() and thread.isdigit() and len(thread) <= 15 else 0
+    reader, person = await service.read(call.unit, call.accommodation, number, _person(call))
     return json_response(reader_shape(reader, person))
 
 

@@ -6,9 +6,12 @@ from roomrack_client.areas.calendar import AsyncCalendar, Calendar
 from roomrack_client.areas.calendar_files import AsyncCalendarFiles, CalendarFiles
 from roomrack_client.areas.calendar_tools import AsyncCalendarTools, CalendarTools
 from roomrack_client.areas.cards import AsyncCards, Cards
+from roomrack_client.areas.chat import AsyncChat, Chat
+from roomrack_client.areas.chat_desk import AsyncChatDesk, ChatDesk
 from roomrack_client.areas.checkin_desk import AsyncCheckinDesk, CheckinDesk
 from roomrack_client.areas.checkins import AsyncCheckins, Checkins
 from roomrack_client.areas.configuration import AsyncConfiguration, Configuration
+from roomrack_client.areas.connections import AsyncConnections, Connections
 from roomrack_client.areas.deliveries import AsyncDeliveries, Deliveries
 from roomrack_client.areas.events import AsyncEvents, Events
 from roomrack_client.areas.extras import AsyncExtras, Extras
@@ -24,6 +27,7 @@ from roomrack_client.areas.payments import AsyncPayments, Payments
 from roomrack_client.areas.people import AsyncPeople, People
 from roomrack_client.areas.pms_rooms import AsyncPmsRooms, PmsRooms
 from roomrack_client.areas.policies import AsyncPolicies, Policies
+from roomrack_client.areas.portals import AsyncPortals, Portals
 from roomrack_client.areas.products import AsyncProducts, Products
 from roomrack_client.areas.rate_plans import AsyncRatePlans, RatePlans
 from roomrack_client.areas.reservations import AsyncReservations, Reservations
@@ -43,9 +47,12 @@ class Areas(Performer):
         self.calendar_files = CalendarFiles(self)
         self.calendar_tools = CalendarTools(self)
         self.cards = Cards(self)
+        self.chat = Chat(self)
+        self.chat_desk = ChatDesk(self)
         self.checkin_desk = CheckinDesk(self)
         self.checkins = Checkins(self)
         self.configuration = Configuration(self)
+        self.connections = Connections(self)
         self.deliveries = Deliveries(self)
         self.events = Events(self)
         self.extras = Extras(self)
@@ -61,6 +68,7 @@ class Areas(Performer):
         self.people = People(self)
         self.pms_rooms = PmsRooms(self)
         self.policies = Policies(self)
+        self.portals = Portals(self)
         self.products = Products(self)
         self.rate_plans = RatePlans(self)
         self.reservations = Reservations(self)
@@ -80,9 +88,12 @@ class AsyncAreas(AsyncPerformer):
         self.calendar_files = AsyncCalendarFiles(self)
         self.calendar_tools = AsyncCalendarTools(self)
         self.cards = AsyncCards(self)
+        self.chat = AsyncChat(self)
+        self.chat_desk = AsyncChatDesk(self)
         self.checkin_desk = AsyncCheckinDesk(self)
         self.checkins = AsyncCheckins(self)
         self.configuration = AsyncConfiguration(self)
+        self.connections = AsyncConnections(self)
         self.deliveries = AsyncDeliveries(self)
         self.events = AsyncEvents(self)
         self.extras = AsyncExtras(self)
@@ -98,6 +109,7 @@ class AsyncAreas(AsyncPerformer):
         self.people = AsyncPeople(self)
         self.pms_rooms = AsyncPmsRooms(self)
         self.policies = AsyncPolicies(self)
+        self.portals = AsyncPortals(self)
         self.products = AsyncProducts(self)
         self.rate_plans = AsyncRatePlans(self)
         self.reservations = AsyncReservations(self)

@@ -367,7 +367,7 @@ class Accommodations(Area):
     def list_mapped_rooms(self, accommodation: str | int, *, timeout: float | None = None) -> Rows[ExternalRoom]:
         """List the rooms of booking sites that products are mapped to.
 
-        Empty until the property is connected to one.
+        Over all connections of the property. `referenceId` is the `query` by which `pushMapping` finds each.
 
         Needs **READONLY** on **accommodation**.
 
@@ -396,7 +396,8 @@ class Accommodations(Area):
     def list_recent_messages(self, *, property: str | None = None, timeout: float | None = None) -> Rows[ChatMessage]:
         """List the messages of the last day.
 
-        Empty until there is chat.
+        Of one property, or of all that the caller reaches, the newest first; none of those whose reservations it
+        may not read.
 
         Needs **READONLY** on **accommodation**.
 
@@ -813,7 +814,7 @@ class AsyncAccommodations(AsyncArea):
     async def list_mapped_rooms(self, accommodation: str | int, *, timeout: float | None = None) -> Rows[ExternalRoom]:
         """List the rooms of booking sites that products are mapped to.
 
-        Empty until the property is connected to one.
+        Over all connections of the property. `referenceId` is the `query` by which `pushMapping` finds each.
 
         Needs **READONLY** on **accommodation**.
 
@@ -844,7 +845,8 @@ class AsyncAccommodations(AsyncArea):
     ) -> Rows[ChatMessage]:
         """List the messages of the last day.
 
-        Empty until there is chat.
+        Of one property, or of all that the caller reaches, the newest first; none of those whose reservations it
+        may not read.
 
         Needs **READONLY** on **accommodation**.
 
