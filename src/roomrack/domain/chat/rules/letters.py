@@ -85,7 +85,10 @@ def _answer(text: str) -> str:
     if not clean.strip():
         return ""
     latest = EmailReplyParser(languages=LANGUAGES).parse_reply(text=clean) or ""
-    return _EMPTY.sub("\n\n", latest).strip()[:LONGEST]
+    lines = latest.splitlines()
+    while lines and (not lines[-1].strip() or lines[-1].lstrip().startswith(">")):
+        lines.pop()  # What stands quoted at the end without a word of whom.
+    return _EMPTY.sub("\n\n", "\n".join(lines)).strip()[:LONGEST]
 
 
 def _files(message: EmailMessage) -> list[tuple[str, bytes]]:
