@@ -4,13 +4,13 @@
 - `connecting` connections: finding, making, changing, deleting, and their accounts
 - `mapping` what portals sell, and which product is which there
 - `linting` what is wrong with a mapping
-- `actions` what can be done with a connection
+- `acting` what can be done with a connection
 - `journal` the log of a connection
 - `mailing` mails to the property's contact
 - `registry` the channels, and what slices above do with a connection
 """
 
-from roomrack.domain.connections.service.actions import Brought, channel_of, perform
+from roomrack.domain.connections.service.acting import Brought, channel_of, perform
 from roomrack.domain.connections.service.connecting import (
     Shown,
     account,
@@ -28,7 +28,6 @@ from roomrack.domain.connections.service.connecting import (
     refuse_credentials,
     set_status,
     shown,
-    takes,
     update,
 )
 from roomrack.domain.connections.service.journal import LOG_KEPT, forget, last_lines, lines, log
@@ -50,6 +49,8 @@ from roomrack.domain.connections.service.mapping import (
     unmap,
 )
 from roomrack.domain.connections.service.portals import (
+    FIRST_PORTAL,
+    channel_names,
     check_name,
     check_new,
     configure,
@@ -58,10 +59,10 @@ from roomrack.domain.connections.service.portals import (
     fits,
     is_sandbox,
     is_served,
+    list_portals,
     owned_portals,
     portal,
     portal_named,
-    portals,
     portals_by_id,
     portals_of,
     update_portal,
@@ -70,6 +71,7 @@ from roomrack.domain.connections.service.portals import (
 from roomrack.domain.connections.service.registry import ActionSteps, actions, channels
 
 __all__ = [
+    "FIRST_PORTAL",
     "JOB",
     "LOG_KEPT",
     "ActionSteps",
@@ -79,6 +81,7 @@ __all__ = [
     "account",
     "actions",
     "add_external",
+    "channel_names",
     "channel_of",
     "channels",
     "check_name",
@@ -105,6 +108,7 @@ __all__ = [
     "is_served",
     "last_lines",
     "lines",
+    "list_portals",
     "locate",
     "log",
     "logged_in",
@@ -118,7 +122,6 @@ __all__ = [
     "perform",
     "portal",
     "portal_named",
-    "portals",
     "portals_by_id",
     "portals_of",
     "product_of",
@@ -127,7 +130,6 @@ __all__ = [
     "replace_externals",
     "set_status",
     "shown",
-    "takes",
     "target_of",
     "unmap",
     "update",
