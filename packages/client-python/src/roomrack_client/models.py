@@ -1358,7 +1358,18 @@ class ConnectionActionAnswer(Model):
     """`ConnectionActionAnswer` of the API."""
 
     data: list[ProductMapping]
-    additional_info: dict[str, Any]
+    additional_info: ConnectionActionInfo
+
+
+@dataclass(kw_only=True, repr=False)
+class ConnectionActionInfo(Model):
+    """`ConnectionActionInfo` of the API."""
+
+    action_performed: str
+    connection_id: int
+    preperty_id: str
+    api_id: int
+    time: dt.datetime
 
 
 ConnectionFindingLevel: TypeAlias = Literal["ERROR", "WARNING"]

@@ -2131,6 +2131,30 @@ export class Connections {
   }
 
   /**
+   * Enter what the portal sells.
+   *
+   * For portals that can't be asked, such as those that applications are. A room, rate and occupancy stands there
+   * once.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `POST /rest/v1/connection/external/{accommodation}/{connection}`
+   */
+  async addExternalProduct(
+    accommodation: string | number,
+    connection: string | number,
+    body: ExternalRoom,
+    options: CallOptions = {},
+  ): Promise<ExternalRoom> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/connection/external/${segment(accommodation)}/${segment(connection)}`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
    * Connect the property to a portal.
    *
    * Only `channelId`, the id of the portal, is needed. A missing `username` or `password` is taken over from a
@@ -2141,7 +2165,7 @@ export class Connections {
    *
    * `POST /rest/v1/connection/{accommodation}`
    */
-  async createConnection(
+  async create(
     accommodation: string | number,
     body: Connection,
     options: CallOptions = {},
@@ -2149,30 +2173,6 @@ export class Connections {
     const call = {
       method: "POST",
       path: `/rest/v1/connection/${segment(accommodation)}`,
-      json: body,
-    };
-    return await this.#client.request(call, options);
-  }
-
-  /**
-   * Enter what the portal sells.
-   *
-   * For portals that can't be asked, such as those that applications are. A room, rate and occupancy stands there
-   * once.
-   *
-   * Needs **READWRITE** on **accommodation**.
-   *
-   * `POST /rest/v1/connection/external/{accommodation}/{connection}`
-   */
-  async createExternalProduct(
-    accommodation: string | number,
-    connection: string | number,
-    body: ExternalRoom,
-    options: CallOptions = {},
-  ): Promise<ExternalRoom> {
-    const call = {
-      method: "POST",
-      path: `/rest/v1/connection/external/${segment(accommodation)}/${segment(connection)}`,
       json: body,
     };
     return await this.#client.request(call, options);
@@ -2188,7 +2188,7 @@ export class Connections {
    *
    * `DELETE /rest/v1/connection/{accommodation}/{connection}`
    */
-  async deleteConnection(
+  async delete(
     accommodation: string | number,
     connection: string | number,
     options: CallOptions = {},
@@ -2196,28 +2196,6 @@ export class Connections {
     const call = {
       method: "DELETE",
       path: `/rest/v1/connection/${segment(accommodation)}/${segment(connection)}`,
-    };
-    return await this.#client.request(call, options);
-  }
-
-  /**
-   * Delete a mapping.
-   *
-   * The answer is what it was. With the last one `updateCalendar` is switched off.
-   *
-   * Needs **READWRITE** on **accommodation**.
-   *
-   * `DELETE /rest/v1/connection/mapping/{accommodation}/{connection}/{mappingId}`
-   */
-  async deleteMapping(
-    accommodation: string | number,
-    connection: string | number,
-    mappingId: string | number,
-    options: CallOptions = {},
-  ): Promise<ProductMapping> {
-    const call = {
-      method: "DELETE",
-      path: `/rest/v1/connection/mapping/${segment(accommodation)}/${segment(connection)}/${segment(mappingId)}`,
     };
     return await this.#client.request(call, options);
   }
@@ -2235,7 +2213,7 @@ export class Connections {
    *
    * `POST /rest/v1/connection/{action}/{accommodation}/{connection}`
    */
-  async executeAction(
+  async execute(
     action: "EMAIL_HELP_CUSTOMER" | "IMPORT_ROOMS" | "IMPORT_RESERVATIONS" | "IMPORT_CALENDAR" | "MARK_CONNECTED" | "IMPORT_ROOMS_PMS" | "IMPORT_RESA_DECREMENT_AVAIL" | "COMMIT_MAPPING_AS_COMPLETED",
     accommodation: string | number,
     connection: string | number,
@@ -2258,7 +2236,7 @@ export class Connections {
    *
    * `GET /rest/v1/connection/external/{accommodation}/{connection}`
    */
-  async getExternalProducts(
+  async externalProducts(
     accommodation: string | number,
     connection: string | number,
     options: CallOptions = {},
@@ -2268,118 +2246,6 @@ export class Connections {
       path: `/rest/v1/connection/external/${segment(accommodation)}/${segment(connection)}`,
     };
     return rows(await this.#client.request(call, options));
-  }
-
-  /**
-   * List the mappings of a connection.
-   *
-   * Which product is which of the portal's.
-   *
-   * Needs **READONLY** on **accommodation**.
-   *
-   * `GET /rest/v1/connection/mapping/{accommodation}/{connection}`
-   */
-  async getMapping(
-    accommodation: string | number,
-    connection: string | number,
-    options: CallOptions = {},
-  ): Promise<ProductMapping[]> {
-    const call = {
-      method: "GET",
-      path: `/rest/v1/connection/mapping/${segment(accommodation)}/${segment(connection)}`,
-    };
-    return rows(await this.#client.request(call, options));
-  }
-
-  /**
-   * See what is wrong with a mapping.
-   *
-   * Doubles, occupancies and currencies that do not fit, products that are gone on either side, and rooms that the
-   * portal does not sell. Each finding says how to mend it, in the language of `Accept-Language`. An `ERROR` keeps
-   * `updateCalendar` from being switched on.
-   *
-   * Needs **READONLY** on **accommodation**.
-   *
-   * `GET /rest/x1/connection/{accommodation}/{connection}/lint`
-   */
-  async lintConnection(
-    accommodation: string | number,
-    connection: string | number,
-    options: CallOptions = {},
-  ): Promise<ConnectionFindings> {
-    const call = {
-      method: "GET",
-      path: `/rest/x1/connection/${segment(accommodation)}/${segment(connection)}/lint`,
-    };
-    return await this.#client.request(call, options);
-  }
-
-  /**
-   * Map a product to what the portal sells.
-   *
-   * Three forms: `product` with `externalProduct`; `product` with `query`, which is `room:rate` or
-   * `room:rate@@occupancy` in the portal's own ids; or a body `{"product", "external"}`. One to one on each side.
-   * The same pair again changes nothing.
-   *
-   * Needs **READWRITE** on **accommodation**.
-   *
-   * product: The product; in a search, only reservations of it.
-   *
-   * `POST /rest/v1/connection/mapping/{accommodation}/{connection}`
-   */
-  async pushMapping(
-    accommodation: string | number,
-    connection: string | number,
-    body: ConnectionMappingPair,
-    options: {
-      product: number;
-      externalProduct: number;
-      query?: string | undefined;
-    } & CallOptions,
-  ): Promise<ProductMapping> {
-    const call = {
-      method: "POST",
-      path: `/rest/v1/connection/mapping/${segment(accommodation)}/${segment(connection)}`,
-      query: {
-        product: options.product,
-        externalProduct: options.externalProduct,
-        query: options.query,
-      },
-      json: body,
-    };
-    return await this.#client.request(call, options);
-  }
-
-  /**
-   * Read what happened on a connection.
-   *
-   * The newest first, 50 lines at a time; `before` continues behind the line with that id. Lines are kept for 90
-   * days.
-   *
-   * Needs **READONLY** on **accommodation**.
-   *
-   * type: Which date of a reservation the interval is about.
-   * before: Only deliveries with a lower id.
-   *
-   * `GET /rest/x1/connection/{accommodation}/{connection}/log`
-   */
-  async readConnectionLog(
-    accommodation: string | number,
-    connection: string | number,
-    options: {
-      type?: string | undefined;
-      before?: number | undefined;
-    } & CallOptions = {},
-  ): Promise<ConnectionLog> {
-    const call = {
-      method: "GET",
-      path: `/rest/x1/connection/${segment(accommodation)}/${segment(connection)}/log`,
-      query: {
-        type: options.type,
-        before: options.before,
-      },
-    };
-    return await this.#client.request(call, options);
   }
 
   /**
@@ -2393,11 +2259,13 @@ export class Connections {
    * name: A part of the name of a property or extra, in any case; for a physical room or a photo its whole name; in
    *   a list of codes, words of a name in any language.
    * accommodation: The property's id, a string of digits.
+   * hotelId: The property's id at the portal.
+   * id: Only these ids.
    * fields: First-level keys to keep in the answer, separated by commas.
    *
    * `GET /rest/v1/connection`
    */
-  async retrieveConnectionDetail(
+  async find(
     options: {
       name?: string | undefined;
       accommodation?: string | undefined;
@@ -2421,6 +2289,142 @@ export class Connections {
   }
 
   /**
+   * See what is wrong with a mapping.
+   *
+   * Doubles, occupancies and currencies that do not fit, products that are gone on either side, and rooms that the
+   * portal does not sell. Each finding says how to mend it, in the language of `Accept-Language`. An `ERROR` keeps
+   * `updateCalendar` from being switched on.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * `GET /rest/x1/connection/{accommodation}/{connection}/lint`
+   */
+  async lint(
+    accommodation: string | number,
+    connection: string | number,
+    options: CallOptions = {},
+  ): Promise<ConnectionFindings> {
+    const call = {
+      method: "GET",
+      path: `/rest/x1/connection/${segment(accommodation)}/${segment(connection)}/lint`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Read what happened on a connection.
+   *
+   * The newest first, 50 lines at a time; `olderThan` continues behind the line with that id. Lines are kept for 90
+   * days.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * logType: Only lines of this type.
+   * olderThan: Only lines with a lower id.
+   *
+   * `GET /rest/x1/connection/{accommodation}/{connection}/log`
+   */
+  async log(
+    accommodation: string | number,
+    connection: string | number,
+    options: {
+      logType?: string | undefined;
+      olderThan?: number | undefined;
+    } & CallOptions = {},
+  ): Promise<ConnectionLog> {
+    const call = {
+      method: "GET",
+      path: `/rest/x1/connection/${segment(accommodation)}/${segment(connection)}/log`,
+      query: {
+        logType: options.logType,
+        olderThan: options.olderThan,
+      },
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Map a product to what the portal sells.
+   *
+   * Three forms: `product` with `externalProduct`; `product` with `query`, which is `room:rate` or
+   * `room:rate@@occupancy` in the portal's own ids; or a body `{"product", "external"}`. One to one on each side.
+   * The same pair again changes nothing.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * product: The product; in a search, only reservations of it.
+   * externalProduct: What the portal sells, by its id here.
+   * query: What the portal sells, in its own ids; `room:rate` or `room:rate@@occupancy`.
+   *
+   * `POST /rest/v1/connection/mapping/{accommodation}/{connection}`
+   */
+  async map(
+    accommodation: string | number,
+    connection: string | number,
+    body: ConnectionMappingPair,
+    options: {
+      product: number;
+      externalProduct: number;
+      query?: string | undefined;
+    } & CallOptions,
+  ): Promise<ProductMapping> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/connection/mapping/${segment(accommodation)}/${segment(connection)}`,
+      query: {
+        product: options.product,
+        externalProduct: options.externalProduct,
+        query: options.query,
+      },
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * List the mappings of a connection.
+   *
+   * Which product is which of the portal's.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * `GET /rest/v1/connection/mapping/{accommodation}/{connection}`
+   */
+  async mappings(
+    accommodation: string | number,
+    connection: string | number,
+    options: CallOptions = {},
+  ): Promise<ProductMapping[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/connection/mapping/${segment(accommodation)}/${segment(connection)}`,
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * Delete a mapping.
+   *
+   * The answer is what it was. With the last one `updateCalendar` is switched off.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `DELETE /rest/v1/connection/mapping/{accommodation}/{connection}/{mappingId}`
+   */
+  async unmap(
+    accommodation: string | number,
+    connection: string | number,
+    mappingId: string | number,
+    options: CallOptions = {},
+  ): Promise<ProductMapping> {
+    const call = {
+      method: "DELETE",
+      path: `/rest/v1/connection/mapping/${segment(accommodation)}/${segment(connection)}/${segment(mappingId)}`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
    * Change a connection.
    *
    * What is absent stays, null gives the default. Switching `updateCalendar` or `pullReservations` on needs a
@@ -2431,7 +2435,7 @@ export class Connections {
    *
    * `PATCH /rest/v1/connection/{accommodation}/{connection}`
    */
-  async updateConnection(
+  async update(
     accommodation: string | number,
     connection: string | number,
     body: Connection,
@@ -4550,7 +4554,7 @@ export class Portals {
    *
    * `POST /rest/v1/portal/apiportal`
    */
-  async createPortal(
+  async create(
     body: PortalRequest,
     options: CallOptions = {},
   ): Promise<PortalDTOResp> {
@@ -4570,7 +4574,7 @@ export class Portals {
    *
    * `PUT /rest/v1/portal/apiportal`
    */
-  async updatePortal(
+  async update(
     body: PortalRequest,
     options: CallOptions = {},
   ): Promise<PortalDTOResp> {

@@ -585,7 +585,16 @@ export interface Connection {
 /** `ConnectionActionAnswer` of the API. */
 export interface ConnectionActionAnswer {
   data: ProductMapping[];
-  additionalInfo: Record<string, unknown>;
+  additionalInfo: ConnectionActionInfo;
+}
+
+/** `ConnectionActionInfo` of the API. */
+export interface ConnectionActionInfo {
+  actionPerformed: string;
+  connectionId: number;
+  prepertyId: string;
+  apiId: number;
+  time: string;
 }
 
 /** `ConnectionFinding` of the API. */

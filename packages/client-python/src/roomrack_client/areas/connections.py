@@ -20,7 +20,7 @@ from roomrack_client.models import (
 )
 from roomrack_client.paging import Rows
 
-ConnectionsExecuteActionAction: TypeAlias = Literal[
+ConnectionsExecuteAction: TypeAlias = Literal[
     "EMAIL_HELP_CUSTOMER",
     "IMPORT_ROOMS",
     "IMPORT_RESERVATIONS",
@@ -35,7 +35,37 @@ ConnectionsExecuteActionAction: TypeAlias = Literal[
 class Connections(Area):
     """A property on a portal, what the portal sells there, and which product is which."""
 
-    def create_connection(
+    def add_external_product(
+        self,
+        accommodation: str | int,
+        connection: int,
+        body: ExternalRoom | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> ExternalRoom:
+        """Enter what the portal sells.
+
+        For portals that can't be asked, such as those that applications are. A room, rate and occupancy stands
+        there once.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `connection`: The connection's id.
+
+        `POST /rest/v1/connection/external/{accommodation}/{connection}`
+        """
+        call = Call(
+            "POST",
+            f"/rest/v1/connection/external/{path_value(accommodation)}/{path_value(connection)}",
+            json=body,
+            idempotency_key=idempotency_key,
+            timeout=timeout,
+        )
+        return decode(ExternalRoom, self._client.perform(call))
+
+    def create(
         self,
         accommodation: str | int,
         body: Connection | Mapping[str, Any],
@@ -64,38 +94,7 @@ class Connections(Area):
         )
         return decode(Connection, self._client.perform(call))
 
-    def create_external_product(
-        self,
-        accommodation: str | int,
-        connection: int,
-        body: ExternalRoom | Mapping[str, Any],
-        *,
-        idempotency_key: str | None = None,
-        timeout: float | None = None,
-    ) -> ExternalRoom:
-        """Enter what the portal sells.
-
-        For portals that can't be asked, such as those that applications are. A room, rate and occupancy stands
-        there once.
-
-        Needs **READWRITE** on **accommodation**.
-
-        `accommodation`: The property's id, a string of digits.
-
-        `POST /rest/v1/connection/external/{accommodation}/{connection}`
-        """
-        call = Call(
-            "POST",
-            f"/rest/v1/connection/external/{path_value(accommodation)}/{path_value(connection)}",
-            json=body,
-            idempotency_key=idempotency_key,
-            timeout=timeout,
-        )
-        return decode(ExternalRoom, self._client.perform(call))
-
-    def delete_connection(
-        self, accommodation: str | int, connection: int, *, timeout: float | None = None
-    ) -> Connection:
+    def delete(self, accommodation: str | int, connection: int, *, timeout: float | None = None) -> Connection:
         """Delete a connection.
 
         With its mappings and credentials; the answer is what it was. The portal keeps the calendar that it was told
@@ -104,6 +103,7 @@ class Connections(Area):
         Needs **READWRITE** on **accommodation**.
 
         `accommodation`: The property's id, a string of digits.
+        `connection`: The connection's id.
 
         `DELETE /rest/v1/connection/{accommodation}/{connection}`
         """
@@ -112,29 +112,9 @@ class Connections(Area):
         )
         return decode(Connection, self._client.perform(call))
 
-    def delete_mapping(
-        self, accommodation: str | int, connection: int, mapping_id: int, *, timeout: float | None = None
-    ) -> ProductMapping:
-        """Delete a mapping.
-
-        The answer is what it was. With the last one `updateCalendar` is switched off.
-
-        Needs **READWRITE** on **accommodation**.
-
-        `accommodation`: The property's id, a string of digits.
-
-        `DELETE /rest/v1/connection/mapping/{accommodation}/{connection}/{mappingId}`
-        """
-        call = Call(
-            "DELETE",
-            f"/rest/v1/connection/mapping/{path_value(accommodation)}/{path_value(connection)}/{path_value(mapping_id)}",
-            timeout=timeout,
-        )
-        return decode(ProductMapping, self._client.perform(call))
-
-    def execute_action(
+    def execute(
         self,
-        action: ConnectionsExecuteActionAction,
+        action: ConnectionsExecuteAction,
         accommodation: str | int,
         connection: int,
         *,
@@ -151,7 +131,9 @@ class Connections(Area):
 
         Needs **READWRITE** on **accommodation**.
 
+        `action`: What is to be done.
         `accommodation`: The property's id, a string of digits.
+        `connection`: The connection's id.
 
         `POST /rest/v1/connection/{action}/{accommodation}/{connection}`
         """
@@ -163,7 +145,7 @@ class Connections(Area):
         )
         return decode(ConnectionActionAnswer, self._client.perform(call))
 
-    def get_external_products(
+    def external_products(
         self, accommodation: str | int, connection: int, *, timeout: float | None = None
     ) -> Rows[ExternalRoom]:
         """List what the portal sells.
@@ -174,6 +156,7 @@ class Connections(Area):
         Needs **READONLY** on **accommodation**.
 
         `accommodation`: The property's id, a string of digits.
+        `connection`: The connection's id.
 
         `GET /rest/v1/connection/external/{accommodation}/{connection}`
         """
@@ -182,27 +165,41 @@ class Connections(Area):
         )
         return rows(ExternalRoom, self._client.perform(call))
 
-    def get_mapping(
-        self, accommodation: str | int, connection: int, *, timeout: float | None = None
-    ) -> Rows[ProductMapping]:
-        """List the mappings of a connection.
+    def find(
+        self,
+        *,
+        name: str | None = None,
+        accommodation: str | int | None = None,
+        hotel_id: str | None = None,
+        id: Sequence[int] | None = None,
+        fields: str | None = None,
+        timeout: float | None = None,
+    ) -> Rows[Connection]:
+        """List connections.
 
-        Which product is which of the portal's.
+        Of every property that the credential reaches, or of one `accommodation`; `id[]`, `hotelId` and a part of
+        the portal's `name` narrow the list. Passwords are never answered.
 
         Needs **READONLY** on **accommodation**.
 
+        `name`: A part of the name of a property or extra, in any case; for a physical room or a photo its whole
+          name; in a list of codes, words of a name in any language.
         `accommodation`: The property's id, a string of digits.
+        `hotel_id`: The property's id at the portal.
+        `id`: Only these ids.
+        `fields`: First-level keys to keep in the answer, separated by commas.
 
-        `GET /rest/v1/connection/mapping/{accommodation}/{connection}`
+        `GET /rest/v1/connection`
         """
         call = Call(
-            "GET", f"/rest/v1/connection/mapping/{path_value(accommodation)}/{path_value(connection)}", timeout=timeout
+            "GET",
+            "/rest/v1/connection",
+            params={"name": name, "accommodation": accommodation, "hotelId": hotel_id, "id[]": id, "fields": fields},
+            timeout=timeout,
         )
-        return rows(ProductMapping, self._client.perform(call))
+        return rows(Connection, self._client.perform(call))
 
-    def lint_connection(
-        self, accommodation: str | int, connection: int, *, timeout: float | None = None
-    ) -> ConnectionFindings:
+    def lint(self, accommodation: str | int, connection: int, *, timeout: float | None = None) -> ConnectionFindings:
         """See what is wrong with a mapping.
 
         Doubles, occupancies and currencies that do not fit, products that are gone on either side, and rooms that
@@ -212,6 +209,7 @@ class Connections(Area):
         Needs **READONLY** on **accommodation**.
 
         `accommodation`: The property's id, a string of digits.
+        `connection`: The connection's id.
 
         `GET /rest/x1/connection/{accommodation}/{connection}/lint`
         """
@@ -220,7 +218,38 @@ class Connections(Area):
         )
         return decode(ConnectionFindings, self._client.perform(call))
 
-    def push_mapping(
+    def log(
+        self,
+        accommodation: str | int,
+        connection: int,
+        *,
+        log_type: str | None = None,
+        older_than: int | None = None,
+        timeout: float | None = None,
+    ) -> ConnectionLog:
+        """Read what happened on a connection.
+
+        The newest first, 50 lines at a time; `olderThan` continues behind the line with that id. Lines are kept for
+        90 days.
+
+        Needs **READONLY** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `connection`: The connection's id.
+        `log_type`: Only lines of this type.
+        `older_than`: Only lines with a lower id.
+
+        `GET /rest/x1/connection/{accommodation}/{connection}/log`
+        """
+        call = Call(
+            "GET",
+            f"/rest/x1/connection/{path_value(accommodation)}/{path_value(connection)}/log",
+            params={"logType": log_type, "olderThan": older_than},
+            timeout=timeout,
+        )
+        return decode(ConnectionLog, self._client.perform(call))
+
+    def map(
         self,
         accommodation: str | int,
         connection: int,
@@ -241,7 +270,10 @@ class Connections(Area):
         Needs **READWRITE** on **accommodation**.
 
         `accommodation`: The property's id, a string of digits.
+        `connection`: The connection's id.
         `product`: The product; in a search, only reservations of it.
+        `external_product`: What the portal sells, by its id here.
+        `query`: What the portal sells, in its own ids; `room:rate` or `room:rate@@occupancy`.
 
         `POST /rest/v1/connection/mapping/{accommodation}/{connection}`
         """
@@ -255,69 +287,48 @@ class Connections(Area):
         )
         return decode(ProductMapping, self._client.perform(call))
 
-    def read_connection_log(
-        self,
-        accommodation: str | int,
-        connection: int,
-        *,
-        type: str | None = None,
-        before: int | None = None,
-        timeout: float | None = None,
-    ) -> ConnectionLog:
-        """Read what happened on a connection.
+    def mappings(
+        self, accommodation: str | int, connection: int, *, timeout: float | None = None
+    ) -> Rows[ProductMapping]:
+        """List the mappings of a connection.
 
-        The newest first, 50 lines at a time; `before` continues behind the line with that id. Lines are kept for 90
-        days.
+        Which product is which of the portal's.
 
         Needs **READONLY** on **accommodation**.
 
         `accommodation`: The property's id, a string of digits.
-        `type`: Which date of a reservation the interval is about.
-        `before`: Only deliveries with a lower id.
+        `connection`: The connection's id.
 
-        `GET /rest/x1/connection/{accommodation}/{connection}/log`
+        `GET /rest/v1/connection/mapping/{accommodation}/{connection}`
         """
         call = Call(
-            "GET",
-            f"/rest/x1/connection/{path_value(accommodation)}/{path_value(connection)}/log",
-            params={"type": type, "before": before},
-            timeout=timeout,
+            "GET", f"/rest/v1/connection/mapping/{path_value(accommodation)}/{path_value(connection)}", timeout=timeout
         )
-        return decode(ConnectionLog, self._client.perform(call))
+        return rows(ProductMapping, self._client.perform(call))
 
-    def retrieve_connection_detail(
-        self,
-        *,
-        name: str | None = None,
-        accommodation: str | int | None = None,
-        hotel_id: str | None = None,
-        id: Sequence[int] | None = None,
-        fields: str | None = None,
-        timeout: float | None = None,
-    ) -> Rows[Connection]:
-        """List connections.
+    def unmap(
+        self, accommodation: str | int, connection: int, mapping_id: int, *, timeout: float | None = None
+    ) -> ProductMapping:
+        """Delete a mapping.
 
-        Of every property that the credential reaches, or of one `accommodation`; `id[]`, `hotelId` and a part of
-        the portal's `name` narrow the list. Passwords are never answered.
+        The answer is what it was. With the last one `updateCalendar` is switched off.
 
-        Needs **READONLY** on **accommodation**.
+        Needs **READWRITE** on **accommodation**.
 
-        `name`: A part of the name of a property or extra, in any case; for a physical room or a photo its whole
-          name; in a list of codes, words of a name in any language.
         `accommodation`: The property's id, a string of digits.
-        `fields`: First-level keys to keep in the answer, separated by commas.
+        `connection`: The connection's id.
+        `mapping_id`: The mapping's id.
 
-        `GET /rest/v1/connection`
+        `DELETE /rest/v1/connection/mapping/{accommodation}/{connection}/{mappingId}`
         """
         call = Call(
-            "GET",
-            "/rest/v1/connection",
-            params={"name": name, "accommodation": accommodation, "hotelId": hotel_id, "id[]": id, "fields": fields},
+            "DELETE",
+            f"/rest/v1/connection/mapping/{path_value(accommodation)}/{path_value(connection)}/{path_value(mapping_id)}",
             timeout=timeout,
         )
-        return rows(Connection, self._client.perform(call))
+        return decode(ProductMapping, self._client.perform(call))
 
-    def update_connection(
+    def update(
         self,
         accommodation: str | int,
         connection: int,
@@ -334,6 +345,7 @@ class Connections(Area):
         Needs **READWRITE** on **accommodation**.
 
         `accommodation`: The property's id, a string of digits.
+        `connection`: The connection's id.
 
         `PATCH /rest/v1/connection/{accommodation}/{connection}`
         """
@@ -349,7 +361,37 @@ class Connections(Area):
 class AsyncConnections(AsyncArea):
     """A property on a portal, what the portal sells there, and which product is which."""
 
-    async def create_connection(
+    async def add_external_product(
+        self,
+        accommodation: str | int,
+        connection: int,
+        body: ExternalRoom | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> ExternalRoom:
+        """Enter what the portal sells.
+
+        For portals that can't be asked, such as those that applications are. A room, rate and occupancy stands
+        there once.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `connection`: The connection's id.
+
+        `POST /rest/v1/connection/external/{accommodation}/{connection}`
+        """
+        call = Call(
+            "POST",
+            f"/rest/v1/connection/external/{path_value(accommodation)}/{path_value(connection)}",
+            json=body,
+            idempotency_key=idempotency_key,
+            timeout=timeout,
+        )
+        return decode(ExternalRoom, await self._client.perform(call))
+
+    async def create(
         self,
         accommodation: str | int,
         body: Connection | Mapping[str, Any],
@@ -378,38 +420,7 @@ class AsyncConnections(AsyncArea):
         )
         return decode(Connection, await self._client.perform(call))
 
-    async def create_external_product(
-        self,
-        accommodation: str | int,
-        connection: int,
-        body: ExternalRoom | Mapping[str, Any],
-        *,
-        idempotency_key: str | None = None,
-        timeout: float | None = None,
-    ) -> ExternalRoom:
-        """Enter what the portal sells.
-
-        For portals that can't be asked, such as those that applications are. A room, rate and occupancy stands
-        there once.
-
-        Needs **READWRITE** on **accommodation**.
-
-        `accommodation`: The property's id, a string of digits.
-
-        `POST /rest/v1/connection/external/{accommodation}/{connection}`
-        """
-        call = Call(
-            "POST",
-            f"/rest/v1/connection/external/{path_value(accommodation)}/{path_value(connection)}",
-            json=body,
-            idempotency_key=idempotency_key,
-            timeout=timeout,
-        )
-        return decode(ExternalRoom, await self._client.perform(call))
-
-    async def delete_connection(
-        self, accommodation: str | int, connection: int, *, timeout: float | None = None
-    ) -> Connection:
+    async def delete(self, accommodation: str | int, connection: int, *, timeout: float | None = None) -> Connection:
         """Delete a connection.
 
         With its mappings and credentials; the answer is what it was. The portal keeps the calendar that it was told
@@ -418,6 +429,7 @@ class AsyncConnections(AsyncArea):
         Needs **READWRITE** on **accommodation**.
 
         `accommodation`: The property's id, a string of digits.
+        `connection`: The connection's id.
 
         `DELETE /rest/v1/connection/{accommodation}/{connection}`
         """
@@ -426,29 +438,9 @@ class AsyncConnections(AsyncArea):
         )
         return decode(Connection, await self._client.perform(call))
 
-    async def delete_mapping(
-        self, accommodation: str | int, connection: int, mapping_id: int, *, timeout: float | None = None
-    ) -> ProductMapping:
-        """Delete a mapping.
-
-        The answer is what it was. With the last one `updateCalendar` is switched off.
-
-        Needs **READWRITE** on **accommodation**.
-
-        `accommodation`: The property's id, a string of digits.
-
-        `DELETE /rest/v1/connection/mapping/{accommodation}/{connection}/{mappingId}`
-        """
-        call = Call(
-            "DELETE",
-            f"/rest/v1/connection/mapping/{path_value(accommodation)}/{path_value(connection)}/{path_value(mapping_id)}",
-            timeout=timeout,
-        )
-        return decode(ProductMapping, await self._client.perform(call))
-
-    async def execute_action(
+    async def execute(
         self,
-        action: ConnectionsExecuteActionAction,
+        action: ConnectionsExecuteAction,
         accommodation: str | int,
         connection: int,
         *,
@@ -465,7 +457,9 @@ class AsyncConnections(AsyncArea):
 
         Needs **READWRITE** on **accommodation**.
 
+        `action`: What is to be done.
         `accommodation`: The property's id, a string of digits.
+        `connection`: The connection's id.
 
         `POST /rest/v1/connection/{action}/{accommodation}/{connection}`
         """
@@ -477,7 +471,7 @@ class AsyncConnections(AsyncArea):
         )
         return decode(ConnectionActionAnswer, await self._client.perform(call))
 
-    async def get_external_products(
+    async def external_products(
         self, accommodation: str | int, connection: int, *, timeout: float | None = None
     ) -> Rows[ExternalRoom]:
         """List what the portal sells.
@@ -488,6 +482,7 @@ class AsyncConnections(AsyncArea):
         Needs **READONLY** on **accommodation**.
 
         `accommodation`: The property's id, a string of digits.
+        `connection`: The connection's id.
 
         `GET /rest/v1/connection/external/{accommodation}/{connection}`
         """
@@ -496,25 +491,41 @@ class AsyncConnections(AsyncArea):
         )
         return rows(ExternalRoom, await self._client.perform(call))
 
-    async def get_mapping(
-        self, accommodation: str | int, connection: int, *, timeout: float | None = None
-    ) -> Rows[ProductMapping]:
-        """List the mappings of a connection.
+    async def find(
+        self,
+        *,
+        name: str | None = None,
+        accommodation: str | int | None = None,
+        hotel_id: str | None = None,
+        id: Sequence[int] | None = None,
+        fields: str | None = None,
+        timeout: float | None = None,
+    ) -> Rows[Connection]:
+        """List connections.
 
-        Which product is which of the portal's.
+        Of every property that the credential reaches, or of one `accommodation`; `id[]`, `hotelId` and a part of
+        the portal's `name` narrow the list. Passwords are never answered.
 
         Needs **READONLY** on **accommodation**.
 
+        `name`: A part of the name of a property or extra, in any case; for a physical room or a photo its whole
+          name; in a list of codes, words of a name in any language.
         `accommodation`: The property's id, a string of digits.
+        `hotel_id`: The property's id at the portal.
+        `id`: Only these ids.
+        `fields`: First-level keys to keep in the answer, separated by commas.
 
-        `GET /rest/v1/connection/mapping/{accommodation}/{connection}`
+        `GET /rest/v1/connection`
         """
         call = Call(
-            "GET", f"/rest/v1/connection/mapping/{path_value(accommodation)}/{path_value(connection)}", timeout=timeout
+            "GET",
+            "/rest/v1/connection",
+            params={"name": name, "accommodation": accommodation, "hotelId": hotel_id, "id[]": id, "fields": fields},
+            timeout=timeout,
         )
-        return rows(ProductMapping, await self._client.perform(call))
+        return rows(Connection, await self._client.perform(call))
 
-    async def lint_connection(
+    async def lint(
         self, accommodation: str | int, connection: int, *, timeout: float | None = None
     ) -> ConnectionFindings:
         """See what is wrong with a mapping.
@@ -526,6 +537,7 @@ class AsyncConnections(AsyncArea):
         Needs **READONLY** on **accommodation**.
 
         `accommodation`: The property's id, a string of digits.
+        `connection`: The connection's id.
 
         `GET /rest/x1/connection/{accommodation}/{connection}/lint`
         """
@@ -534,7 +546,38 @@ class AsyncConnections(AsyncArea):
         )
         return decode(ConnectionFindings, await self._client.perform(call))
 
-    async def push_mapping(
+    async def log(
+        self,
+        accommodation: str | int,
+        connection: int,
+        *,
+        log_type: str | None = None,
+        older_than: int | None = None,
+        timeout: float | None = None,
+    ) -> ConnectionLog:
+        """Read what happened on a connection.
+
+        The newest first, 50 lines at a time; `olderThan` continues behind the line with that id. Lines are kept for
+        90 days.
+
+        Needs **READONLY** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `connection`: The connection's id.
+        `log_type`: Only lines of this type.
+        `older_than`: Only lines with a lower id.
+
+        `GET /rest/x1/connection/{accommodation}/{connection}/log`
+        """
+        call = Call(
+            "GET",
+            f"/rest/x1/connection/{path_value(accommodation)}/{path_value(connection)}/log",
+            params={"logType": log_type, "olderThan": older_than},
+            timeout=timeout,
+        )
+        return decode(ConnectionLog, await self._client.perform(call))
+
+    async def map(
         self,
         accommodation: str | int,
         connection: int,
@@ -555,7 +598,10 @@ class AsyncConnections(AsyncArea):
         Needs **READWRITE** on **accommodation**.
 
         `accommodation`: The property's id, a string of digits.
+        `connection`: The connection's id.
         `product`: The product; in a search, only reservations of it.
+        `external_product`: What the portal sells, by its id here.
+        `query`: What the portal sells, in its own ids; `room:rate` or `room:rate@@occupancy`.
 
         `POST /rest/v1/connection/mapping/{accommodation}/{connection}`
         """
@@ -569,69 +615,48 @@ class AsyncConnections(AsyncArea):
         )
         return decode(ProductMapping, await self._client.perform(call))
 
-    async def read_connection_log(
-        self,
-        accommodation: str | int,
-        connection: int,
-        *,
-        type: str | None = None,
-        before: int | None = None,
-        timeout: float | None = None,
-    ) -> ConnectionLog:
-        """Read what happened on a connection.
+    async def mappings(
+        self, accommodation: str | int, connection: int, *, timeout: float | None = None
+    ) -> Rows[ProductMapping]:
+        """List the mappings of a connection.
 
-        The newest first, 50 lines at a time; `before` continues behind the line with that id. Lines are kept for 90
-        days.
+        Which product is which of the portal's.
 
         Needs **READONLY** on **accommodation**.
 
         `accommodation`: The property's id, a string of digits.
-        `type`: Which date of a reservation the interval is about.
-        `before`: Only deliveries with a lower id.
+        `connection`: The connection's id.
 
-        `GET /rest/x1/connection/{accommodation}/{connection}/log`
+        `GET /rest/v1/connection/mapping/{accommodation}/{connection}`
         """
         call = Call(
-            "GET",
-            f"/rest/x1/connection/{path_value(accommodation)}/{path_value(connection)}/log",
-            params={"type": type, "before": before},
-            timeout=timeout,
+            "GET", f"/rest/v1/connection/mapping/{path_value(accommodation)}/{path_value(connection)}", timeout=timeout
         )
-        return decode(ConnectionLog, await self._client.perform(call))
+        return rows(ProductMapping, await self._client.perform(call))
 
-    async def retrieve_connection_detail(
-        self,
-        *,
-        name: str | None = None,
-        accommodation: str | int | None = None,
-        hotel_id: str | None = None,
-        id: Sequence[int] | None = None,
-        fields: str | None = None,
-        timeout: float | None = None,
-    ) -> Rows[Connection]:
-        """List connections.
+    async def unmap(
+        self, accommodation: str | int, connection: int, mapping_id: int, *, timeout: float | None = None
+    ) -> ProductMapping:
+        """Delete a mapping.
 
-        Of every property that the credential reaches, or of one `accommodation`; `id[]`, `hotelId` and a part of
-        the portal's `name` narrow the list. Passwords are never answered.
+        The answer is what it was. With the last one `updateCalendar` is switched off.
 
-        Needs **READONLY** on **accommodation**.
+        Needs **READWRITE** on **accommodation**.
 
-        `name`: A part of the name of a property or extra, in any case; for a physical room or a photo its whole
-          name; in a list of codes, words of a name in any language.
         `accommodation`: The property's id, a string of digits.
-        `fields`: First-level keys to keep in the answer, separated by commas.
+        `connection`: The connection's id.
+        `mapping_id`: The mapping's id.
 
-        `GET /rest/v1/connection`
+        `DELETE /rest/v1/connection/mapping/{accommodation}/{connection}/{mappingId}`
         """
         call = Call(
-            "GET",
-            "/rest/v1/connection",
-            params={"name": name, "accommodation": accommodation, "hotelId": hotel_id, "id[]": id, "fields": fields},
+            "DELETE",
+            f"/rest/v1/connection/mapping/{path_value(accommodation)}/{path_value(connection)}/{path_value(mapping_id)}",
             timeout=timeout,
         )
-        return rows(Connection, await self._client.perform(call))
+        return decode(ProductMapping, await self._client.perform(call))
 
-    async def update_connection(
+    async def update(
         self,
         accommodation: str | int,
         connection: int,
@@ -648,6 +673,7 @@ class AsyncConnections(AsyncArea):
         Needs **READWRITE** on **accommodation**.
 
         `accommodation`: The property's id, a string of digits.
+        `connection`: The connection's id.
 
         `PATCH /rest/v1/connection/{accommodation}/{connection}`
         """

@@ -15,7 +15,7 @@ from roomrack_client.models import PortalDTOResp, PortalRequest
 class Portals(Area):
     """An application as a sales channel of its own."""
 
-    def create_portal(
+    def create(
         self,
         body: PortalRequest | Mapping[str, Any],
         *,
@@ -34,7 +34,7 @@ class Portals(Area):
         call = Call("POST", "/rest/v1/portal/apiportal", json=body, idempotency_key=idempotency_key, timeout=timeout)
         return decode(PortalDTOResp, self._client.perform(call))
 
-    def update_portal(self, body: PortalRequest | Mapping[str, Any], *, timeout: float | None = None) -> PortalDTOResp:
+    def update(self, body: PortalRequest | Mapping[str, Any], *, timeout: float | None = None) -> PortalDTOResp:
         """Change the portal that the application is.
 
         An absent field keeps its value; null clears one that may be missing, and `contentMetas`. A picture that is
@@ -49,7 +49,7 @@ class Portals(Area):
 class AsyncPortals(AsyncArea):
     """An application as a sales channel of its own."""
 
-    async def create_portal(
+    async def create(
         self,
         body: PortalRequest | Mapping[str, Any],
         *,
@@ -68,9 +68,7 @@ class AsyncPortals(AsyncArea):
         call = Call("POST", "/rest/v1/portal/apiportal", json=body, idempotency_key=idempotency_key, timeout=timeout)
         return decode(PortalDTOResp, await self._client.perform(call))
 
-    async def update_portal(
-        self, body: PortalRequest | Mapping[str, Any], *, timeout: float | None = None
-    ) -> PortalDTOResp:
+    async def update(self, body: PortalRequest | Mapping[str, Any], *, timeout: float | None = None) -> PortalDTOResp:
         """Change the portal that the application is.
 
         An absent field keeps its value; null clears one that may be missing, and `contentMetas`. A picture that is
