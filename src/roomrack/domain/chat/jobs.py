@@ -41,9 +41,9 @@ class Postbox:
         self._carriers = carriers
 
     async def run(self, _: bytes = b"") -> None:
-        """Send what is due now; one that fails does not hold the others back."""
+        """Send what is due now; one that fails does not hold the others back. What nobody carries waits."""
         async with self._database.read(self._context) as unit:
-            due = await outbox.due(unit)
+            due = await outbox.due(unit, self._carriers.keys())
         for accommodation, id in due:
             try:
                 await self._send(accommodation, id)
@@ -61,11 +61,8 @@ class Postbox:
             return
         failure: NotCarried | None = None
         carried = Carried()
-        carrier = self._carriers.get(taken.message.processor)
         try:
-            if carrier is None:
-                raise NotCarried("nothing is set up that carries it", final=False)
-            carried = await carrier.carry(taken)
+            carried = await self._carriers[taken.message.processor].carry(taken)
         except NotCarried as error:
             failure = error
         except Exception as error:

@@ -159,7 +159,9 @@ values ($1, $2, $3, $4, $5, $6::text::jsonb, $7, $8)
 _RESCIND = "update chat_offer set rescinded_at = $3 where accommodation = $1 and id = $2"
 
 _DUE = """
-select accommodation, id from chat_message where due_at <= $1 order by due_at, id limit $2
+select accommodation, id from chat_message
+where due_at <= $1 and processor = any ($3::text[])
+order by due_at, id limit $2
 """
 
 _CLAIM = """
@@ -394,9 +396,10 @@ async def rescind(unit: WriteUnit, accommodation: int, id: int, at: datetime) ->
     await unit.raw.execute(_RESCIND, accommodation, id, at)
 
 
-async def due(unit: ReadUnit, now: datetime, limit: int) -> list[tuple[int, int]]:
-    """Messages whose next attempt is due: property and id. The worker's."""
-    return [(row["accommodation"], row["id"]) for row in await unit.raw.fetch(_DUE, now, limit)]
+async def due(unit: ReadUnit, now: datetime, limit: int, processors: Collection[Processor]) -> list[tuple[int, int]]:
+    """Messages of some processors whose next attempt is due: property and id. The worker's."""
+    names = [each.value for each in processors]
+    return [(row["accommodation"], row["id"]) for row in await unit.raw.fetch(_DUE, now, limit, names)]
 
 
 async def claim(unit: WriteUnit, accommodation: int, id: int, now: datetime, lease: timedelta) -> Message | None:

@@ -55,9 +55,10 @@ where accommodation = $1 and (guest = $2 or $3::text is not null and lower(email
 """
 
 _OF_PHONE = """
-select t.accommodation, t.id
+select t.id
 from chat_person p join chat_thread t on t.accommodation = p.accommodation and t.guest = p.id
-where p.accommodation = $1 and p.phone = $2
+where p.accommodation = $1 and p.phone is not null
+  and regexp_replace(p.phone, '[^0-9]', '', 'g') = regexp_replace($2, '[^0-9]', '', 'g')
 order by t.active_at desc limit 1
 """
 

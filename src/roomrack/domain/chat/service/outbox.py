@@ -3,7 +3,7 @@
 Nothing is sent inside a transaction. A worker that dies leaves the message to the next attempt, with the same key.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
@@ -93,9 +93,9 @@ class Carrier(Protocol):
         ...
 
 
-async def due(unit: ReadUnit) -> list[tuple[int, int]]:
-    """Messages whose next attempt is due: property and id."""
-    return await repository.due(unit, unit.now(), BATCH)
+async def due(unit: ReadUnit, processors: Collection[Processor]) -> list[tuple[int, int]]:
+    """Messages of some processors whose next attempt is due: property and id."""
+    return await repository.due(unit, unit.now(), BATCH, processors)
 
 
 async def claim(unit: WriteUnit, accommodation: int, id: int) -> Parcel | str | None:
