@@ -46,11 +46,11 @@ def joined(
 
 
 @pytest.fixture(scope="module")
-async def client(joined: ApiServer) -> AsyncIterator[httpx2.AsyncClient]:
+async def http(joined: ApiServer) -> AsyncIterator[httpx2.AsyncClient]:
     hooks = {"response": [check_response]}
     base = f"{joined.url}/connect"
-    async with httpx2.AsyncClient(base_url=base, timeout=30, trust_env=False, event_hooks=hooks) as http:
-        yield http
+    async with httpx2.AsyncClient(base_url=base, timeout=30, trust_env=False, event_hooks=hooks) as opened:
+        yield opened
 
 
 class Scene:
@@ -77,10 +77,10 @@ class Scene:
 
 
 @pytest.fixture
-async def scene(world: World, client: httpx2.AsyncClient, control: Control) -> Scene:
+async def scene(world: World, http: httpx2.AsyncClient, control: Control) -> Scene:
     hotel = await world.hotel(sandbox=True)
     granted = await world.session(hotel)
-    session = Session(client, granted.headers, granted.app)
+    session = Session(http, granted.headers, granted.app)
     there = await control.hotel(f"h{hotel.id}", [DOUBLE, SINGLE])
     row = await connected(
         session, hotel, SIMULATOR, hotelId=there.at_channel, username=there.username, password=there.password
