@@ -2502,6 +2502,15 @@ class GuestExport(Model):
 
     guest: Guest
     stays: list[GuestExportStay]
+    conversations: list[GuestExportConversation] | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class GuestExportConversation(Model):
+    """`GuestExportConversation` of the API."""
+
+    thread: int
+    messages: list[dict[str, Any]]
 
 
 @dataclass(kw_only=True, repr=False)

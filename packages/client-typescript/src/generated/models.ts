@@ -829,6 +829,13 @@ export interface GuestErasure {
 export interface GuestExport {
   guest: Guest;
   stays: GuestExportStay[];
+  conversations?: GuestExportConversation[];
+}
+
+/** `GuestExportConversation` of the API. */
+export interface GuestExportConversation {
+  thread: number;
+  messages: (Record<string, unknown>)[];
 }
 
 /** `GuestExportStay` of the API. */
