@@ -24,6 +24,7 @@ from tests.harness.processes import ApiServer, ClockFile, Vault, Worker, free_po
 from tests.mail.receiver import Receiver, receiving
 
 VAULT_SECRET = "what the server and the vault of a test share"  # Nobody listens but on loopback.
+CHAT_SECRET = "what those who post messages to a test prove themselves by"
 CLUSTER_VARIABLE = "ROOMRACK_TEST_CLUSTER"
 cluster_key = pytest.StashKey[Cluster]()
 complaints_key = pytest.StashKey[list[str]]()
@@ -161,6 +162,10 @@ def environment(urls: Urls, keys: str, clock_file: ClockFile, session_folder: Pa
         "ROOMRACK_OUTGOING_ALLOWED_NETWORKS": "127.0.0.0/8",
         "ROOMRACK_PHOTOS_DIR": str(session_folder / "photos"),
         "ROOMRACK_LOG_LEVEL": "INFO",
+        "ROOMRACK_CHAT_MAIL_ADDRESS": "chat@roomrack.example",
+        "ROOMRACK_CHAT_MAIL_SECRET": CHAT_SECRET,
+        "ROOMRACK_WHATSAPP_SECRET": CHAT_SECRET,
+        "ROOMRACK_WHATSAPP_VERIFY_TOKEN": CHAT_SECRET,
         "ROOMRACK_VAULT_SECRET": VAULT_SECRET,
         "ROOMRACK_VAULT_URL": f"http://127.0.0.1:{vault_port}",
     }

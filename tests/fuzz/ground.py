@@ -8,7 +8,7 @@ from roomrack.domain.ical import service as ical
 from roomrack.domain.identity import service as identity
 from roomrack.infra.http.caller import Scheme
 from tests.factories import Session, World
-from tests.permissions.actors import GROUP, Victim, conditions, connection_of, content_of, stay_of
+from tests.permissions.actors import GROUP, Victim, conditions, connection_of, content_of, stay_of, talk
 
 EVENTS = ("RESERVATION_CREATED", "RESERVATION_CHANGE", "RESERVATION_CANCELLED", "RESERVATION_CONFIRMED")
 # Nobody listens there, and no worker delivers from this database.
@@ -52,6 +52,8 @@ class Ground:
 
     def ids(self, path: str) -> Sequence[int]:
         """What `{id}` stands for in a path, and `{productId}` in one of an extra."""
+        if "/chat/" in path:
+            return [self.victim.thread]
         if "/reservation/" in path:
             return self.reservations
         if "/extra/" in path:
@@ -117,6 +119,7 @@ async def make(world: World) -> Ground:
         asked, _ = await identity.invite(unit, hotel.id, hotel.name, guest, asking=hotel.person, mails=False)
     reservations = [each["id"] for each in booked]
     stay = await stay_of(hotel, owner, reservations[0], today + timedelta(1))
+    talked = await talk(hotel, owner)
     return Ground(
         credentials={
             Scheme.OAUTH.value: owner.headers,
@@ -124,7 +127,7 @@ async def make(world: World) -> Ground:
             Scheme.KEY.value: key.headers,
         },
         known={
-            **_under(("accommodation", "accommodationId", "codice", "propertyId"), [str(hotel.id)]),
+            **_under(("accommodation", "accommodationId", "codice", "propertyId", "property"), [str(hotel.id)]),
             **_under(
                 ("product", "productId", "roomid", "room", "parent", "product[]", "roomId", "roomRateId"), products
             ),
@@ -172,6 +175,11 @@ async def make(world: World) -> Ground:
             "idDocumentEncrypted": ["A" * 80],
             "otaName": ["BOOKING"],
             "guestId": [stay["guest"], stay["registered"]],
+            "thread": [talked["thread"]],
+            "threadId": [talked["thread"]],
+            "messageId": [talked["message"]],
+            "personId": [hotel.person],
+            "specialOfferId": [talked["offer"]],
         },
         reservations=reservations,
         subscriptions=[subscribed.json()["id"]],
@@ -196,6 +204,7 @@ async def make(world: World) -> Ground:
             invitation=asked.id,
             arrival=days[1],
             **stay,
+            **talked,
             **portal,
             **pushed,
         ),

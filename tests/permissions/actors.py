@@ -61,6 +61,11 @@ class Victim:
     revision: int = 0
     """Of the reservation, the first."""
     invoice: int = 0
+    thread: int = 0
+    message: int = 0
+    """What a guest wrote in the thread."""
+    offer: int = 0
+    """An offer in the thread."""
     connection: int = 0
     """To the simulator."""
     mapping: int = 0
@@ -169,6 +174,7 @@ async def make(world: World, client: httpx2.AsyncClient | None = None) -> Actors
             arrival=arrival.isoformat(),
             revision=revision,
             **stay,
+            **await talk(hotel, owner),
             **portal,
             **pushed,
         ),
@@ -231,6 +237,21 @@ async def stay_of(hotel: Hotel, owner: Session, reservation: int, arrival: date)
         "payment": paid.json()["id"],
         "invoice": invoiced.json()["id"],
     }
+
+
+async def talk(hotel: Hotel, owner: Session) -> dict[str, int]:
+    """Those fields of `Victim` that are said: a thread, the guest's message in it, and an offer."""
+    base = f"/rest/v1/chat/{hotel.id}"
+    body = {
+        "externalThreadId": f"{MARK} thread",
+        "sender": {"externalGuest": MARK, "firstname": MARK},
+        "attributes": [{"type": "TEXT", "value": f"{MARK} words"}],
+    }
+    said = await owner.post(f"{base}/messages", json=body)
+    assert said.status_code == 200, said.text
+    offered = await owner.post(f"{base}/threads/{said.json()['threadId']}/preApprove")
+    assert offered.status_code == 200, offered.text
+    return {"thread": said.json()["threadId"], "message": said.json()["id"], "offer": offered.json()["id"]}
 
 
 async def connection_of(world: World, hotel: Hotel, owner: Session) -> dict[str, int]:
@@ -322,6 +343,12 @@ def request_for(operation: Operation, victim: Victim) -> tuple[str, str, dict[st
             "list": "countries",
             "country": "IT",
             "propertyId": victim.hotel.id,
+            "property": victim.hotel.id,
+            "thread": victim.thread,
+            "threadId": victim.thread,
+            "messageId": victim.message,
+            "personId": victim.employee,
+            "specialOfferId": victim.offer,
             "otaName": "BOOKING",
             "connection": victim.connection,
             "mappingId": victim.mapping,
@@ -340,6 +367,8 @@ def request_for(operation: Operation, victim: Victim) -> tuple[str, str, dict[st
 
 
 def _id_of(operation: Operation, victim: Victim) -> int:
+    if "/chat/" in operation.path:
+        return victim.thread
     if "/reservation/" in operation.path or "/checkin/" in operation.path:
         return victim.reservation
     if "/subscription/" in operation.path:
@@ -377,6 +406,12 @@ def _content(operation: Operation, victim: Victim) -> dict[str, Any]:
         "checkout": victim.arrival,
     }
     bodies: dict[str, Any] = {
+        "createMessage": {"threadId": victim.thread, "attributes": [{"value": "Mine"}]},
+        "updateMessage": "ERROR",
+        "setDefaultProcessor": "NOTE",
+        "createSpecialOffer": {"startDate": victim.arrival, "nights": 1, "totalPrice": 1},
+        "writeChatTemplates": {"data": [{"name": "Mine", "language": "EN", "text": "Mine"}]},
+        "changeChatSettings": {"whatsapp": {"template": "mine"}},
         "insert": {"firstname": "Mine"},
         "update": {"firstname": "Mine"},
         "changeGuest": {"firstname": "Mine"},

@@ -415,6 +415,47 @@ async def _online(user: Caller, hotel: str, booked: int) -> None:
     assert (await user("checkin_desk.withdraw_link", hotel, booked)).open is False
 
 
+async def _chat(user: Caller, hotel: str) -> None:
+    text = models.ChatMessageAttribute(type="TEXT", value="Is there a lift?")
+    guest = models.Person(external_guest="sdk", firstname="Ada", preferred_language="EN")
+    body = models.ChatMessage(external_thread_id="sdk", sender=guest, processor="CHANNEL", attributes=[text])
+    said = await user("chat.create", hotel, body)
+    thread = said.thread_id
+    assert [each.id for each in await user("chat.threads", hotel, filter_read_status=True)] == [thread]
+    shown = await user("chat.get", hotel, thread)
+    assert (shown.last_message.id, shown.ai_driven) == (said.id, False)
+    assert [each.id for each in (await user("chat.messages", hotel, thread)).data] == [said.id]
+    assert [each.id for each in await user("chat.find", hotel, query_string="LIFT")] == [thread]
+    assert [each.id for each in await user("chat.unread", hotel)] == [said.id]
+    assert (await user("chat.read", hotel, str(thread))).message_id == said.id
+    assert (await user("chat.set_unread", hotel, thread)).id == thread
+    assert [each.message_id for each in (await user("chat.read_all", hotel)).data] == [said.id]
+    translated = await user("chat.translate", hotel, thread, said.id, "EN")
+    assert {each.type for each in translated.attributes} == {"TEXT", "TRANSLATION_MAP"}
+    assert (await user("chat.set_processor", hotel, thread, "CHANNEL")).default_processor == "CHANNEL"
+    assert (await user("chat.set_assistant", hotel, thread, enabled=True)).ai_driven is True
+    offer = models.SpecialOffer(start_date=date(2035, 1, 1), nights=2, total_price=180)
+    made = await user("chat.offer", hotel, thread, offer)
+    assert (made.offer_type, made.is_active) == ("SPECIAL_OFFER", True)
+    assert (await user("chat.withdraw_offer", hotel, thread, made.id)).is_active is False
+    approved = await user("chat.pre_approve", hotel, thread)
+    assert (await user("chat.set_status", hotel, approved.chat_message_id, "SENT")).status == "SENT"
+    member = next(each.id for each in shown.persons if each.user_id)
+    for call in ("chat.remove_member", "chat.add_member"):
+        assert thread in [each.id for each in await user(call, hotel, member)]
+    template = models.MailTemplate(name="Hello", language="EN", text="Dear {{guest.firstname}}")
+    wanted = models.ChatTemplates(data=[template])
+    assert [each.name for each in (await user("chat_desk.write_templates", hotel, wanted)).data] == ["Hello"]
+    assert [each.text for each in (await user("chat_desk.templates", hotel)).data] == ["Dear {{guest.firstname}}"]
+    assert [each.text for each in await user("chat.templates", hotel, thread)] == ["Dear Ada"]
+    settings = models.ChatSettingsChange(whatsapp={"template": "from_hotel"})
+    assert (await user("chat_desk.change_settings", hotel, settings)).whatsapp["template"] == "from_hotel"
+    assert (await user("chat_desk.settings", hotel)).whatsapp["ready"] is False
+    assert (await user("chat_desk.make_link", hotel, thread)).chat_link
+    assert (await user("chat_desk.withdraw_link", hotel, thread)).open is False
+    assert (await user("chat.archive", hotel, thread)).archive_time is not None
+
+
 async def _cards(user: Caller, hotel: str, carded: int) -> None:
     assert (await user("payments.pin_status", hotel)).status == "active"
     assert (await user("payments.register_pin", hotel)).status == "wait"
@@ -521,6 +562,7 @@ async def _reservations(user: Caller, hotel: str, room: int, other: int) -> None
     assert [each.id for each in page.data] == [booked.id]
     await _guests(user, hotel)
     await _online(user, hotel, booked.id)
+    await _chat(user, hotel)
     await _staying(user, hotel, booked.id, first + timedelta(2))
     await _extras_of(user, hotel, booked.id)
     split = models.ReservationSplit(split_room=models.ObjectLight(id=other), split_start=first + timedelta(3))

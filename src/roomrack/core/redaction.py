@@ -25,7 +25,7 @@ SECRETS = frozenset(
         *("secret", "clientsecret", "password", "token", "accesstoken", "refreshtoken", "refreshproperties", "apikey"),
         *("secretkey", "webhooksecret"),
         *("key", "authorization", "code", "codeverifier", "codechallenge", "hmac", "signature", "cookie", "pin"),
-        *("invitationlink", "checkinlink", "geticalrandomname"),
+        *("invitationlink", "checkinlink", "chatlink", "geticalrandomname"),
         *("pan", "cvv", "cvc", "cardnumber", "cardtoken", "cardholder", "expiry", "iban", "bic"),
     }
 )
@@ -45,6 +45,7 @@ PERSONAL_NAMES = frozenset(
         *("guestname", "address", "street", "zip", "zipcode", "birthdate", "birthday", "birthplace", "dateofbirth"),
         *("documentnumber", "documenttype", "documentexpire", "passport", "fiscalcode", "taxcode", "taxid", "vat"),
         *("vatnumber", "gender", "nationality", "citizenship", "ip", "ipaddress", "signatureimage", "plate"),
+        *("attributes", "headline", "publicreview", "privatereview", "revieweeresponse", "querystring"),
         *("privatenotes", "channelnotes", "notes", "specialrequests", "housekeepingnotes", "text", "comment"),
     }
 )

@@ -4,12 +4,15 @@ A new slice adds its router here, and what it must tell the slices below it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from fastapi import FastAPI
 
 from roomrack.adapters.files.folder import FolderFiles
 from roomrack.adapters.http.client import AiohttpOutgoing
 from roomrack.adapters.ical.reader import ProcessReader
+from roomrack.adapters.imap.client import ImapMailbox
+from roomrack.adapters.imap.client import Server as MailboxServer
 from roomrack.adapters.payments.dummy import DummyProcessor
 from roomrack.adapters.payments.stripe import StripeProcessor
 from roomrack.adapters.police.alloggiati import AlloggiatiWeb
@@ -19,6 +22,8 @@ from roomrack.adapters.texts.twilio import Account, TwilioTexter
 from roomrack.adapters.translation.libretranslate import LibreTranslate
 from roomrack.adapters.typst.printer import TypstPrinter
 from roomrack.adapters.vault.client import HttpVault
+from roomrack.adapters.whatsapp import client as whatsapp
+from roomrack.adapters.whatsapp.client import CloudApi
 from roomrack.core.clock import PropertyClock, clock_from
 from roomrack.core.rights import Area
 from roomrack.domain.arrivals import routes as arrivals_routes
@@ -30,6 +35,10 @@ from roomrack.domain.calendar.wire import sheets as calendar_sheets
 from roomrack.domain.cards import routes as cards_routes
 from roomrack.domain.cards import service as cards
 from roomrack.domain.cards import wire as cards_wire
+from roomrack.domain.chat import events as chat_events
+from roomrack.domain.chat import routes as chat_routes
+from roomrack.domain.chat import service as chat
+from roomrack.domain.chat import wire as chat_wire
 from roomrack.domain.connections import routes as connections_routes
 from roomrack.domain.connections import service as connections
 from roomrack.domain.content import events as content_events
@@ -81,12 +90,15 @@ from roomrack.infra.http.operation import OperationRouter, Services
 from roomrack.infra.quota import QuotaLedger
 from roomrack.infra.request_log import RequestLog
 from roomrack.infra.settings import Settings
+from roomrack.ports.assistants import Assistant, NullAssistant
 from roomrack.ports.calendars import CalendarReader
 from roomrack.ports.files import Files
 from roomrack.ports.http import Outgoing
 from roomrack.ports.mail import Mailer
+from roomrack.ports.mailbox import Mailbox
 from roomrack.ports.payments import Processor
 from roomrack.ports.police import PoliceService
+from roomrack.ports.texting import Texting
 from roomrack.ports.texts import NullTexter, Texter
 from roomrack.ports.translation import NullTranslator, Translator
 from roomrack.ports.vault import CardVault, NullVault
@@ -94,6 +106,8 @@ from roomrack.web import look, notices, photos
 from roomrack.web.account import pages as account
 from roomrack.web.arrival import pages as arrival
 from roomrack.web.assistants.endpoint import Assistants
+from roomrack.web.chat import inbound as chat_inbound
+from roomrack.web.chat import pages as chat_pages
 from roomrack.web.consent import pages as consent
 from roomrack.web.console import days as console_days
 from roomrack.web.console import forms as console_forms
@@ -140,6 +154,8 @@ def operations() -> Sequence[OperationRouter]:
         payments_routes.desk,
         invoices_routes.router,
         invoices_routes.desk,
+        chat_routes.router,
+        chat_routes.desk,
         connections_routes.portals,
         connections_routes.router,
         connections_routes.rooms,
@@ -163,6 +179,8 @@ def pages() -> Sequence[Callable[[FastAPI], None]]:
         consent.install,
         account.install,
         arrival.install,
+        chat_pages.install,
+        chat_inbound.install,
         console.install,
         photos.install,
         notices.install,
@@ -215,10 +233,14 @@ def connect_slices() -> None:
     cards.forgetting_watchers[:] = [payments.card_forgotten]
     extras.deletion_guards[:] = [rateplans.extra_guard]
     policies.deletion_guards[:] = [rateplans.policy_guard]
+    chat_routes.reservation_shapes[:] = [reservations_wire.render]
+    properties_routes.message_sources[:] = [chat_routes.recent_messages]
+    guests.exporters[:] = [chat.privacy.export]
+    guests.erasers[:] = [chat.privacy.erase]
     revisions.renderers[:] = [reservations_wire.render_events]
     revisions.areas.clear()
     revisions.areas |= {"content": Area.CONTENT}
-    revisions.areas |= dict.fromkeys(("reservation", "guest", "revision", "arrival"), Area.RESERVATION)
+    revisions.areas |= dict.fromkeys(("reservation", "guest", "revision", "arrival", "chat"), Area.RESERVATION)
     # Whom the property employs, and what it mails them, is for its own people.
     revisions.areas |= dict.fromkeys(
         ("accommodation", "product", "photo", "calendar", "ical", "extra", "policy", "rateplan", "offers"),
@@ -238,6 +260,9 @@ def connect_slices() -> None:
     webhooks.renderers[content_events.NOTIFIED] = webhooks.Renderer(
         "CONTENT_NOTIFICATION", Area.CONTENT, content_wire.render_notified
     )
+    for event in (chat_events.RECEIVED, chat_events.WRITTEN):
+        heard = webhooks.Renderer("CHAT_MESSAGE_RECEIVED", Area.RESERVATION, chat_wire.render_events)
+        webhooks.renderers[event] = heard
 
 
 async def _is_portal(unit: ReadUnit, name: str) -> bool:
@@ -252,7 +277,11 @@ def connect_outside(settings: Settings) -> Outgoing:
     """Choose what implements the ports. Gives what sends HTTP, for the process to close at its end."""
     outgoing = AiohttpOutgoing(settings.outgoing_allowed_networks)
     products.configure(outgoing=outgoing)
-    products.configure_translation(_translator(settings, outgoing))
+    translator = _translator(settings, outgoing)
+    products.configure_translation(translator)
+    chat.configure_translation(translator)
+    chat_inbound.configure(is_signed=whatsapp.is_signed, events_of=whatsapp.events_of)
+    chat.configure(public_url=settings.public_url, mail_address=settings.chat_mail_address)
     webhooks.configure(outgoing=outgoing)
     media.configure(outgoing=outgoing, files=files(settings), public_url=settings.public_url)
     connections.configure(outgoing=outgoing, files=media.files())
@@ -348,6 +377,31 @@ def texter(settings: Settings, outgoing: Outgoing) -> Texter:
 def message_kinds() -> Sequence[Kind]:
     """What the outbox sends."""
     return (invoices.mailing.KIND, arrivals.mailing.KIND, cards.TEXTS)
+
+
+def texting(settings: Settings, outgoing: Outgoing) -> Texting:
+    """What sends short messages."""
+    return CloudApi(outgoing, settings.whatsapp_url)
+
+
+def mailbox(settings: Settings) -> Callable[[], Mailbox] | None:
+    """What opens the mailbox that guests answer to; None until one is named."""
+    if settings.imap_host is None or settings.imap_username is None or settings.imap_password is None:
+        return None
+    server = MailboxServer(
+        host=settings.imap_host,
+        port=settings.imap_port,
+        security=settings.imap_security,
+        username=settings.imap_username,
+        password=settings.imap_password.get_secret_value(),
+        folder=settings.imap_folder,
+    )
+    return partial(ImapMailbox, server)
+
+
+def assistant() -> Assistant:
+    """What answers guests by itself: nobody, unless this is replaced."""
+    return NullAssistant()
 
 
 def keyring(settings: Settings) -> Keyring:

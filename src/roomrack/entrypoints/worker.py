@@ -21,6 +21,11 @@ from roomrack.core.clock import PropertyClock, clock_from
 from roomrack.domain.arrivals import service as arrivals
 from roomrack.domain.arrivals.jobs import Inviter
 from roomrack.domain.cards.jobs import Forgetter as CardForgetter
+from roomrack.domain.chat import service as chat
+from roomrack.domain.chat.jobs import ChannelCarrier, Helper, MailCarrier, MailReader, Postbox, Puller, TextCarrier
+from roomrack.domain.chat.jobs import Forgetter as ChatForgetter
+from roomrack.domain.chat.rules.state import Processor as ChatProcessor
+from roomrack.domain.chat.service.outbox import Carrier
 from roomrack.domain.connections import service as connections
 from roomrack.domain.connections.jobs import Messenger as ConnectionMessenger
 from roomrack.domain.content import service as content
@@ -52,13 +57,16 @@ from roomrack.infra.events import CHANNEL
 from roomrack.infra.jobs import Jobs
 from roomrack.infra.logging import configure_logging
 from roomrack.infra.settings import Settings
+from roomrack.ports.assistants import Assistant, NullAssistant
 from roomrack.ports.calendars import CalendarReader
 from roomrack.ports.files import Files, NullFiles
 from roomrack.ports.http import NullOutgoing, Outgoing
 from roomrack.ports.mail import Mailer, NullMailer
+from roomrack.ports.mailbox import Mailbox
 from roomrack.ports.payments import Processor
 from roomrack.ports.pictures import NullRenderer, Renderer
 from roomrack.ports.police import NullPolice, PoliceService
+from roomrack.ports.texting import NullTexting, Texting
 from roomrack.ports.texts import NullTexter, Texter
 
 POOL_SIZE = 6
@@ -133,6 +141,10 @@ async def _work(settings: Settings) -> None:
         calendars=wiring.calendar_reader(),
         police=wiring.police(settings, outgoing),
         processors=wiring.processors(settings),
+        texting=wiring.texting(settings, outgoing),
+        mailbox=wiring.mailbox(settings),
+        assistant=wiring.assistant(),
+        mail_from=settings.mail_from,
         import_every=timedelta(minutes=settings.ical_import_minutes),
     )
     scheduled = scheduled_work(database, context, outside)
@@ -219,8 +231,25 @@ class Outside:
     calendars: CalendarReader | None = None
     police: PoliceService = field(default_factory=NullPolice)
     processors: Mapping[ProcessorName, Processor] = field(default_factory=dict)
+    texting: Texting = field(default_factory=NullTexting)
+    mailbox: Callable[[], Mailbox] | None = None
+    """Opens the mailbox that guests answer to."""
+    assistant: Assistant = field(default_factory=NullAssistant)
+    mail_from: str = "Roomrack <roomrack@localhost>"
+    """In whose name mail is sent."""
     import_every: timedelta = timedelta(minutes=15)
     """How long after it was read a calendar of others is read again."""
+
+
+def chat_carriers(database: Database, context: Context, outside: Outside) -> Mapping[ChatProcessor, Carrier]:
+    """Who carries which messages to guests. Without a mail server those that go by mail wait."""
+    carriers: dict[ChatProcessor, Carrier] = {
+        ChatProcessor.CHANNEL: ChannelCarrier(database, context),
+        ChatProcessor.WHATSAPP: TextCarrier(outside.texting),
+    }
+    if outside.mailer is not None:
+        carriers[ChatProcessor.MAIL] = MailCarrier(outside.mailer, outside.files, outside.mail_from)
+    return carriers
 
 
 def scheduled_work(database: Database, context: Context, outside: Outside) -> Jobs:
@@ -242,6 +271,10 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
     kinds = wiring.message_kinds()
     postman = Postman(database, context, kinds, mailer, outside.texter)
     connection_messenger = ConnectionMessenger(database, context, mailer)
+    postbox = Postbox(database, context, chat_carriers(database, context, outside))
+    puller = Puller(database, context)
+    helper = Helper(database, context, outside.assistant)
+    conversations = ChatForgetter(database, context, outside.files)
 
     async def send_letters(_: bytes = b"") -> None:
         # Without a mail server they are left to a worker that has one, or forgotten.
@@ -290,6 +323,8 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
             content.JOB: pusher.run,
             messages.JOB: postman.run,
             payments.JOB: cashier.run,
+            chat.JOB: postbox.run,
+            chat.ASSIST_JOB: helper.run,
             connections.JOB: connection_messenger.run,
         },
         schedules={
@@ -311,6 +346,11 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
             "guests.prepare_reports": ("*/10 * * * *", reporter.prepare),
             "guests.report": ("* * * * *", reporter.run),
             "arrivals.offer_links": ("*/10 * * * *", Inviter(database, context).run),
+            "chat.send_again": ("* * * * *", postbox.again),
+            "chat.pull": ("* * * * *", puller.run),
+            "chat.read_mailbox": ("* * * * *", MailReader(database, context, outside.mailbox).run),
+            "chat.forget": ("9 4 * * *", conversations.run),
+            "chat.sweep": ("27 * * * *", conversations.sweep),
             "arrivals.forget": ("57 3 * * *", once(arrivals.mailing.forget)),
             "content.resume": ("* * * * *", pusher.resume),
             "messages.forget": ("53 3 * * *", once(lambda unit: messages.forget(unit, kinds))),

@@ -87,6 +87,31 @@ class Settings(BaseSettings):
     texts_from: str | None = Field(
         None, description="Who texts: a number such as +15005550006, a name, or a messaging service's id."
     )
+    chat_mail_address: str | None = Field(
+        None,
+        description="Where guests' answers by mail go: a mailbox that takes `name+anything@` for `name@`. Without it "
+        "they go to the property's own address, and are not read.",
+    )
+    chat_mail_secret: SecretStr | None = Field(
+        None, description="With what a mail server proves itself that posts mails to this server; none: nobody may."
+    )
+    imap_host: str | None = Field(None, description="The server of that mailbox, if this server shall read it.")
+    imap_port: Annotated[int, Field(ge=1, le=65535)] = 993
+    imap_security: Literal["tls", "starttls", "none"] = Field(
+        "tls", description="How the connection is secured: tls from the start, starttls, or none."
+    )
+    imap_username: str | None = None
+    imap_password: SecretStr | None = None
+    imap_folder: str = "INBOX"
+    whatsapp_url: str = Field(
+        "https://graph.facebook.com/v21.0", description="Where WhatsApp's Cloud API is, with its version."
+    )
+    whatsapp_secret: SecretStr | None = Field(
+        None, description="The app's secret, with which Meta signs what it sends; without it nothing is taken."
+    )
+    whatsapp_verify_token: SecretStr | None = Field(
+        None, description="What Meta repeats when it asks whether the address of the webhook is ours."
+    )
     stripe_url: str | None = Field(
         None, description="What stands in the place of https://api.stripe.com; for tests and proxies."
     )

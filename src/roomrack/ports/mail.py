@@ -36,6 +36,12 @@ class Mail:
     """Where answers go, if not to the sender."""
     reference: str
     """The event that asked for it: sending the same one again must not mail twice."""
+    message_id: str | None = None
+    """Its own name among mails, in angle brackets; without one it is made of the reference."""
+    references: Sequence[str] = ()
+    """The names of the mails that it goes on from, the oldest first."""
+    written_by_people: bool = False
+    """Whether answering it reaches somebody; all others say of themselves that a machine wrote them."""
 
 
 class Mailer(Protocol):

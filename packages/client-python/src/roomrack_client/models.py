@@ -954,9 +954,9 @@ ChatAttachmentRepository: TypeAlias = Literal["ROOM", "PROPERTY", "CHAT"]
 class ChatAttachment(Model):
     """`ChatAttachmentDTO` of the API."""
 
-    id: int
-    name: str
-    type: ChatAttachmentType
+    id: int | None = None
+    name: str | None = None
+    type: ChatAttachmentType | None = None
     url: str | None = None
     preview_url: str | None = None
     content: str | None = None
@@ -965,12 +965,21 @@ class ChatAttachment(Model):
     error: str | None = None
     message_id: int | None = None
     property_id: int | None = None
-    size: int
+    size: int | None = None
     expire: dt.date | None = None
     external: bool | None = None
 
 
-ChatMessageStatus: TypeAlias = Literal["CREATED", "WAIT_AUTH", "SENT", "ERROR", "MANUAL_VERIFY"]
+@dataclass(kw_only=True, repr=False)
+class ChatLink(Model):
+    """`ChatLink` of the API."""
+
+    thread: int
+    open: bool
+    chat_link: str | None = None
+
+
+StatusOfChatMessage: TypeAlias = Literal["CREATED", "WAIT_AUTH", "SENT", "ERROR", "MANUAL_VERIFY"]
 ChatMessageProcessor: TypeAlias = Literal["DIRECT", "WHATSAPP", "CHANNEL", "WHATSAPP_MANUAL", "MAIL", "NOTE"]
 
 
@@ -978,14 +987,14 @@ ChatMessageProcessor: TypeAlias = Literal["DIRECT", "WHATSAPP", "CHANNEL", "WHAT
 class ChatMessage(Model):
     """`ChatMessageDTO` of the API."""
 
-    id: int
-    sender: Person
-    thread_id: int
-    external_thread_id: str
-    create_time: dt.datetime
-    sent_time: dt.datetime | None = None
-    status: ChatMessageStatus
-    processor: ChatMessageProcessor
+    id: int | None = None
+    sender: Person | None = None
+    thread_id: int | None = None
+    external_thread_id: str | None = None
+    create_time: dt.datetime | dt.date | None = None
+    sent_time: dt.datetime | dt.date | None = None
+    status: StatusOfChatMessage | None = None
+    processor: ChatMessageProcessor | None = None
     external_id: str | None = None
     attributes: list[ChatMessageAttribute] | None = None
     readers: list[ChatMessageReader] | None = None
@@ -994,7 +1003,7 @@ class ChatMessage(Model):
     review: Review | None = None
     current_accommodations: list[str] | None = None
     external_sender: Person | None = None
-    read_time: dt.datetime | None = None
+    read_time: dt.datetime | dt.date | None = None
 
 
 ChatMessageAttributeType: TypeAlias = Literal[
@@ -1017,20 +1026,89 @@ ChatMessageAttributeType: TypeAlias = Literal[
 class ChatMessageAttribute(Model):
     """`ChatMessageAttributeDTO` of the API."""
 
-    id: int
-    message_id: int
+    id: int | None = None
+    message_id: int | None = None
     type: ChatMessageAttributeType | None = None
-    value: str
+    value: str | None = None
 
 
 @dataclass(kw_only=True, repr=False)
 class ChatMessageReader(Model):
     """`ChatMessageReaderDTO` of the API."""
 
+    id: int | None = None
+    message_id: int | None = None
+    reader: Person | None = None
+    read_time: dt.datetime | dt.date | None = None
+
+
+ChatMessageStatus: TypeAlias = Literal["CREATED", "WAIT_AUTH", "SENT", "ERROR", "MANUAL_VERIFY"]
+
+
+ChatProcessor: TypeAlias = Literal["DIRECT", "WHATSAPP", "CHANNEL", "WHATSAPP_MANUAL", "MAIL", "NOTE"]
+
+
+@dataclass(kw_only=True, repr=False)
+class ChatSettings(Model):
+    """`ChatSettings` of the API."""
+
+    whatsapp: dict[str, Any]
+
+
+@dataclass(kw_only=True, repr=False)
+class ChatSettingsChange(Model):
+    """`ChatSettingsChange` of the API."""
+
+    whatsapp: dict[str, Any] | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class ChatTemplates(Model):
+    """`ChatTemplates` of the API."""
+
+    data: list[MailTemplate] | None = None
+
+
+ChatThreadDefaultProcessor: TypeAlias = Literal["DIRECT", "WHATSAPP", "CHANNEL", "WHATSAPP_MANUAL", "MAIL", "NOTE"]
+
+
+@dataclass(kw_only=True, repr=False)
+class ChatThread(Model):
+    """`ChatThreadDTO` of the API."""
+
     id: int
-    message_id: int
-    reader: Person
-    read_time: dt.datetime
+    accommodation_id: str | None = None
+    default_processor: ChatThreadDefaultProcessor
+    persons: list[Person]
+    last_message: ChatMessage | None = None
+    chat_thread_externals: list[ChatThreadExternal] | None = None
+    attributes: list[ChatThreadAttribute] | None = None
+    reservation: Reservation | None = None
+    archive_time: dt.datetime | None = None
+    ai_driven: bool | None = None
+
+
+ChatThreadAttributeType: TypeAlias = Literal["AIRBNB_BOOKING_DETAILS", "TEST_BOOKING_DETAILS", "AI_ASSISTANCE_THREAD"]
+
+
+@dataclass(kw_only=True, repr=False)
+class ChatThreadAttribute(Model):
+    """`ChatThreadAttributeDTO` of the API."""
+
+    id: int
+    thread_id: int
+    type: ChatThreadAttributeType | None = None
+    value: str
+
+
+@dataclass(kw_only=True, repr=False)
+class ChatThreadExternal(Model):
+    """`ChatThreadExternalDTO` of the API."""
+
+    id: int
+    thread_id: int
+    connection_id: int | None = None
+    external_id: str | None = None
 
 
 @dataclass(kw_only=True, repr=False)
@@ -4037,6 +4115,15 @@ class GuestExport(Model):
 
     guest: Guest
     stays: list[GuestExportStay]
+    conversations: list[GuestExportConversation] | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class GuestExportConversation(Model):
+    """`GuestExportConversation` of the API."""
+
+    thread: int
+    messages: list[dict[str, Any]]
 
 
 @dataclass(kw_only=True, repr=False)
@@ -5014,6 +5101,21 @@ class LoggedEvents(Model):
 
     data: list[LoggedEvent]
     cursor: str
+
+
+MailTemplateLanguage: TypeAlias = Literal[
+    "IT", "EN", "FR", "ES", "DE", "RU", "PT", "NL", "JA", "EL", "TR", "ZH", "CA", "RO"
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class MailTemplate(Model):
+    """`MailTemplateDTO` of the API."""
+
+    id: int | None = None
+    name: str | None = None
+    language: MailTemplateLanguage | None = None
+    text: str | None = None
 
 
 @dataclass(kw_only=True, repr=False)
@@ -6416,32 +6518,32 @@ PermissionsContactInfo: TypeAlias = Literal["NONE", "READWRITE", "READONLY"]
 class Permissions(Model):
     """`PermissionsDTO` of the API."""
 
-    prices: PermissionsPrices
-    admin_stats: PermissionsAdminStats
-    admin_users: PermissionsAdminUsers
-    admin_api: PermissionsAdminApi
-    admin_settings: PermissionsAdminSettings
-    admin_dylog: PermissionsAdminDylog
-    reservations: PermissionsReservations
-    availability: PermissionsAvailability
-    settings: PermissionsSettings
-    billing: PermissionsBilling
-    cash_closing: PermissionsCashClosing
-    rooms: PermissionsRooms
-    users: PermissionsUsers
-    stats: PermissionsStats
-    invoices: PermissionsInvoices
-    admin: PermissionsAdmin
-    admin_cod_promo: PermissionsAdminCodPromo
-    support: PermissionsSupport
-    subscription: PermissionsSubscription
-    assign_cod_promo: PermissionsAssignCodPromo
-    source: PermissionsSource
-    check_in: PermissionsCheckIn
-    house_keeping: PermissionsHouseKeeping
-    admin_text: PermissionsAdminText
-    chat: PermissionsChat
-    license: PermissionsLicense
+    prices: PermissionsPrices | None = None
+    admin_stats: PermissionsAdminStats | None = None
+    admin_users: PermissionsAdminUsers | None = None
+    admin_api: PermissionsAdminApi | None = None
+    admin_settings: PermissionsAdminSettings | None = None
+    admin_dylog: PermissionsAdminDylog | None = None
+    reservations: PermissionsReservations | None = None
+    availability: PermissionsAvailability | None = None
+    settings: PermissionsSettings | None = None
+    billing: PermissionsBilling | None = None
+    cash_closing: PermissionsCashClosing | None = None
+    rooms: PermissionsRooms | None = None
+    users: PermissionsUsers | None = None
+    stats: PermissionsStats | None = None
+    invoices: PermissionsInvoices | None = None
+    admin: PermissionsAdmin | None = None
+    admin_cod_promo: PermissionsAdminCodPromo | None = None
+    support: PermissionsSupport | None = None
+    subscription: PermissionsSubscription | None = None
+    assign_cod_promo: PermissionsAssignCodPromo | None = None
+    source: PermissionsSource | None = None
+    check_in: PermissionsCheckIn | None = None
+    house_keeping: PermissionsHouseKeeping | None = None
+    admin_text: PermissionsAdminText | None = None
+    chat: PermissionsChat | None = None
+    license: PermissionsLicense | None = None
     sensitive_data: PermissionsSensitiveData | None = None
     octosite: PermissionsOctosite | None = None
     channel_manager: PermissionsChannelManager | None = None
@@ -6478,7 +6580,7 @@ PersonDashboardWidgetTypes: TypeAlias = Literal[
 class Person(Model):
     """`PersonDTO` of the API."""
 
-    id: int
+    id: int | None = None
     user_id: int | None = None
     guest_id: int | None = None
     external_guest: str | None = None
@@ -7435,6 +7537,40 @@ class PortalDTOResp(Model):
     portal_category: PortalDTORespPortalCategory | None = None
     preferred: bool | None = None
     xml_type: bool | None = None
+
+
+PortalRequestCalendarValues: TypeAlias = Literal[
+    "PRICE", "AVAILABILITY", "MINSTAY", "MAXSTAY", "CLOSEARR", "CLOSEDEP", "STOPSELL", "CUTOFF"
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class PortalRequest(Model):
+    """`ApiPortalRequestDTO` of the API."""
+
+    internal_name: str | None = None
+    external_name: str | None = None
+    calendar_values: list[PortalRequestCalendarValues] | None = None
+    color_hex: str | None = None
+    logo: str | None = None
+    icon: str | None = None
+    banner: str | None = None
+    login_url: str | None = None
+    requires_hotel_id: bool | None = None
+    requires_password: bool | None = None
+    requires_token_authentication: bool | None = None
+    website: str | None = None
+    content_metas: list[str] | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class ProductMapping(Model):
+    """`ApiMapping` of the API."""
+
+    portal_connection: int
+    product_id: int
+    external_id: int
+    id: int
 
 
 @dataclass(kw_only=True, repr=False)
@@ -9990,15 +10126,15 @@ ReviewStatus: TypeAlias = Literal[
 class Review(Model):
     """`ApiReviewDTO` of the API."""
 
-    id: int
+    id: int | None = None
     external_id: str | None = None
-    insert_time: dt.datetime | None = None
-    update_time: dt.datetime | None = None
-    channel_insert_time: dt.datetime | None = None
+    insert_time: dt.datetime | dt.date | None = None
+    update_time: dt.datetime | dt.date | None = None
+    channel_insert_time: dt.datetime | dt.date | None = None
     rating: Decimal | None = None
     refer: str | None = None
     reviewer_role: ReviewReviewerRole | None = None
-    expires_at: dt.datetime | None = None
+    expires_at: dt.datetime | dt.date | None = None
     status: ReviewStatus | None = None
     headline: str | None = None
     public_review: str | None = None
@@ -10018,7 +10154,7 @@ ReviewCategoryCategory: TypeAlias = Literal[
 class ReviewCategory(Model):
     """`ApiReviewCategoryDTO` of the API."""
 
-    id: int
+    id: int | None = None
     category: ReviewCategoryCategory | None = None
     rating: Decimal | None = None
     comment: str | None = None
@@ -10124,7 +10260,7 @@ ReviewCategoryTagReviewCategoryTagType: TypeAlias = Literal[
 class ReviewCategoryTag(Model):
     """`ApiReviewCategoryTagDTO` of the API."""
 
-    id: int
+    id: int | None = None
     review_category_tag_type: ReviewCategoryTagReviewCategoryTagType | None = None
     count: int | None = None
 
@@ -10516,7 +10652,7 @@ SpecialOfferOfferType: TypeAlias = Literal["SPECIAL_OFFER", "PREAPPROVAL"]
 class SpecialOffer(Model):
     """`SpecialOfferDTO` of the API."""
 
-    id: int
+    id: int | None = None
     offer_type: SpecialOfferOfferType | None = None
     listing_id: str | None = None
     start_date: dt.date | None = None
@@ -10527,10 +10663,10 @@ class SpecialOffer(Model):
     total_price: int | None = None
     block_instant_booking: bool | None = None
     native_currency: str | None = None
-    created_at: dt.datetime | None = None
-    expires_at: dt.datetime | None = None
+    created_at: dt.datetime | dt.date | None = None
+    expires_at: dt.datetime | dt.date | None = None
     is_active: bool | None = None
-    rescinded_at: dt.datetime | None = None
+    rescinded_at: dt.datetime | dt.date | None = None
     chat_message_id: int | None = None
 
 

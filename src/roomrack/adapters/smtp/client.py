@@ -50,8 +50,12 @@ class SmtpMailer:
         message["Subject"] = " ".join(mail.subject.split())
         message["Date"] = format_datetime(self._clock.now())
         domain = parseaddr(self._server.sender)[1].rpartition("@")[2] or "localhost"
-        message["Message-ID"] = f"<{mail.reference}@{domain}>"
-        message["Auto-Submitted"] = "auto-generated"
+        message["Message-ID"] = mail.message_id or f"<{mail.reference}@{domain}>"
+        if mail.references:
+            message["In-Reply-To"] = mail.references[-1]
+            message["References"] = " ".join(mail.references)
+        if not mail.written_by_people:
+            message["Auto-Submitted"] = "auto-generated"
         if mail.reply_to is not None:
             message["Reply-To"] = " ".join(mail.reply_to.split())
         message.set_content(mail.text)

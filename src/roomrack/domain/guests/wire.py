@@ -220,6 +220,7 @@ def export_shape(export: Export) -> dict[str, Any]:
             }
             for room, person in export.stays
         ],
+        **export.more,
     }
 
 

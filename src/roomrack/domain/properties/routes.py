@@ -1,6 +1,6 @@
 """The operations on properties (docs/contract.md 1 and 3)."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Annotated, Any
 
 from fastapi import Path, Query
@@ -31,6 +31,9 @@ sandbox = OperationRouter(tags=["Sandbox"])
 MAX_WAIT_SECONDS = 20
 LOOK_SECONDS = 0.25
 """How often somebody who waits for a clock is looked after."""
+
+message_sources: list[Callable[[ReadCall, Sequence[int]], Awaitable[Sequence[Mapping[str, Any]]]]] = []
+"""Give the messages of the last day in some properties, as they are shown. Filled by `entrypoints`."""
 
 PAGE_SIZE = 50
 """Properties on a page, when `page` is sent. The contract names no size; without `page` all are listed (ours)."""
@@ -129,9 +132,14 @@ async def add_to_network(
 
 @router.get("/rest/v1/accommodation/recentMessages", operation="getRecentMessages", area="accommodation")
 async def get_recent_messages(call: ReadCall, property: Annotated[str | None, Query(max_length=20)] = None) -> Response:
-    """The messages of the last day. There is no chat yet in which one could be written, so there is none."""
-    _named(call, property)
-    return json_response([])
+    """The messages of the last day in a property, or in all that the caller reaches, the newest first.
+
+    Of properties whose reservations the caller may not read there are none: docs/contract.md 11.
+    """
+    named = _named(call, property)
+    named = frozenset(call.caller.reach) if named is None else named
+    readable = [each for each in named if call.caller.level(each, Area.RESERVATION) >= Level.READONLY]
+    return json_response([message for source in message_sources for message in await source(call, sorted(readable))])
 
 
 @router.get("/rest/v1/accommodation/{accommodation}", operation="retrieveAccommodation", area="accommodation")

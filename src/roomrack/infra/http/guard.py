@@ -52,8 +52,13 @@ FORM_PATHS = re.compile(
     r"|x1/(?:roomrates|pms)/[^/]+/[^/]+/photos)(?:/.*)?"
 )
 
-FILE_PATHS = re.compile(r"/connect/rest/x1/calendar/[^/]+/file")
-"""Where a body is a file, which `uploads` reads once the caller is known."""
+WORD_PATHS = re.compile(r"/connect/rest/v1/chat/[^/]+/(?:messages/(?!readAll$)[^/]+|threads/[^/]+/processor)")
+"""Where a body is one word, quoted or bare (docs/contract.md 1)."""
+WORD_MEDIA = frozenset({"text/plain", FORM})
+_WORD = re.compile(rb"\s*\w{1,64}\s*", re.ASCII)
+
+FILE_PATHS = re.compile(r"/connect/(?:rest/x1/(?:calendar/[^/]+/file|chat/inbound/mail)|chat/[^/]+)")
+"""Where a body is a file, or has one, which whoever serves the path reads: `uploads` once the caller is known."""
 
 
 class NulInQuery(ParamsError):
@@ -133,6 +138,8 @@ class Body:
             return True
         media = headers.get("content-type", "").partition(";")[0].strip().lower()
         takes_forms = FORM_PATHS.fullmatch(path) is not None
+        if WORD_PATHS.fullmatch(path) and (not media or media in WORD_MEDIA or is_json(media)):
+            return self._judge_word()
         if media in FORMS and takes_forms:
             return False
         if media and not is_json(media):
@@ -140,6 +147,13 @@ class Body:
         self.value = parse(self.raw)
         if _may_hold_card_data(self.raw):
             refuse_card_data(self.value)
+        self.judged = True
+        return True
+
+    def _judge_word(self) -> bool:
+        if _WORD.fullmatch(self.raw):
+            self.raw = b'"' + self.raw.strip() + b'"'
+        self.value = parse(self.raw)
         self.judged = True
         return True
 

@@ -36,6 +36,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "offers",
         "booking",
         "guests",
+        "chat",
         "cards",
         "payments",
         "invoices",

@@ -396,7 +396,8 @@ class Accommodations(Area):
     def list_recent_messages(self, *, property: str | None = None, timeout: float | None = None) -> Rows[ChatMessage]:
         """List the messages of the last day.
 
-        Empty until there is chat.
+        Of one property, or of all that the caller reaches, the newest first; none of those whose reservations it
+        may not read.
 
         Needs **READONLY** on **accommodation**.
 
@@ -844,7 +845,8 @@ class AsyncAccommodations(AsyncArea):
     ) -> Rows[ChatMessage]:
         """List the messages of the last day.
 
-        Empty until there is chat.
+        Of one property, or of all that the caller reaches, the newest first; none of those whose reservations it
+        may not read.
 
         Needs **READONLY** on **accommodation**.
 

@@ -7,7 +7,7 @@
 """
 
 from roomrack.domain.guests.service import police
-from roomrack.domain.guests.service.privacy import Export, erase, export, forget
+from roomrack.domain.guests.service.privacy import Export, erase, erasers, export, exporters, forget
 from roomrack.domain.guests.service.registry import adopt, change, create, find, get, known, merge, recognize, remember
 from roomrack.domain.guests.service.settings import link_days, read_settings, write_settings
 
@@ -17,7 +17,9 @@ __all__ = [
     "change",
     "create",
     "erase",
+    "erasers",
     "export",
+    "exporters",
     "find",
     "forget",
     "get",

@@ -3,10 +3,11 @@
 Invoices are documents of their own: they keep the names that tax law wants on them, whatever is forgotten here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 
 from roomrack.core.errors import RoomrackError, many
 from roomrack.domain.cards import service as cards
@@ -24,6 +25,13 @@ from roomrack.infra.db import ReadUnit, WriteUnit
 
 BATCH = 200
 
+exporters: list[Callable[[ReadUnit, Guest, Sequence[int]], Awaitable[Mapping[str, Any]]]] = []
+"""What slices above know of a guest, given the reservations that he booked: JSON by names of their own. Filled by
+`entrypoints`."""
+erasers: list[Callable[[WriteUnit, Guest, Sequence[int]], Awaitable[None]]] = []
+"""Forget a guest in slices above, before he is forgotten here, given the reservations that he booked. Filled by
+`entrypoints`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Export:
@@ -31,14 +39,19 @@ class Export:
 
     guest: Guest
     stays: Sequence[tuple[Reservation, Person]]
+    more: Mapping[str, Any] = field(default_factory=dict)
+    """What the slices above know."""
 
 
 async def export(unit: WriteUnit, accommodation: int, id: int) -> Export:
     """What is known of a guest, and a record `guest.exported` of who asked. Raises `GuestNotFound`."""
     guest = await _guest(unit, accommodation, id)
     found = await _stays(unit, guest)
+    more: dict[str, Any] = {}
+    for known in exporters:
+        more |= await known(unit, guest, _booked(found))
     await unit.record(events.event(events.EXPORTED, accommodation, id))
-    return Export(guest, found)
+    return Export(guest, found, more)
 
 
 async def erase(unit: WriteUnit, accommodation: int, id: int) -> list[int]:
@@ -56,6 +69,8 @@ async def erase(unit: WriteUnit, accommodation: int, id: int) -> list[int]:
     if going:
         raise many([StaysNotOver(reservation=room) for room in going])
     rooms = list(dict.fromkeys(room.id for room, _ in found))
+    for forget_there in erasers:
+        await forget_there(unit, guest, _booked(found))
     await reservations.erase_people(unit, accommodation, rooms, [person.id for _, person in found])
     booked = [room.id for room, person in found if person.type == BOOKER]
     if booked:
@@ -86,6 +101,10 @@ async def _forget(unit: WriteUnit, accommodation: int, id: int) -> None:
     limit = house.day_of(unit.now(accommodation)) - timedelta(keeps or 0)
     if keeps is not None and all(end < limit for end in ends.values()):
         await erase(unit, accommodation, id)
+
+
+def _booked(found: Sequence[tuple[Reservation, Person]]) -> list[int]:
+    return sorted({room.id for room, person in found if person.type == BOOKER})
 
 
 async def _guest(unit: WriteUnit, accommodation: int, id: int) -> Guest:

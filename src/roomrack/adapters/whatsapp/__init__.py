@@ -1,0 +1,1 @@
+"""Short messages by WhatsApp's Cloud API."""

@@ -1,0 +1,92 @@
+"""Use cases of conversations.
+
+- `people`: who takes part.
+- `viewing`: threads and messages with all that is shown beside them.
+- `reading`: finding threads and messages, and who has read what.
+- `writing`: new messages, and how one stands.
+- `changing`: what is said of a thread, offers, and what assistants do.
+- `templates`: texts with placeholders.
+- `settings`: how a property's messages travel outside.
+- `outbox`: sending, which the worker does.
+- `pulling`: reading the messages of connections.
+- `assisting`: what assistants are told, and what they answer.
+- `places`: where guests reach this server.
+- `inbound`: what comes by mail, WhatsApp and channels.
+- `pages`: what guests see behind their link.
+- `files`: what is attached.
+- `privacy`: giving out, forgetting, and retention.
+"""
+
+from roomrack.domain.chat.service import files, inbound, outbox, pages, privacy, pulling, settings, templates
+from roomrack.domain.chat.service.changing import (
+    archive,
+    create_offer,
+    set_assistant,
+    set_member,
+    set_processor,
+    withdraw_offer,
+)
+from roomrack.domain.chat.service.outbox import Carried, Carrier, NotCarried, Parcel
+from roomrack.domain.chat.service.places import configure
+from roomrack.domain.chat.service.reading import (
+    find,
+    get,
+    messages,
+    read,
+    read_all,
+    recent,
+    set_unread,
+    threads,
+    unread,
+)
+from roomrack.domain.chat.service.viewing import message_view
+from roomrack.domain.chat.service.writing import (
+    ASSIST_JOB,
+    JOB,
+    add_translation,
+    configure_translation,
+    set_status,
+    to_translate,
+    translate,
+    write,
+)
+
+__all__ = [
+    "ASSIST_JOB",
+    "JOB",
+    "Carried",
+    "Carrier",
+    "NotCarried",
+    "Parcel",
+    "add_translation",
+    "archive",
+    "configure",
+    "configure_translation",
+    "create_offer",
+    "files",
+    "find",
+    "get",
+    "inbound",
+    "message_view",
+    "messages",
+    "outbox",
+    "pages",
+    "privacy",
+    "pulling",
+    "read",
+    "read_all",
+    "recent",
+    "set_assistant",
+    "set_member",
+    "set_processor",
+    "set_status",
+    "set_unread",
+    "settings",
+    "templates",
+    "threads",
+    "to_translate",
+    "translate",
+    "unread",
+    "withdraw_offer",
+    "write",
+]
