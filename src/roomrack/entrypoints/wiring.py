@@ -29,6 +29,8 @@ from roomrack.domain.calendar.wire import sheets as calendar_sheets
 from roomrack.domain.cards import routes as cards_routes
 from roomrack.domain.cards import service as cards
 from roomrack.domain.cards import wire as cards_wire
+from roomrack.domain.connections import routes as connections_routes
+from roomrack.domain.connections import service as connections
 from roomrack.domain.extras import routes as extras_routes
 from roomrack.domain.extras import service as extras
 from roomrack.domain.guests import routes as guests_routes
@@ -66,6 +68,7 @@ from roomrack.domain.revisions import service as revisions
 from roomrack.domain.webhooks import routes as webhooks_routes
 from roomrack.domain.webhooks import service as webhooks
 from roomrack.entrypoints import forms
+from roomrack.entrypoints.channels import discover
 from roomrack.infra.crypto import Keyring, KeyringError
 from roomrack.infra.db import Database, ReadUnit
 from roomrack.infra.http.operation import OperationRouter, Services
@@ -125,6 +128,10 @@ def operations() -> Sequence[OperationRouter]:
         payments_routes.desk,
         invoices_routes.router,
         invoices_routes.desk,
+        connections_routes.portals,
+        connections_routes.router,
+        connections_routes.rooms,
+        connections_routes.lists,
         ical_routes.router,
         ical_routes.calendars,
         webhooks_routes.router,
@@ -165,6 +172,8 @@ def connect_slices() -> None:
     )
     console_forms.connect(forms.readers())
     properties.deletion_guards[:] = [reservations.property_guard]
+    properties.deletion_guards += [connections.property_guard]
+    reservations.portal_owners[:] = [connections.owned_portals]
     properties.room_counters[:] = [products.count_rooms]
     properties.night_tasks[:] = [calendar.begin_day]
     products.copiers[:] = [ical.begin_move, calendar.copy, ical.end_move, products.copy_photos]
@@ -176,6 +185,8 @@ def connect_slices() -> None:
     products.deletion_guards[:] = [reservations.deletion_guard]
     products.deletion_guards += [extras.product_guard, policies.product_guard, rateplans.product_guard]
     products.deletion_guards += [offers.product_guard]
+    products.deletion_guards += [connections.deletion_guard]
+    products.mapped_listers[:] = [connections.mapped_products]
     properties.currency_guards += [offers.holds_amounts]
     products.policy_checks[:] = [policies.product_check]
     products.plan_listers[:] = [rateplans_wire.listed]
@@ -195,6 +206,7 @@ def connect_slices() -> None:
         ("accommodation", "product", "photo", "calendar", "ical", "extra", "policy", "rateplan", "offers"),
         Area.ACCOMMODATION,
     )
+    revisions.areas |= dict.fromkeys(("connection", "mapping"), Area.ACCOMMODATION)
     for event, hook in (
         (reservation_events.CREATED, "RESERVATION_CREATED"),
         (reservation_events.CHANGED, "RESERVATION_CHANGE"),
@@ -215,6 +227,9 @@ def connect_outside(settings: Settings) -> Outgoing:
     products.configure_translation(_translator(settings, outgoing))
     webhooks.configure(outgoing=outgoing)
     media.configure(outgoing=outgoing, files=files(settings), public_url=settings.public_url)
+    connections.configure(outgoing=outgoing, files=media.files())
+    connections.channels.clear()
+    connections.channels.update(discover(settings, outgoing))
     ical.configure(public_url=settings.public_url)
     arrivals.configure(public_url=settings.public_url)
     offers_routes.configure(booking_url=settings.booking_url)

@@ -21,6 +21,8 @@ from roomrack.core.clock import clock_from
 from roomrack.domain.arrivals import service as arrivals
 from roomrack.domain.arrivals.jobs import Messenger
 from roomrack.domain.cards.jobs import Forgetter as CardForgetter
+from roomrack.domain.connections import service as connections
+from roomrack.domain.connections.jobs import Messenger as ConnectionMessenger
 from roomrack.domain.guests.jobs import Forgetter, Reporter
 from roomrack.domain.ical.jobs import Importer
 from roomrack.domain.identity import service as identity
@@ -206,6 +208,7 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
     cashier = Cashier(database, context, outside.processors)
     postman = Postman(database, context, mailer)
     messenger = Messenger(database, context, mailer)
+    connection_messenger = ConnectionMessenger(database, context, mailer)
 
     async def send_letters(_: bytes = b"") -> None:
         # Without a mail server they are left to a worker that has one, or forgotten.
@@ -231,6 +234,12 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
             async with database.write(context) as unit:
                 more = await request_log.forget(unit.raw, unit.now())
 
+    async def forget_connection_log() -> None:
+        more = True
+        while more:
+            async with database.write(context) as unit:
+                more = await connections.forget(unit)
+
     async def begin_days() -> None:
         await property_jobs.begin_days(database, context)
 
@@ -248,6 +257,7 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
             invoices.mailing.JOB: postman.run,
             arrivals.mailing.JOB: messenger.run,
             payments.JOB: cashier.run,
+            connections.JOB: connection_messenger.run,
         },
         schedules={
             # Those that are tried again; new ones are sent when the job comes.
@@ -270,6 +280,9 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
             "arrivals.mail_again": ("* * * * *", messenger.again),
             "invoices.forget_mails": ("53 3 * * *", once(invoices.mailing.forget)),
             "invoices.mail_again": ("* * * * *", postman.again),
+            "connections.mail_again": ("* * * * *", connection_messenger.again),
+            "connections.forget_mails": ("49 3 * * *", once(connections.forget_mails)),
+            "connections.forget_log": ("37 3 * * *", forget_connection_log),
             "media.resume": ("* * * * *", photographer.resume),
             "media.sweep": ("23 * * * *", photographer.sweep),
             "webhooks.withdraw_orphans": ("* * * * *", once(webhooks.withdraw_orphans)),

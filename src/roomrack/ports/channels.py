@@ -3,7 +3,8 @@
 A channel lives in `roomrack.channels.<name>` as client, codec, adapter and errors, and is registered under its name.
 What it cannot do it leaves out of its `Abilities`; nothing else of it is called then. No method is ever called inside a
 transaction. The same call may come again after an answer was lost: pushing is idempotent, a booking that was read comes
-again until it was acknowledged. `docs/guides/channels.md` is the guide, `tests/channels/conformance.py` holds what any channel must pass.
+again until it was acknowledged. `docs/guides/channels.md` is the guide, `tests/channels/conformance.py` holds what any
+channel must pass.
 
 Days are local days of the property, money is decimal in the connection's currency.
 """
@@ -15,18 +16,31 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Protocol
 
+from roomrack.core.calendar_values import CalendarValue
 
-class CalendarValue(StrEnum):
-    """What a channel may take of a calendar, by the contract's names."""
-
-    PRICE = "PRICE"
-    AVAILABILITY = "AVAILABILITY"
-    MIN_STAY = "MINSTAY"
-    MAX_STAY = "MAXSTAY"
-    CLOSED_TO_ARRIVAL = "CLOSEARR"
-    CLOSED_TO_DEPARTURE = "CLOSEDEP"
-    STOP_SELL = "STOPSELL"
-    CUT_OFF = "CUTOFF"
+__all__ = [
+    "Abilities",
+    "Account",
+    "BookingStatus",
+    "CalendarChange",
+    "CalendarValue",
+    "Channel",
+    "ChannelBooking",
+    "ChannelError",
+    "ChannelGuest",
+    "ChannelMessage",
+    "ChannelRefused",
+    "ChannelRoom",
+    "ChannelThrottled",
+    "ChannelUnavailable",
+    "ContentPiece",
+    "CredentialsRefused",
+    "DayRange",
+    "ExternalProduct",
+    "RateLimit",
+    "Receipt",
+    "Target",
+]
 
 
 class ChannelError(Exception):
@@ -126,8 +140,11 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class DayRange:
-    """Days with equal values, both ends inclusive. `values` holds only what changed and the channel takes: int for availability,
-    stays and cut-off, Decimal for PRICE, bool for the rest."""
+    """Days with equal values, both ends inclusive.
+
+    `values` holds only what changed and the channel takes: int for availability, stays and cut-off, Decimal for PRICE,
+    bool for the rest.
+    """
 
     first: date
     last: date
@@ -225,7 +242,10 @@ class ChannelMessage:
 
 @dataclass(frozen=True, slots=True)
 class ContentPiece:
-    """The content of one product, or of the whole property where `target` is None, by section, in the contract's shapes."""
+    """The content of one product, or of the whole property where `target` is None.
+
+    It stands by section, in the contract's shapes.
+    """
 
     target: Target | None
     sections: Mapping[str, Any]
@@ -250,7 +270,9 @@ class Channel(Protocol):
         """Send changes; they stand for sure when this returns. Never more than `days_per_call` product-days at once."""
         ...
 
-    async def calendar(self, account: Account, targets: Sequence[Target], first: date, last: date) -> Sequence[CalendarChange]:
+    async def calendar(
+        self, account: Account, targets: Sequence[Target], first: date, last: date
+    ) -> Sequence[CalendarChange]:
         """The calendar as the channel understood it, with every value that it takes, both days inclusive."""
         ...
 

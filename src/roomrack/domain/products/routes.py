@@ -242,9 +242,9 @@ async def get_connections(
     size: MaybeNumber = None,
     include_rms: IncludeRms = None,
 ) -> Response:
-    """The products that are sold over connections: none, as no connection can be made yet."""
-    paging(page, size, default_size=PAGE_SIZE)
-    return json_response([])
+    """The products that are sold over connections."""
+    found = await _find(call, await _mapped(call, ids, bare_ids), None, page, size, include_rms=bool(include_rms))
+    return await _listed(call, found, None, shapes.v2, _photographed(found, None))
 
 
 @router.get("/rest/v3/roomrates/{accommodation}/connections", operation="getConnectionsV3", area="accommodation")
@@ -256,9 +256,11 @@ async def get_connections_v3(
     size: MaybeNumber = None,
     include_rms: IncludeRms = None,
 ) -> Response:
-    """The products that are sold over connections: none, as no connection can be made yet."""
-    paging(page, size, default_size=PAGE_SIZE)
-    return json_response([])
+    """The products that are sold over connections, suites with the rooms that they are made of."""
+    found = await _find(call, await _mapped(call, ids, bare_ids), None, page, size, include_rms=bool(include_rms))
+    rooms = await _suite_rooms(call.unit, found)
+    photographed = _photographed(rooms.values(), None)
+    return await _listed(call, found, None, lambda listing, around: shapes.v3(listing, around, rooms), photographed)
 
 
 @rooms_router.get("/rest/v1/pms", operation="findAllPmsRoom", area="accommodation")
@@ -363,6 +365,13 @@ async def _find(
         offset=wanted.offset,
         only_to_show=True,
     )
+
+
+async def _mapped(call: ReadCall, ids: Sequence[int] | None, bare_ids: Sequence[int] | None) -> list[int]:
+    """The products that are sold over connections: all, or those of some ids."""
+    mapped = await service.mapped(call.unit, call.accommodation)
+    wanted = mapped if ids is None and bare_ids is None else {*(ids or ()), *(bare_ids or ())}
+    return sorted(mapped & wanted)
 
 
 async def _suite_rooms(unit: ReadUnit, listings: Sequence[Listing]) -> dict[int, Listing]:

@@ -167,18 +167,6 @@ async def retrieve_task(call: ReadCall, id: PathId) -> Response:
     return json_response(shapes.task(found))
 
 
-@router.get(
-    "/rest/v2/accommodation/{accommodation}/mappedRooms",
-    operation="getMappedRooms",
-    area="accommodation",
-    schemes=(Scheme.OAUTH,),
-)
-async def get_mapped_rooms(call: ReadCall) -> Response:
-    """The rooms of portals that products are mapped to. There are no portals yet, so there are none."""
-    await service.get(call.unit, call.accommodation)
-    return json_response({"data": []})
-
-
 @router.post(
     "/rest/v2/accommodation", operation="createAccommodation", area="accommodation", schemes=(Scheme.APPLICATION,)
 )

@@ -8,7 +8,6 @@ from starlette.responses import Response
 from roomrack.domain.reference import rules, service, wire
 from roomrack.domain.reference.errors import UnknownCountry
 from roomrack.infra.db import ReadUnit
-from roomrack.infra.http.caller import Scheme
 from roomrack.infra.http.operation import Call, OperationRouter, ReadCall
 from roomrack.infra.http.responses import json_response
 from roomrack.infra.locales import negotiate
@@ -25,12 +24,6 @@ MaybeId = Annotated[int | None, Query(ge=-(2**63), lt=2**63)]
 async def content_page_fields(call: ReadCall) -> Response:
     """The fields of content, section by section; a portal's `contentMetas` name some of them."""
     return json_response(rules.content_fields())
-
-
-@router.get("/rest/v1/meta/portals", operation="OTAs List", schemes=(Scheme.APPLICATION,))
-async def portals(call: ReadCall) -> Response:
-    """The portals that are known: none, until there is one to connect to."""
-    return json_response([])
 
 
 @router.get("/rest/v1/meta/documents", operation="CHK: Documents")

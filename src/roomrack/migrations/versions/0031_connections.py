@@ -1,4 +1,8 @@
-"""Portals, the connections of properties to them, what they sell there, and which product is which."""
+"""Portals, the connections of properties to them, what they sell there, which product is which, and what happened.
+
+The portals of the channels that come with the server are here from the beginning, under ids that stay the same
+everywhere.
+"""
 
 from alembic import op
 
@@ -119,5 +123,63 @@ def upgrade() -> None:
         """
     )
     op.execute("create index ix_mapping_product on mapping (accommodation, product)")
-    for table in ("connection", "external_product", "mapping"):
+    sequence("connection_log_id")
+    op.execute(
+        """
+        create table connection_log (
+            accommodation bigint not null,
+            id bigint not null,
+            connection bigint not null,
+            type text not null,
+            executed boolean not null,
+            content text not null,
+            snapshot jsonb,
+            actor jsonb not null,
+            happened_at timestamptz not null,
+            constraint pk_connection_log primary key (accommodation, id)
+        )
+        """
+    )
+    op.execute("create index ix_connection_log_connection on connection_log (accommodation, connection, id)")
+    op.execute("create index ix_connection_log_type on connection_log (accommodation, connection, type, id)")
+    op.execute("create index ix_connection_log_happened_at on connection_log (happened_at)")
+    sequence("connection_mail_id")
+    op.execute(
+        """
+        create table connection_mail (
+            accommodation bigint not null,
+            id bigint not null,
+            connection bigint not null,
+            address text not null,
+            subject text not null,
+            content text not null,
+            attempts smallint not null,
+            created_at timestamptz not null,
+            due_at timestamptz not null,
+            ended_at timestamptz,
+            problem text,
+            constraint pk_connection_mail primary key (accommodation, id)
+        )
+        """
+    )
+    op.execute("create index ix_connection_mail_due_at on connection_mail (due_at) where ended_at is null")
+    op.execute("create index ix_connection_mail_ended_at on connection_mail (ended_at) where ended_at is not null")
+    op.execute("create index ix_connection_mail_connection on connection_mail (accommodation, connection, id)")
+    for table in ("connection", "external_product", "mapping", "connection_log", "connection_mail"):
         tenant_table(table)
+    op.execute(
+        """
+        insert into portal (id, application, channel, internal_name, external_name, calendar_values, content_metas,
+                            color, login_url, website, requires_hotel, requires_password, requires_token,
+                            created_at, updated_at)
+        values
+            (900001, null, 'simulator', 'simulator', 'OTA simulator',
+             '{PRICE,AVAILABILITY,MINSTAY,MAXSTAY,CLOSEARR,CLOSEDEP,STOPSELL,CUTOFF}', '{}',
+             '#6B7280', '', '', true, false, false, now(), now()),
+            (900002, null, 'channex', 'channex', 'Channex',
+             '{PRICE,AVAILABILITY,MINSTAY,MAXSTAY,CLOSEARR,CLOSEDEP,STOPSELL}', '{}',
+             '#2563EB', 'https://app.channex.io/', 'https://channex.io/', true, false, true, now(), now()),
+            (900003, null, 'ical', 'ical', 'iCal', '{AVAILABILITY}', '{}',
+             '#059669', '', '', false, false, false, now(), now())
+        """
+    )

@@ -45,6 +45,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     ),
     "Build a": (
         "online-travel-agency",
+        "channels",
         "property-management-system",
         "door-locks",
         "revenue-management",

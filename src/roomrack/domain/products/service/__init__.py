@@ -38,7 +38,7 @@ from roomrack.domain.products.service.copying import (
     rule_runners,
     run_rules,
 )
-from roomrack.domain.products.service.describing import Plans, calendar_name, rate_plans
+from roomrack.domain.products.service.describing import Plans, calendar_name, mapped, rate_plans
 from roomrack.domain.products.service.photos import copy_photos, images, place_guard
 from roomrack.domain.products.service.registry import (
     DeletionGuard,
@@ -48,6 +48,7 @@ from roomrack.domain.products.service.registry import (
     calendar_keepers,
     calendar_namers,
     deletion_guards,
+    mapped_listers,
     plan_listers,
     policy_checks,
     room_closers,
@@ -86,6 +87,8 @@ __all__ = [
     "holds_amounts",
     "images",
     "locate",
+    "mapped",
+    "mapped_listers",
     "move",
     "naming_policy",
     "place_guard",

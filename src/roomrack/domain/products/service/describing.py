@@ -11,7 +11,13 @@ from roomrack.domain.products.errors import MaintenanceReversed, NotItsRoom, Unk
 from roomrack.domain.products.rules import Listing, Product
 from roomrack.domain.products.rules.maintenance import is_reversed, names_days, path, with_instants, works
 from roomrack.domain.products.rules.parts import numbered
-from roomrack.domain.products.service.registry import calendar_namers, plan_listers, policy_checks, room_closers
+from roomrack.domain.products.service.registry import (
+    calendar_namers,
+    mapped_listers,
+    plan_listers,
+    policy_checks,
+    room_closers,
+)
 from roomrack.domain.properties import service as properties
 from roomrack.infra.db import ReadUnit, WriteUnit
 
@@ -109,3 +115,11 @@ async def _maintenance(
         if is_reversed(one, as_sent):
             errors.append(MaintenanceReversed(f"{path(position)}.completedDate"))
     return errors
+
+
+async def mapped(unit: ReadUnit, accommodation: int) -> set[int]:
+    """The products of a property that are sold over connections."""
+    found: set[int] = set()
+    for lister in mapped_listers:
+        found.update(await lister(unit, accommodation))
+    return found

@@ -1,6 +1,6 @@
 """What this slice asks of those above it. Filled by `entrypoints`."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from roomrack.core.errors import RoomrackError
@@ -13,6 +13,7 @@ PolicyCheck = Callable[[ReadUnit, int, Mapping[str, Any]], Awaitable[Sequence[Ro
 RoomCloser = Callable[[WriteUnit, Accommodation, int, Sequence[Work]], Awaitable[None]]
 CalendarKeeper = Callable[[WriteUnit, int, int, Sequence[str]], Awaitable[None]]
 CalendarNamer = Callable[[ReadUnit, int], Awaitable[Callable[[int], str]]]
+MappedLister = Callable[[ReadUnit, int], Awaitable[Collection[int]]]
 PlanLister = Callable[[ReadUnit, int], Awaitable[Sequence[tuple[tuple[int, ...], Mapping[str, Any]]]]]
 
 deletion_guards: list[DeletionGuard] = []
@@ -33,3 +34,6 @@ calendar_namers: list[CalendarNamer] = []
 
 calendar_keepers: list[CalendarKeeper] = []
 """Told with property, product and URLs which calendars a product imports from now on: none when it is deleted."""
+
+mapped_listers: list[MappedLister] = []
+"""Asked with a property which of its products are sold over connections."""

@@ -1,0 +1,1 @@
+"""Portals, the connections of properties to them, and which product is which there."""

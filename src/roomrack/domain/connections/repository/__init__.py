@@ -1,0 +1,4 @@
+"""All SQL of portals and connections.
+
+- `portals` · `connections` with their passwords · `products` what portals sell, and mappings · `log`
+"""
