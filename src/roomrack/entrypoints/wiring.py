@@ -31,6 +31,10 @@ from roomrack.domain.cards import service as cards
 from roomrack.domain.cards import wire as cards_wire
 from roomrack.domain.connections import routes as connections_routes
 from roomrack.domain.connections import service as connections
+from roomrack.domain.distribution import events as distribution_events
+from roomrack.domain.distribution import routes as distribution_routes
+from roomrack.domain.distribution import service as distribution
+from roomrack.domain.distribution import wire as distribution_wire
 from roomrack.domain.extras import routes as extras_routes
 from roomrack.domain.extras import service as extras
 from roomrack.domain.guests import routes as guests_routes
@@ -132,6 +136,7 @@ def operations() -> Sequence[OperationRouter]:
         connections_routes.router,
         connections_routes.rooms,
         connections_routes.lists,
+        distribution_routes.router,
         ical_routes.router,
         ical_routes.calendars,
         webhooks_routes.router,
@@ -187,6 +192,14 @@ def connect_slices() -> None:
     products.deletion_guards += [offers.product_guard]
     products.deletion_guards += [connections.deletion_guard]
     products.mapped_listers[:] = [connections.mapped_products]
+    properties.night_tasks += [distribution.begin_day]
+    connections.actions.update(distribution.ACTIONS)
+    webhooks.renderers[distribution_events.CALENDAR] = webhooks.Renderer(
+        "PORTAL_SUBSCRIPTION_CALENDAR",
+        Area.ACCOMMODATION,
+        distribution_wire.render_calendar,
+        distribution_wire.addressee,
+    )
     properties.currency_guards += [offers.holds_amounts]
     products.policy_checks[:] = [policies.product_check]
     products.plan_listers[:] = [rateplans_wire.listed]

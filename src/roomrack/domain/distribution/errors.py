@@ -4,6 +4,7 @@ NotFound
 └── QuarantineNotFound
 RuleError
 ├── NotPushing               the connection does not send its calendar
+├── NotReadable              its portal can't be asked what it shows
 ├── QuarantineEnded          the room waits no more
 └── StillUnmapped            nothing is mapped to what was booked, and no product was named
 """
@@ -33,6 +34,17 @@ class NotPushing(RuleError):
     def __init__(self) -> None:
         """The connection is the one of the path."""
         super().__init__("connection")
+
+
+class NotReadable(RuleError):
+    """What a portal shows can't be compared where it can't be asked."""
+
+    code = "not_readable"
+    template = "{portal} can't be asked what it shows."
+
+    def __init__(self, *, portal: str) -> None:
+        """`portal` is its name."""
+        super().__init__("connection", portal=portal)
 
 
 class QuarantineEnded(RuleError):

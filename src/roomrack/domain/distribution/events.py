@@ -8,9 +8,9 @@
   `{"product", "problem"}`
 - `distribution.stopped`: nothing more is sent over a connection until it changes. `problem`
 - `distribution.drifted`: a channel showed something else than it was told. `days`: how many product-days
-- `channelbooking.quarantined`, `channelbooking.placed`, `channelbooking.dismissed`: a room of a channel's booking has no
-  product here, got one, or was given up; `reference` is the id in quarantine. `connection`, `booking`, `room`, `arrival`,
-  `departure`, `oversold`, and `reservation` once there is one
+- `channelbooking.quarantined`, `channelbooking.placed`, `channelbooking.dismissed`: a room of a channel's booking has
+  no product here, got one, or was given up; `reference` is the id in quarantine. `connection`, `booking`, `room`,
+  `arrival`, `departure`, `oversold`, and `reservation` once there is one; `before` with the stay as it was
 - `channelbooking.oversold`: a booking was kept though nothing was left; `reference` is the reservation. `connection`,
   `booking`, `product`, `arrival`, `departure`
 """

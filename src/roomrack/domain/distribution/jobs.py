@@ -13,14 +13,15 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
-from typing import TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 import structlog
+from prometheus_client import Counter, Histogram
 
-from roomrack.domain.distribution import metrics
 from roomrack.domain.distribution.repository.pending import Taken
 from roomrack.domain.distribution.repository.work import Claim
 from roomrack.domain.distribution.rules.deltas import Piece
+from roomrack.domain.distribution.rules.health import wait_told
 from roomrack.domain.distribution.service import marking, placing, pulling, pushing, quarantine, reconciling
 from roomrack.domain.distribution.service.linking import Link
 from roomrack.domain.distribution.service.pushing import Going, Round
@@ -54,8 +55,20 @@ GATHER_SECONDS = 0.01
 ATTEMPTS = 3
 OWN_FAULT = "An error of our own; the operator's log tells more."
 
+PUSHED = Counter("roomrack_channel_pushes", "Calls in which a channel took a calendar, by channel.", ["channel"])
+FAILED = Counter("roomrack_channel_failures", "Calls that a channel did not take, by channel.", ["channel"])
+SECONDS = Histogram(
+    "roomrack_channel_push_seconds",
+    "Time from a change to the channel's receipt.",
+    ["channel"],
+    buckets=(0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 5, 10, 30, 60, 300, 3600),
+)
+BOOKINGS = Counter("roomrack_channel_bookings", "Revisions of bookings that were stored, by channel.", ["channel"])
+DRIFT = Counter("roomrack_channel_drift", "Product-days that a channel showed otherwise, by channel.", ["channel"])
+
 log = structlog.get_logger(__name__)
 T = TypeVar("T")
+P = ParamSpec("P")
 
 
 class Signal:
@@ -174,12 +187,14 @@ class _Loop:
     async def _claim(self, room: int) -> "list[asyncio.Task[None]]":
         raise NotImplementedError
 
-    async def _written(self, step: Callable[[WriteUnit], Awaitable[T]]) -> T:
+    async def _written(
+        self, step: "Callable[Concatenate[WriteUnit, P], Awaitable[T]]", *args: P.args, **kwargs: P.kwargs
+    ) -> T:
         """Do a step in a transaction, again when it met another one."""
         for attempt in range(1, ATTEMPTS + 1):
             try:
                 async with self._database.write(self._context) as unit:
-                    return await step(unit)
+                    return await step(unit, *args, **kwargs)
             except Exception as error:
                 if attempt == ATTEMPTS or not is_retryable(error):
                     raise
@@ -190,7 +205,7 @@ class _Loop:
         if linked.abilities.limit is None:
             return None
         while True:
-            wait = await self._written(lambda unit: pushing.spend(unit, linked))
+            wait = await self._written(pushing.spend, linked)
             if wait is None or wait > PATIENCE:
                 return wait
             await asyncio.sleep(max(wait.total_seconds(), 0.001))
@@ -202,7 +217,7 @@ class Pusher(_Loop):
     limit = PUSHES
 
     async def _claim(self, room: int) -> "list[asyncio.Task[None]]":
-        found = await self._written(lambda unit: pushing.claim(unit, room))
+        found = await self._written(pushing.claim, room)
         return [asyncio.create_task(self._push(one, taken), name="push") for one, taken in found]
 
     async def _push(self, one: Claim, taken: Sequence[Taken]) -> None:
@@ -210,16 +225,16 @@ class Pusher(_Loop):
             async with self._database.read(self._context) as unit:
                 round = await pushing.prepare(unit, one, taken)
             if round is None:
-                await self._written(lambda unit: pushing.abandon(unit, one))
+                await self._written(pushing.abandon, one)
             elif not round.calls:
-                await self._written(lambda unit: pushing.settle(unit, round))
+                await self._written(pushing.settle, round)
             else:
                 await self._calls(round)
         except Exception:
             # What was taken stays taken, and is taken up again.
             log.exception("a push failed", accommodation=one.accommodation, connection=one.connection)
             with suppress(Exception):
-                await self._written(lambda unit: pushing.fail(unit, one, OWN_FAULT, share=self._share()))
+                await self._written(pushing.fail, one, OWN_FAULT, share=self._share())
 
     async def _calls(self, round: Round) -> None:
         one = round.claim
@@ -227,28 +242,28 @@ class Pusher(_Loop):
             batch = round.calls.popleft()
             wait = await self._allowed(round.link)
             if wait is not None:
-                held = wait
-                await self._written(lambda unit: pushing.postpone(unit, one, held))
+                await self._written(pushing.postpone, one, wait)
                 return
             try:
                 receipt = await self._send(round, batch)
             except CredentialsRefused as error:
-                metrics.FAILURES.inc()
+                FAILED.labels(round.link.portal.channel).inc()
                 log.warning("a channel refused the credentials", connection=one.connection, problem=error.problem)
-                problem = error.problem
-                await self._written(lambda unit: pushing.stop(unit, one, problem))
+                await self._written(pushing.stop, one, error.problem)
                 return
             except ChannelThrottled as error:
-                await self._failed(one, error, throttled=True)
+                await self._failed(round, error, throttled=True)
                 return
             except ChannelUnavailable as error:
-                await self._failed(one, error)
+                await self._failed(round, error)
                 return
             if receipt is None:
                 continue
-            given, sent = receipt, batch
-            going = await self._written(lambda unit: pushing.record(unit, round, sent, given))
-            metrics.PUSHES.inc()
+            going = await self._written(pushing.record, round, batch, receipt)
+            PUSHED.labels(round.link.portal.channel).inc()
+            for seconds in round.times:
+                SECONDS.labels(round.link.portal.channel).observe(seconds)
+            round.times.clear()
             if going is not Going.ON:
                 return
 
@@ -277,13 +292,12 @@ class Pusher(_Loop):
         round.calls.extendleft(reversed(list(alone.values())))
         return None
 
-    async def _failed(self, one: Claim, error: ChannelUnavailable, *, throttled: bool = False) -> None:
+    async def _failed(self, round: Round, error: ChannelUnavailable, *, throttled: bool = False) -> None:
+        one = round.claim
         if not throttled:
-            metrics.FAILURES.inc()
+            FAILED.labels(round.link.portal.channel).inc()
         opened = await self._written(
-            lambda unit: pushing.fail(
-                unit, one, error.problem, share=self._share(), told=error.retry_after, throttled=throttled
-            )
+            pushing.fail, one, error.problem, share=self._share(), told=error.retry_after, throttled=throttled
         )
         if opened:
             log.warning("a channel fails again and again", connection=one.connection, problem=error.problem)
@@ -295,7 +309,7 @@ class Puller(_Loop):
     limit = PULLS
 
     async def _claim(self, room: int) -> "list[asyncio.Task[None]]":
-        found = await self._written(lambda unit: pulling.claim(unit, room))
+        found = await self._written(pulling.claim, room)
         return [asyncio.create_task(self._pull(one), name="pull") for one in found]
 
     async def _pull(self, one: Claim) -> None:
@@ -303,25 +317,25 @@ class Puller(_Loop):
             async with self._database.read(self._context) as unit:
                 reading = await pulling.prepare(unit, one)
             if reading is None:
-                await self._written(lambda unit: pulling.rest(unit, one))
+                await self._written(pulling.rest, one)
                 return
             linked = reading.link
             await self._read(one, linked, reads=reading.reads)
         except CredentialsRefused as error:
             problem = error.problem
             log.warning("a channel refused the credentials", connection=one.connection, problem=problem)
-            await self._written(lambda unit: pulling.stop(unit, one, problem))
+            await self._written(pulling.stop, one, problem)
         except ChannelThrottled as error:
-            wait = pulling.health.wait_told(error.retry_after)
-            await self._written(lambda unit: pulling.postpone(unit, one, wait))
+            wait = wait_told(error.retry_after)
+            await self._written(pulling.postpone, one, wait)
         except (ChannelUnavailable, ChannelRefused) as error:
             told = error.retry_after if isinstance(error, ChannelUnavailable) else None
             said = error.problem
-            await self._written(lambda unit: pulling.fail(unit, one, said, share=self._share(), told=told))
+            await self._written(pulling.fail, one, said, share=self._share(), told=told)
         except Exception:
             log.exception("reading bookings failed", accommodation=one.accommodation, connection=one.connection)
             with suppress(Exception):
-                await self._written(lambda unit: pulling.fail(unit, one, OWN_FAULT, share=self._share()))
+                await self._written(pulling.fail, one, OWN_FAULT, share=self._share())
 
     async def _read(self, one: Claim, linked: Link, *, reads: bool) -> None:
         for _ in range(READINGS if reads else 1):
@@ -335,19 +349,18 @@ class Puller(_Loop):
             stored = 0
             for booking in found:
                 stored += await self._take_in(linked, booking)
-            if not await self._written(lambda unit: pulling.keep(unit, one)):
+            if not await self._written(pulling.keep, one):
                 return
             if not stored:
                 # Nothing is left, or what is left can't be stored for now.
                 await self._acknowledge(one, linked)
                 break
-        await self._written(lambda unit: pulling.done(unit, one))
+        await self._written(pulling.done, one)
 
     async def _bookings(self, one: Claim, linked: Link) -> Sequence[ChannelBooking] | None:
         wait = await self._allowed(linked)
         if wait is not None:
-            held = wait
-            await self._written(lambda unit: pulling.postpone(unit, one, held))
+            await self._written(pulling.postpone, one, wait)
             return None
         if linked.channel is None or linked.account is None:
             return ()
@@ -356,11 +369,11 @@ class Puller(_Loop):
     async def _take_in(self, linked: Link, booking: ChannelBooking) -> bool:
         """Store one revision; one that can't be stored holds no other back and is not acknowledged."""
         try:
-            await self._written(lambda unit: placing.take_in(unit, linked.connection, booking))
+            await self._written(placing.take_in, linked.connection, booking)
         except Exception:
             log.exception("a booking could not be stored", connection=linked.connection.id, booking=booking.reference)
             return False
-        metrics.BOOKINGS.inc()
+        BOOKINGS.labels(linked.portal.channel).inc()
         return True
 
     async def _acknowledge(self, one: Claim, linked: Link) -> bool:
@@ -372,14 +385,12 @@ class Puller(_Loop):
                 return True
             wait = await self._allowed(linked)
             if wait is not None:
-                held = wait
-                await self._written(lambda unit: pulling.postpone(unit, one, held))
+                await self._written(pulling.postpone, one, wait)
                 return False
             if linked.channel is None or linked.account is None:
                 return True
             await _in_time(linked.channel.acknowledge(linked.account, owed))
-            told = owed
-            await self._written(lambda unit: pulling.paid(unit, linked, told))
+            await self._written(pulling.paid, linked, owed)
 
 
 class Reconciler(_Loop):
@@ -388,13 +399,13 @@ class Reconciler(_Loop):
     limit = RECONCILIATIONS
 
     async def _claim(self, room: int) -> "list[asyncio.Task[None]]":
-        found = await self._written(lambda unit: reconciling.claim(unit, room))
+        found = await self._written(reconciling.claim, room)
         return [asyncio.create_task(self._reconcile(one), name="reconcile") for one in found]
 
     async def _reconcile(self, one: Claim) -> None:
         question: reconciling.Question | None = None
         try:
-            question = await self._written(lambda unit: reconciling.prepare(unit, one))
+            question = await self._written(reconciling.prepare, one)
             if question is not None:
                 await self._ask(question)
         except Exception:
@@ -402,7 +413,7 @@ class Reconciler(_Loop):
             asked = question
             if asked is not None:
                 with suppress(Exception):
-                    await self._written(lambda unit: reconciling.fail(unit, asked, OWN_FAULT, share=self._share()))
+                    await self._written(reconciling.fail, asked, OWN_FAULT, share=self._share())
 
     async def _ask(self, question: reconciling.Question) -> None:
         linked = question.link
@@ -422,16 +433,12 @@ class Reconciler(_Loop):
             else:
                 async with self._database.read(self._context) as unit:
                     drift, again = await reconciling.compare(unit, question, shown)
-                metrics.DRIFT.inc(len(drift))
-                await self._written(lambda unit: reconciling.finish(unit, question, drift, again))
+                DRIFT.labels(linked.portal.channel).inc(len(drift))
+                await self._written(reconciling.finish, question, drift, again)
                 return
         else:
             told = wait.total_seconds()
-        await self._written(
-            lambda unit: reconciling.fail(
-                unit, question, problem, share=self._share(), told=told, throttled=throttled
-            )
-        )
+        await self._written(reconciling.fail, question, problem, share=self._share(), told=told, throttled=throttled)
 
 
 async def _in_time(call: Awaitable[T]) -> T:
@@ -476,5 +483,3 @@ class Distributor:
         for id in waiting:
             async with self._database.write(self._context) as unit:
                 await quarantine.replay_waiting(unit, accommodation, connection, id)
-
-

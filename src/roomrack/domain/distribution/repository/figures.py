@@ -122,7 +122,9 @@ async def add(unit: WriteUnit, accommodation: int, connection: int, day: date, m
 async def since(unit: ReadUnit, accommodation: int, connection: int, day: date) -> Figures:
     """All that was counted from a day on."""
     row = await unit.raw.fetchrow(_READ, accommodation, connection, day)
-    latencies = [int(row[1]) for row in await unit.raw.fetch(_LATENCIES, accommodation, connection, day)]
+    if row is None:
+        return Figures()
+    latencies = [int(counted[1]) for counted in await unit.raw.fetch(_LATENCIES, accommodation, connection, day)]
     return Figures(int(row[0]), int(row[1]), int(row[2]), latencies, int(row[3]), int(row[4]), int(row[5]))
 
 

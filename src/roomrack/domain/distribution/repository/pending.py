@@ -153,7 +153,8 @@ class Left:
 
 async def left(unit: ReadUnit, key: Key) -> Left:
     """What waits at a connection."""
-    return Left(*await unit.raw.fetchrow(_LEFT, *key))
+    row = await unit.raw.fetchrow(_LEFT, *key)
+    return Left(fresh=False, urgent=False, taken=False) if row is None else Left(*row)
 
 
 async def waiting(unit: ReadUnit, key: Key) -> list[Taken]:

@@ -44,13 +44,14 @@ class Quarantined:
     ended_at: datetime | None = None
 
 
-_COLUMNS = """accommodation, id, connection, reference, room, revision, external_room, external_rate, occupancy, arrival,
-       departure, booking::text as booking, reason, held_product, oversold, state, reservation, created_at, ended_at"""
+_COLUMNS = """accommodation, id, connection, reference, room, revision, external_room, external_rate, occupancy,
+       arrival, departure, booking::text as booking, reason, held_product, oversold, state, reservation, created_at,
+       ended_at"""
 
 _STORE = """
 insert into quarantine (
-    accommodation, id, connection, reference, room, revision, external_room, external_rate, occupancy, arrival, departure,
-    booking, reason, held_product, oversold, state, created_at
+    accommodation, id, connection, reference, room, revision, external_room, external_rate, occupancy, arrival,
+    departure, booking, reason, held_product, oversold, state, created_at
 )
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::text::jsonb, $13, $14, $15, 'WAITING', $16)
 on conflict (accommodation, id) do update

@@ -61,7 +61,9 @@ set wanted = true, failures = 0,
     due_at = case when w.claimed then w.due_at else excluded.due_at end
 """
 
-_REST = "update channel_work set wanted = false where accommodation = $1 and connection = $2 and kind = any ($3::text[])"
+_REST = (
+    "update channel_work set wanted = false where accommodation = $1 and connection = $2 and kind = any ($3::text[])"
+)
 
 _CLAIM = """
 with due as (
@@ -150,10 +152,11 @@ async def claim(unit: WriteUnit, kind: Kind, limit: int, lease: timedelta) -> li
     return [Claim(*row) for row in await unit.raw.fetch(_CLAIM, kind, now, now + lease, limit)]
 
 
-async def claim_one(
-    unit: WriteUnit, kind: Kind, accommodation: int, connection: int, lease: timedelta
-) -> Claim | None:
-    """Take the work of one connection although it may not be due; None while somebody has it or it waits for a retry."""
+async def claim_one(unit: WriteUnit, kind: Kind, accommodation: int, connection: int, lease: timedelta) -> Claim | None:
+    """Take the work of one connection although it may not be due.
+
+    None while somebody has it or it waits for another attempt.
+    """
     now = unit.now()
     row = await unit.raw.fetchrow(_CLAIM_ONE, accommodation, connection, kind, now, now + lease)
     return None if row is None else Claim(*row)

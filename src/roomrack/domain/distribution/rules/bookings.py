@@ -15,8 +15,8 @@ def is_news(revision: int, known: int | None) -> bool:
 def references(reference: str, rooms: Iterable[tuple[str, int]], known: Mapping[str, str]) -> dict[str, str]:
     """The `channelRefer` of each room of a booking, given as its id there and its product.
 
-    It is the booking's reference. Of several rooms of one product the later ones have their own id behind it, since channel,
-    `channelRefer` and product name one reservation (docs/contract.md 7). A room that is `known` keeps what it has.
+    It is the booking's reference. Of several rooms of one product the later ones have their own id behind it, since
+    channel, `channelRefer` and product name one reservation (docs/contract.md 7). A `known` room keeps what it has.
     """
     found: dict[str, str] = {}
     taken: set[tuple[str, int]] = set()

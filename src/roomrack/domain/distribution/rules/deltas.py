@@ -59,13 +59,13 @@ def news(wanted: Told, known: Known, dirty: Spans, forced: Spans = (), *, whole:
     fresh: Flags = wanted.said & _mask(dirty, first, days) & (~known.said | (known.values != wanted.values))
     fresh |= wanted.said & _mask(forced, first, days)
     if whole:
-        fresh = wanted.said & fresh.any(axis=0)
+        fresh = wanted.said & np.any(fresh, axis=0)
     return fresh
 
 
 def pieces(product: int, wanted: Told, fresh: Flags) -> list[Piece]:
     """The news of one product, in order of days."""
-    days = fresh.any(axis=0)
+    days: Flags = np.any(fresh, axis=0)
     if not days.any():
         return []
     told = np.where(fresh, wanted.values, NOTHING)

@@ -28,9 +28,9 @@ def wait_after(failures: int, share: float, told: float | None = None) -> timede
     failed together do not come back together. `told` is what the channel asked for, in seconds.
     """
     if is_open(failures):
-        wait = min(PROBE_WAIT * 2 ** min(failures - OPENS_AT, 10), LONGEST_WAIT)
+        wait = min(PROBE_WAIT * (1 << min(failures - OPENS_AT, 10)), LONGEST_WAIT)
     else:
-        wait = FIRST_WAIT * 2 ** (failures - 1)
+        wait = FIRST_WAIT * (1 << (failures - 1))
     spread = wait * (0.5 + share / 2)
     return max(spread, wait_told(told)) if told is not None else spread
 

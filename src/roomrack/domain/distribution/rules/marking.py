@@ -59,8 +59,8 @@ def marks_of(type: str, accommodation: int, payload: Mapping[str, Any], before: 
         case "reservation":
             return _of_reservation(accommodation, payload, before)
         case "ical" if what == "changed":
-            nights = [*payload["taken"], *payload["given"]]
-            return _everything(accommodation, _spans_of(day for _, day in nights), urgent=bool(payload["taken"]))
+            touched = _spans_of(day for _, day in (*payload["taken"], *payload["given"]))
+            return _everything(accommodation, touched, urgent=bool(payload["taken"]))
         case "product" if what in ("changed", "deleted"):
             if before is not None and not _differs(before, payload, _DERIVING):
                 return []
@@ -81,7 +81,7 @@ def marks_of(type: str, accommodation: int, payload: Mapping[str, Any], before: 
 
 def _of_calendar(what: str, accommodation: int, payload: Mapping[str, Any]) -> list[Mark]:
     if what == "changed":
-        days = joined(_span(part["from"], part["to"]) for part in payload["ranges"])
+        days = joined(*(_span(part["from"], part["to"]) for part in payload["ranges"]))
         urgent = any(_closes(part["values"]) for part in payload["ranges"])
         return [Mark(accommodation, product, days, urgent) for product in payload["affected"] if days]
     if what == "copied":

@@ -10,5 +10,20 @@ from roomrack.domain.distribution.service.actions import ACTIONS
 from roomrack.domain.distribution.service.marking import begin_day
 from roomrack.domain.distribution.service.overview import Overview, drift, overview
 from roomrack.domain.distribution.service.pushing import TASK, push_everything
+from roomrack.domain.distribution.service.quarantine import JOB
+from roomrack.domain.distribution.service.quarantine import forget as forget_quarantine
+from roomrack.domain.distribution.service.reconciling import forget, reconcile
 
-__all__ = ["ACTIONS", "TASK", "Overview", "begin_day", "drift", "overview", "push_everything"]
+__all__ = [
+    "ACTIONS",
+    "JOB",
+    "TASK",
+    "Overview",
+    "begin_day",
+    "drift",
+    "forget",
+    "forget_quarantine",
+    "overview",
+    "push_everything",
+    "reconcile",
+]

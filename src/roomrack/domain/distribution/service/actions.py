@@ -10,6 +10,7 @@ from roomrack.core.money import MAX_MINOR, digits
 from roomrack.core.stay import DateRange
 from roomrack.domain.calendar import service as calendar
 from roomrack.domain.calendar.rules import Column, Item
+from roomrack.domain.calendar.service.writing import linked as linked_column
 from roomrack.domain.connections import service as connections
 from roomrack.domain.connections.errors import ActionImpossible, MappingFirst
 from roomrack.domain.connections.rules import Action, Connection, LogType
@@ -92,7 +93,7 @@ def _items(linked: Link, product: int, change: CalendarChange) -> list[Item]:
         values: dict[Column, int] = {}
         for name, value in part.values.items():
             column = COLUMNS[name]
-            if calendar.linked(linked.catalog, product, column, None) is not None:
+            if linked_column(linked.catalog, product, column, None) is not None:
                 continue
             number = _price(linked, Decimal(value)) if column is Column.PRICE else int(value)
             if number is not None:

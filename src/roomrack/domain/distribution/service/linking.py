@@ -14,9 +14,7 @@ from roomrack.domain.properties.rules import Accommodation
 from roomrack.infra.db import ReadUnit
 from roomrack.ports.channels import Abilities, Account, Channel
 
-API_ABILITIES = Abilities(
-    calendar_values=frozenset(CalendarValue), horizon_days=730, days_per_call=20_000
-)
+API_ABILITIES = Abilities(calendar_values=frozenset(CalendarValue), horizon_days=730, days_per_call=20_000)
 """What portals that are applications take: each push is one webhook."""
 
 

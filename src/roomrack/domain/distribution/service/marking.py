@@ -1,7 +1,7 @@
 """From the event log to days that channels may have to be told of.
 
-It is read like webhooks read it (docs/algorithms/delivery.md), with a cursor of its own: marks and cursor are written in
-one transaction, so no change is lost and none is marked twice.
+It is read like webhooks read it (docs/algorithms/delivery.md), with a cursor of its own: marks and cursor are written
+in one transaction, so no change is lost and none is marked twice.
 """
 
 from collections import defaultdict

@@ -9,9 +9,9 @@ from roomrack.domain.connections.rules import Connection
 from roomrack.domain.distribution.repository import figures, pending, quarantine, work
 from roomrack.domain.distribution.repository.figures import Drifted, Figures
 from roomrack.domain.distribution.repository.work import Kind, Standing
-from roomrack.domain.distribution.service.linking import link
 from roomrack.domain.distribution.rules.marking import EVERY_PRODUCT
 from roomrack.domain.distribution.rules.spans import size, within
+from roomrack.domain.distribution.service.linking import link
 from roomrack.infra.db import ReadUnit
 
 LOOKED_BACK = timedelta(days=6)

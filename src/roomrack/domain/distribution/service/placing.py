@@ -1,8 +1,8 @@
 """Bookings of channels become reservations.
 
-A booking of a channel is real whatever we think of it: it is never refused. What can't be placed waits in quarantine and
-holds its nights meanwhile. Revisions may come late, twice and out of order; only what is later than what is stored says
-something. A revision, its reservations and the word that the channel is owed are one transaction.
+A booking of a channel is real whatever we think of it: it is never refused. What can't be placed waits in quarantine
+and holds its nights meanwhile. Revisions may come late, twice and out of order; only what is later than what is stored
+says something. A revision, its reservations and the word that the channel is owed are one transaction.
 """
 
 from collections.abc import Sequence
@@ -60,7 +60,7 @@ class Place:
 
 
 async def take_in(unit: WriteUnit, connection: Connection, booking: ChannelBooking) -> bool:
-    """Store one revision of a booking; gives whether it was news. The channel is owed its acknowledgement either way."""
+    """Store one revision of a booking; gives whether it was news. The channel is owed a word either way."""
     accommodation = connection.accommodation
     reference = cut(booking.reference, NAME) or NO_NAME
     known = await bookings.lock(unit, accommodation, connection.id, reference)
@@ -86,8 +86,10 @@ async def place_waiting(
     place = await _place(unit, connection)
     booking = BOOKING.validate_python(one.booking)
     room = next((each for each in booking.rooms if each.id == one.room), None)
-    found = product if product is not None else (room and _product_of(place, room))
-    if room is None or found is None:
+    if room is None:
+        return None
+    found = _product_of(place, room) if product is None else product
+    if found is None:
         return None
     async with unit.savepoint():
         await _release(unit, one)
@@ -128,11 +130,11 @@ async def _apply(unit: WriteUnit, place: Place, reference: str, booking: Channel
         for room in booking.rooms
         if not room.cancelled and booking.status is not BookingStatus.CANCELLED and room.departure > room.arrival
     }
-    for room, one in placed.items():
-        if room not in live:
+    for id, one in placed.items():
+        if id not in live:
             await reservations.delete(unit, home.id, one.reservation, by=Party.GUEST)
-    for room, held in waiting.items():
-        if room not in live:
+    for id, held in waiting.items():
+        if id not in live:
             await give_up(unit, held, State.CANCELLED)
     new: list[tuple[ChannelRoom, int]] = []
     for id, room in live.items():
@@ -166,8 +168,8 @@ async def _apply(unit: WriteUnit, place: Place, reference: str, booking: Channel
 def _product_of(place: Place, room: ChannelRoom) -> int | None:
     """The product of what was booked, by its mapping; None when it is not mapped.
 
-    An occupancy that is not sold falls back to the only mapping of the room and rate. Where the connection reads more than
-    what is mapped, any rate of the room will do.
+    An occupancy that is not sold falls back to the only mapping of the room and rate. Where the connection reads more
+    than what is mapped, any rate of the room will do.
     """
     target = room.target
     rates = [one for one in place.mappings if one.external.room == target.room]
@@ -252,9 +254,7 @@ async def _change(
         await connections.log(unit, connection, LogType.RESERVATION, text, executed=False)
         return
     refer = values.get("channel_refer") or placed.channel_refer
-    await bookings.place(
-        unit, home.id, connection.id, reference, Placed(room.id, product, refer, placed.reservation)
-    )
+    await bookings.place(unit, home.id, connection.id, reference, Placed(room.id, product, refer, placed.reservation))
     if not current.oversold:
         await _tell_oversold(unit, place, reference, view)
 

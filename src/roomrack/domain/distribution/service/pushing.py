@@ -36,6 +36,7 @@ from roomrack.domain.distribution.service import marking
 from roomrack.domain.distribution.service.linking import Link, link
 from roomrack.infra import tasks
 from roomrack.infra.db import ReadUnit, WriteUnit
+from roomrack.infra.events import Event
 from roomrack.ports.channels import CalendarChange, DayRange, Receipt
 
 LEASE = timedelta(seconds=60)
@@ -66,6 +67,8 @@ class Round:
     left: Counter[int] = field(default_factory=Counter)
     """Pieces that are not told yet, by product."""
     said: dict[str, int] = field(default_factory=lambda: {"days": 0})
+    times: list[float] = field(default_factory=list)
+    """How long the changes of the last call took, in seconds."""
 
     @property
     def key(self) -> pending.Key:
@@ -120,9 +123,7 @@ async def prepare(unit: ReadUnit, one: Claim, taken: Sequence[Taken]) -> Round |
             unit, one.accommodation, linked.home.currency, linked.catalog, products, begin, date.fromordinal(high)
         )
         externals = {product: linked.mapped[product].external.id for product in products}
-        chunks = await pushed.read(
-            unit, one.accommodation, one.connection, externals, low // CHUNK, high // CHUNK
-        )
+        chunks = await pushed.read(unit, one.accommodation, one.connection, externals, low // CHUNK, high // CHUNK)
         forced = {mark.product: within(mark.forced, first, last) for mark in taken}
         for row, product in enumerate(products):
             wanted = told(shown, row, terms, linked.today)
@@ -218,6 +219,7 @@ async def record(unit: WriteUnit, round: Round, batch: Sequence[Piece], receipt:
     counted = [mark for mark in round.taken if mark in finished or (over and mark.product == EVERY_PRODUCT)]
     now = unit.now(one.accommodation)
     times = [max((now - mark.since).total_seconds(), 0) for mark in counted if mark.since is not None]
+    round.times[:] = times
     await figures.add(
         unit,
         *round.key,
@@ -252,9 +254,7 @@ async def settle(unit: WriteUnit, round: Round) -> Going:
         return Going.LOST
     await pending.done(unit, round.key)
     left = await pending.left(unit, round.key)
-    await work.end(
-        unit, Kind.PUSH, one, wanted=left.fresh, due=unit.now(), succeeded=round.total > 0, task_ended=True
-    )
+    await work.end(unit, Kind.PUSH, one, wanted=left.fresh, due=unit.now(), succeeded=round.total > 0, task_ended=True)
     if one.task is not None:
         outcome = {"sent": round.said["days"], "left": 0}
         await tasks.move(unit, one.accommodation, one.task, tasks.Status.DONE, outcome=outcome)
@@ -275,7 +275,13 @@ async def fail(
     if not await work.hold(unit, Kind.PUSH, one):
         return False
     await work.end(
-        unit, Kind.PUSH, one, wanted=True, due=unit.now() + wait, failures=failures, problem=None if throttled else problem
+        unit,
+        Kind.PUSH,
+        one,
+        wanted=True,
+        due=unit.now() + wait,
+        failures=failures,
+        problem=None if throttled else problem,
     )
     if throttled:
         return False
@@ -372,7 +378,7 @@ async def _progress(unit: WriteUnit, round: Round) -> None:
     await tasks.move(unit, round.claim.accommodation, round.claim.task, tasks.Status.RUNNING, outcome=outcome)
 
 
-def _announced(linked: Link, batch: Sequence[Piece], application: int) -> events.Event:
+def _announced(linked: Link, batch: Sequence[Piece], application: int) -> Event:
     products = []
     for product in dict.fromkeys(piece.product for piece in batch):
         mine = [piece for piece in batch if piece.product == product]

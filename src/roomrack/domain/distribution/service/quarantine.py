@@ -32,9 +32,7 @@ async def find(
     return await repository.find(unit, accommodation, connection, state, after=after, limit=limit)
 
 
-async def replay(
-    unit: WriteUnit, accommodation: int, connection: int, id: int, product: int | None
-) -> Quarantined:
+async def replay(unit: WriteUnit, accommodation: int, connection: int, id: int, product: int | None) -> Quarantined:
     """Place a room by its mapping, or on a product. Raises `ConnectionNotFound`, `QuarantineNotFound`,
     `QuarantineEnded`, `UnknownProduct`, `StillUnmapped`, and what keeps it from being a reservation.
     """

@@ -10,6 +10,7 @@ from roomrack.domain.calendar import service as calendar
 from roomrack.domain.connections import service as connections
 from roomrack.domain.connections.rules import LogType
 from roomrack.domain.distribution import events
+from roomrack.domain.distribution.errors import NotPushing, NotReadable
 from roomrack.domain.distribution.repository import figures, pending, pushed, work
 from roomrack.domain.distribution.repository.figures import Figures
 from roomrack.domain.distribution.repository.work import Claim, Kind
@@ -78,7 +79,9 @@ async def prepare(unit: WriteUnit, one: Claim) -> Question | None:
     return Question(one, push, linked, products, linked.today, last)
 
 
-async def compare(unit: ReadUnit, question: Question, shown: Sequence[CalendarChange]) -> tuple[list[Drift], dict[int, Spans]]:
+async def compare(
+    unit: ReadUnit, question: Question, shown: Sequence[CalendarChange]
+) -> tuple[list[Drift], dict[int, Spans]]:
     """Where the channel differs, and all the days that it is to be told of again."""
     linked = question.link
     home, connection = linked.home, linked.connection
@@ -110,9 +113,7 @@ async def compare(unit: ReadUnit, question: Question, shown: Sequence[CalendarCh
     return drift, again
 
 
-def _by_target(
-    shown: Sequence[CalendarChange], currency: str
-) -> dict[Target, list[tuple[int, int, dict[str, int]]]]:
+def _by_target(shown: Sequence[CalendarChange], currency: str) -> dict[Target, list[tuple[int, int, dict[str, int]]]]:
     found: dict[Target, list[tuple[int, int, dict[str, int]]]] = {}
     for change in shown:
         ranges = found.setdefault(change.target, [])
@@ -134,18 +135,14 @@ def _minor(value: object, currency: str) -> int:
         return -1  # No price of ours has so many decimals, so it differs.
 
 
-async def finish(
-    unit: WriteUnit, question: Question, drift: Sequence[Drift], again: dict[int, Spans]
-) -> None:
+async def finish(unit: WriteUnit, question: Question, drift: Sequence[Drift], again: dict[int, Spans]) -> None:
     """Keep what was found, and have the channel told of it again."""
     one, connection = question.claim, question.link.connection
     if not await work.hold(unit, Kind.RECONCILE, one):
         return
     if drift:
         new = await figures.found(unit, one.accommodation, one.connection, drift)
-        await figures.add(
-            unit, one.accommodation, one.connection, unit.now().date(), Figures(drift_found=new)
-        )
+        await figures.add(unit, one.accommodation, one.connection, unit.now().date(), Figures(drift_found=new))
         await unit.record(events.drifted(one.accommodation, one.connection, len(drift)))
         text = f"The portal showed something else than it was told on {len(drift)} product-days. They are sent again."
         await connections.log(unit, connection, LogType.CALENDAR, text, executed=False)
@@ -156,7 +153,13 @@ async def finish(
 
 
 async def fail(
-    unit: WriteUnit, question: Question, problem: str, *, share: float, told: float | None = None, throttled: bool = False
+    unit: WriteUnit,
+    question: Question,
+    problem: str,
+    *,
+    share: float,
+    told: float | None = None,
+    throttled: bool = False,
 ) -> None:
     """The channel could not be read back for now."""
     one = question.claim
@@ -166,9 +169,15 @@ async def fail(
     await work.end(unit, Kind.RECONCILE, one, wanted=True, due=unit.now() + wait, failures=failures, problem=problem)
 
 
-async def hasten(unit: WriteUnit, accommodation: int, connection: int) -> None:
-    """Let a connection be read back now."""
-    await work.hasten(unit, Kind.RECONCILE, accommodation, connection, unit.now())
+async def reconcile(unit: WriteUnit, accommodation: int, id: int) -> None:
+    """Have a connection read back now. Raises `ConnectionNotFound`, `NotPushing` and `NotReadable`."""
+    connection = await connections.hold(unit, accommodation, id)
+    linked = await link(unit, connection) if connection.pushes else None
+    if linked is None:
+        raise NotPushing
+    if linked.channel is None or not linked.abilities.reads_calendar:
+        raise NotReadable(portal=linked.portal.external_name)
+    await work.hasten(unit, Kind.RECONCILE, accommodation, id, unit.now())
 
 
 async def forget(unit: WriteUnit) -> None:
@@ -180,6 +189,4 @@ async def forget(unit: WriteUnit) -> None:
 async def _let_push(unit: WriteUnit, question: Question) -> None:
     push = question.push
     left = await pending.left(unit, (push.accommodation, push.connection))
-    await work.end(
-        unit, Kind.PUSH, push, wanted=left.fresh or left.taken, due=unit.now(), failures=push.failures
-    )
+    await work.end(unit, Kind.PUSH, push, wanted=left.fresh or left.taken, due=unit.now(), failures=push.failures)

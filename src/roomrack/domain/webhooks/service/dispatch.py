@@ -95,7 +95,8 @@ async def _listeners(unit: WriteUnit, found: Sequence[RecordedEvent]) -> dict[in
         key = (event.accommodation, renderer.area)
         if key not in granted:
             granted[key] = frozenset(await identity.applications_granted(unit, *key))
-        if chosen := [row for row in subscribed[renderer.hook] if row.application in granted[key]]:
+        told = granted[key] if renderer.addressee is None else granted[key] & {renderer.addressee(event)}
+        if chosen := [row for row in subscribed[renderer.hook] if row.application in told]:
             listeners[event.id] = chosen
     return listeners
 

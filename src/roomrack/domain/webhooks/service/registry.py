@@ -24,6 +24,8 @@ class Renderer:
     area: Area
     """What an application must have been granted to hear of it."""
     render: Render
+    addressee: Callable[[RecordedEvent], int] | None = None
+    """The only application that is told of an event; without it, all that may be and want to."""
 
 
 renderers: dict[str, Renderer] = {}
