@@ -50,6 +50,16 @@ async def hotel(world: World) -> Hotel:
     ):
         answer = await session.post(path, json=body)
         assert answer.status_code == 200, answer.text
+    joined = await session.post(f"/rest/v1/connection/{house}", json={"channelId": 900_001, "hotelId": "H-1"})
+    connection = joined.json()["id"]
+    for number, occupancy in (("17", 3), ("18", 2)):
+        offered = {"roomId": number, "roomName": f"Room {number}", "occupancy": occupancy}
+        answer = await session.post(f"/rest/v1/connection/external/{house}/{connection}", json=offered)
+        assert answer.status_code == 200, answer.text
+    mapped = await session.post(
+        f"/rest/v1/connection/mapping/{house}/{connection}", params={"product": room, "query": "17@@3"}
+    )
+    assert mapped.status_code == 200, mapped.text
     return made
 
 
@@ -133,7 +143,11 @@ async def test_pages_fit_and_are_accessible_in_both_themes(
     base, day = f"/properties/{hotel.id}", world.today(hotel)
     await page.goto(f"{ROOT}{base}/calendar")
     room = await page.get_by_label("Product", exact=True).first.input_value()
+    await page.goto(f"{ROOT}{base}/connections")
+    simulator = await page.get_by_role("link", name="OTA simulator").get_attribute("href")
+    assert simulator is not None
     for path in (
+        *(f"{base}/connections", simulator.removeprefix(ROOT)),
         *("/paused", "/properties", base, f"{base}/products", f"{base}/terms", f"{base}/tasks", f"{base}/calendar"),
         *(f"{base}/photos", f"{base}/photos?of=property"),
         f"{base}/calendar?trace=1&product={room}&dateFrom={day}&dateTo={day}",
@@ -144,6 +158,6 @@ async def test_pages_fit_and_are_accessible_in_both_themes(
             await closed.click()
         assert await grave_faults(page) == [], path
         assert await page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), path
-        name = path.replace(base, "house").partition("?")[0].strip("/").replace("/", "-")
+        name = path.replace(base, "house").partition("?")[0].strip("/").replace("/", "-").rstrip("-0123456789")
         await picture(page, f"{name}-{'phone' if size is PHONE else 'desktop'}-{scheme}")
     assert [line for line in complaints if "400" not in line] == []

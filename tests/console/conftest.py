@@ -1,13 +1,14 @@
 """People with browsers at the developer console."""
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 
 import httpx2
 import pytest
 
 from roomrack.domain.identity import service as identity
+from tests.api.connections.pictures import serving
 from tests.factories import App, Hotel, World
 from tests.harness.processes import ApiServer
 
@@ -125,3 +126,10 @@ async def token_of(world: World, desk: Desk) -> int:
         )
     assert pair.grant is not None
     return pair.grant
+
+
+@pytest.fixture(scope="session")
+def banner() -> Iterator[str]:
+    """The address of a picture that a portal can have."""
+    with serving() as address:
+        yield f"{address}/banner.png"

@@ -8,7 +8,7 @@ from roomrack.domain.ical import service as ical
 from roomrack.domain.identity import service as identity
 from roomrack.infra.http.caller import Scheme
 from tests.factories import Session, World
-from tests.permissions.actors import GROUP, Victim, conditions, stay_of
+from tests.permissions.actors import GROUP, Victim, conditions, connection_of, stay_of
 
 EVENTS = ("RESERVATION_CREATED", "RESERVATION_CHANGE", "RESERVATION_CANCELLED", "RESERVATION_CONFIRMED")
 # Nobody listens there, and no worker delivers from this database.
@@ -103,6 +103,7 @@ async def make(world: World) -> Ground:
     assert network.status_code == 200, network.text
     extra, policy, rate_plan = await conditions(hotel, owner)
     products = [room, other, spare, rate, suite]
+    portal = await connection_of(world, hotel, owner)
     door = await world.pms_room(hotel, room)
     photo, _ = await world.photo(hotel)
     _, of_product = await world.photo(hotel, product=room)
@@ -134,7 +135,10 @@ async def make(world: World) -> Ground:
             "after": ["0.0"],
             "wait": [0],
             "status": ["CONFIRMED", "WAITING", "CANCELLED"],
-            "channelId": [1, 288],
+            "channelId": [1, 288, 900_001],
+            "connection": [portal["connection"]],
+            "mappingId": [portal["mapping"]],
+            "action": ["COMMIT_MAPPING_AS_COMPLETED", "IMPORT_ROOMS_PMS", "EMAIL_HELP_CUSTOMER"],
             "ratePlan": [rate_plan],
             "client_id": [application.app.client_id],
             "client_secret": [application.app.client_secret],
@@ -181,6 +185,7 @@ async def make(world: World) -> Ground:
             invitation=asked.id,
             arrival=days[1],
             **stay,
+            **portal,
         ),
         doomed=doomed.id,
         feeds=[links.address, *(link.address for link in (*links.products, *links.rooms))],

@@ -19,6 +19,9 @@ MARK = "Unmistakable"
 GROUP = "GROUP"
 """The externalId of the victim's sold extra."""
 
+SIMULATOR = 900_001
+"""The portal that comes with the server."""
+
 
 @dataclass(frozen=True, slots=True)
 class Victim:
@@ -57,6 +60,10 @@ class Victim:
     revision: int = 0
     """Of the reservation, the first."""
     invoice: int = 0
+    connection: int = 0
+    """To the simulator."""
+    mapping: int = 0
+    """Of the connection, of a product that nothing else names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +128,7 @@ async def make(world: World, client: httpx2.AsyncClient | None = None) -> Actors
         guest = identity.Guest("guest@unmistakable.example", MARK, "Asked")
         asked, _ = await identity.invite(unit, hotel.id, hotel.name, guest, asking=hotel.person, mails=False)
     stay = await stay_of(hotel, owner, booked.json()["id"], arrival)
+    portal = await connection_of(world, hotel, owner)
     name, _ = await world.photo(hotel)
     _, of_product = await world.photo(hotel, product=product)
     _, of_room = await world.photo(hotel, pms_room=room)
@@ -157,6 +165,7 @@ async def make(world: World, client: httpx2.AsyncClient | None = None) -> Actors
             arrival=arrival.isoformat(),
             revision=revision,
             **stay,
+            **portal,
         ),
         stranger=await world.session(other),
         sibling=await world.session(await world.hotel(), app=production),
@@ -219,6 +228,24 @@ async def stay_of(hotel: Hotel, owner: Session, reservation: int, arrival: date)
     }
 
 
+async def connection_of(world: World, hotel: Hotel, owner: Session) -> dict[str, int]:
+    """Those fields of `Victim` that are about a portal."""
+    product = await world.product(hotel, name=f"{MARK} Suite")
+    made = await owner.post(
+        f"/rest/v1/connection/{hotel.id}", json={"channelId": SIMULATOR, "hotelId": f"{MARK}-{hotel.id}"}
+    )
+    assert made.status_code == 200, made.text
+    connection = made.json()["id"]
+    room = {"roomId": "17", "rateId": "4", "roomName": f"{MARK} Room", "occupancy": 2}
+    sold = await owner.post(f"/rest/v1/connection/external/{hotel.id}/{connection}", json=room)
+    mapped = await owner.post(
+        f"/rest/v1/connection/mapping/{hotel.id}/{connection}", params={"product": product, "query": "17:4@@2"}
+    )
+    for answer in (sold, mapped):
+        assert answer.status_code == 200, answer.text
+    return {"connection": connection, "mapping": mapped.json()["id"]}
+
+
 def _through(actors: Actors, client: httpx2.AsyncClient) -> Actors:
     sessions = {
         name: Session(client, session.headers, session.app)
@@ -259,6 +286,9 @@ def request_for(operation: Operation, victim: Victim) -> tuple[str, str, dict[st
             "country": "IT",
             "propertyId": victim.hotel.id,
             "otaName": "BOOKING",
+            "connection": victim.connection,
+            "mappingId": victim.mapping,
+            "action": "COMMIT_MAPPING_AS_COMPLETED",
             "address": f"{victim.hotel.id}-a0-{'A' * 32}.ics",
         }
     )
@@ -366,6 +396,20 @@ def _content(operation: Operation, victim: Victim) -> dict[str, Any]:
         "renewCalendarLinks": {"product": victim.product},
         "importCalendars": {"product": victim.product},
         "sendTestWebhook": {"subscription": victim.subscription, "accommodation": victim.hotel.id},
+        "createPortal": {
+            "internalName": "mine",
+            "externalName": "Mine",
+            "banner": "http://127.0.0.1:9/mine.png",
+            "loginUrl": "https://mine.example/",
+            "website": "https://mine.example/",
+            "requiresHotelId": False,
+            "contentMetas": [],
+        },
+        "updatePortal": {"externalName": "Mine"},
+        "createConnection": {"channelId": SIMULATOR, "hotelId": "mine"},
+        "updateConnection": {"commission": 99},
+        "createExternalProduct": {"roomId": "mine", "roomName": "Mine", "occupancy": 2},
+        "pushMapping": {"product": victim.product, "external": 1},
     }
     if operation.id in bodies:
         return {"json": bodies[operation.id]}
@@ -385,6 +429,7 @@ def _content(operation: Operation, victim: Victim) -> dict[str, Any]:
         "getNetwork": {"params": {"accommodationId": property_id}},
         "searchHotel": {"params": {"id": property_id}},
         "getRecentMessages": {"params": {"property": property_id}},
+        "retrieveConnectionDetail": {"params": {"id[]": victim.connection}},
         "changeAdminUserAccess": {"params": {"value": True}},
         "changeGoodMorningEmail": {"params": {"value": True}},
         "changeRatePlanCross": {"params": {"value": True}},

@@ -1,6 +1,7 @@
 """Every operation of the Python client, blocking and awaited, against a demo."""
 
 import asyncio
+import hashlib
 from collections.abc import AsyncIterator, Callable, Iterable
 from datetime import UTC, date, timedelta
 from decimal import Decimal
@@ -79,6 +80,7 @@ async def test_every_operation(clients: Clients, demo: Demo, known: dict[str, An
     await _offers(user, hotel, known["base_room"])
     await _calendar_files(user, hotel, known["base_room"])
     await _lists(user, application, hotel)
+    await _connections(user, application, hotel, known)
     await _reservations(user, hotel, known["base_room"], known["derived_rate"])
     await _webhooks(user, hotel)
     wanted = {f"{group}.{each.name}" for group, operations in api.groups().items() for each in operations}
@@ -365,7 +367,7 @@ async def _lists(user: Caller, application: Caller, hotel: str) -> None:
     assert len(await user("meta.documents")) == 97
     assert len(await user("meta.content_fields")) > 100
     assert await user("meta.content", category="ROOM_AMENITY") == []
-    assert await application("meta.portals") == []
+    assert [each.id for each in await application("meta.portals")][:3] == [900_001, 900_002, 900_003]
     assert "Andorra la Vella" in [each.name for each in await user("checkins.cities", "AD")]
     assert "PASSPORT" in [each.code for each in await user("checkins.documents", hotel)]
     assert len(await user("checkins.tags", hotel)) == 12
@@ -548,6 +550,42 @@ async def _reservations(user: Caller, hotel: str, room: int, other: int) -> None
     every = await user.rows("reservations.find_all", hotel, size=3)
     assert booked.id in {each.id for each in every}
     assert len(every) == len({each.id for each in every})
+
+
+async def _connections(user: Caller, application: Caller, hotel: str, known: dict[str, Any]) -> None:
+    picture = hashlib.sha256(b"demo terrace").hexdigest()[:32]
+    banner = f"{known['base_url'].removesuffix('/connect')}/photos/{picture}.jpg"
+    asked = models.PortalRequest(
+        internal_name="sdk_stays",
+        external_name="SDK Stays",
+        banner=banner,
+        login_url="https://extranet.sdk.example/",
+        website="https://sdk.example/",
+        requires_hotel_id=False,
+        content_metas=[],
+    )
+    try:
+        portal = await application("portals.create", asked)
+    except refusals.RuleError:
+        portal = await application("portals.update", {})
+    assert (await application("portals.update", {"externalName": "SDK Hotels"})).external_name == "SDK Hotels"
+    made = await user("connections.create", hotel, {"channelId": portal.id, "hotelId": "SDK"})
+    changed = await user("connections.update", hotel, made.id, {"commission": 12.5})
+    assert changed.commission == Decimal("12.5")
+    assert [each.id for each in await user("connections.find", hotel_id="SDK")] == [made.id]
+    room = await user(
+        "connections.add_external_product", hotel, made.id, {"roomId": "17", "roomName": "Double", "occupancy": 2}
+    )
+    assert [each.id for each in await user("connections.external_products", hotel, made.id)] == [room.id]
+    pair = {"product": known["base_room"], "external_product": room.id}
+    mapping = await user("connections.map", hotel, made.id, {}, **pair)
+    assert [each.id for each in await user("connections.mappings", hotel, made.id)] == [mapping.id]
+    assert all(each.level == "WARNING" for each in (await user("connections.lint", hotel, made.id)).data)
+    done = await user("connections.execute", "MARK_CONNECTED", hotel, made.id)
+    assert done.additional_info.action_performed == "MARK_CONNECTED"
+    assert (await user("connections.log", hotel, made.id, log_type="PORTAL_ACCEPT")).data[0].result == "EXECUTED"
+    assert (await user("connections.unmap", hotel, made.id, mapping.id)).id == mapping.id
+    assert (await user("connections.delete", hotel, made.id)).id == made.id
 
 
 async def _webhooks(user: Caller, hotel: str) -> None:

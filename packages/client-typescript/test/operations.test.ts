@@ -1,6 +1,7 @@
 /** Every operation against the demo that ROOMRACK_DEMO, a file that `roomrack demo` wrote, tells of. */
 
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
@@ -238,7 +239,33 @@ test("every operation", options, async () => {
   assert.equal((await user.meta.documents()).length, 97);
   assert.ok((await user.meta.contentFields()).length > 100);
   assert.deepEqual(await user.meta.content({ category: "ROOM_AMENITY" }), []);
-  assert.deepEqual(await application.meta.portals(), []);
+  assert.deepEqual((await application.meta.portals()).slice(0, 3).map((each) => each.id), [900_001, 900_002, 900_003]);
+  const picture = createHash("sha256").update("demo terrace").digest("hex").slice(0, 32);
+  const presented = {
+    internalName: "typescript_stays",
+    externalName: "TypeScript Stays",
+    banner: `${known.base_url.replace(/\/connect$/, "")}/photos/${picture}.jpg`,
+    loginUrl: "https://extranet.typescript.example/",
+    website: "https://typescript.example/",
+    requiresHotelId: false,
+    contentMetas: [],
+  };
+  const portal = await application.portals.create(presented).catch(() => application.portals.update({} as never));
+  assert.equal((await application.portals.update({ externalName: "TypeScript Hotels" } as never)).id, portal.id);
+  const joined = await user.connections.create(hotel, { channelId: portal.id, hotelId: "TS" } as never);
+  const connection = joined.id!;
+  assert.equal((await user.connections.update(hotel, connection, { commission: 12.5 } as never))?.commission, 12.5);
+  assert.deepEqual((await user.connections.find({ hotelId: "TS" })).map((each) => each.id), [connection]);
+  const offered = await user.connections.addExternalProduct(hotel, connection, { roomId: "17", roomName: "Double", occupancy: 2 });
+  assert.deepEqual((await user.connections.externalProducts(hotel, connection)).map((each) => each.id), [offered.id]);
+  const paired = await user.connections.map(hotel, connection, {}, { product: room, externalProduct: offered.id! });
+  assert.deepEqual((await user.connections.mappings(hotel, connection)).map((each) => each.id), [paired.id]);
+  assert.ok((await user.connections.lint(hotel, connection)).data.every((each) => each.level === "WARNING"));
+  const marked = await user.connections.execute("MARK_CONNECTED", hotel, connection);
+  assert.equal(marked.additionalInfo.connectionId, connection);
+  assert.equal((await user.connections.log(hotel, connection, { logType: "PORTAL_ACCEPT" })).data.length, 1);
+  assert.equal((await user.connections.unmap(hotel, connection, paired.id!)).id, paired.id);
+  assert.equal((await user.connections.delete(hotel, connection)).id, connection);
   assert.ok((await user.checkins.cities("AD")).some((each) => each.name === "Andorra la Vella"));
   assert.ok((await user.checkins.documents(hotel)).length >= 4);
   assert.equal((await user.checkins.tags(hotel)).length, 12);

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from roomrack.domain.connections.wire import connections
 from roomrack.domain.guests import wire as guests
 from roomrack.domain.invoices import wire as invoices
 from roomrack.domain.invoices.service import Draft as InvoiceDraft
@@ -33,6 +34,8 @@ def readers() -> Readers:
         credit=_credit,
         state=_state,
         addresses=_addresses,
+        connection=_connection,
+        connection_change=_connection_change,
     )
 
 
@@ -87,3 +90,11 @@ def _state(body: Body) -> Mapping[str, Any]:
 def _addresses(body: Body) -> tuple[Sequence[str], str | None]:
     read = invoices.MailBody.model_validate(body)
     return read.to or (), read.language or None
+
+
+def _connection(body: Body) -> Mapping[str, Any]:
+    return connections.NewConnection.model_validate(body).draft()
+
+
+def _connection_change(body: Body) -> Mapping[str, Any]:
+    return connections.ConnectionChanges.model_validate(body).draft()

@@ -85,6 +85,9 @@ class Settings(BaseSettings):
     vault_secret: SecretStr | None = Field(
         None, description="What this server and the card vault know of each other by; without it there is no vault."
     )
+    simulator_url: str | None = Field(
+        None, description="Where the OTA simulator is; without one there is no channel `simulator`."
+    )
     ical_import_minutes: Annotated[int, Field(ge=1, le=1440)] = Field(
         15, description="How often an imported calendar is read again."
     )

@@ -54,6 +54,13 @@ class Outgoing(Protocol):
         """Send one request and return its answer, redirects included. Raises `UrlRefused` and `NoAnswer`."""
         ...
 
+    def trusting(self, url: str) -> "Outgoing":
+        """What reaches the origin of `url`, wherever it is, and nothing else; it closes with this one.
+
+        Only for a URL that the operator has set: a part of the installation. Raises `UrlRefused` when it is none.
+        """
+        ...
+
     async def close(self) -> None:
         """Close idle connections."""
         ...
@@ -77,6 +84,10 @@ class NullOutgoing:
     ) -> Answer:
         """Raise `NoAnswer`."""
         raise NoAnswer("outgoing HTTP is switched off")
+
+    def trusting(self, url: str) -> Outgoing:
+        """Reaches nothing either."""
+        return self
 
     async def close(self) -> None:
         """Nothing is open."""

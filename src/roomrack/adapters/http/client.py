@@ -11,6 +11,7 @@ import errno
 import socket
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from ipaddress import IPv4Network, IPv6Network
 
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
@@ -28,6 +29,8 @@ RESOLVER_THREADS = 32
 KEEPALIVE_SECONDS = 4.0
 """Shorter than the 5 s after which common servers drop an idle connection, so that none is used as it closes."""
 DNS_CACHE_SECONDS = 30
+
+EVERYWHERE = (IPv4Network("0.0.0.0/0"), IPv6Network("::/0"))
 
 AddrInfo = tuple[int, int, int, str, tuple[object, ...]]
 
@@ -108,6 +111,14 @@ class AiohttpOutgoing:
         self._connections = connections
         self._threads = ThreadPoolExecutor(RESOLVER_THREADS, thread_name_prefix="resolve")
         self._sessions: dict[str, aiohttp.ClientSession] = {}
+        self._trusting: list[AiohttpOutgoing] = []
+
+    def trusting(self, url: str) -> "OriginOutgoing":
+        """See `Outgoing.trusting`. It has connections of its own, so that none is shared with customers' URLs."""
+        origin = parse_url(url).origin()
+        outgoing = AiohttpOutgoing(EVERYWHERE, connections=self._connections)
+        self._trusting.append(outgoing)
+        return OriginOutgoing(outgoing, origin)
 
     async def check(self, url: str) -> None:
         """See `Outgoing.check`. Looks the name up, for at most 1.5 s."""
@@ -159,6 +170,9 @@ class AiohttpOutgoing:
 
     async def close(self) -> None:
         """Close all connections and let the resolver's threads end."""
+        for outgoing in self._trusting:
+            await outgoing.close()
+        self._trusting.clear()
         for session in self._sessions.values():
             await session.close()
         self._sessions.clear()
@@ -183,6 +197,42 @@ class AiohttpOutgoing:
             )
             self._sessions[scheme] = session
         return session
+
+
+class OriginOutgoing:
+    """Sends to one origin that the operator has set, and to no other place; so nothing opens for customers' URLs."""
+
+    def __init__(self, outgoing: AiohttpOutgoing, origin: URL) -> None:
+        self._outgoing = outgoing
+        self._origin = origin
+
+    async def check(self, url: str) -> None:
+        """Raise `UrlRefused` for what is elsewhere."""
+        if parse_url(url).origin() != self._origin:
+            raise UrlRefused("leads elsewhere")
+
+    async def send(
+        self,
+        method: str,
+        url: str,
+        *,
+        headers: Mapping[str, str],
+        body: bytes = b"",
+        timeout_seconds: float = 5.0,
+        limit: int = 65536,
+    ) -> Answer:
+        """See `Outgoing.send`."""
+        await self.check(url)
+        return await self._outgoing.send(
+            method, url, headers=headers, body=body, timeout_seconds=timeout_seconds, limit=limit
+        )
+
+    def trusting(self, url: str) -> "OriginOutgoing":
+        """See `Outgoing.trusting`."""
+        return self._outgoing.trusting(url)
+
+    async def close(self) -> None:
+        """Its connections close with those of the client that it came from."""
 
 
 async def _read(response: aiohttp.ClientResponse, limit: int) -> bytes:

@@ -23,8 +23,6 @@ ParamsError
 PartnerError                                      what a channel said
 """
 
-from typing_extensions import override
-
 from roomrack.core.errors import NotFound, ParamsError, RuleError, UnknownReference
 
 PORTAL = "Portal"
@@ -382,9 +380,3 @@ class MappingIncomplete(ParamsError):
 
     code = "mapping_incomplete"
     template = "Name a product with an externalProduct, or with a query, or send a body with both."
-
-    @property
-    @override
-    def machine_name(self) -> str | None:
-        """None: any of several fields would do."""
-        return None

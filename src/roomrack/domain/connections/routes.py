@@ -81,7 +81,7 @@ async def update_portal(call: WriteCall, body: PortalChanges) -> Response:
 @lists.get("/rest/v1/meta/portals", operation="OTAs List", schemes=_APPLICATION)
 async def list_portals(call: ReadCall) -> Response:
     """The portals that properties of the application's environment can be connected to."""
-    found = await service.portals(call.unit, sandbox=call.caller.environment == "SANDBOX")
+    found = await service.list_portals(call.unit, sandbox=call.caller.environment == "SANDBOX")
     return json_response([portal_shape(one, served=service.is_served(one)) for one in found])
 
 
@@ -284,8 +284,8 @@ async def lint_connection(call: ReadCall, connection: ConnectionId) -> Response:
 async def read_connection_log(
     call: ReadCall,
     connection: ConnectionId,
-    type: Annotated[LogType | None, Blank, Query()] = None,
-    before: _OptionalId = None,
+    type: Annotated[LogType | None, Blank, Query(alias="logType")] = None,
+    before: Annotated[_Id | None, Blank, Query(alias="olderThan")] = None,
 ) -> Response:
     """What happened on a connection, the newest first, 50 lines at a time."""
     held = await service.get(call.unit, call.accommodation, connection)

@@ -20,6 +20,7 @@ from roomrack.entrypoints.cli import (
     properties,
     rates,
     signing_in,
+    simulator,
     vault,
 )
 
@@ -36,6 +37,10 @@ program.command(
     "vault",
     context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []},
 )(vault.vault)
+program.command(
+    "simulator",
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []},
+)(simulator.simulator)
 program.command("login")(signing_in.login)
 program.command("logout")(signing_in.logout)
 program.command("whoami")(signing_in.whoami)

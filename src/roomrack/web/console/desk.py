@@ -28,6 +28,7 @@ PAGES: Mapping[str, tuple[str, tuple[Duty, ...]]] = {
     "/photos": (mark("Photos"), NEEDED[Area.ACCOMMODATION]),
     "/terms": (mark("Extras and policies"), (Duty.SETTINGS,)),
     "/calendar": (mark("Calendar tools"), (Duty.PRICES, Duty.AVAILABILITY)),
+    "/connections": (mark("Connections"), (Duty.CHANNEL_MANAGER,)),
     "/tasks": (mark("Tasks"), (Duty.SETTINGS,)),
     "/reservations": (mark("Reservations"), NEEDED[Area.RESERVATION]),
     "/guests": (mark("Guests"), NEEDED[Area.RESERVATION]),

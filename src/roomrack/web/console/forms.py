@@ -57,6 +57,10 @@ class Readers:
     state: Callable[[Body], Mapping[str, Any]]
     """As `invoices.change_state` takes it."""
     addresses: Callable[[Body], tuple[Sequence[str], str | None]]
+    connection: Callable[[Body], Mapping[str, Any]]
+    """As `connections.create` takes it."""
+    connection_change: Callable[[Body], Mapping[str, Any]]
+    """As `connections.update` takes it."""
 
 
 _readers: list[Readers] = []

@@ -5,6 +5,7 @@ from collections.abc import Mapping as MappingType
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from roomrack.core.errors import RoomrackError
 from roomrack.domain.connections.errors import (
@@ -129,12 +130,12 @@ def _one(now: Situation, mapping: Mapping) -> list[Finding]:
 
     if product is None:
         return [finding(Level.ERROR, DeletedProduct(external=external.title))]
-    about = {"external": external.title, "product": product.name, "portal": portal}
+    about: dict[str, Any] = {"external": external.title, "product": product.name, "portal": portal}
     if external.gone_at is not None:
         return [finding(Level.ERROR, GoneExternal(**about))]
     found: list[Finding] = []
     if product.adults:
-        sizes = {"sold": external.occupancy, "held": product.adults}
+        sizes: dict[str, Any] = {"sold": external.occupancy, "held": product.adults}
         if external.occupancy > product.adults + product.children:
             found.append(finding(Level.ERROR, TooSmall(**about, **sizes)))
         elif external.occupancy < product.adults:

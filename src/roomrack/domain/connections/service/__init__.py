@@ -4,13 +4,13 @@
 - `connecting` connections: finding, making, changing, deleting, and their accounts
 - `mapping` what portals sell, and which product is which there
 - `linting` what is wrong with a mapping
-- `actions` what can be done with a connection
+- `acting` what can be done with a connection
 - `journal` the log of a connection
 - `mailing` mails to the property's contact
 - `registry` the channels, and what slices above do with a connection
 """
 
-from roomrack.domain.connections.service.actions import Brought, channel_of, perform
+from roomrack.domain.connections.service.acting import Brought, channel_of, perform
 from roomrack.domain.connections.service.connecting import (
     Shown,
     account,
@@ -50,6 +50,7 @@ from roomrack.domain.connections.service.mapping import (
     unmap,
 )
 from roomrack.domain.connections.service.portals import (
+    channel_names,
     check_name,
     check_new,
     configure,
@@ -58,10 +59,10 @@ from roomrack.domain.connections.service.portals import (
     fits,
     is_sandbox,
     is_served,
+    list_portals,
     owned_portals,
     portal,
     portal_named,
-    portals,
     portals_by_id,
     portals_of,
     update_portal,
@@ -79,6 +80,7 @@ __all__ = [
     "account",
     "actions",
     "add_external",
+    "channel_names",
     "channel_of",
     "channels",
     "check_name",
@@ -105,6 +107,7 @@ __all__ = [
     "is_served",
     "last_lines",
     "lines",
+    "list_portals",
     "locate",
     "log",
     "logged_in",
@@ -118,7 +121,6 @@ __all__ = [
     "perform",
     "portal",
     "portal_named",
-    "portals",
     "portals_by_id",
     "portals_of",
     "product_of",

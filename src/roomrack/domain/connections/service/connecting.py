@@ -424,18 +424,16 @@ async def _lent(
 ) -> tuple[str | None, str | None]:
     """Username and password of a connection of the same hotel, of whoever runs this property too."""
     own = place.id
+    before = unit.scope
     reached = [own]
     if grant is not None and place.network is not None:
-        members = set(await properties.members(unit, place.network))
-        reached += [
+        written = [
             one.accommodation
             for one in (await identity.grant(unit, grant)).resources
-            if one.accommodation != own
-            and one.accommodation in members
-            and one.permissions.get(Area.ACCOMMODATION, Level.NONE) >= Level.READWRITE
+            if one.permissions.get(Area.ACCOMMODATION, Level.NONE) >= Level.READWRITE
         ]
-    before = unit.scope
-    await unit.widen(*reached)
+        await unit.widen(*written)
+        reached += [one.id for one in await properties.find(unit, written) if one.network == place.network]
     username: str | None = None
     password: str | None = None
     donors = await repository.find(unit, reached, portals=[made.portal], hotel=made.hotel)

@@ -1,10 +1,11 @@
 """Portals: those that come with the server, and those that applications are."""
 
 import secrets
+import time
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any
+from typing import Any, ClassVar
 
 import structlog
 
@@ -34,7 +35,18 @@ MAX_PICTURE_PIXELS = 8_000_000
 PICTURE_SECONDS = 8.0
 STORE_RETRY_SECONDS = 30
 
+FIRST_PORTAL = 900_001
+"""No portal has a lower id, so that channel ids of old are never looked up."""
+NAMES_KEPT_SECONDS = 30.0
+
 log = structlog.get_logger(__name__)
+
+
+class _Names:
+    """The names of portals, as this process has read them."""
+
+    known: ClassVar[dict[int, str]] = {}
+    until: ClassVar[float] = 0.0
 
 
 class _Outside:
@@ -50,7 +62,7 @@ def configure(*, outgoing: Outgoing, files: Files) -> None:
     _Outside.files = files
 
 
-async def portals(unit: ReadUnit, *, sandbox: bool | None = None) -> list[Portal]:
+async def list_portals(unit: ReadUnit, *, sandbox: bool | None = None) -> list[Portal]:
     """All portals by id; `sandbox` keeps those that an application of that environment may see."""
     found = await repository.find(unit)
     if sandbox is None:
@@ -68,6 +80,23 @@ async def portal(unit: ReadUnit, id: int) -> Portal | None:
 async def portals_by_id(unit: ReadUnit, ids: Collection[int]) -> Mapping[int, Portal]:
     """Portals by id; ids that name none are absent."""
     return {one.id: one for one in await repository.find(unit, set(ids))} if ids else {}
+
+
+async def channel_names(unit: ReadUnit, channels: Collection[int]) -> Mapping[int, str]:
+    """What people call those of some channel ids that are portals; others are absent.
+
+    Names are kept for a while, because every reservation is shown with one.
+    """
+    wanted = {id for id in channels if id >= FIRST_PORTAL}
+    if not wanted:
+        return {}
+    now = time.monotonic()
+    if now >= _Names.until:
+        _Names.known, _Names.until = {}, now + NAMES_KEPT_SECONDS
+    missing = wanted - _Names.known.keys()
+    if missing:
+        _Names.known |= {id: one.external_name for id, one in (await portals_by_id(unit, missing)).items()}
+    return {id: _Names.known[id] for id in wanted if id in _Names.known}
 
 
 async def portal_named(unit: ReadUnit, internal_name: str) -> Portal | None:

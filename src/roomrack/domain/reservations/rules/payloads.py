@@ -70,6 +70,8 @@ def write(view: View) -> dict[str, Any]:
         "city_tax": view.city_tax,
         "paid_from": view.paid_from and view.paid_from.isoformat(),
     }
+    if view.channel is not None:
+        written["channel"] = view.channel
     return written if view.card is None else {**written, "card": dict(view.card)}
 
 
@@ -113,6 +115,7 @@ def read(payload: Mapping[str, Any], schema: int) -> View:
         card=payload.get("card"),
         city_tax=payload.get("city_tax", 0),
         paid_from=_typed("paid_from", payload.get("paid_from")),
+        channel=payload.get("channel"),
     )
 
 

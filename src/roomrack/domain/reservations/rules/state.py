@@ -214,3 +214,5 @@ class View:
     """What all guests owe the city, in minor units."""
     paid_from: datetime | None = None
     """From when on cancelling costs something; None when it never does."""
+    channel: str | None = None
+    """What people call the portal that its channel is; None for other channels."""

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from roomrack.core.errors import NotFound, RoomrackError
+from roomrack.domain.connections import service as connections
 from roomrack.domain.products import service as products
 from roomrack.domain.products.rules import Catalog
 from roomrack.domain.properties import service as properties
@@ -82,7 +83,8 @@ async def views(
     cards: dict[int, Mapping[str, Any]] = {}
     for source in card_sources:
         cards |= await source(unit, house.id, [one.id for one in reservations])
-    same = _Same(rules, place_of(house), catalog, unit.now(house.id))
+    channels = await connections.channel_names(unit, {one.channel_id for one in reservations})
+    same = _Same(rules, place_of(house), catalog, unit.now(house.id), channels)
     return [_view(same, one, groups[one.refer], cards.get(one.id)) for one in reservations]
 
 
@@ -101,7 +103,8 @@ async def views_of_new(
         if others is not None:
             group = Group(ids=tuple(sorted({*group.ids, *others.ids})), statuses=group.statuses | others.statuses)
     rules = await around(unit, house, reservations)
-    same = _Same(rules, place_of(house), catalog, unit.now(house.id))
+    channels = await connections.channel_names(unit, {one.channel_id for one in reservations})
+    same = _Same(rules, place_of(house), catalog, unit.now(house.id), channels)
     return [_view(same, one, group) for one in reservations]
 
 
@@ -113,6 +116,8 @@ class _Same:
     place: Place
     catalog: Catalog
     at: datetime
+    channels: Mapping[int, str]
+    """The names of those channels that are portals."""
 
 
 def _view(same: _Same, reservation: Reservation, group: Group, card: Mapping[str, Any] | None = None) -> View:
@@ -126,6 +131,7 @@ def _view(same: _Same, reservation: Reservation, group: Group, card: Mapping[str
         city_tax=rules.city_tax(reservation),
         paid_from=rules.paid_from(reservation),
         card=card,
+        channel=same.channels.get(reservation.channel_id),
     )
 
 

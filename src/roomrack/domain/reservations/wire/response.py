@@ -65,6 +65,7 @@ def render(view: View, *, grouped: bool = False) -> dict[str, Any]:
     if grouped:
         shape["statusDisagree"] = view.group.disagree
     optional: Mapping[str, Any] = {
+        "channelName": view.channel,
         "channelRefer": room.channel_refer,
         "pmsProduct": room.pms_product,
         "agencyId": room.agency,

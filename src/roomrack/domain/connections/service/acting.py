@@ -11,6 +11,7 @@ from roomrack.domain.connections.service import connecting, journal, linting, ma
 from roomrack.domain.connections.service import portals as known
 from roomrack.domain.connections.service.registry import ActionSteps, actions, channels
 from roomrack.domain.products import service as products
+from roomrack.domain.products.rules import Catalog
 from roomrack.infra.db import ReadUnit, WriteUnit
 from roomrack.ports.channels import Channel, ChannelError, ExternalProduct
 
@@ -83,6 +84,11 @@ async def _no_work(unit: ReadUnit, connection: Connection) -> None:
     return None
 
 
+def _places(catalog: Catalog, product: int | None) -> int:
+    """How many guests a physical room of a product holds."""
+    return max(1, catalog[product].adults) if product is not None and product in catalog else 1
+
+
 async def _keep_physical_rooms(unit: WriteUnit, connection: Connection, found: Any) -> None:
     """The property's own physical rooms, for portals that want to know which room a guest gets."""
     catalog = await products.catalog(unit, connection.accommodation)
@@ -91,7 +97,9 @@ async def _keep_physical_rooms(unit: WriteUnit, connection: Connection, found: A
         ExternalProduct(
             room=str(room.id),
             room_name=room.name,
-            occupancy=max(1, catalog[room.product].adults) if room.product in catalog else 1,
+            occupancy=max(1, catalog[room.product].adults)
+            if room.product is not None and room.product in catalog
+            else 1,
             manageable=False,
         )
         for room in rooms
