@@ -220,6 +220,7 @@ def connect_slices() -> None:
         Area.ACCOMMODATION,
     )
     revisions.areas |= dict.fromkeys(("connection", "mapping"), Area.ACCOMMODATION)
+    revisions.areas |= {"distribution": Area.ACCOMMODATION, "channelbooking": Area.RESERVATION}
     for event, hook in (
         (reservation_events.CREATED, "RESERVATION_CREATED"),
         (reservation_events.CHANGED, "RESERVATION_CHANGE"),

@@ -1,28 +1,27 @@
 """What the system refuses about distribution.
 
-NotFound
-└── QuarantineNotFound
+UnknownReference
+└── UnknownQuarantine
 RuleError
 ├── NotPushing               the connection does not send its calendar
-├── NotReadable              its portal can't be asked what it shows
 ├── QuarantineEnded          the room waits no more
 └── StillUnmapped            nothing is mapped to what was booked, and no product was named
 """
 
-from roomrack.core.errors import NotFound, RuleError
+from roomrack.core.errors import RuleError, UnknownReference
 
 QUARANTINE = "Quarantine"
 
 
-class QuarantineNotFound(NotFound):
-    """The room of the path does not exist, or is another connection's."""
+class UnknownQuarantine(UnknownReference):
+    """An id that names no room in quarantine of this connection."""
 
-    code = "quarantine_not_found"
+    code = "unknown_quarantine"
     template = "{kind} {id} not found."
 
-    def __init__(self, id: int) -> None:
-        """`id` is what was asked for."""
-        super().__init__(QUARANTINE, id=id)
+    def __init__(self, element: str, id: int) -> None:
+        """`element` is the JSON path of the id."""
+        super().__init__(element, kind=QUARANTINE, id=id)
 
 
 class NotPushing(RuleError):
@@ -34,17 +33,6 @@ class NotPushing(RuleError):
     def __init__(self) -> None:
         """The connection is the one of the path."""
         super().__init__("connection")
-
-
-class NotReadable(RuleError):
-    """What a portal shows can't be compared where it can't be asked."""
-
-    code = "not_readable"
-    template = "{portal} can't be asked what it shows."
-
-    def __init__(self, *, portal: str) -> None:
-        """`portal` is its name."""
-        super().__init__("connection", portal=portal)
 
 
 class QuarantineEnded(RuleError):

@@ -25,7 +25,6 @@ _BASE = "/rest/x1/connection/{accommodation}/{connection}"
 MAX_ID = 2**63 - 1
 PAGE_SIZE = 100
 ConnectionId = Annotated[int, Path(alias="connection", ge=-(2**63), le=MAX_ID)]
-QuarantineId = Annotated[int, Path(alias="id", ge=-(2**63), le=MAX_ID)]
 _After = Annotated[int, Field(ge=0, le=MAX_ID)]
 
 
@@ -34,14 +33,6 @@ async def push_calendar(call: WriteCall, connection: ConnectionId) -> Response:
     """Have the whole calendar of a connection sent again; the task tells how far it is."""
     task = await service.push_everything(call.unit, call.accommodation, connection)
     return json_response({"task": task})
-
-
-@router.post(f"{_BASE}/reconcile", operation="reconcileCalendar", area="accommodation", schemes=_OAUTH)
-async def reconcile_calendar(call: WriteCall, connection: ConnectionId) -> Response:
-    """Have the calendar of a connection read back now, and told again where it differs."""
-    await service.reconcile(call.unit, call.accommodation, connection)
-    found = await service.overview(call.unit, call.accommodation, connection)
-    return json_response(wire.overview_shape(found))
 
 
 @router.get(f"{_BASE}/sync", operation="readSync", area="accommodation", schemes=_OAUTH)
@@ -91,15 +82,15 @@ async def find_quarantine(
     return json_response({"data": [wire.quarantined_shape(one) for one in found]})
 
 
-@router.post(f"{_BASE}/quarantine/{{id}}/replay", operation="replayQuarantine", area="reservation", schemes=_OAUTH)
-async def replay_quarantine(call: WriteCall, connection: ConnectionId, id: QuarantineId, body: wire.Replay) -> Response:
-    """Make a reservation of a room that waits, by its mapping or in a product that the call names."""
-    found = await quarantine.replay(call.unit, call.accommodation, connection, id, body.product)
-    return json_response(wire.quarantined_shape(found))
+@router.post(f"{_BASE}/quarantine/replay", operation="replayQuarantine", area="reservation", schemes=_OAUTH)
+async def replay_quarantine(call: WriteCall, connection: ConnectionId, body: wire.Replay) -> Response:
+    """Make reservations of rooms that wait: of those named, or of all that are mapped by now."""
+    found = await quarantine.replay(call.unit, call.accommodation, connection, body.ids, body.product)
+    return json_response({"data": [wire.quarantined_shape(one) for one in found]})
 
 
-@router.post(f"{_BASE}/quarantine/{{id}}/dismiss", operation="dismissQuarantine", area="reservation", schemes=_OAUTH)
-async def dismiss_quarantine(call: WriteCall, connection: ConnectionId, id: QuarantineId) -> Response:
-    """Give a room up that waits, with the nights that it holds."""
-    found = await quarantine.dismiss(call.unit, call.accommodation, connection, id)
-    return json_response(wire.quarantined_shape(found))
+@router.post(f"{_BASE}/quarantine/dismiss", operation="dismissQuarantine", area="reservation", schemes=_OAUTH)
+async def dismiss_quarantine(call: WriteCall, connection: ConnectionId, body: wire.Dismissal) -> Response:
+    """Give rooms up that wait, with the nights that they hold."""
+    found = await quarantine.dismiss(call.unit, call.accommodation, connection, body.ids)
+    return json_response({"data": [wire.quarantined_shape(one) for one in found]})

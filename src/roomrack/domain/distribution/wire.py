@@ -17,6 +17,7 @@ from roomrack.domain.distribution.service import Overview
 from roomrack.infra.db import ReadUnit
 from roomrack.infra.events import RecordedEvent
 from roomrack.infra.http.responses import encode
+from roomrack.infra.http.values import MAX_EXACT, Whole
 
 NAMES = {
     "PRICE": "price",
@@ -34,10 +35,20 @@ CIRCUITS = {False: "CLOSED", True: "OPEN"}
 WORK = {Kind.PUSH: "push", Kind.PULL: "bookings", Kind.RECONCILE: "reconciliation"}
 
 
-class Replay(BaseModel):
-    """Where a room in quarantine goes; without a product, where its mapping says."""
+_Ids = Annotated[list[Annotated[Whole, Field(ge=1, le=MAX_EXACT)]], Field(max_length=200)]
 
-    product: Annotated[int, Field(ge=1, lt=2**63)] | None = None
+
+class Replay(BaseModel):
+    """Which rooms are placed (all that wait), and in which product (where their mapping says)."""
+
+    ids: _Ids | None = None
+    product: Annotated[Whole, Field(ge=1, le=MAX_EXACT)] | None = None
+
+
+class Dismissal(BaseModel):
+    """Which rooms are given up."""
+
+    ids: _Ids
 
 
 def values_shape(values: Mapping[str, int | None], currency: str) -> dict[str, Any]:

@@ -10,7 +10,6 @@ from roomrack.domain.calendar import service as calendar
 from roomrack.domain.connections import service as connections
 from roomrack.domain.connections.rules import LogType
 from roomrack.domain.distribution import events
-from roomrack.domain.distribution.errors import NotPushing, NotReadable
 from roomrack.domain.distribution.repository import figures, pending, pushed, work
 from roomrack.domain.distribution.repository.figures import Figures
 from roomrack.domain.distribution.repository.work import Claim, Kind
@@ -167,17 +166,6 @@ async def fail(
     wait = health.wait_told(told) if throttled else health.wait_after(failures, share, told)
     await _let_push(unit, question)
     await work.end(unit, Kind.RECONCILE, one, wanted=True, due=unit.now() + wait, failures=failures, problem=problem)
-
-
-async def reconcile(unit: WriteUnit, accommodation: int, id: int) -> None:
-    """Have a connection read back now. Raises `ConnectionNotFound`, `NotPushing` and `NotReadable`."""
-    connection = await connections.hold(unit, accommodation, id)
-    linked = await link(unit, connection) if connection.pushes else None
-    if linked is None:
-        raise NotPushing
-    if linked.channel is None or not linked.abilities.reads_calendar:
-        raise NotReadable(portal=linked.portal.external_name)
-    await work.hasten(unit, Kind.RECONCILE, accommodation, id, unit.now())
 
 
 async def forget(unit: WriteUnit) -> None:
