@@ -8,8 +8,8 @@ import pytest
 from roomrack.domain.connections import service as connections
 from roomrack.domain.connections.rules import Status
 from roomrack.domain.distribution.repository.work import Kind
-from roomrack.domain.distribution.service import push_everything
 from roomrack.domain.distribution.service import overview as look
+from roomrack.domain.distribution.service import push_everything
 from roomrack.infra import tasks
 from tests.distribution.stage import LEFT, PRICE, STOP, Stage, euros, until
 

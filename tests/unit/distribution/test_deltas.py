@@ -1,5 +1,6 @@
 """What goes out, against an obvious model: a dictionary of days."""
 
+import itertools
 from datetime import date, timedelta
 
 import numpy as np
@@ -52,7 +53,7 @@ def test_spans_are_sets_of_days(first: spans.Spans, second: spans.Spans) -> None
     assert set(spans.days_of(spans.within(first, START, START + 9))) == one & set(range(START, START + 10))
     assert spans.size(first) == len(one)
     both = spans.joined(first, second)
-    assert all(left[1] + 1 < right[0] for left, right in zip(both, both[1:], strict=False))
+    assert all(left[1] + 1 < right[0] for left, right in itertools.pairwise(both))
 
 
 @settings(max_examples=200)
@@ -108,7 +109,7 @@ def test_calls_hold_everything_once_within_the_limit_and_closing_first(wanted: T
 def test_neighbours_with_equal_values_are_one_piece_and_groups_gather_the_rest(wanted: Told) -> None:
     everything = ((START, START + DAYS - 1),)
     queue = pieces(1, wanted, news(wanted, deltas.Known.nothing(DAYS), everything))
-    for left, right in zip(queue, queue[1:], strict=False):
+    for left, right in itertools.pairwise(queue):
         assert left.last + 1 == right.first
         assert left.values != right.values
     gathered = groups(queue)
