@@ -33,7 +33,8 @@ async def stays(stage: Stage, house: House) -> list[Any]:
     """The reservations of a house, by id."""
     return list(
         await stage.rows(
-            "select id, product, status, arrival, departure, channel_refer, refer, oversold, channel_id, source, cancelled_by"
+            "select id, product, status, arrival, departure, channel_refer, refer, oversold, channel_id, source,"
+            " cancelled_by"
             " from reservation where accommodation = $1 order by id",
             house.id,
         )

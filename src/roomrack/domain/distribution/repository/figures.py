@@ -35,12 +35,7 @@ class Drifted:
     mended_at: datetime | None
 
 
-_SUM = """
-(select array_agg(coalesce(a, 0) + coalesce(b, 0) order by place)
- from unnest(f.latencies, excluded.latencies) with ordinality as both (a, b, place))
-"""
-
-_ADD = f"""
+_ADD = """
 insert into channel_figures as f (
     accommodation, connection, day, pushes, failures, product_days, latencies, drift_found, drift_mended, bookings
 )
@@ -48,7 +43,10 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 on conflict (accommodation, connection, day) do update
 set pushes = f.pushes + excluded.pushes, failures = f.failures + excluded.failures,
     product_days = f.product_days + excluded.product_days,
-    latencies = case when excluded.latencies = '{{}}' then f.latencies else coalesce({_SUM}, '{{}}') end,
+    latencies = case when excluded.latencies = '{}' then f.latencies else (
+        select array_agg(coalesce(pair.known, 0) + coalesce(pair.more, 0) order by pair.place)
+        from unnest(f.latencies, excluded.latencies) with ordinality as pair (known, more, place)
+    ) end,
     drift_found = f.drift_found + excluded.drift_found, drift_mended = f.drift_mended + excluded.drift_mended,
     bookings = f.bookings + excluded.bookings
 """

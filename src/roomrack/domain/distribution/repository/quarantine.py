@@ -44,10 +44,6 @@ class Quarantined:
     ended_at: datetime | None = None
 
 
-_COLUMNS = """accommodation, id, connection, reference, room, revision, external_room, external_rate, occupancy,
-       arrival, departure, booking::text as booking, reason, held_product, oversold, state, reservation, created_at,
-       ended_at"""
-
 _STORE = """
 insert into quarantine (
     accommodation, id, connection, reference, room, revision, external_room, external_rate, occupancy, arrival,
@@ -66,17 +62,28 @@ update quarantine set state = $3, reservation = $4, ended_at = $5, held_product 
 where accommodation = $1 and id = $2 and state = 'WAITING'
 """
 
-_LOCK = f"select {_COLUMNS} from quarantine where accommodation = $1 and id = $2 for update"
+_LOCK = """
+select accommodation, id, connection, reference, room, revision, external_room, external_rate, occupancy,
+       arrival, departure, booking::text as booking, reason, held_product, oversold, state, reservation, created_at,
+       ended_at
+from quarantine where accommodation = $1 and id = $2 for update
+"""
 
-_OF_BOOKING = f"""
-select {_COLUMNS} from quarantine
+_OF_BOOKING = """
+select accommodation, id, connection, reference, room, revision, external_room, external_rate, occupancy,
+       arrival, departure, booking::text as booking, reason, held_product, oversold, state, reservation, created_at,
+       ended_at
+from quarantine
 where accommodation = $1 and connection = $2 and reference = $3 and state = 'WAITING'
 order by id
 for update
 """
 
-_LIST = f"""
-select {_COLUMNS} from quarantine
+_LIST = """
+select accommodation, id, connection, reference, room, revision, external_room, external_rate, occupancy,
+       arrival, departure, booking::text as booking, reason, held_product, oversold, state, reservation, created_at,
+       ended_at
+from quarantine
 where accommodation = $1 and ($2::bigint is null or connection = $2) and ($3::text is null or state = $3) and id > $4
 order by id
 limit $5

@@ -102,7 +102,7 @@ update channel_work
 set claimed = false, wanted = $5, due_at = $6, failures = $7, problem = $8,
     succeeded_at = case when $9 then $10 else succeeded_at end,
     failed_at = case when $8::text is null then failed_at else $10 end,
-    task = case when $11 then null else task end
+    task = case when task = $11::bigint then null else task end
 where accommodation = $1 and connection = $2 and kind = $3 and fence = $4
 """
 
@@ -182,9 +182,9 @@ async def end(
     failures: int = 0,
     problem: str | None = None,
     succeeded: bool = False,
-    task_ended: bool = False,
+    ended: int | None = None,
 ) -> None:
-    """Give work back; nothing happens when another worker has it by now."""
+    """Give work back; nothing happens when another worker has it by now. `ended` is a task that is over with it."""
     await unit.raw.execute(
         _END,
         one.accommodation,
@@ -197,7 +197,7 @@ async def end(
         problem,
         succeeded,
         unit.now(),
-        task_ended,
+        ended,
     )
 
 

@@ -30,6 +30,7 @@ from roomrack.domain.products import service as products
 from roomrack.domain.products.rules import Catalog
 from roomrack.domain.properties import service as properties
 from roomrack.domain.properties.rules import Accommodation
+from roomrack.domain.reference.rules import LANGUAGES, country_codes
 from roomrack.domain.reservations import service as reservations
 from roomrack.domain.reservations.rules.changes import Method
 from roomrack.domain.reservations.rules.drafts import Draft, GuestDraft, Values
@@ -310,9 +311,10 @@ def _guest(booking: ChannelBooking, room: ChannelRoom) -> GuestDraft:
     details: dict[str, Any] = {}
     if room.guest_name is not None and (name := cut(room.guest_name, NAME)):
         details["customer_name"] = name
-    for name, value in (("language", one.language), ("nationality", one.country)):
-        if value is not None and len(value) == 2 and value.isascii() and value.isalpha():
-            details[name] = value.upper()
+    if one.language is not None and one.language.upper() in LANGUAGES:
+        details["language"] = one.language.upper()
+    if one.country is not None and one.country.upper() in country_codes():
+        details["nationality"] = one.country.upper()
     return {
         "given_name": given,
         "family_name": family if given or family else NO_NAME,

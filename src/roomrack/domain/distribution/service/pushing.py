@@ -180,7 +180,7 @@ async def abandon(unit: WriteUnit, one: Claim) -> None:
     """Nothing may be sent over a connection: forget what waits there; when it changes, all of it is looked at anew."""
     if await work.hold(unit, Kind.PUSH, one):
         await pending.drop(unit, (one.accommodation, one.connection))
-        await work.end(unit, Kind.PUSH, one, wanted=False, due=unit.now(), task_ended=True)
+        await work.end(unit, Kind.PUSH, one, wanted=False, due=unit.now(), ended=one.task)
         if one.task is not None:
             reason = "The connection does not send its calendar."
             await tasks.move(unit, one.accommodation, one.task, tasks.Status.FAILED, reason=reason)
@@ -214,7 +214,9 @@ async def record(unit: WriteUnit, round: Round, batch: Sequence[Piece], receipt:
         await pending.told(unit, round.key, spans)
     if refused:
         await _note_refused(unit, linked, refused)
-    mended = await figures.mended(unit, *round.key, {product: as_text(days) for product, days in spans.items()})
+    told_days = {product: as_text(days) for product, days in spans.items() if product not in refused}
+    mended = await figures.mended(unit, *round.key, told_days)
+    await _progress(unit, round, sum(piece.days for piece in taken))
     over = not round.calls
     counted = [mark for mark in round.taken if mark in finished or (over and mark.product == EVERY_PRODUCT)]
     now = unit.now(one.accommodation)
@@ -239,10 +241,8 @@ async def record(unit: WriteUnit, round: Round, batch: Sequence[Piece], receipt:
         await pending.done(unit, round.key, [mark.product for mark in finished])
     left = await pending.left(unit, round.key)
     if left.urgent or (left.fresh and unit.now() - round.began > ROUND) or health.is_open(one.failures):
-        await _progress(unit, round)
         await work.end(unit, Kind.PUSH, one, wanted=True, due=unit.now(), succeeded=True)
         return Going.OVER
-    await _progress(unit, round)
     await work.extend(unit, Kind.PUSH, one, unit.now() + LEASE)
     return Going.ON
 
@@ -254,10 +254,9 @@ async def settle(unit: WriteUnit, round: Round) -> Going:
         return Going.LOST
     await pending.done(unit, round.key)
     left = await pending.left(unit, round.key)
-    await work.end(unit, Kind.PUSH, one, wanted=left.fresh, due=unit.now(), succeeded=round.total > 0, task_ended=True)
+    await work.end(unit, Kind.PUSH, one, wanted=left.fresh, due=unit.now(), succeeded=round.total > 0, ended=one.task)
     if one.task is not None:
-        outcome = {"sent": round.said["days"], "left": 0}
-        await tasks.move(unit, one.accommodation, one.task, tasks.Status.DONE, outcome=outcome)
+        await tasks.move(unit, one.accommodation, one.task, tasks.Status.DONE, outcome={"left": 0})
     if round.total and round.link.connection.logged_in_at is None and round.link.channel is not None:
         await connections.logged_in(unit, one.accommodation, one.connection)
     return Going.OVER
@@ -370,12 +369,13 @@ async def _log_accepted(unit: WriteUnit, round: Round, receipt: Receipt) -> None
     await connections.log(unit, round.link.connection, LogType.ACCEPT, text, snapshot=snapshot)
 
 
-async def _progress(unit: WriteUnit, round: Round) -> None:
-    if round.claim.task is None:
-        return
-    left = round.total - round.said["days"]
-    outcome = {"sent": round.said["days"], "left": left}
-    await tasks.move(unit, round.claim.accommodation, round.claim.task, tasks.Status.RUNNING, outcome=outcome)
+async def _progress(unit: WriteUnit, round: Round, days: int) -> None:
+    """Tell whoever asked for everything how far it is."""
+    one = round.claim
+    task = None if one.task is None else await tasks.get(unit, one.accommodation, one.task)
+    if task is not None:
+        outcome = {"sent": task.subject.get("sent", 0) + days, "left": round.total - round.said["days"]}
+        await tasks.move(unit, one.accommodation, task.id, tasks.Status.RUNNING, outcome=outcome)
 
 
 def _announced(linked: Link, batch: Sequence[Piece], application: int) -> Event:
