@@ -54,12 +54,18 @@ class Stage:
         self.clock = clock
         self.urls = urls
         self.distributor = Distributor(database, context)
+        self._later = 0.0
 
     @asynccontextmanager
     async def unit(self) -> AsyncIterator[WriteUnit]:
         """A transaction that sees every property."""
         async with self.database.write(self.context) as unit:
             yield unit
+
+    def wait(self, seconds: float) -> None:
+        """Let time pass."""
+        self._later += seconds
+        self.clock.run(self._later)
 
     def today(self, house: House) -> date:
         """The local day of a house."""
@@ -178,7 +184,7 @@ class Stage:
 
     async def pushes(self, house: House) -> list[dict[str, Any]]:
         """The calls that sent a calendar to the simulator, the oldest first."""
-        return [call for call in reversed(await house.there.calls()) if call["path"].endswith("/calendar")]
+        return [call for call in reversed(await house.there.calls()) if call["operation"] == "push"]
 
 
 def by_day(changes: Sequence[CalendarChange]) -> Shown:

@@ -91,7 +91,7 @@ async def test_a_worker_that_dies_before_it_records_loses_nothing(stage: Stage) 
     # It dies here. Nobody has its connection until the lease ends.
     await stage.push()
     assert (await stage.shown(house))[stage.today(house)].get(LEFT) != 4
-    stage.clock.run(pushing.LEASE.total_seconds() + 1)
+    stage.wait(pushing.LEASE.total_seconds() + 1)
     await stage.push()
     assert (await stage.shown(house))[stage.today(house)][LEFT] == 4
 
@@ -106,7 +106,7 @@ async def test_a_worker_that_was_too_slow_records_nothing_and_its_days_are_told_
     async with stage.unit() as unit:
         slow = await pushing.prepare(unit, one, taken)
     assert slow is not None
-    stage.clock.run(pushing.LEASE.total_seconds() + 1)
+    stage.wait(pushing.LEASE.total_seconds() + 1)
     await stage.write(house, house.products[0], 0, 0, availability=1)
     await stage.push()
     batch = slow.calls.popleft()

@@ -12,7 +12,7 @@ from roomrack.domain.identity import service as identity
 from roomrack.domain.products import service as products
 from roomrack.domain.properties import service as properties
 from roomrack.domain.webhooks import service as webhooks
-from tests.distribution.stage import House, Stage
+from tests.distribution.stage import LEFT, PRICE, STOP, House, Stage
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 HOOK = "PORTAL_SUBSCRIPTION_CALENDAR"
@@ -53,7 +53,7 @@ async def test_the_portals_own_application_hears_of_what_changed(stage: Stage) -
             {"banner": "banner.png"},
         )
         made = await connections.create(
-            unit, home.id, {"portal": portal.id, "calendar_values": ("PRICE", "AVAILABILITY", "STOPSELL")}, grant=None
+            unit, home.id, {"portal": portal.id, "calendar_values": (PRICE, LEFT, STOP)}, grant=None
         )
         external = await connections.add_external(
             unit, home.id, made.id, {"room": "1", "room_name": "Double", "rate": None, "occupancy": 2}

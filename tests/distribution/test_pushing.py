@@ -61,7 +61,7 @@ async def test_prices_are_corrected_and_a_share_of_what_is_left_is_offered(stage
 
 
 async def test_a_value_that_is_not_wanted_is_not_sent(stage: Stage) -> None:
-    house = await stage.house(rooms=1, calendar_values=("AVAILABILITY",))
+    house = await stage.house(rooms=1, calendar_values=(LEFT,))
     await stage.write(house, house.products[0], 0, 0, availability=3, stop_sell=0)
     await stage.write(house, house.products[0], 1, 1, availability=3, stop_sell=1)
     await stage.push()
@@ -110,7 +110,7 @@ async def test_what_fails_is_tried_again(stage: Stage) -> None:
     assert standing.failures == 1
     assert standing.wanted
     await house.there.mend()
-    stage.clock.run(60)
+    stage.wait(60)
     await stage.push()
     assert (await stage.shown(house))[stage.today(house)][LEFT] == 1
 
@@ -121,6 +121,7 @@ async def test_wrong_credentials_stop_the_connection_until_it_changes(stage: Sta
     await stage.push()
     (row,) = await stage.rows("select status from connection where id = $1", house.connection)
     assert row[0] == "DISABLED"
+    await stage.mark()
     assert await stage.rows("select from channel_work where connection = $1 and wanted", house.connection) == []
     await stage.change(house, password=house.there.password)
     async with stage.unit() as unit:

@@ -22,7 +22,7 @@ async def test_what_the_channel_shows_otherwise_is_found_and_mended(stage: Stage
     channel = connections.channels["simulator"]
     meddled = DayRange(today + timedelta(2), today + timedelta(3), {CalendarValue.AVAILABILITY: 9})
     await channel.push(house.there.account(), [CalendarChange(house.targets[0], [meddled])])
-    stage.clock.run(7 * 3600)
+    stage.wait(7 * 3600)
     await stage.distributor.reconciler.drain()
     async with stage.unit() as unit:
         found = await drift(unit, house.id, house.connection, after=(0, today), unmended=True, limit=10)
@@ -43,7 +43,7 @@ async def test_what_waits_to_be_sent_is_no_drift(stage: Stage) -> None:
     await stage.push()
     await stage.write(house, house.products[0], 0, 20, availability=2)
     await stage.mark()
-    stage.clock.run(7 * 3600)
+    stage.wait(7 * 3600)
     await stage.distributor.reconciler.drain()
     assert await stage.rows("select from calendar_drift where connection = $1", house.connection) == []
     await stage.push()

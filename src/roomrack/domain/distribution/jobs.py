@@ -352,7 +352,7 @@ class Puller(_Loop):
             if not await self._written(pulling.keep, one):
                 return
             if not stored:
-                # Nothing is left, or what is left can't be stored for now.
+                # Nothing is left that is news, or it can't be stored for now.
                 await self._acknowledge(one, linked)
                 break
         await self._written(pulling.done, one)
@@ -367,14 +367,15 @@ class Puller(_Loop):
         return await _in_time(linked.channel.bookings(linked.account))
 
     async def _take_in(self, linked: Link, booking: ChannelBooking) -> bool:
-        """Store one revision; one that can't be stored holds no other back and is not acknowledged."""
+        """Store one revision; gives whether it was news. One that can't be stored holds no other back."""
         try:
-            await self._written(placing.take_in, linked.connection, booking)
+            news = await self._written(placing.take_in, linked.connection, booking)
         except Exception:
+            # It is not acknowledged, so it comes again.
             log.exception("a booking could not be stored", connection=linked.connection.id, booking=booking.reference)
             return False
-        BOOKINGS.labels(linked.portal.channel).inc()
-        return True
+        BOOKINGS.labels(linked.portal.channel).inc(news)
+        return news
 
     async def _acknowledge(self, one: Claim, linked: Link) -> bool:
         """Tell the channel what is stored; false when the account has no call left for now."""
