@@ -56,6 +56,18 @@ async def test_a_portal_is_connected_mapped_and_switched(world: World, plain: ht
     assert "There are none." in said
 
 
+async def test_bookings_show_the_name_and_icon_of_their_portal(
+    world: World, plain: httpx2.AsyncClient, banner: str
+) -> None:
+    house = await front(world, plain)
+    _, made = await portal(world, banner, icon=banner)
+    room = await house.at.book(channelId=made["id"])
+    for page in ("/reservations", f"/reservations/{room['id']}"):
+        shown = await house.get(page)
+        assert made["externalName"] in words(shown)
+        assert f'src="/photos/{made["icon"]}"' in shown.text
+
+
 async def test_what_is_wrong_is_told(world: World, plain: httpx2.AsyncClient) -> None:
     house = await front(world, plain)
     answer = await house.send(PAGE, action="connect", channelId="nothing", hotelId="")
@@ -65,8 +77,9 @@ async def test_what_is_wrong_is_told(world: World, plain: httpx2.AsyncClient) ->
     assert (await house.send(PAGE, action="steal")).status_code == 404
     id = await _connection(house, world, SIMULATOR, hotelId="H")
     one = f"{PAGE}/{id}"
+    await sold(await world.session(house.hotel), house.hotel, id)
     answer = await house.send(one, action="map", product="1", external="1")
-    assert (answer.status_code, "1 not found" in words(answer)) == (422, True)
+    assert (answer.status_code, set(faults(answer))) == (422, {"map-product"})
     assert (await house.send(one, action="unmap", id="1")).status_code == 404
     assert (await house.send(one, action="steal")).status_code == 404
     assert (await house.browser.get(house.path(f"{PAGE}/1"))).status_code == 404

@@ -240,11 +240,11 @@ test("every operation", options, async () => {
   assert.ok((await user.meta.contentFields()).length > 100);
   assert.deepEqual(await user.meta.content({ category: "ROOM_AMENITY" }), []);
   assert.deepEqual((await application.meta.portals()).slice(0, 3).map((each) => each.id), [900_001, 900_002, 900_003]);
-  const picture = createHash("sha256").update("demo terrace").digest("hex").slice(0, 32);
+  const drawn = createHash("sha256").update("demo terrace").digest("hex").slice(0, 32);
   const presented = {
     internalName: "typescript_stays",
     externalName: "TypeScript Stays",
-    banner: `${known.base_url.replace(/\/connect$/, "")}/photos/${picture}.jpg`,
+    banner: `${known.base_url.replace(/\/connect$/, "")}/photos/${drawn}.jpg`,
     loginUrl: "https://extranet.typescript.example/",
     website: "https://typescript.example/",
     requiresHotelId: false,

@@ -135,6 +135,7 @@ async def test_a_change_tells_what_is_wrong_field_by_field(world: World, banner:
     path = f"/rest/v1/connection/{hotel.id}/{(await connected(session, hotel, made['id']))['id']}"
     rules: list[tuple[dict[str, Any], str, str]] = [
         ({"calendarValues": ["PRICE", "MINSTAY"]}, "ApiValidationFailed", "$.calendarValues[1]"),
+        ({"calendarValues": ["MINSTAY", "PRICE"]}, "ApiValidationFailed", "$.calendarValues[0]"),
         ({"channelId": SIMULATOR}, "ApiValidationFailed", "$.channelId"),
         ({"correctionRatio": 15}, "ApiParamsExemption", "$.correctionRatio"),
         ({"correctionRatio": "much"}, "ApiParamsExemption", "$.correctionRatio"),
@@ -266,6 +267,7 @@ async def test_finding_connections(world: World, banner: str) -> None:
         ({"hotelId": "b"}, []),
         ({"id[]": [two["id"], 2**52]}, [two["id"]]),
         ({"id": one["id"]}, [one["id"]]),
+        ({"accommodation": "", "name": "", "hotelId": ""}, [one["id"], two["id"]]),
     ]
     for params, expected in cases:
         answer = await session.get("/rest/v1/connection", params=params)
@@ -276,6 +278,8 @@ async def test_finding_connections(world: World, banner: str) -> None:
     assert (await stranger.get("/rest/v1/connection", params={"id[]": one["id"]})).json() == {"data": []}
     refused = await stranger.get("/rest/v1/connection", params={"accommodation": first.id})
     assert (refused.status_code, refused.json()["type"]) == (403, "ApiSecurityException")
+    long = await session.get("/rest/v1/connection", params={"hotelId": "x" * 256})
+    assert (long.status_code, one_error(long.json())) == (400, ("ApiParamsExemption", "hotelId"))
     wrong = await session.get("/rest/v1/connection", params={"id[]": "x"})
     assert (wrong.status_code, wrong.json()["nested"][0]["element"]) == (400, "id[]")
 

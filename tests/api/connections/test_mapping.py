@@ -159,6 +159,7 @@ async def test_what_can_not_be_mapped(scene: Scene) -> None:
     cases: list[tuple[dict[str, Any], int, str]] = [
         ({}, 400, "product"),
         ({"product": product}, 400, "externalProduct"),
+        ({"product": product, "externalProduct": "", "query": ""}, 400, "externalProduct"),
         ({"product": UNKNOWN, "externalProduct": room["id"]}, 422, "product"),
         ({"product": stranger, "externalProduct": room["id"]}, 422, "product"),
         ({"product": product, "externalProduct": UNKNOWN}, 422, "externalProduct"),
@@ -272,7 +273,7 @@ async def test_a_portal_that_needs_more_says_so(world: World) -> None:
     scene = Scene(world, hotel, session, connection)
     room = await sold(session, hotel, connection)
     await mapped(session, hotel, connection, await world.product(hotel), room["id"])
-    assert [row["code"] for row in await scene.findings()] == ["NO_HOTEL"]
+    assert [row["code"] for row in await scene.findings()] == ["NO_HOTEL", "NO_PASSWORD"]
     refused = await scene.switch_on()
     assert (refused.status_code, one_error(refused.json())) == (400, ("ApiValidationFailed", "$.hotelId"))
 

@@ -49,7 +49,7 @@ _Id = Annotated[int, Field(ge=-(2**63), le=MAX_ID)]
 _OptionalId = Annotated[_Id | None, Blank, Query()]
 _Ids = Annotated[list[_Id] | None, Query(alias="id[]")]
 _BareIds = Annotated[list[_Id] | None, Query(alias="id")]
-_Text = Annotated[str | None, Blank, Query(max_length=255)]
+_Text = Annotated[Annotated[str, Field(max_length=255)] | None, Blank, Query()]
 
 
 # --- portals ---------------------------------------------------------------------------------------------------------
@@ -93,7 +93,7 @@ async def retrieve_connection_detail(
     call: ReadCall,
     name: _Text = None,
     accommodation: _Text = None,
-    hotel: Annotated[str | None, Blank, Query(alias="hotelId", max_length=255)] = None,
+    hotel: Annotated[Annotated[str, Field(max_length=255)] | None, Blank, Query(alias="hotelId")] = None,
     ids: _Ids = None,
     bare_ids: _BareIds = None,
     fields: Annotated[str | None, Query(max_length=2000)] = None,
@@ -215,7 +215,7 @@ async def push_mapping(
     connection: ConnectionId,
     product: _OptionalId = None,
     external: Annotated[_Id | None, Blank, Query(alias="externalProduct")] = None,
-    query: Annotated[str | None, Blank, Query(max_length=600)] = None,
+    query: Annotated[Annotated[str, Field(max_length=600)] | None, Blank, Query()] = None,
     body: MappingBody | None = None,
 ) -> Response:
     """Map a product: by two ids, by an id and the portal's own names, or by a body with two ids."""

@@ -175,11 +175,12 @@ def upgrade() -> None:
         values
             (900001, null, 'simulator', 'simulator', 'OTA simulator',
              '{PRICE,AVAILABILITY,MINSTAY,MAXSTAY,CLOSEARR,CLOSEDEP,STOPSELL,CUTOFF}', '{}',
-             '#6B7280', '', '', true, false, false, now(), now()),
+             '#6B7280', '', '', true, true, false, '2026-01-01 00:00:00+00', '2026-01-01 00:00:00+00'),
             (900002, null, 'channex', 'channex', 'Channex',
              '{PRICE,AVAILABILITY,MINSTAY,MAXSTAY,CLOSEARR,CLOSEDEP,STOPSELL}', '{}',
-             '#2563EB', 'https://app.channex.io/', 'https://channex.io/', true, false, true, now(), now()),
+             '#2563EB', 'https://app.channex.io/', 'https://channex.io/', true, false, true,
+             '2026-01-01 00:00:00+00', '2026-01-01 00:00:00+00'),
             (900003, null, 'ical', 'ical', 'iCal', '{AVAILABILITY}', '{}',
-             '#059669', '', '', false, false, false, now(), now())
+             '#059669', '', '', false, false, false, '2026-01-01 00:00:00+00', '2026-01-01 00:00:00+00')
         """
     )

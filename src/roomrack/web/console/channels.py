@@ -1,6 +1,6 @@
 """The connections of a property to portals: how each stands, what is mapped, what is wrong, and what happened."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from starlette.responses import Response
@@ -10,6 +10,7 @@ from roomrack.core.rights import Level
 from roomrack.domain.connections import service as connections
 from roomrack.domain.connections.rules import API, Action, LogType, Status
 from roomrack.domain.products import service as products
+from roomrack.infra.db import ReadUnit
 from roomrack.infra.http.errors import message_of
 from roomrack.web.console.desk import Desk, desk_of
 from roomrack.web.console.forms import answered, checked, readers
@@ -185,6 +186,12 @@ async def _perform(visit: Visit, desk: Desk, id: int, action: Action) -> None:
         brought = await work()
         async with visit.write(desk.scope) as unit:
             await connections.perform(unit, desk.place.id, id, action, brought)
+
+
+async def icons(unit: ReadUnit, channels: Collection[int]) -> Mapping[int, str]:
+    """Where a page finds the icons of those of some channel ids that are portals with one."""
+    portals = await connections.portals_by_id(unit, {id for id in channels if id >= connections.FIRST_PORTAL})
+    return {id: path_of(one.icon) for id, one in portals.items() if one.icon is not None}
 
 
 def _icon(file: str | None) -> str | None:

@@ -25,6 +25,7 @@ from roomrack.domain.revisions.rules import Kind as Happened
 from roomrack.infra.db import ReadUnit
 from roomrack.web.console import stay_acts, stay_people
 from roomrack.web.console.bills import KINDS
+from roomrack.web.console.channels import icons
 from roomrack.web.console.desk import Desk, desk_of
 from roomrack.web.console.forms import answered
 from roomrack.web.console.stays import PAGE, PAID, STATUSES, row
@@ -131,6 +132,7 @@ async def _content(unit: ReadUnit, visit: Visit, desk: Desk, view: View) -> dict
         **row(view),
         **await stay_people.content(unit, visit, desk, room),
         "view": view,
+        "icons": await icons(unit, {room.channel_id}),
         "penalty": await reservations.penalty(unit, view) if room.holds_nights else room.penalty,
         "free": view.paid_from is None or view.at < view.paid_from,
         "nights": [one for one in rows if one.type is Component.DAILY_ROOM_PRICE],

@@ -13,6 +13,7 @@ from roomrack.domain.reservations import service as reservations
 from roomrack.domain.reservations.rules.finding import Criteria, FindStatus, FindType
 from roomrack.domain.reservations.rules.prices import PaymentStatus, payment_status, total_gross
 from roomrack.domain.reservations.rules.state import BOOKER, Reservation, Status, View
+from roomrack.web.console.channels import icons
 from roomrack.web.console.desk import desk_of
 from roomrack.web.console.forms import answered, day_of
 from roomrack.web.console.tongue import labels, mark
@@ -74,10 +75,12 @@ async def listed(visit: Visit) -> Response:
         except RoomrackError as refused:
             error = refused
         rooms = await products.pms_rooms(unit, [desk.place.id], include_without_parent=True)
+        portals = await icons(unit, {view.reservation.channel_id for view in found})
     here = desk.base + PAGE
     kept = {name: value for name, value in typed.items() if value}
     content = {
         "rows": [row(view) for view in found],
+        "icons": portals,
         "rooms": {room.id: room.name for room in rooms},
         "total": total,
         "typed": typed,
@@ -119,6 +122,7 @@ def row(view: View) -> dict[str, Any]:
     total = total_gross(room)
     return {
         "room": room,
+        "channel": view.channel or str(room.channel_id),
         "name": name_of(room),
         "product": view.product_name or str(room.product),
         "nights": len(room.stay),

@@ -18,6 +18,7 @@ from roomrack.domain.connections.rules.shapes import (
     Status,
     Wanted,
     portal_snapshot,
+    sent_values,
     snapshot,
 )
 
@@ -35,6 +36,7 @@ __all__ = [
     "Wanted",
     "corrected",
     "portal_snapshot",
+    "sent_values",
     "shared",
     "snapshot",
 ]

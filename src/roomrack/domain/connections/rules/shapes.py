@@ -209,6 +209,11 @@ class LogLine:
     happened_at: datetime
 
 
+def sent_values(connection: Connection, portal: Portal) -> tuple[CalendarValue, ...]:
+    """What of a calendar is sent over a connection: a portal may take less by now than when it was chosen."""
+    return tuple(value for value in connection.calendar_values if value in portal.calendar_values)
+
+
 def snapshot(connection: Connection) -> dict[str, Any]:
     """A connection as events keep it."""
     values = asdict(connection)

@@ -28,7 +28,6 @@ from roomrack.domain.connections.service.connecting import (
     refuse_credentials,
     set_status,
     shown,
-    takes,
     update,
 )
 from roomrack.domain.connections.service.journal import LOG_KEPT, forget, last_lines, lines, log
@@ -50,6 +49,7 @@ from roomrack.domain.connections.service.mapping import (
     unmap,
 )
 from roomrack.domain.connections.service.portals import (
+    FIRST_PORTAL,
     channel_names,
     check_name,
     check_new,
@@ -71,6 +71,7 @@ from roomrack.domain.connections.service.portals import (
 from roomrack.domain.connections.service.registry import ActionSteps, actions, channels
 
 __all__ = [
+    "FIRST_PORTAL",
     "JOB",
     "LOG_KEPT",
     "ActionSteps",
@@ -129,7 +130,6 @@ __all__ = [
     "replace_externals",
     "set_status",
     "shown",
-    "takes",
     "target_of",
     "unmap",
     "update",

@@ -208,7 +208,10 @@ async def create(
         status=Status.WAITING,
         created_at=now,
         updated_at=now,
-        **{"calendar_values": portal.calendar_values, **{k: v for k, v in values.items() if v is not None}},
+        **{
+            "calendar_values": portal.calendar_values,
+            **{name: _kept(name, value) for name, value in values.items() if value is not None},
+        },
     )
     password = draft.get("password")
     if made.hotel is not None and (made.username is None or password is None):
@@ -238,13 +241,14 @@ async def update(unit: WriteUnit, accommodation: int, id: int, draft: Mapping[st
         raise PortalFixed(PORTAL_PATH, portal=current.portal)
     values = {name: value for name, value in draft.items() if name not in ("password", "portal")}
     after = replace(
-        current, **{name: _defaults(portal)[name] if value is None else value for name, value in values.items()}
+        current,
+        **{name: _defaults(portal)[name] if value is None else _kept(name, value) for name, value in values.items()},
     )
     given = "password" in draft
     password = draft.get("password")
-    renewed = given and password != await _password(unit, current)
+    new_password = given and password != await _password(unit, current)
     after = replace(after, has_password=password is not None if given else current.has_password)
-    renewed = renewed or (after.hotel, after.username) != (current.hotel, current.username)
+    renewed = new_password or (after.hotel, after.username) != (current.hotel, current.username)
     on = [
         (name, path)
         for name, path in _SWITCHES
@@ -260,6 +264,7 @@ async def update(unit: WriteUnit, accommodation: int, id: int, draft: Mapping[st
     if after == current and not renewed:
         return current, False
     if after.hotel != current.hotel:
+        await repository.lock_property(unit, accommodation)
         for other in await repository.find(unit, [accommodation], portals=[portal.id]):
             if other.id != id and other.hotel == after.hotel:
                 raise AlreadyConnected("$.hotelId", connection=other.id)
@@ -271,7 +276,7 @@ async def update(unit: WriteUnit, accommodation: int, id: int, draft: Mapping[st
     after = await store(unit, current, after)
     if given:
         await _seal(unit, after, password)
-    await _note(unit, current, after, renewed=given and renewed)
+    await _note(unit, current, after, renewed=new_password)
     return after, True
 
 
@@ -386,6 +391,11 @@ def _defaults(portal: Portal) -> Mapping[str, Any]:
     }
 
 
+def _kept(name: str, value: Any) -> Any:
+    """A field as it is kept: the values of the calendar in their own order, each once."""
+    return tuple(one for one in CalendarValue if one in value) if name == "calendar_values" else value
+
+
 def _wrong(
     values: Mapping[str, Any], portal: Portal, place: Accommodation, after: Connection | None = None
 ) -> list[RoomrackError]:
@@ -458,8 +468,3 @@ async def _seal(unit: WriteUnit, connection: Connection, password: str | None) -
 
 def _context(connection: Connection) -> bytes:
     return f"connection.password:{connection.accommodation}:{connection.id}".encode()
-
-
-def takes(connection: Connection, value: CalendarValue) -> bool:
-    """Whether a value of the calendar is sent over a connection."""
-    return value in connection.calendar_values

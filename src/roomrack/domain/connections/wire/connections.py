@@ -7,8 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from roomrack.core.calendar_values import CalendarValue
-from roomrack.domain.connections.rules import LogLine, Status
+from roomrack.domain.connections.rules import LogLine, Status, sent_values
 from roomrack.domain.connections.service import Shown, is_served
 from roomrack.domain.connections.wire.portals import Color, Values, portal_shape
 from roomrack.domain.properties.rules import Accommodation, offset_text
@@ -63,7 +62,7 @@ class ConnectionBody(Body):
         """What was sent, by the names of `Connection`, and `password`."""
         values = {_FIELDS.get(name, name): value for name, value in sent(self).items()}
         if values.get("calendar_values") is not None:
-            values["calendar_values"] = tuple(one for one in CalendarValue if one in values["calendar_values"])
+            values["calendar_values"] = tuple(values["calendar_values"])
         return values
 
 
@@ -95,7 +94,7 @@ def connection_shape(shown: Shown, now: datetime) -> dict[str, Any]:
         "pullMappedOnly": connection.pull_mapped_only,
         "content": connection.content,
         "mailOnError": connection.mail_on_error,
-        "calendarValues": [value.value for value in connection.calendar_values],
+        "calendarValues": [value.value for value in sent_values(connection, portal)],
         "username": connection.username,
         "loginAt": connection.logged_in_at,
         "correctionRatio": connection.correction_ratio,
