@@ -29,10 +29,12 @@ class Demo:
         self.url = f"http://127.0.0.1:{self.port}"
         self.vault_port = free_port()
         self.vault_url = f"http://127.0.0.1:{self.vault_port}"
+        self.simulator_port = free_port()
+        self.simulator_url = f"http://127.0.0.1:{self.simulator_port}"
         self.output = folder.parent / f"{folder.name}.output"
         folder.parent.mkdir(exist_ok=True)
         command = [sys.executable, "-m", "roomrack", "demo", "--port", str(self.port), "--data-dir", str(folder)]
-        command += ["--vault-port", str(self.vault_port)]
+        command += ["--vault-port", str(self.vault_port), "--simulator-port", str(self.simulator_port)]
         with self.output.open("ab") as stream:
             self.process = subprocess.Popen(
                 [*command, *arguments],
@@ -75,7 +77,7 @@ class Demo:
         return known
 
     def pid(self, name: str) -> int:
-        """The process id of a part by its name: supervisor, postgres, api, worker or vault."""
+        """The process id of a part by its name: supervisor, postgres, api, worker, vault or simulator."""
         return int(json.loads((self.folder / "processes.json").read_text())[name])
 
     def superuser(self) -> str:

@@ -221,6 +221,50 @@ def test_a_killed_vault_serves_again_with_its_keys(demo: Demo) -> None:
     assert "4111 1111 1111 1111" in shown.text
 
 
+@pytest.mark.crash
+def test_a_killed_simulator_serves_again_with_what_it_kept(demo: Demo) -> None:
+    known = demo.known()
+    hotel = known["simulator_hotel"]
+    url = f"{known['simulator_url']}/{hotel['ota']}/hotels/{hotel['hotel']}"
+    control = f"{known['simulator_url']}/control/{hotel['ota']}/hotels/{hotel['hotel']}"
+    headers = {"Authorization": f"Bearer {known['simulator_token']}"}
+    assert known["simulator_url"] == demo.simulator_url
+    sold = httpx2.get(f"{url}/products", auth=(hotel["username"], hotel["password"]), trust_env=False).json()
+    assert len(sold["listings"]) == 9
+    httpx2.post(f"{control}/messages", json={"text": "Hello?", "guest": "Ada"}, headers=headers, trust_env=False)
+    before = demo.pid("simulator")
+    os.kill(before, signal.SIGKILL)
+
+    def kept() -> bool:
+        try:
+            told = httpx2.get(f"{control}/messages", headers=headers, trust_env=False).json()["messages"]
+        except httpx2.HTTPError:
+            return False
+        return demo.pid("simulator") != before and any(each["text"] == "Hello?" for each in told)
+
+    wait_for(kept, 15)
+
+
+def test_the_sandbox_property_is_connected_to_the_simulator(demo: Demo) -> None:
+    known = demo.known()
+    where = f"{known['sandbox_accommodation']}/{known['sandbox_connection']}"
+    [connection] = demo.get("/rest/v1/connection", known["sandbox_token"]).json()["data"]
+    assert connection["id"] == known["sandbox_connection"]
+    assert connection["hotelId"] == f"{known['simulator_hotel']['ota']}/{known['simulator_hotel']['hotel']}"
+    assert (connection["status"], connection["updateCalendar"]) == ("ENABLED", True)
+    mapped = demo.get(f"/rest/v1/connection/mapping/{where}", known["sandbox_token"]).json()
+    assert len(mapped["data"]) == 9
+
+
+def test_only_the_simulator_has_its_settings(demo: Demo) -> None:
+    own = psutil.Process(demo.pid("simulator")).environ()
+    assert own["ROOMRACK_SIMULATOR_TOKEN"] == demo.known()["simulator_token"]
+    assert not [name for name in own if name.startswith("ROOMRACK_") and not name.startswith("ROOMRACK_SIMULATOR_")]
+    for name in ("api", "worker"):
+        told = psutil.Process(demo.pid(name)).environ()
+        assert {each for each in told if each.startswith("ROOMRACK_SIMULATOR")} == {"ROOMRACK_SIMULATOR_URL"}
+
+
 def test_only_the_vault_has_its_settings_and_keys(demo: Demo) -> None:
     folder = demo.folder / "vault"
     for name in ("keys", "secret", "demo.json", "environment.json"):
@@ -325,6 +369,7 @@ def test_it_stops_cleanly_and_comes_back_as_it_was(tmp_path: Path) -> None:
     assert psutil.wait_procs(everyone, 1)[1] == []
     assert not (folder / "processes.json").exists()
     changing = {"property_token", "sandbox_token", "apilogin_token", "base_url", "authorization_url", "vault_url"}
+    changing |= {"simulator_url"}
     again = Demo(folder)
     again.wait_ready()
     again.wait_announced()
@@ -341,7 +386,7 @@ def test_it_stops_cleanly_and_comes_back_as_it_was(tmp_path: Path) -> None:
     fresh.wait_announced()
     new = fresh.known()
     secret = {"user", "api_key", "sandbox_app", "production_app", "card_pin"}
-    secret |= {"property_refresh_token", "sandbox_refresh_token"}
+    secret |= {"property_refresh_token", "sandbox_refresh_token", "simulator_token", "simulator_hotel"}
     assert new.keys() == known.keys()
     for name in known.keys() - changing - secret:
         assert new[name] == known[name]

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from roomrack_simulator.clock import clock_from
-from roomrack_simulator.http import api, control
+from roomrack_simulator.http import api, control, pages
 from roomrack_simulator.http.edge import Limiter, answer, guarded, simulator_of
 from roomrack_simulator.repository import Repository
 from roomrack_simulator.service import Simulator
@@ -36,6 +36,7 @@ def create_app() -> Starlette:
             Route("/ready", guarded(_ready), methods=["GET"]),
             *control.routes(settings),
             *api.ROUTES,
+            *pages.Extranet().routes(),
         ],
         lifespan=_lifespan(settings),
     )

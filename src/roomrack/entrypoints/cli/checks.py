@@ -91,6 +91,8 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
         yield finding
     async for finding in _vault(settings):
         yield finding
+    async for finding in _simulator(settings):
+        yield finding
 
 
 def _keys(settings: Settings) -> Iterator[Finding]:
@@ -227,6 +229,26 @@ async def _vault(settings: Settings) -> AsyncIterator[Finding]:
             "give the server and the vault the same ROOMRACK_VAULT_SECRET, and let ROOMRACK_VAULT_URL lead to the vault"
         )
         yield wrong("vault's secret", f"{url} does not know it: no card can be added or charged", mend)
+
+
+async def _simulator(settings: Settings) -> AsyncIterator[Finding]:
+    """Only where one is set: an installation without sandboxes needs none."""
+    if settings.simulator_url is None:
+        return
+    url = settings.simulator_url.rstrip("/")
+    try:
+        async with (
+            aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=5), trust_env=False) as session,
+            session.get(f"{url}/ready", allow_redirects=False) as answer,
+        ):
+            ready = answer.status == 200 and (await answer.json())["ready"] is True
+    except (aiohttp.ClientError, OSError, TimeoutError, ValueError, LookupError, TypeError) as error:
+        ready, url = False, f"{url} ({type(error).__name__})"
+    if ready:
+        yield ok("OTA simulator", f"{url} is ready")
+    else:
+        mend = "start `roomrack simulator serve`, or correct ROOMRACK_SIMULATOR_URL"
+        yield wrong("OTA simulator", f"{url} does not answer as a simulator", mend)
 
 
 async def _connect(url: str) -> "asyncpg.Connection[asyncpg.Record] | str":

@@ -18,6 +18,9 @@ def demo(
     vault_port: Annotated[
         int | None, typer.Option(min=1, max=65535, help="Port of the card vault. [default: two above --port]")
     ] = None,
+    simulator_port: Annotated[
+        int | None, typer.Option(min=1, max=65535, help="Port of the OTA simulator. [default: three above --port]")
+    ] = None,
     data_dir: Annotated[Path, typer.Option(help="Folder of the database, keys and logs.")] = Path(".roomrack"),
     workers: Annotated[int, typer.Option(min=1, max=64, help="API processes.")] = 1,
     fresh: Annotated[bool, typer.Option("--fresh", help="Delete the data folder's contents and start over.")] = False,
@@ -39,6 +42,7 @@ def demo(
         port=port,
         workers=workers,
         vault_port=vault_port,
+        simulator_port=simulator_port,
         fresh=fresh,
         credentials=credentials,
         pg_bin=Path(pg_bin) if pg_bin else None,
@@ -65,6 +69,7 @@ def _announce(options: Options, seconds: float) -> None:
             table.add_row(name, _shown(value))
     table.add_row("portal", f"{options.url}/connect/")
     table.add_row("card vault", options.vault_url)
+    table.add_row("OTA simulator", options.simulator_url)
     table.add_row("logs", str(options.data_dir / "logs"))
     table.add_row("all of this as JSON", str(options.credentials_file))
     console.print(table)

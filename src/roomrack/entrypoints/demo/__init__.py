@@ -6,6 +6,7 @@ Every id is fixed and below 1,000,000, where the sequences start; every secret i
 - `calendar` two years of prices and restrictions from the property's today
 - `guests` who stays, and when
 - `cards` the card of one of them
+- `simulator` the sandbox property at the OTA simulator, and its connection
 - `load` writing it all in one transaction
 - `credentials` applications, people and tokens, and the file that tells them
 

@@ -104,6 +104,9 @@ MAIN_ROOMS = (
 )
 """The twenty products without a parent of the large property. The last one is the suite."""
 
+SANDBOX_CONNECTION = 600_001
+"""The connection of the sandbox property to the OTA simulator."""
+
 CARDED_RESERVATION = 500_001
 """The reservation whose card is in the vault."""
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from roomrack.entrypoints.demo import plan
+from roomrack.entrypoints.demo import plan, simulator
 from roomrack.infra import metrics_folder
 from roomrack.infra.crypto import Keyring
 from roomrack.infra.postgres import DatabaseUrls, EmbeddedPostgres
@@ -26,6 +26,8 @@ class Options:
     workers: int = 1
     vault_port: int | None = None
     """Where the card vault listens; two above `port` where it is not set."""
+    simulator_port: int | None = None
+    """Where the OTA simulator listens; three above `port` where it is not set."""
     fresh: bool = False
     credentials: Path | None = None
     pg_bin: Path | None = None
@@ -49,6 +51,17 @@ class Options:
         return f"http://{host}:{self.port_of_vault}"
 
     @property
+    def port_of_simulator(self) -> int:
+        """Where the OTA simulator listens."""
+        return self.simulator_port or self.port + 3
+
+    @property
+    def simulator_url(self) -> str:
+        """Where the OTA simulator is reached."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{host}:{self.port_of_simulator}"
+
+    @property
     def credentials_file(self) -> Path:
         """Where the demo's credentials go."""
         return self.credentials or self.data_dir / "demo.json"
@@ -66,7 +79,16 @@ class Installation:
         """Make the folder; with `fresh`, empty it first. Raises PostgresError when another process uses it."""
         if self.options.fresh and self.folder.exists():
             self.server.remove()
-            for name in ("keys", "demo.json", "logs", "metrics", "processes.json", "environment.json", "vault"):
+            for name in (
+                "keys",
+                "demo.json",
+                "logs",
+                "metrics",
+                "processes.json",
+                "environment.json",
+                "vault",
+                "simulator",
+            ):
                 path = self.folder / name
                 if path.is_dir():
                     shutil.rmtree(path)
@@ -75,6 +97,7 @@ class Installation:
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.logs.mkdir(mode=0o700, exist_ok=True)
         self.vault.mkdir(mode=0o700, exist_ok=True)
+        self.simulator.mkdir(mode=0o700, exist_ok=True)
 
     @property
     def logs(self) -> Path:
@@ -85,6 +108,20 @@ class Installation:
     def vault(self) -> Path:
         """What belongs to the card vault: its master keys, and what it and the server know of each other by."""
         return self.folder / "vault"
+
+    @property
+    def simulator(self) -> Path:
+        """What belongs to the OTA simulator: what it keeps, its hotels, and its credentials."""
+        return self.folder / "simulator"
+
+    def simulator_credentials(self) -> tuple[str, str]:
+        """The token of the simulator's control and the password of the demo's hotel there, made once."""
+        path = self.simulator / "credentials.json"
+        if not path.exists():
+            made = {"token": secrets.token_urlsafe(24), "password": secrets.token_urlsafe(12)}
+            write_private(path, json.dumps(made) + "\n")
+        known = json.loads(path.read_text(encoding="ascii"))
+        return known["token"], known["password"]
 
     def vault_secret(self) -> str:
         """ROOMRACK_VAULT_SECRET from the environment, else the folder's own, made once."""
@@ -129,7 +166,24 @@ class Installation:
             "ROOMRACK_OUTGOING_ALLOWED_NETWORKS": os.environ.get("ROOMRACK_OUTGOING_ALLOWED_NETWORKS", LOOPBACK),
             "ROOMRACK_VAULT_URL": os.environ.get("ROOMRACK_VAULT_URL", self.options.vault_url),
             "ROOMRACK_VAULT_SECRET": self.vault_secret(),
+            "ROOMRACK_SIMULATOR_URL": os.environ.get("ROOMRACK_SIMULATOR_URL", self.options.simulator_url),
         }
+
+    def simulator_environment(self) -> dict[str, str]:
+        """The settings of the OTA simulator, and its file of hotels."""
+        token, password = self.simulator_credentials()
+        hotels = self.simulator / "hotels.json"
+        write_private(hotels, json.dumps(simulator.hotels(password), indent=2) + "\n")
+        own = {
+            "ROOMRACK_SIMULATOR_HOST": self.options.host,
+            "ROOMRACK_SIMULATOR_PORT": str(self.options.port_of_simulator),
+            "ROOMRACK_SIMULATOR_FILE": str(self.simulator / "state.db"),
+            "ROOMRACK_SIMULATOR_HOTELS": str(hotels),
+            "ROOMRACK_SIMULATOR_TOKEN": token,
+            "ROOMRACK_SIMULATOR_CLOCK": os.environ.get("ROOMRACK_CLOCK", "system"),
+        }
+        given = {name: value for name, value in os.environ.items() if name.startswith("ROOMRACK_SIMULATOR_")}
+        return {**own, **given}
 
     def vault_environment(self, database_url: str) -> dict[str, str]:
         """The settings of the card vault, which no other process gets. Mail goes the way of the server's."""

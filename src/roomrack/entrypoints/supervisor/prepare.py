@@ -11,13 +11,16 @@ import asyncpg
 from roomrack import migrations
 from roomrack.core.clock import clock_from
 from roomrack.entrypoints import wiring
-from roomrack.entrypoints.demo import cards, credentials, load, photos, plan, webhooks
+from roomrack.entrypoints.demo import cards, credentials, load, photos, plan, simulator, webhooks
 from roomrack.entrypoints.supervisor.installation import write_private
 from roomrack.infra.db import Context, Database
 from roomrack.infra.settings import Settings
 
 CARD_VARIABLE = "ROOMRACK_DEMO_CARD"
 """The token and the PIN of the demo's card, with a colon between."""
+
+SIMULATOR_VARIABLE = "ROOMRACK_DEMO_SIMULATOR"
+"""The token of the OTA simulator's control and the password of the demo's hotel there, with a colon between."""
 
 
 def prepare(owner_url: str, told: Path) -> None:
@@ -51,6 +54,7 @@ async def _fill(settings: Settings, known: dict[str, Any]) -> dict[str, Any]:
     context = Context(clock=clock_from(settings.clock), keyring=wiring.keyring(settings), actor={"kind": "demo"})
     database = Database(settings.worker_dsn(), pool_size=1, application_name="roomrack-prepare")
     token, _, pin = os.environ[CARD_VARIABLE].partition(":")
+    control, _, password = os.environ[SIMULATOR_VARIABLE].partition(":")
     try:
         await database.open()
         async with database.write(context) as unit:
@@ -60,8 +64,20 @@ async def _fill(settings: Settings, known: dict[str, Any]) -> dict[str, Any]:
                 await load.load(unit)
                 await photos.add(unit, wiring.files(settings))
                 await cards.add(unit, token)
+                await simulator.connect(unit, password)
             told = await credentials.issue(unit, settings.public_url, {} if fresh else known)
             told |= {"vault_url": settings.vault_url, "carded_reservation": plan.CARDED_RESERVATION, "card_pin": pin}
+            told |= {
+                "simulator_url": settings.simulator_url,
+                "simulator_token": control,
+                "simulator_hotel": {
+                    "ota": simulator.OTA,
+                    "hotel": simulator.HOTEL,
+                    "username": simulator.USERNAME,
+                    "password": password,
+                },
+                "sandbox_connection": plan.SANDBOX_CONNECTION,
+            }
             if fresh:
                 await webhooks.deliver(unit)
             return told

@@ -1,7 +1,8 @@
 """The order in which everything starts and stops, and what happens when a part of it dies.
 
-Start: PostgreSQL, roles, migrations and demo data, then API, worker and card vault. Stop: the API drains, then the
-worker ends, then the vault, then PostgreSQL shuts down. In between each of the four is started again whenever it dies.
+Start: PostgreSQL, roles, migrations and demo data, then API, worker, card vault and OTA simulator. Stop: the API
+drains, then the worker ends, then the vault and the simulator, then PostgreSQL shuts down. In between each of the five
+is started again whenever it dies.
 """
 
 import asyncio
@@ -57,6 +58,13 @@ def _keep_cards() -> None:
     os.execve(sys.executable, [sys.executable, "-m", "roomrack_vault", "serve"], own)
 
 
+def _simulate() -> None:
+    """Become the OTA simulator: a program of its own, as the vault is."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("ROOMRACK_")}
+    own |= {name: value for name, value in os.environ.items() if name.startswith("ROOMRACK_SIMULATOR_")}
+    os.execve(sys.executable, [sys.executable, "-m", "roomrack_simulator", "serve"], own)
+
+
 class StartFailed(Exception):
     """The server could not be started; the message says why and how to mend it."""
 
@@ -79,6 +87,7 @@ class Supervisor:
         self.api = Child("api", self._serve, logs and logs / "api.log", patience=25, tell=tell)
         self.worker = Child("worker", _work, logs and logs / "worker.log", patience=15, tell=tell)
         self.vault = Child("vault", _keep_cards, logs and logs / "vault.log", patience=15, tell=tell)
+        self.simulator = Child("simulator", _simulate, logs and logs / "simulator.log", patience=10, tell=tell)
         self.prepare = Child("prepare", self._prepare, logs and logs / "prepare.log", patience=5, tell=tell)
 
     async def run(self) -> None:
@@ -99,6 +108,11 @@ class Supervisor:
                 raise StartFailed(
                     f"{self.options.host}:{self.options.port_of_vault} is in use, where the card vault should listen: "
                     "choose another port with --vault-port"
+                )
+            if not health.port_is_free(self.options.host, self.options.port_of_simulator):
+                raise StartFailed(
+                    f"{self.options.host}:{self.options.port_of_simulator} is in use, where the OTA simulator should "
+                    "listen: choose another port with --simulator-port"
                 )
             self.installation.open()
             await self._start(tasks)
@@ -141,10 +155,12 @@ class Supervisor:
         self.installation.note_vault_environment(self.vault.environment)
         for child in (self.prepare, self.api, self.worker):
             child.environment = environment
-        from roomrack.entrypoints.supervisor.prepare import CARD_VARIABLE
+        self.simulator.environment = self.installation.simulator_environment()
+        from roomrack.entrypoints.supervisor.prepare import CARD_VARIABLE, SIMULATOR_VARIABLE
 
         token, pin = self.installation.demo_card()
-        self.prepare.environment = {**environment, CARD_VARIABLE: f"{token}:{pin}"}
+        simulator = ":".join(self.installation.simulator_credentials())
+        self.prepare.environment = {**environment, CARD_VARIABLE: f"{token}:{pin}", SIMULATOR_VARIABLE: simulator}
         # Where nothing is to be prepared but fresh tokens, the API need not wait for them.
         waiting = not await _is_prepared(server.info.url(DATABASE))
         if not waiting:
@@ -163,11 +179,13 @@ class Supervisor:
         self.api.start()
         self.worker.start()
         self.vault.start()
+        self.simulator.start()
         tasks += [
             asyncio.create_task(self._keep_postgres()),
             asyncio.create_task(self.api.keep_alive(self._note)),
             asyncio.create_task(self.worker.keep_alive(self._note)),
             asyncio.create_task(self.vault.keep_alive(self._note)),
+            asyncio.create_task(self.simulator.keep_alive(self._note)),
         ]
         self._note()
 
@@ -200,18 +218,23 @@ class Supervisor:
 
     async def _until_ready(self) -> None:
         deadline = time.monotonic() + SECONDS_TO_START
-        ports = [self.options.port, self.options.port_of_vault]
+        waited = {
+            self.options.port: self.api,
+            self.options.port_of_vault: self.vault,
+            self.options.port_of_simulator: self.simulator,
+        }
+        ports = list(waited)
         while ports:
             if await health.is_ready(self.options.host, ports[0]):
                 del ports[0]
                 continue
             if self._stop.is_set():
                 return
-            for child in (self.api, self.worker, self.vault):
+            for child in (self.api, self.worker, self.vault, self.simulator):
                 if child.deaths >= DEATHS_BEFORE_READY:
                     raise StartFailed(f"{child.name} does not start:\n{child.last_words()}")
             if time.monotonic() > deadline:
-                late = self.api if ports[0] == self.options.port else self.vault
+                late = waited[ports[0]]
                 raise StartFailed(f"{late.name} was not ready after {SECONDS_TO_START:g} s:\n{late.last_words()}")
             await asyncio.sleep(POLL_SECONDS)
 
@@ -252,6 +275,7 @@ class Supervisor:
         await self.api.stop()
         await self.worker.stop()
         await self.vault.stop()
+        await self.simulator.stop()
         for task in postgres:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
@@ -267,7 +291,7 @@ class Supervisor:
     def _asked_to_stop(self) -> None:
         if self._stop.is_set():
             self._tell("stopping at once")
-            for child in (self.prepare, self.api, self.worker, self.vault):
+            for child in (self.prepare, self.api, self.worker, self.vault, self.simulator):
                 child.hurry()
             return
         self._tell("stopping: requests in flight finish first")
@@ -282,5 +306,6 @@ class Supervisor:
                 "api": self.api.pid,
                 "worker": self.worker.pid,
                 "vault": self.vault.pid,
+                "simulator": self.simulator.pid,
             }
         )

@@ -25,7 +25,7 @@ from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
-    "Start": ("quickstart", "authentication", "sandbox", "quotas", "requests"),
+    "Start": ("quickstart", "authentication", "sandbox", "simulator", "quotas", "requests"),
     "Use it": (
         "properties",
         "people",
