@@ -173,7 +173,10 @@ class Stage:
         channel = connections.channels["simulator"]
         first = self.today(house)
         found = await channel.calendar(
-            house.there.account(), [house.targets[place]], first, first + timedelta(days - 1)
+            house.there.account(now=self.context.clock.now(house.id)),
+            [house.targets[place]],
+            first,
+            first + timedelta(days - 1),
         )
         return by_day(found)
 

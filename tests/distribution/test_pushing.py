@@ -9,7 +9,10 @@ from roomrack.domain.connections import service as connections
 from roomrack.domain.connections.rules import Status
 from roomrack.domain.distribution.repository.work import Kind
 from roomrack.domain.distribution.service import overview as look
+from roomrack.domain.distribution.rules.health import LONGEST_WAIT, OPENS_AT
 from roomrack.domain.distribution.service import push_everything
+from roomrack.domain.products import service as products
+from roomrack.domain.properties import jobs as property_jobs
 from roomrack.infra import tasks
 from tests.distribution.stage import LEFT, PRICE, STOP, Stage, euros, until
 
@@ -154,3 +157,82 @@ async def test_running_loops_are_quick(stage: Stage) -> None:
     async with stage.unit() as unit:
         figures = (await look(unit, house.id, house.connection)).figures
     assert sum(figures.latencies) >= 1
+
+
+async def test_the_day_that_enters_the_horizon_is_sent(stage: Stage) -> None:
+    house = await stage.house(rooms=1)
+    await stage.push()
+    await property_jobs.begin_days(stage.database, stage.context)
+    stage.wait(timedelta(days=1).total_seconds())
+    assert await property_jobs.begin_days(stage.database, stage.context) >= 1
+    await stage.push()
+    last = stage.today(house) + timedelta(729)
+    assert (await stage.shown(house, days=730))[last][LEFT] == 0
+
+
+async def test_after_failures_in_a_row_one_small_call_asks_whether_the_channel_is_back(stage: Stage) -> None:
+    house = await stage.house(rooms=1)
+    await stage.push()
+    await stage.write(house, house.products[0], 0, 9, availability=1, price=10_000)
+    await house.there.fault("error", calls=["push"])
+    for _ in range(OPENS_AT):
+        await stage.push()
+        stage.wait(LONGEST_WAIT.total_seconds())
+    before = len(await stage.pushes(house))
+    await house.there.mend()
+    await stage.push()
+    async with stage.unit() as unit:
+        standing = (await look(unit, house.id, house.connection)).standings[Kind.PUSH]
+    assert (standing.failures, standing.problem) == (0, None)
+    assert len(await stage.pushes(house)) == before + 2
+    assert (await stage.shown(house))[stage.today(house) + timedelta(9)][LEFT] == 1
+
+
+async def test_a_channel_with_too_many_calls_has_not_failed(stage: Stage) -> None:
+    house = await stage.house(rooms=1)
+    await stage.push()
+    await house.there.fault("throttle", calls=["push"], seconds=30)
+    await stage.write(house, house.products[0], 0, 0, availability=1, price=10_000)
+    await stage.push()
+    async with stage.unit() as unit:
+        standing = (await look(unit, house.id, house.connection)).standings[Kind.PUSH]
+    assert (standing.failures, standing.wanted) == (0, True)
+    assert standing.due_at >= stage.context.clock.now() + timedelta(seconds=20)
+    await house.there.mend()
+    stage.wait(31)
+    await stage.push()
+    assert (await stage.shown(house))[stage.today(house)][LEFT] == 1
+
+
+async def test_a_lost_answer_is_asked_for_again_and_ends_the_same(stage: Stage) -> None:
+    house = await stage.house(rooms=1)
+    await stage.push()
+    await house.there.fault("lose", calls=["push"], count=1)
+    await stage.write(house, house.products[0], 0, 0, availability=6, price=10_000)
+    await stage.push()
+    stage.wait(10)
+    await stage.push()
+    assert (await stage.shown(house))[stage.today(house)][LEFT] == 6
+    assert await stage.rows("select from push_pending where connection = $1", house.connection) == []
+
+
+async def test_a_product_that_the_channel_refuses_holds_up_no_other(stage: Stage) -> None:
+    house = await stage.house(rooms=2)
+    await stage.push()
+    async with stage.unit() as unit:
+        product = (await products.create(unit, house.id, name="Ghost")).id
+        ghost = {"room": "GHOST", "room_name": "Ghost", "rate": "STD", "occupancy": 2}
+        external = await connections.add_external(unit, house.id, house.connection, ghost)
+        await connections.map_product(
+            unit, house.id, house.connection, product, external.id, paths=("product", "externalProduct")
+        )
+    await stage.write(house, house.products[0], 0, 0, availability=8, price=10_000)
+    await stage.push()
+    assert (await stage.shown(house))[stage.today(house)][LEFT] == 8
+    (row,) = await stage.rows(
+        "select payload -> 'problems' -> 0 ->> 'product' from event"
+        " where accommodation = $1 and type = 'distribution.refused'",
+        house.id,
+    )
+    assert int(row[0]) == product
+    assert await stage.rows("select from push_pending where connection = $1", house.connection) == []

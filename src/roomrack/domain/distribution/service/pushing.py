@@ -341,7 +341,7 @@ async def spend(unit: WriteUnit, linked: Link) -> timedelta | None:
 def account_of(linked: Link) -> str:
     """What is limited at a channel: an account, which several connections may use."""
     one = linked.connection
-    name = one.username or one.hotel or f"connection {one.id}"
+    name = f"{one.hotel or one.id}\0{one.username or ''}"
     return hashlib.sha256(f"{linked.portal.channel}\0{name}".encode()).hexdigest()
 
 
