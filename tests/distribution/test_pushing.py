@@ -8,8 +8,8 @@ import pytest
 from roomrack.domain.connections import service as connections
 from roomrack.domain.connections.rules import Status
 from roomrack.domain.distribution.repository.work import Kind
-from roomrack.domain.distribution.service import overview as look
 from roomrack.domain.distribution.rules.health import LONGEST_WAIT, OPENS_AT
+from roomrack.domain.distribution.service import overview as look
 from roomrack.domain.distribution.service import push_everything
 from roomrack.domain.products import service as products
 from roomrack.domain.properties import jobs as property_jobs
