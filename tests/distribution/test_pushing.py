@@ -91,6 +91,9 @@ async def test_a_full_push_tells_everything_again(stage: Stage) -> None:
     async with stage.unit() as unit:
         task = await push_everything(unit, house.id, house.connection)
         assert await push_everything(unit, house.id, house.connection) == task
+        waiting = await look(unit, house.id, house.connection)
+    assert waiting.task is not None
+    assert (waiting.task.id, waiting.waiting_days) == (task, 2 * 730)
     await stage.push()
     async with stage.unit() as unit:
         found = await tasks.get(unit, house.id, task)

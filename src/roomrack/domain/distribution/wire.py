@@ -112,6 +112,11 @@ def overview_shape(found: Overview) -> dict[str, Any]:
         seconds = latency.percentile(figures.latencies, share)
         if seconds is not None:
             shape["figures"][name] = round(seconds, 3)
+    if found.task is not None:
+        told = found.task.subject
+        shape["everything"] = {"task": found.task.id, "status": found.task.status.value, "sent": told.get("sent", 0)}
+        if "left" in told:
+            shape["everything"]["left"] = told["left"]
     for kind, name in WORK.items():
         if kind in found.standings:
             shape[name] = standing_shape(found.standings[kind])
@@ -133,8 +138,6 @@ def standing_shape(standing: Standing) -> dict[str, Any]:
         shape["successTime"] = format_instant(standing.succeeded_at)
     if standing.failed_at is not None:
         shape["failureTime"] = format_instant(standing.failed_at)
-    if standing.task is not None:
-        shape["task"] = standing.task
     return shape
 
 

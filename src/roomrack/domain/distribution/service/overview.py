@@ -12,7 +12,9 @@ from roomrack.domain.distribution.repository.work import Kind, Standing
 from roomrack.domain.distribution.rules.marking import EVERY_PRODUCT
 from roomrack.domain.distribution.rules.spans import size, within
 from roomrack.domain.distribution.service.linking import link
+from roomrack.infra import tasks
 from roomrack.infra.db import ReadUnit
+from roomrack.infra.tasks import Task
 
 LOOKED_BACK = timedelta(days=6)
 """Figures are of the last seven days of UTC, today included."""
@@ -32,6 +34,8 @@ class Overview:
     """Product-days on which the channel shows something else, as far as is known."""
     figures: Figures
     figures_since: date
+    task: Task | None
+    """The push of everything that is under way."""
 
 
 async def overview(unit: ReadUnit, accommodation: int, id: int) -> Overview:
@@ -48,15 +52,18 @@ async def overview(unit: ReadUnit, accommodation: int, id: int) -> Overview:
             found = size(within(mark.days, first, first + linked.abilities.horizon_days - 1))
             days += found * (len(linked.mapped) if mark.product == EVERY_PRODUCT else 1)
     first_day = unit.now().date() - LOOKED_BACK
+    standings = await work.standings(unit, accommodation, id)
+    asked = standings[Kind.PUSH].task if Kind.PUSH in standings else None
     return Overview(
         connection=connection,
-        standings=await work.standings(unit, accommodation, id),
+        standings=standings,
         waiting_days=days,
         waiting_since=min(since) if since else None,
         quarantined=await quarantine.waiting(unit, accommodation, id),
         drift=await figures.open_drift(unit, accommodation, id),
         figures=await figures.since(unit, accommodation, id, first_day),
         figures_since=first_day,
+        task=None if asked is None else await tasks.get(unit, accommodation, asked),
     )
 
 
