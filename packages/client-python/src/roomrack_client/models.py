@@ -1233,6 +1233,124 @@ class ConfigurationResponse(Model):
     fiscal_version: str | None = None
 
 
+ConnectionCalendarValues: TypeAlias = Literal[
+    "PRICE", "AVAILABILITY", "MINSTAY", "MAXSTAY", "CLOSEARR", "CLOSEDEP", "STOPSELL", "CUTOFF"
+]
+ConnectionStatus: TypeAlias = Literal["DISABLED", "WAITING", "ENABLED"]
+
+
+@dataclass(kw_only=True, repr=False)
+class Connection(Model):
+    """`ApiConnectionDTO` of the API."""
+
+    currency: str | None = None
+    id: int | None = None
+    channel_id: int | None = None
+    channel_name: str | None = None
+    accommodation_id: str | None = None
+    hotel_id: str | None = None
+    user_logged: bool | None = None
+    update_calendar: bool | None = None
+    pull_reservations: bool | None = None
+    pull_mapped_only: bool | None = None
+    content: bool | None = None
+    mail_on_error: bool | None = None
+    calendar_values: list[ConnectionCalendarValues] | None = None
+    username: str | None = None
+    password: str | None = None
+    login_at: str | None = None
+    correction_ratio: Decimal | None = None
+    correction_fixed: bool | None = None
+    correction_round: bool | None = None
+    commission: Decimal | None = None
+    messages: bool | None = None
+    availability_percentage: int | None = None
+    portal: PortalDTOResp | None = None
+    accommodation: AccommodationLight | None = None
+    new_channel: bool | None = None
+    last_portal_accept_log: Log | None = None
+    has_basic_rooms: bool | None = None
+    has_pms_rooms: bool | None = None
+    status: ConnectionStatus | None = None
+    color: str | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class ConnectionActionAnswer(Model):
+    """`ConnectionActionAnswer` of the API."""
+
+    data: list[ProductMapping]
+    additional_info: ConnectionActionInfo
+
+
+@dataclass(kw_only=True, repr=False)
+class ConnectionActionInfo(Model):
+    """`ConnectionActionInfo` of the API."""
+
+    action_performed: str
+    connection_id: int
+    preperty_id: str
+    api_id: int
+    time: dt.datetime
+
+
+ConnectionFindingLevel: TypeAlias = Literal["ERROR", "WARNING"]
+
+
+@dataclass(kw_only=True, repr=False)
+class ConnectionFinding(Model):
+    """`ConnectionFinding` of the API."""
+
+    level: ConnectionFindingLevel
+    code: str
+    message: str
+    mend: str
+    element: str | None = None
+    mapping_id: int | None = None
+    product_id: int | None = None
+    external_id: int | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class ConnectionFindings(Model):
+    """`ConnectionFindings` of the API."""
+
+    data: list[ConnectionFinding]
+
+
+@dataclass(kw_only=True, repr=False)
+class ConnectionLog(Model):
+    """`ConnectionLog` of the API."""
+
+    data: list[Log]
+
+
+@dataclass(kw_only=True, repr=False)
+class ConnectionMappingPair(Model):
+    """`ConnectionMappingPair` of the API."""
+
+    product: int | None = None
+    external: int | None = None
+
+
+ConnectionSyncStatus: TypeAlias = Literal["DISABLED", "WAITING", "ENABLED"]
+
+
+@dataclass(kw_only=True, repr=False)
+class ConnectionSync(Model):
+    """`ConnectionSync` of the API."""
+
+    connection: int
+    status: ConnectionSyncStatus
+    pending: SyncPending
+    quarantined: int
+    figures: SyncFigures
+    everything: SyncEverything | None = None
+    push: SyncWork | None = None
+    bookings: SyncWork | None = None
+    reconciliation: SyncWork | None = None
+
+
 @dataclass(kw_only=True, repr=False)
 class Contact(Model):
     """`ApiContact` of the API."""
@@ -1321,6 +1439,25 @@ class DerivedRule(Model):
     room_log: int | None = None
 
 
+@dataclass(kw_only=True, repr=False)
+class DriftedDay(Model):
+    """`DriftedDay` of the API."""
+
+    product: int
+    date: dt.date
+    ours: SyncValues
+    theirs: SyncValues
+    found_time: dt.datetime
+    mended_time: dt.datetime | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class DriftedDays(Model):
+    """`DriftedDays` of the API."""
+
+    data: list[DriftedDay]
+
+
 EventName: TypeAlias = str
 
 
@@ -1328,15 +1465,15 @@ EventName: TypeAlias = str
 class ExternalRoom(Model):
     """`ApiExternalRoomDTO` of the API."""
 
-    id: int
-    room_name: str
-    room_id: str
+    id: int | None = None
+    room_name: str | None = None
+    room_id: str | None = None
     rate_name: str | None = None
     rate_id: str | None = None
-    occupancy: int
+    occupancy: int | None = None
     manageable: bool | None = None
     pms_room: bool | None = None
-    create_time: dt.datetime | None = None
+    create_time: dt.datetime | dt.date | None = None
     reference_id: str | None = None
 
 
@@ -3259,12 +3396,12 @@ LogResult: TypeAlias = Literal["NOT_EXECUTED", "EXECUTED"]
 class Log(Model):
     """`ApiLogDTO` of the API."""
 
-    id: int
+    id: int | None = None
     accommodation_id: str | None = None
     user_id: int | None = None
     remote_address: str | None = None
     type: LogType | None = None
-    insert_time: dt.datetime | None = None
+    insert_time: dt.datetime | dt.date | None = None
     reference_type: LogReferenceType | None = None
     reference: int | None = None
     content: str | None = None
@@ -4730,20 +4867,20 @@ PortalDTORespPortalCategory: TypeAlias = Literal["OTA", "EXTERNAL_TOOL"]
 class PortalDTOResp(Model):
     """`ApiPortalDTOResp` of the API."""
 
-    internal_name: str
-    external_name: str
+    internal_name: str | None = None
+    external_name: str | None = None
     calendar_values: list[PortalDTORespCalendarValues] | None = None
     color_hex: str | None = None
     logo: str | None = None
     icon: str | None = None
-    banner: str
-    login_url: str
-    requires_hotel_id: bool
+    banner: str | None = None
+    login_url: str | None = None
+    requires_hotel_id: bool | None = None
     requires_password: bool | None = None
     requires_token_authentication: bool | None = None
-    website: str
-    content_metas: list[str]
-    id: int
+    website: str | None = None
+    content_metas: list[str] | None = None
+    id: int | None = None
     creatable: bool | None = None
     feature_content: bool | None = None
     feature_content_rate: bool | None = None
@@ -4755,6 +4892,40 @@ class PortalDTOResp(Model):
     portal_category: PortalDTORespPortalCategory | None = None
     preferred: bool | None = None
     xml_type: bool | None = None
+
+
+PortalRequestCalendarValues: TypeAlias = Literal[
+    "PRICE", "AVAILABILITY", "MINSTAY", "MAXSTAY", "CLOSEARR", "CLOSEDEP", "STOPSELL", "CUTOFF"
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class PortalRequest(Model):
+    """`ApiPortalRequestDTO` of the API."""
+
+    internal_name: str | None = None
+    external_name: str | None = None
+    calendar_values: list[PortalRequestCalendarValues] | None = None
+    color_hex: str | None = None
+    logo: str | None = None
+    icon: str | None = None
+    banner: str | None = None
+    login_url: str | None = None
+    requires_hotel_id: bool | None = None
+    requires_password: bool | None = None
+    requires_token_authentication: bool | None = None
+    website: str | None = None
+    content_metas: list[str] | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class ProductMapping(Model):
+    """`ApiMapping` of the API."""
+
+    portal_connection: int
+    product_id: int
+    external_id: int
+    id: int
 
 
 @dataclass(kw_only=True, repr=False)
@@ -4777,6 +4948,62 @@ class PropertyPeople(Model):
     """`PropertyPeople` of the API."""
 
     data: list[Person]
+
+
+@dataclass(kw_only=True, repr=False)
+class PushTask(Model):
+    """`PushTask` of the API."""
+
+    task: int
+
+
+@dataclass(kw_only=True, repr=False)
+class QuarantineDismissal(Model):
+    """`QuarantineDismissal` of the API."""
+
+    ids: list[int] | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class QuarantineReplay(Model):
+    """`QuarantineReplay` of the API."""
+
+    ids: list[int] | None = None
+    product: int | None = None
+
+
+QuarantinedRoomState: TypeAlias = Literal["WAITING", "PLACED", "CANCELLED", "DISMISSED"]
+
+
+@dataclass(kw_only=True, repr=False)
+class QuarantinedRoom(Model):
+    """`QuarantinedRoom` of the API."""
+
+    id: int
+    connection: int
+    reference: str
+    room: str
+    revision: int
+    room_id: str
+    rate_id: str | None = None
+    occupancy: int
+    checkin: dt.date
+    checkout: dt.date
+    reason: str
+    oversold: bool
+    state: QuarantinedRoomState
+    held_product: int | None = None
+    reservation: int | None = None
+    create_time: dt.datetime
+    end_time: dt.datetime | None = None
+    booking: dict[str, Any]
+
+
+@dataclass(kw_only=True, repr=False)
+class QuarantinedRooms(Model):
+    """`QuarantinedRooms` of the API."""
+
+    data: list[QuarantinedRoom]
 
 
 RatePlanTreatment: TypeAlias = Literal[
@@ -7960,6 +8187,80 @@ class SummaryLink(Model):
 
     url: str
     id_document_encrypted: str
+
+
+@dataclass(kw_only=True, repr=False)
+class SyncDrift(Model):
+    """`SyncDrift` of the API."""
+
+    found: int
+    mended: int
+    open: int
+
+
+SyncEverythingStatus: TypeAlias = Literal["WAITING", "RUNNING", "DONE", "FAILED"]
+
+
+@dataclass(kw_only=True, repr=False)
+class SyncEverything(Model):
+    """`SyncEverything` of the API."""
+
+    task: int
+    status: SyncEverythingStatus
+    sent: int
+    left: int | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class SyncFigures(Model):
+    """`SyncFigures` of the API."""
+
+    since: dt.date
+    pushes: int
+    failures: int
+    product_days: int
+    bookings: int
+    drift: SyncDrift
+    latency_p50: Decimal | None = None
+    latency_p99: Decimal | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class SyncPending(Model):
+    """`SyncPending` of the API."""
+
+    product_days: int
+    since: dt.datetime | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class SyncValues(Model):
+    """`SyncValues` of the API."""
+
+    price: Decimal | None = None
+    availability: int | None = None
+    min_stay: int | None = None
+    max_stay: int | None = None
+    cut_off_days: int | None = None
+    close_to_arrival: bool | None = None
+    close_to_departure: bool | None = None
+    stop_sells: bool | None = None
+
+
+SyncWorkCircuit: TypeAlias = Literal["CLOSED", "OPEN"]
+
+
+@dataclass(kw_only=True, repr=False)
+class SyncWork(Model):
+    """`SyncWork` of the API."""
+
+    waits: bool
+    circuit: SyncWorkCircuit
+    failures: int
+    next_time: dt.datetime | None = None
+    problem: str | None = None
+    success_time: dt.datetime | None = None
+    failure_time: dt.datetime | None = None
 
 
 TaskStatus: TypeAlias = Literal["WAITING", "RUNNING", "DONE", "FAILED"]

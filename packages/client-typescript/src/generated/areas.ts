@@ -27,9 +27,16 @@ import type {
   CheckinTag,
   ConfigurationRequest,
   ConfigurationResponse,
+  Connection,
+  ConnectionActionAnswer,
+  ConnectionFindings,
+  ConnectionLog,
+  ConnectionMappingPair,
+  ConnectionSync,
   ContentItem,
   ContentPageField,
   CreatedAccommodation,
+  DriftedDays,
   EventName,
   ExternalRoom,
   ExtraDetail,
@@ -74,9 +81,15 @@ import type {
   PoliceReports,
   Policy,
   PortalDTOResp,
+  PortalRequest,
+  ProductMapping,
   PropertyCalendars,
   PropertyInvitations,
   PropertyPeople,
+  PushTask,
+  QuarantineDismissal,
+  QuarantineReplay,
+  QuarantinedRooms,
   RatePlan,
   RefundOrder,
   RegisteredGuest,
@@ -538,7 +551,7 @@ export class Accommodations {
   /**
    * List the rooms of booking sites that products are mapped to.
    *
-   * Empty until the property is connected to one.
+   * Over all connections of the property. `referenceId` is the `query` by which `pushMapping` finds each.
    *
    * Needs **READONLY** on **accommodation**.
    *
@@ -1488,6 +1501,334 @@ export class Configuration {
   }
 }
 
+/** A property on a portal, what the portal sells there, and which product is which. */
+export class Connections {
+  #client: Core;
+
+  constructor(client: Core) {
+    this.#client = client;
+  }
+
+  /**
+   * Enter what the portal sells.
+   *
+   * For portals that can't be asked, such as those that applications are. A room, rate and occupancy stands there
+   * once.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `POST /rest/v1/connection/external/{accommodation}/{connection}`
+   */
+  async addExternalProduct(
+    accommodation: string | number,
+    connection: string | number,
+    body: ExternalRoom,
+    options: CallOptions = {},
+  ): Promise<ExternalRoom> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/connection/external/${segment(accommodation)}/${segment(connection)}`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Connect the property to a portal.
+   *
+   * Only `channelId`, the id of the portal, is needed. A missing `username` or `password` is taken over from a
+   * connection with the same `hotelId` at the same portal, of this property or of another one in its network that
+   * the credential may write. The calendar and bookings are switched on later, once something is mapped.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `POST /rest/v1/connection/{accommodation}`
+   */
+  async create(
+    accommodation: string | number,
+    body: Connection,
+    options: CallOptions = {},
+  ): Promise<Connection> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/connection/${segment(accommodation)}`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Delete a connection.
+   *
+   * With its mappings and credentials; the answer is what it was. The portal keeps the calendar that it was told
+   * last: close it there first.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `DELETE /rest/v1/connection/{accommodation}/{connection}`
+   */
+  async delete(
+    accommodation: string | number,
+    connection: string | number,
+    options: CallOptions = {},
+  ): Promise<Connection> {
+    const call = {
+      method: "DELETE",
+      path: `/rest/v1/connection/${segment(accommodation)}/${segment(connection)}`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Do something with a connection.
+   *
+   * `IMPORT_ROOMS` reads what the portal sells, `IMPORT_ROOMS_PMS` enters the property's physical rooms,
+   * `MARK_CONNECTED` checks the account, `COMMIT_MAPPING_AS_COMPLETED` checks the mapping, and both enable the
+   * connection. `IMPORT_RESERVATIONS` reads bookings, `IMPORT_RESA_DECREMENT_AVAIL` likewise, and lowers what is
+   * left to sell, `IMPORT_CALENDAR` reads the portal's calendar. `EMAIL_HELP_CUSTOMER` mails the property's contact
+   * how the connection stands. What a portal refuses comes back as 550 in its own words.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `POST /rest/v1/connection/{action}/{accommodation}/{connection}`
+   */
+  async execute(
+    action: "EMAIL_HELP_CUSTOMER" | "IMPORT_ROOMS" | "IMPORT_RESERVATIONS" | "IMPORT_CALENDAR" | "MARK_CONNECTED" | "IMPORT_ROOMS_PMS" | "IMPORT_RESA_DECREMENT_AVAIL" | "COMMIT_MAPPING_AS_COMPLETED",
+    accommodation: string | number,
+    connection: string | number,
+    options: CallOptions = {},
+  ): Promise<ConnectionActionAnswer> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/connection/${segment(action)}/${segment(accommodation)}/${segment(connection)}`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * List what the portal sells.
+   *
+   * Rooms with rates and occupancies, as they were read or entered. `referenceId` is the `query` by which
+   * `pushMapping` finds each.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * `GET /rest/v1/connection/external/{accommodation}/{connection}`
+   */
+  async externalProducts(
+    accommodation: string | number,
+    connection: string | number,
+    options: CallOptions = {},
+  ): Promise<ExternalRoom[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/connection/external/${segment(accommodation)}/${segment(connection)}`,
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * List connections.
+   *
+   * Of every property that the credential reaches, or of one `accommodation`; `id[]`, `hotelId` and a part of the
+   * portal's `name` narrow the list. Passwords are never answered.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * name: A part of the name of a property or extra, in any case; for a physical room or a photo its whole name; in
+   *   a list of codes, words of a name in any language.
+   * accommodation: The property's id, a string of digits.
+   * hotelId: The property's id at the portal.
+   * id: Only these ids.
+   * fields: First-level keys to keep in the answer, separated by commas.
+   *
+   * `GET /rest/v1/connection`
+   */
+  async find(
+    options: {
+      name?: string | undefined;
+      accommodation?: string | undefined;
+      hotelId?: string | undefined;
+      id?: number[] | undefined;
+      fields?: string | undefined;
+    } & CallOptions = {},
+  ): Promise<Connection[]> {
+    const call = {
+      method: "GET",
+      path: "/rest/v1/connection",
+      query: {
+        name: options.name,
+        accommodation: options.accommodation,
+        hotelId: options.hotelId,
+        "id[]": options.id,
+        fields: options.fields,
+      },
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * See what is wrong with a mapping.
+   *
+   * Doubles, occupancies and currencies that do not fit, products that are gone on either side, and rooms that the
+   * portal does not sell. Each finding says how to mend it, in the language of `Accept-Language`. An `ERROR` keeps
+   * `updateCalendar` from being switched on.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * `GET /rest/x1/connection/{accommodation}/{connection}/lint`
+   */
+  async lint(
+    accommodation: string | number,
+    connection: string | number,
+    options: CallOptions = {},
+  ): Promise<ConnectionFindings> {
+    const call = {
+      method: "GET",
+      path: `/rest/x1/connection/${segment(accommodation)}/${segment(connection)}/lint`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Read what happened on a connection.
+   *
+   * The newest first, 50 lines at a time; `olderThan` continues behind the line with that id. Lines are kept for 90
+   * days.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * logType: Only lines of this type.
+   * olderThan: Only lines with a lower id.
+   *
+   * `GET /rest/x1/connection/{accommodation}/{connection}/log`
+   */
+  async log(
+    accommodation: string | number,
+    connection: string | number,
+    options: {
+      logType?: string | undefined;
+      olderThan?: number | undefined;
+    } & CallOptions = {},
+  ): Promise<ConnectionLog> {
+    const call = {
+      method: "GET",
+      path: `/rest/x1/connection/${segment(accommodation)}/${segment(connection)}/log`,
+      query: {
+        logType: options.logType,
+        olderThan: options.olderThan,
+      },
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Map a product to what the portal sells.
+   *
+   * Three forms: `product` with `externalProduct`; `product` with `query`, which is `room:rate` or
+   * `room:rate@@occupancy` in the portal's own ids; or a body `{"product", "external"}`. One to one on each side.
+   * The same pair again changes nothing.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * product: The product; in a search, only reservations of it.
+   * externalProduct: What the portal sells, by its id here.
+   * query: What the portal sells, in its own ids; `room:rate` or `room:rate@@occupancy`.
+   *
+   * `POST /rest/v1/connection/mapping/{accommodation}/{connection}`
+   */
+  async map(
+    accommodation: string | number,
+    connection: string | number,
+    body: ConnectionMappingPair,
+    options: {
+      product: number;
+      externalProduct: number;
+      query?: string | undefined;
+    } & CallOptions,
+  ): Promise<ProductMapping> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/connection/mapping/${segment(accommodation)}/${segment(connection)}`,
+      query: {
+        product: options.product,
+        externalProduct: options.externalProduct,
+        query: options.query,
+      },
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * List the mappings of a connection.
+   *
+   * Which product is which of the portal's.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * `GET /rest/v1/connection/mapping/{accommodation}/{connection}`
+   */
+  async mappings(
+    accommodation: string | number,
+    connection: string | number,
+    options: CallOptions = {},
+  ): Promise<ProductMapping[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/connection/mapping/${segment(accommodation)}/${segment(connection)}`,
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * Delete a mapping.
+   *
+   * The answer is what it was. With the last one `updateCalendar` is switched off.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `DELETE /rest/v1/connection/mapping/{accommodation}/{connection}/{mappingId}`
+   */
+  async unmap(
+    accommodation: string | number,
+    connection: string | number,
+    mappingId: string | number,
+    options: CallOptions = {},
+  ): Promise<ProductMapping> {
+    const call = {
+      method: "DELETE",
+      path: `/rest/v1/connection/mapping/${segment(accommodation)}/${segment(connection)}/${segment(mappingId)}`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Change a connection.
+   *
+   * What is absent stays, null gives the default. Switching `updateCalendar` or `pullReservations` on needs a
+   * mapping, enables the connection, and for the calendar a mapping without errors. A `correctionRatio` multiplies
+   * prices, or is added to them with `correctionFixed`.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `PATCH /rest/v1/connection/{accommodation}/{connection}`
+   */
+  async update(
+    accommodation: string | number,
+    connection: string | number,
+    body: Connection,
+    options: CallOptions = {},
+  ): Promise<Connection | undefined> {
+    const call = {
+      method: "PATCH",
+      path: `/rest/v1/connection/${segment(accommodation)}/${segment(connection)}`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+}
+
 /** What was sent to the application, sending it again, and listening without a public address. Roomrack's own. */
 export class Deliveries {
   #client: Core;
@@ -1623,6 +1964,178 @@ export class Deliveries {
       method: "POST",
       path: "/rest/x1/webhook/test",
       json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+}
+
+/** What channels were told, what they show instead, and bookings that could not be placed. Roomrack's own. */
+export class Distribution {
+  #client: Core;
+
+  constructor(client: Core) {
+    this.#client = client;
+  }
+
+  /**
+   * Give bookings up that wait.
+   *
+   * Their nights go back on sale. The portal is not told: cancel the booking there.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `POST /rest/x1/connection/{accommodation}/{connection}/quarantine/dismiss`
+   */
+  async dismiss(
+    accommodation: string | number,
+    connection: string | number,
+    body: QuarantineDismissal,
+    options: CallOptions = {},
+  ): Promise<QuarantinedRooms> {
+    const call = {
+      method: "POST",
+      path: `/rest/x1/connection/${segment(accommodation)}/${segment(connection)}/quarantine/dismiss`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * See where a portal shows something else.
+   *
+   * Days on which it showed something else than it was told when it was read back, by product and day;
+   * `afterProduct` and `afterDate` continue behind one. What was sent again and taken is left out unless `mended` is
+   * true.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * size: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
+   *
+   * `GET /rest/x1/connection/{accommodation}/{connection}/drift`
+   */
+  async drift(
+    accommodation: string | number,
+    connection: string | number,
+    options: {
+      afterProduct?: number | undefined;
+      afterDate?: string | undefined;
+      mended?: boolean | undefined;
+      size?: number | undefined;
+    } & CallOptions = {},
+  ): Promise<DriftedDays> {
+    const call = {
+      method: "GET",
+      path: `/rest/x1/connection/${segment(accommodation)}/${segment(connection)}/drift`,
+      query: {
+        afterProduct: options.afterProduct,
+        afterDate: options.afterDate,
+        mended: options.mended,
+        size: options.size,
+      },
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Send the whole calendar again.
+   *
+   * Everything that the connection sends, whatever the portal was told before. The task says whether it is done
+   * (`retrieveTask`), `readSync` how far it is; while one is under way, that one is answered.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `POST /rest/x1/connection/{accommodation}/{connection}/push`
+   */
+  async push(
+    accommodation: string | number,
+    connection: string | number,
+    options: CallOptions = {},
+  ): Promise<PushTask> {
+    const call = {
+      method: "POST",
+      path: `/rest/x1/connection/${segment(accommodation)}/${segment(connection)}/push`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * List bookings that wait for a product.
+   *
+   * Rooms of bookings that were read from a portal and that no product is mapped to. Where the room can be told by
+   * another rate, its nights are held. Those that wait are listed, or those of the `state` that is asked for.
+   *
+   * Needs **READONLY** on **reservation**.
+   *
+   * state: WAITING, DELIVERED, or DEAD, which ended without success.
+   * after: Where to read on, from an earlier answer, a cursor, or the number of a revision.
+   * size: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
+   *
+   * `GET /rest/x1/connection/{accommodation}/{connection}/quarantine`
+   */
+  async quarantine(
+    accommodation: string | number,
+    connection: string | number,
+    options: {
+      state?: "WAITING" | "PLACED" | "CANCELLED" | "DISMISSED" | undefined;
+      after?: number | undefined;
+      size?: number | undefined;
+    } & CallOptions = {},
+  ): Promise<QuarantinedRooms> {
+    const call = {
+      method: "GET",
+      path: `/rest/x1/connection/${segment(accommodation)}/${segment(connection)}/quarantine`,
+      query: {
+        state: options.state,
+        after: options.after,
+        size: options.size,
+      },
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Place bookings that waited.
+   *
+   * Without `ids` all that are mapped by now. With `ids` and a `product` rooms go where nothing is mapped. Rooms are
+   * also placed by themselves as soon as they are mapped.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `POST /rest/x1/connection/{accommodation}/{connection}/quarantine/replay`
+   */
+  async replay(
+    accommodation: string | number,
+    connection: string | number,
+    body: QuarantineReplay,
+    options: CallOptions = {},
+  ): Promise<QuarantinedRooms> {
+    const call = {
+      method: "POST",
+      path: `/rest/x1/connection/${segment(accommodation)}/${segment(connection)}/quarantine/replay`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * See how a connection stands.
+   *
+   * What waits to be sent, the last success and failure of sending, reading bookings and reading back, and figures
+   * of the last seven days: calls, product-days, drift, and within which time half and 99 % of the changes were at
+   * the portal, in seconds.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * `GET /rest/x1/connection/{accommodation}/{connection}/sync`
+   */
+  async sync(
+    accommodation: string | number,
+    connection: string | number,
+    options: CallOptions = {},
+  ): Promise<ConnectionSync> {
+    const call = {
+      method: "GET",
+      path: `/rest/x1/connection/${segment(accommodation)}/${segment(connection)}/sync`,
     };
     return await this.#client.request(call, options);
   }
@@ -2752,7 +3265,8 @@ export class Meta {
   /**
    * List the portals.
    *
-   * The sales channels that the server knows. Empty as long as it knows none.
+   * The sales channels that properties of the application's environment can be connected to: those that come with
+   * the server, and those that applications are. The `id` is the `channelId` of connections and reservations.
    *
    * `GET /rest/v1/meta/portals`
    */
@@ -3573,6 +4087,57 @@ export class Policies {
   }
 }
 
+/** An application as a sales channel of its own. */
+export class Portals {
+  #client: Core;
+
+  constructor(client: Core) {
+    this.#client = client;
+  }
+
+  /**
+   * Become a portal.
+   *
+   * An application can be one sales channel: properties connect to it, and it gets their calendars by webhook and
+   * posts bookings through the API. `internalName` never changes. `logo`, `icon` and `banner` are addresses of JPEG,
+   * PNG or WebP pictures of at most 2 MB; the server fetches them at once and answers the names of its files, which
+   * stand at `/photos/NAME`. Without `calendarValues` the portal takes all of them.
+   *
+   * `POST /rest/v1/portal/apiportal`
+   */
+  async create(
+    body: PortalRequest,
+    options: CallOptions = {},
+  ): Promise<PortalDTOResp> {
+    const call = {
+      method: "POST",
+      path: "/rest/v1/portal/apiportal",
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Change the portal that the application is.
+   *
+   * An absent field keeps its value; null clears one that may be missing, and `contentMetas`. A picture that is sent
+   * as the name of the file that the portal has stays as it is.
+   *
+   * `PUT /rest/v1/portal/apiportal`
+   */
+  async update(
+    body: PortalRequest,
+    options: CallOptions = {},
+  ): Promise<PortalDTOResp> {
+    const call = {
+      method: "PUT",
+      path: "/rest/v1/portal/apiportal",
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+}
+
 /** Products, which are room types and the rates derived from them. */
 export class Products {
   #client: Core;
@@ -3870,7 +4435,7 @@ export class Products {
   /**
    * List the products that are sold over connections.
    *
-   * Empty as long as the property has no connection.
+   * Those that are mapped in at least one of the property's connections.
    *
    * Needs **READONLY** on **accommodation**.
    *
@@ -3920,7 +4485,7 @@ export class Products {
   /**
    * List the products that are sold over connections, in the shape of version 3.
    *
-   * Empty as long as the property has no connection.
+   * Those that are mapped in at least one of the property's connections.
    *
    * Needs **READONLY** on **accommodation**.
    *
@@ -5403,7 +5968,9 @@ export class Client extends Core {
   readonly checkinDesk: CheckinDesk;
   readonly checkins: Checkins;
   readonly configuration: Configuration;
+  readonly connections: Connections;
   readonly deliveries: Deliveries;
+  readonly distribution: Distribution;
   readonly events: Events;
   readonly extras: Extras;
   readonly guestRegistry: GuestRegistry;
@@ -5418,6 +5985,7 @@ export class Client extends Core {
   readonly people: People;
   readonly pmsRooms: PmsRooms;
   readonly policies: Policies;
+  readonly portals: Portals;
   readonly products: Products;
   readonly ratePlans: RatePlans;
   readonly reservations: Reservations;
@@ -5437,7 +6005,9 @@ export class Client extends Core {
     this.checkinDesk = new CheckinDesk(this);
     this.checkins = new Checkins(this);
     this.configuration = new Configuration(this);
+    this.connections = new Connections(this);
     this.deliveries = new Deliveries(this);
+    this.distribution = new Distribution(this);
     this.events = new Events(this);
     this.extras = new Extras(this);
     this.guestRegistry = new GuestRegistry(this);
@@ -5452,6 +6022,7 @@ export class Client extends Core {
     this.people = new People(this);
     this.pmsRooms = new PmsRooms(this);
     this.policies = new Policies(this);
+    this.portals = new Portals(this);
     this.products = new Products(this);
     this.ratePlans = new RatePlans(this);
     this.reservations = new Reservations(this);

@@ -490,6 +490,96 @@ export interface ConfigurationResponse {
   fiscalVersion?: string;
 }
 
+/** `ApiConnectionDTO` of the API. */
+export interface Connection {
+  currency?: string | null;
+  id?: number | null;
+  channelId?: number | null;
+  channelName?: string | null;
+  accommodationId?: string | null;
+  hotelId?: string | null;
+  userLogged?: boolean | null;
+  updateCalendar?: boolean | null;
+  pullReservations?: boolean | null;
+  pullMappedOnly?: boolean | null;
+  content?: boolean | null;
+  mailOnError?: boolean | null;
+  calendarValues?: ("PRICE" | "AVAILABILITY" | "MINSTAY" | "MAXSTAY" | "CLOSEARR" | "CLOSEDEP" | "STOPSELL" | "CUTOFF")[] | null;
+  username?: string | null;
+  password?: string | null;
+  loginAt?: string | null;
+  correctionRatio?: number | null;
+  correctionFixed?: boolean | null;
+  correctionRound?: boolean | null;
+  commission?: number | null;
+  messages?: boolean | null;
+  availabilityPercentage?: number | null;
+  portal?: PortalDTOResp | null;
+  accommodation?: AccommodationLight | null;
+  newChannel?: boolean | null;
+  lastPortalAcceptLog?: Log | null;
+  hasBasicRooms?: boolean | null;
+  hasPmsRooms?: boolean | null;
+  status?: "DISABLED" | "WAITING" | "ENABLED" | null;
+  color?: string | null;
+}
+
+/** `ConnectionActionAnswer` of the API. */
+export interface ConnectionActionAnswer {
+  data: ProductMapping[];
+  additionalInfo: ConnectionActionInfo;
+}
+
+/** `ConnectionActionInfo` of the API. */
+export interface ConnectionActionInfo {
+  actionPerformed: string;
+  connectionId: number;
+  prepertyId: string;
+  apiId: number;
+  time: string;
+}
+
+/** `ConnectionFinding` of the API. */
+export interface ConnectionFinding {
+  level: "ERROR" | "WARNING" | (string & {});
+  code: string;
+  message: string;
+  mend: string;
+  element?: string;
+  mappingId?: number;
+  productId?: number;
+  externalId?: number;
+}
+
+/** `ConnectionFindings` of the API. */
+export interface ConnectionFindings {
+  data: ConnectionFinding[];
+}
+
+/** `ConnectionLog` of the API. */
+export interface ConnectionLog {
+  data: Log[];
+}
+
+/** `ConnectionMappingPair` of the API. */
+export interface ConnectionMappingPair {
+  product?: number | null;
+  external?: number | null;
+}
+
+/** `ConnectionSync` of the API. */
+export interface ConnectionSync {
+  connection: number;
+  status: "DISABLED" | "WAITING" | "ENABLED" | (string & {});
+  pending: SyncPending;
+  quarantined: number;
+  figures: SyncFigures;
+  everything?: SyncEverything;
+  push?: SyncWork;
+  bookings?: SyncWork;
+  reconciliation?: SyncWork;
+}
+
 /** `ApiContact` of the API. */
 export interface Contact {
   contactName?: string | null;
@@ -547,21 +637,36 @@ export interface DerivedRule {
   roomLog?: number | null;
 }
 
+/** `DriftedDay` of the API. */
+export interface DriftedDay {
+  product: number;
+  date: string;
+  ours: SyncValues;
+  theirs: SyncValues;
+  foundTime: string;
+  mendedTime?: string;
+}
+
+/** `DriftedDays` of the API. */
+export interface DriftedDays {
+  data: DriftedDay[];
+}
+
 /** `EventName` of the API. */
 export type EventName = string;
 
 /** `ApiExternalRoomDTO` of the API. */
 export interface ExternalRoom {
-  id: number;
-  roomName: string;
-  roomId: string;
-  rateName?: string;
-  rateId?: string;
-  occupancy: number;
-  manageable?: boolean;
-  pmsRoom?: boolean;
-  createTime?: string;
-  referenceId?: string;
+  id?: number | null;
+  roomName?: string | null;
+  roomId?: string | null;
+  rateName?: string | null;
+  rateId?: string | null;
+  occupancy?: number | null;
+  manageable?: boolean | null;
+  pmsRoom?: boolean | null;
+  createTime?: string | null;
+  referenceId?: string | null;
 }
 
 /** `ApiExtraDetailDTO` of the API. */
@@ -991,14 +1096,14 @@ export interface ItemResponseV3 {
 
 /** `ApiJsonPatchDTO` of the API. */
 export interface JsonPatch {
-  op?: "add" | "remove" | "replace" | "move" | "copy" | "test" | (string & {});
-  path?: string;
-  value?: string;
-  oldValue?: string;
-  from?: string;
-  viewValue?: string;
-  viewOldValue?: string;
-  type?: "BOOLEAN" | "NUMBER" | "DATE" | "DATETIME" | "COLOR" | "STRING" | (string & {});
+  op?: "add" | "remove" | "replace" | "move" | "copy" | "test" | null;
+  path?: string | null;
+  value?: string | null;
+  oldValue?: string | null;
+  from?: string | null;
+  viewValue?: string | null;
+  viewOldValue?: string | null;
+  type?: "BOOLEAN" | "NUMBER" | "DATE" | "DATETIME" | "COLOR" | "STRING" | null;
 }
 
 /** `LanguageMap` of the API. */
@@ -1071,26 +1176,26 @@ export interface ListingPlace {
 
 /** `ApiLogDTO` of the API. */
 export interface Log {
-  id: number;
-  accommodationId?: string;
-  userId?: number;
-  remoteAddress?: string;
-  type?: "PORTAL_NOTIFY" | "PORTAL_CONNECT" | "PORTAL_ROOM" | "PORTAL_RESA" | "PORTAL_CALENDAR" | "PORTAL_ONLINE" | "PORTAL_EXPIRED" | "PORTAL_COMMENT" | "PORTAL_ACCEPT" | "USER_LOGIN" | "CALENDAR_IMPORT" | "CALENDAR_EXPORT" | "GOOGLE_EXPORT" | "GOOGLE_IMPORT" | "PORTAL_OCTORATE" | "ROOM_ASSIGNED" | "RESERVATION_CHANGE" | "DELETE_RESA" | "INVOICE_EDIT" | "PORTAL_MOTHER" | "PAYMENT_RESA" | "PAYMENT_RESA_DELETED" | "EXTRA_CHANGE" | "EXTRA_DELETE" | "INVOICE_DELETE" | "EXTERNAL_CHANNEL" | "SECURITY" | "TERMINATION" | "INVOICE_ITEM_EDIT" | "INVOICE_ITEM_DELETE" | "AIRBNB_SYNCH" | "PAYMENT_PROFILE" | "PAYOFF_MODIFIED" | "PAYOFF_DELETED" | "PHP_CONFIGURATION_EDITED" | "FIX_ROOM_MOTHER" | "ELETTRONIC_FISCAL_EXPORT" | "RESERVATION_PAYMENT_PROFILE" | "ROOM_CANCELLATION" | "CALENDAR_SETTINGS" | "ROOM_EDIT" | "PORTAL_PMS_ROOM" | "FISCAL_PRINTER_DISABLED" | "PORTAL_CONFIGURATION_ALTER" | "PAYSTEP_DELETE" | "PAYSTEP_EDIT" | "RESA_IMPORT_DECREMENT_AVAIL" | "PORTAL_MAPPING_ALTERED" | "PORTAL_RATES" | "PORTAL_CONTENT" | "PORTAL_OFFLINE" | "EXTRA_CREATED" | "PORTAL_INSIGHT" | "PORTAL_INSIGHT_PRICES" | "MOVE_ROOMS_TO_EXISTING_STRUCTURE" | "MOVE_ROOMS_TO_NEW_STRUCTURE" | "PORTAL_ROOM_FORCE_INITIAL_MAPPING" | "DERIVED_RATES_EDIT" | "SUITE_CHANGED" | "TEMPLATE_CHANGE" | "USER_MODIFIED" | "USER_CREATED" | "FACILITY_EDIT" | "POLICE_SETTINGS_EDIT" | "PORTAL_CORRECTION_PRICE" | "PORTAL_AVAILABILITY_SETTINGS" | "PORTAL_OCTORATE_ALIGN_CALENDAR_NETWORK" | "RESERVATION_CREATE" | "PASSWORD_CHANGED" | "USER_SWITCH" | "RESERVATION_EXPORT" | "CONTACT_INFO_SHOWN" | "TAX_SETTINGS_EDIT" | "ADMIN_USER_ACCESS_CHANGED" | "POLICE_DISCONNECT" | (string & {});
-  insertTime?: string;
-  referenceType?: "GENERIC" | "RESERVATION" | "PORTALCONNECTION" | "INVOICE" | "PAYMENT" | "ACCOMMODATION" | "VERSION" | "INVOICE_ITEM" | "PAYOFF" | "ROOM" | "ROOMPORTAL" | "CONTENT_PROCESS" | "PAY_STEP" | "ANNUAL_REPORT" | "PERSON" | "USER" | (string & {});
-  reference?: number;
-  content?: string;
-  snapshot?: string;
-  patches?: JsonPatch[];
-  label?: string;
-  result?: "NOT_EXECUTED" | "EXECUTED" | (string & {});
-  reservationId?: number;
-  invoiceId?: number;
-  userUsername?: string;
-  userFirstname?: string;
-  userLastname?: string;
-  sentToProd?: boolean;
-  sandboxId?: number;
+  id?: number | null;
+  accommodationId?: string | null;
+  userId?: number | null;
+  remoteAddress?: string | null;
+  type?: "PORTAL_NOTIFY" | "PORTAL_CONNECT" | "PORTAL_ROOM" | "PORTAL_RESA" | "PORTAL_CALENDAR" | "PORTAL_ONLINE" | "PORTAL_EXPIRED" | "PORTAL_COMMENT" | "PORTAL_ACCEPT" | "USER_LOGIN" | "CALENDAR_IMPORT" | "CALENDAR_EXPORT" | "GOOGLE_EXPORT" | "GOOGLE_IMPORT" | "PORTAL_OCTORATE" | "ROOM_ASSIGNED" | "RESERVATION_CHANGE" | "DELETE_RESA" | "INVOICE_EDIT" | "PORTAL_MOTHER" | "PAYMENT_RESA" | "PAYMENT_RESA_DELETED" | "EXTRA_CHANGE" | "EXTRA_DELETE" | "INVOICE_DELETE" | "EXTERNAL_CHANNEL" | "SECURITY" | "TERMINATION" | "INVOICE_ITEM_EDIT" | "INVOICE_ITEM_DELETE" | "AIRBNB_SYNCH" | "PAYMENT_PROFILE" | "PAYOFF_MODIFIED" | "PAYOFF_DELETED" | "PHP_CONFIGURATION_EDITED" | "FIX_ROOM_MOTHER" | "ELETTRONIC_FISCAL_EXPORT" | "RESERVATION_PAYMENT_PROFILE" | "ROOM_CANCELLATION" | "CALENDAR_SETTINGS" | "ROOM_EDIT" | "PORTAL_PMS_ROOM" | "FISCAL_PRINTER_DISABLED" | "PORTAL_CONFIGURATION_ALTER" | "PAYSTEP_DELETE" | "PAYSTEP_EDIT" | "RESA_IMPORT_DECREMENT_AVAIL" | "PORTAL_MAPPING_ALTERED" | "PORTAL_RATES" | "PORTAL_CONTENT" | "PORTAL_OFFLINE" | "EXTRA_CREATED" | "PORTAL_INSIGHT" | "PORTAL_INSIGHT_PRICES" | "MOVE_ROOMS_TO_EXISTING_STRUCTURE" | "MOVE_ROOMS_TO_NEW_STRUCTURE" | "PORTAL_ROOM_FORCE_INITIAL_MAPPING" | "DERIVED_RATES_EDIT" | "SUITE_CHANGED" | "TEMPLATE_CHANGE" | "USER_MODIFIED" | "USER_CREATED" | "FACILITY_EDIT" | "POLICE_SETTINGS_EDIT" | "PORTAL_CORRECTION_PRICE" | "PORTAL_AVAILABILITY_SETTINGS" | "PORTAL_OCTORATE_ALIGN_CALENDAR_NETWORK" | "RESERVATION_CREATE" | "PASSWORD_CHANGED" | "USER_SWITCH" | "RESERVATION_EXPORT" | "CONTACT_INFO_SHOWN" | "TAX_SETTINGS_EDIT" | "ADMIN_USER_ACCESS_CHANGED" | "POLICE_DISCONNECT" | null;
+  insertTime?: string | null;
+  referenceType?: "GENERIC" | "RESERVATION" | "PORTALCONNECTION" | "INVOICE" | "PAYMENT" | "ACCOMMODATION" | "VERSION" | "INVOICE_ITEM" | "PAYOFF" | "ROOM" | "ROOMPORTAL" | "CONTENT_PROCESS" | "PAY_STEP" | "ANNUAL_REPORT" | "PERSON" | "USER" | null;
+  reference?: number | null;
+  content?: string | null;
+  snapshot?: string | null;
+  patches?: JsonPatch[] | null;
+  label?: string | null;
+  result?: "NOT_EXECUTED" | "EXECUTED" | null;
+  reservationId?: number | null;
+  invoiceId?: number | null;
+  userUsername?: string | null;
+  userFirstname?: string | null;
+  userLastname?: string | null;
+  sentToProd?: boolean | null;
+  sandboxId?: number | null;
 }
 
 /** `LoggedEvent` of the API. */
@@ -1674,31 +1779,56 @@ export interface Policy {
 
 /** `ApiPortalDTOResp` of the API. */
 export interface PortalDTOResp {
-  internalName: string;
-  externalName: string;
-  calendarValues?: ("PRICE" | "AVAILABILITY" | "MINSTAY" | "MAXSTAY" | "CLOSEARR" | "CLOSEDEP" | "STOPSELL" | "CUTOFF" | (string & {}))[];
-  colorHex?: string;
-  logo?: string;
-  icon?: string;
-  banner: string;
-  loginUrl: string;
-  requiresHotelId: boolean;
-  requiresPassword?: boolean;
-  requiresTokenAuthentication?: boolean;
-  website: string;
-  contentMetas: string[];
+  internalName?: string | null;
+  externalName?: string | null;
+  calendarValues?: ("PRICE" | "AVAILABILITY" | "MINSTAY" | "MAXSTAY" | "CLOSEARR" | "CLOSEDEP" | "STOPSELL" | "CUTOFF")[] | null;
+  colorHex?: string | null;
+  logo?: string | null;
+  icon?: string | null;
+  banner?: string | null;
+  loginUrl?: string | null;
+  requiresHotelId?: boolean | null;
+  requiresPassword?: boolean | null;
+  requiresTokenAuthentication?: boolean | null;
+  website?: string | null;
+  contentMetas?: string[] | null;
+  id?: number | null;
+  creatable?: boolean | null;
+  featureContent?: boolean | null;
+  featureContentRate?: boolean | null;
+  octorateManageable?: boolean | null;
+  showFilter?: boolean | null;
+  commissionsInvoiced?: boolean | null;
+  commissionIncludedInPayments?: boolean | null;
+  enabled?: boolean | null;
+  portalCategory?: "OTA" | "EXTERNAL_TOOL" | null;
+  preferred?: boolean | null;
+  xmlType?: boolean | null;
+}
+
+/** `ApiPortalRequestDTO` of the API. */
+export interface PortalRequest {
+  internalName?: string | null;
+  externalName?: string | null;
+  calendarValues?: ("PRICE" | "AVAILABILITY" | "MINSTAY" | "MAXSTAY" | "CLOSEARR" | "CLOSEDEP" | "STOPSELL" | "CUTOFF")[] | null;
+  colorHex?: string | null;
+  logo?: string | null;
+  icon?: string | null;
+  banner?: string | null;
+  loginUrl?: string | null;
+  requiresHotelId?: boolean | null;
+  requiresPassword?: boolean | null;
+  requiresTokenAuthentication?: boolean | null;
+  website?: string | null;
+  contentMetas?: string[] | null;
+}
+
+/** `ApiMapping` of the API. */
+export interface ProductMapping {
+  portalConnection: number;
+  productId: number;
+  externalId: number;
   id: number;
-  creatable?: boolean;
-  featureContent?: boolean;
-  featureContentRate?: boolean;
-  octorateManageable?: boolean;
-  showFilter?: boolean;
-  commissionsInvoiced?: boolean;
-  commissionIncludedInPayments?: boolean;
-  enabled?: boolean;
-  portalCategory?: "OTA" | "EXTERNAL_TOOL" | (string & {});
-  preferred?: boolean;
-  xmlType?: boolean;
 }
 
 /** `PropertyCalendars` of the API. */
@@ -1715,6 +1845,49 @@ export interface PropertyInvitations {
 /** `PropertyPeople` of the API. */
 export interface PropertyPeople {
   data: Person[];
+}
+
+/** `PushTask` of the API. */
+export interface PushTask {
+  task: number;
+}
+
+/** `QuarantineDismissal` of the API. */
+export interface QuarantineDismissal {
+  ids?: number[] | null;
+}
+
+/** `QuarantineReplay` of the API. */
+export interface QuarantineReplay {
+  ids?: number[] | null;
+  product?: number | null;
+}
+
+/** `QuarantinedRoom` of the API. */
+export interface QuarantinedRoom {
+  id: number;
+  connection: number;
+  reference: string;
+  room: string;
+  revision: number;
+  roomId: string;
+  rateId?: string;
+  occupancy: number;
+  checkin: string;
+  checkout: string;
+  reason: string;
+  oversold: boolean;
+  state: "WAITING" | "PLACED" | "CANCELLED" | "DISMISSED" | (string & {});
+  heldProduct?: number;
+  reservation?: number;
+  createTime: string;
+  endTime?: string;
+  booking: Record<string, unknown>;
+}
+
+/** `QuarantinedRooms` of the API. */
+export interface QuarantinedRooms {
+  data: QuarantinedRoom[];
 }
 
 /** `ApiRateDTO` of the API. */
@@ -2832,6 +3005,62 @@ export interface SubRoomConfiguration {
 export interface SummaryLink {
   url: string;
   idDocumentEncrypted: string;
+}
+
+/** `SyncDrift` of the API. */
+export interface SyncDrift {
+  found: number;
+  mended: number;
+  open: number;
+}
+
+/** `SyncEverything` of the API. */
+export interface SyncEverything {
+  task: number;
+  status: "WAITING" | "RUNNING" | "DONE" | "FAILED" | (string & {});
+  sent: number;
+  left?: number;
+}
+
+/** `SyncFigures` of the API. */
+export interface SyncFigures {
+  since: string;
+  pushes: number;
+  failures: number;
+  productDays: number;
+  bookings: number;
+  drift: SyncDrift;
+  latencyP50?: number;
+  latencyP99?: number;
+}
+
+/** `SyncPending` of the API. */
+export interface SyncPending {
+  productDays: number;
+  since?: string;
+}
+
+/** `SyncValues` of the API. */
+export interface SyncValues {
+  price?: number;
+  availability?: number;
+  minStay?: number;
+  maxStay?: number;
+  cutOffDays?: number;
+  closeToArrival?: boolean;
+  closeToDeparture?: boolean;
+  stopSells?: boolean;
+}
+
+/** `SyncWork` of the API. */
+export interface SyncWork {
+  waits: boolean;
+  circuit: "CLOSED" | "OPEN" | (string & {});
+  failures: number;
+  nextTime?: string;
+  problem?: string;
+  successTime?: string;
+  failureTime?: string;
 }
 
 /** `Task` of the API. */

@@ -9,7 +9,9 @@ from roomrack_client.areas.cards import AsyncCards, Cards
 from roomrack_client.areas.checkin_desk import AsyncCheckinDesk, CheckinDesk
 from roomrack_client.areas.checkins import AsyncCheckins, Checkins
 from roomrack_client.areas.configuration import AsyncConfiguration, Configuration
+from roomrack_client.areas.connections import AsyncConnections, Connections
 from roomrack_client.areas.deliveries import AsyncDeliveries, Deliveries
+from roomrack_client.areas.distribution import AsyncDistribution, Distribution
 from roomrack_client.areas.events import AsyncEvents, Events
 from roomrack_client.areas.extras import AsyncExtras, Extras
 from roomrack_client.areas.guest_registry import AsyncGuestRegistry, GuestRegistry
@@ -24,6 +26,7 @@ from roomrack_client.areas.payments import AsyncPayments, Payments
 from roomrack_client.areas.people import AsyncPeople, People
 from roomrack_client.areas.pms_rooms import AsyncPmsRooms, PmsRooms
 from roomrack_client.areas.policies import AsyncPolicies, Policies
+from roomrack_client.areas.portals import AsyncPortals, Portals
 from roomrack_client.areas.products import AsyncProducts, Products
 from roomrack_client.areas.rate_plans import AsyncRatePlans, RatePlans
 from roomrack_client.areas.reservations import AsyncReservations, Reservations
@@ -46,7 +49,9 @@ class Areas(Performer):
         self.checkin_desk = CheckinDesk(self)
         self.checkins = Checkins(self)
         self.configuration = Configuration(self)
+        self.connections = Connections(self)
         self.deliveries = Deliveries(self)
+        self.distribution = Distribution(self)
         self.events = Events(self)
         self.extras = Extras(self)
         self.guest_registry = GuestRegistry(self)
@@ -61,6 +66,7 @@ class Areas(Performer):
         self.people = People(self)
         self.pms_rooms = PmsRooms(self)
         self.policies = Policies(self)
+        self.portals = Portals(self)
         self.products = Products(self)
         self.rate_plans = RatePlans(self)
         self.reservations = Reservations(self)
@@ -83,7 +89,9 @@ class AsyncAreas(AsyncPerformer):
         self.checkin_desk = AsyncCheckinDesk(self)
         self.checkins = AsyncCheckins(self)
         self.configuration = AsyncConfiguration(self)
+        self.connections = AsyncConnections(self)
         self.deliveries = AsyncDeliveries(self)
+        self.distribution = AsyncDistribution(self)
         self.events = AsyncEvents(self)
         self.extras = AsyncExtras(self)
         self.guest_registry = AsyncGuestRegistry(self)
@@ -98,6 +106,7 @@ class AsyncAreas(AsyncPerformer):
         self.people = AsyncPeople(self)
         self.pms_rooms = AsyncPmsRooms(self)
         self.policies = AsyncPolicies(self)
+        self.portals = AsyncPortals(self)
         self.products = AsyncProducts(self)
         self.rate_plans = AsyncRatePlans(self)
         self.reservations = AsyncReservations(self)

@@ -367,7 +367,7 @@ class Accommodations(Area):
     def list_mapped_rooms(self, accommodation: str | int, *, timeout: float | None = None) -> Rows[ExternalRoom]:
         """List the rooms of booking sites that products are mapped to.
 
-        Empty until the property is connected to one.
+        Over all connections of the property. `referenceId` is the `query` by which `pushMapping` finds each.
 
         Needs **READONLY** on **accommodation**.
 
@@ -813,7 +813,7 @@ class AsyncAccommodations(AsyncArea):
     async def list_mapped_rooms(self, accommodation: str | int, *, timeout: float | None = None) -> Rows[ExternalRoom]:
         """List the rooms of booking sites that products are mapped to.
 
-        Empty until the property is connected to one.
+        Over all connections of the property. `referenceId` is the `query` by which `pushMapping` finds each.
 
         Needs **READONLY** on **accommodation**.
 

@@ -140,7 +140,9 @@ class Meta(Area):
     def portals(self, *, timeout: float | None = None) -> Rows[PortalDTOResp]:
         """List the portals.
 
-        The sales channels that the server knows. Empty as long as it knows none.
+        The sales channels that properties of the application's environment can be connected to: those that come
+        with the server, and those that applications are. The `id` is the `channelId` of connections and
+        reservations.
 
         `GET /rest/v1/meta/portals`
         """
@@ -235,7 +237,9 @@ class AsyncMeta(AsyncArea):
     async def portals(self, *, timeout: float | None = None) -> Rows[PortalDTOResp]:
         """List the portals.
 
-        The sales channels that the server knows. Empty as long as it knows none.
+        The sales channels that properties of the application's environment can be connected to: those that come
+        with the server, and those that applications are. The `id` is the `channelId` of connections and
+        reservations.
 
         `GET /rest/v1/meta/portals`
         """

@@ -338,7 +338,7 @@ class Products(Area):
     ) -> Rows[Room]:
         """List the products that are sold over connections.
 
-        Empty as long as the property has no connection.
+        Those that are mapped in at least one of the property's connections.
 
         Needs **READONLY** on **accommodation**.
 
@@ -387,7 +387,7 @@ class Products(Area):
     ) -> Rows[RoomRateV3]:
         """List the products that are sold over connections, in the shape of version 3.
 
-        Empty as long as the property has no connection.
+        Those that are mapped in at least one of the property's connections.
 
         Needs **READONLY** on **accommodation**.
 
@@ -1084,7 +1084,7 @@ class AsyncProducts(AsyncArea):
     ) -> Rows[Room]:
         """List the products that are sold over connections.
 
-        Empty as long as the property has no connection.
+        Those that are mapped in at least one of the property's connections.
 
         Needs **READONLY** on **accommodation**.
 
@@ -1133,7 +1133,7 @@ class AsyncProducts(AsyncArea):
     ) -> Rows[RoomRateV3]:
         """List the products that are sold over connections, in the shape of version 3.
 
-        Empty as long as the property has no connection.
+        Those that are mapped in at least one of the property's connections.
 
         Needs **READONLY** on **accommodation**.
 
