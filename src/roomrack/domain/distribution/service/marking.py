@@ -141,7 +141,7 @@ async def begin_day(unit: WriteUnit, home: Accommodation, today: date, done: dat
     Another day enters the horizon of each channel, and days move into their cut-off. `done` is the last day that was
     begun before.
     """
-    now = unit.now()
+    now = unit.now(home.id)
     dirty = []
     for one in await connections.connections_of(unit, home.id):
         if not one.pushes:
