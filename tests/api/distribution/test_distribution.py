@@ -206,7 +206,9 @@ async def test_what_waits_is_listed_placed_and_given_up(world: World, ground: Gr
     assert one_error(ended.json()) == ("ApiValidationFailed", "$.ids[0]")
     gone = await ground.session.post(ground.path("quarantine/dismiss"), json={"ids": ids[1:]})
     assert [one["state"] for one in gone.json()["data"]] == ["DISMISSED", "DISMISSED"]
-    rows = (await ground.session.get(ground.path("quarantine"), params={"state": "DISMISSED", "after": ids[1]})).json()
+    rows = (
+        await ground.session.get(ground.path("quarantine"), params={"roomState": "DISMISSED", "afterId": ids[1]})
+    ).json()
     assert [one["id"] for one in rows["data"]] == [ids[2]]
     shown = (await ground.session.get(ground.path("sync"))).json()
     assert shown["figures"]["bookings"] == 3
@@ -248,8 +250,8 @@ async def test_a_connection_that_is_not_there(ground: Ground, what: str) -> None
         ("drift", {"afterDate": "x"}, "afterDate"),
         ("drift", {"mended": "x"}, "mended"),
         ("drift", {"size": "501"}, "size"),
-        ("quarantine", {"state": "x"}, "state"),
-        ("quarantine", {"after": "-1"}, "after"),
+        ("quarantine", {"roomState": "x"}, "roomState"),
+        ("quarantine", {"afterId": "-1"}, "afterId"),
         ("quarantine", {"size": "x"}, "size"),
     ],
 )

@@ -70,8 +70,8 @@ async def find_drift(
 async def find_quarantine(
     call: ReadCall,
     connection: ConnectionId,
-    state: Annotated[State | None, Blank, Query()] = None,
-    after: Annotated[_After | None, Blank, Query()] = None,
+    state: Annotated[State | None, Blank, Query(alias="roomState")] = None,
+    after: Annotated[_After | None, Blank, Query(alias="afterId")] = None,
     size: int | None = None,
 ) -> Response:
     """Rooms of bookings that have no product here, those that wait unless another state is asked for."""
