@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 
-from benchmarks import calendars, estate, fed, finding, invoicing, nights, searching, seed, selling
+from benchmarks import calendars, channels, estate, fed, finding, invoicing, load, nights, searching, seed, selling
 from benchmarks.calendars import Writer
 from benchmarks.delivering import Announcer, Receiver
 from benchmarks.estate import Estate
@@ -28,6 +28,7 @@ KEYS = (
     "bulk",
     "booking",
     "webhooks",
+    "channels",
     "memory",
     "list",
     "copy",
@@ -36,7 +37,7 @@ KEYS = (
     "scale",
 )
 _OF_THE_ESTATE = frozenset({"list", "copy", "import"})
-_OF_NO_MAIN_SITE = _OF_THE_ESTATE | {"search", "find", "invoices", "night", "scale"}
+_OF_NO_MAIN_SITE = _OF_THE_ESTATE | {"channels", "search", "find", "invoices", "night", "scale"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,9 @@ async def run(ground: Ground, plan: Plan) -> list[Outcome]:
     if plan.keys - _OF_NO_MAIN_SITE:
         async with AsyncExitStack() as stack:
             outcomes += await _main(ground, plan, stack)
+    if "channels" in plan.keys:
+        async with AsyncExitStack() as stack:
+            outcomes += await _channels(ground, plan, stack)
     if "search" in plan.keys:
         async with AsyncExitStack() as stack:
             outcomes += await _search(ground, plan, stack)
@@ -283,6 +287,62 @@ def _left(value: Callable[[], float]) -> Measure:
         return value()
 
     return measure
+
+
+async def _channels(ground: Ground, plan: Plan, stack: AsyncExitStack) -> list[Outcome]:
+    plan.tell("connecting properties to the simulator")
+    seller = await channels.Seller.start(
+        ground.folder, lambda url: ground.site("channels", {"ROOMRACK_SIMULATOR_URL": url})
+    )
+    stack.push_async_callback(seller.close)
+    stack.push_async_callback(seller.site.stop)
+    large = await seed.make(seller.site, rooms=20, rates=240)
+    model = await seed.make(seller.site, rooms=1, rates=0)
+    houses = await seed.copies(seller.site, model, channels.CONNECTIONS)
+    visitor = await seller.site.visitor([large.id, *(house.id for house in houses)])
+    await seed.fill(seller.site, visitor, [large, *houses], allotment=5)
+    await seller.site.settle("calendar_day")
+    for house in houses:
+        await seller.join(house)
+    await seller.rest()
+    what = f"{channels.CHANGES_A_SECOND} changes/s over {channels.CONNECTIONS} connections"
+    against = "the same call sent directly"
+    rows = [
+        Row(
+            "channels",
+            f"change to channel, {what}, p50",
+            "ms",
+            functools.partial(seller.change, 2 * plan.seconds),
+            300,
+            less_is_better=True,
+            ceiling=functools.partial(seller.send, plan.seconds),
+            against=against,
+        ),
+        Row(
+            "channels",
+            f"change to channel, {what}, p99",
+            "ms",
+            _left(lambda: seller.milliseconds(0.99)),
+            2_000,
+            less_is_better=True,
+            ceiling=_left(lambda: load.percentile(seller.direct, 0.99) * 1000),
+            against=against,
+        ),
+    ]
+    outcomes = await interleaved(rows, plan.runs, plan.tell)
+    whole = await seller.join(large)
+    await seller.rest()
+    everything = Row(
+        "channels",
+        f"full push, {large.products} products x {channels.DAYS} days",
+        "s",
+        functools.partial(seller.everything, whole),
+        5,
+        less_is_better=True,
+        ceiling=functools.partial(seller.everything_sent, whole),
+        against="the same values sent directly",
+    )
+    return outcomes + await interleaved([everything], plan.runs, plan.tell)
 
 
 async def _find(ground: Ground, plan: Plan, stack: AsyncExitStack) -> list[Outcome]:

@@ -499,6 +499,8 @@ def _content(operation: Operation, victim: Victim) -> dict[str, Any]:
         "updatePortal": {"externalName": "Mine"},
         "createConnection": {"channelId": SIMULATOR, "hotelId": "mine"},
         "updateConnection": {"commission": 99},
+        "replayQuarantine": {},
+        "dismissQuarantine": {"ids": []},
         "createExternalProduct": {"roomId": "mine", "roomName": "Mine", "occupancy": 2},
         "pushMapping": {"product": victim.product, "external": 1},
     }

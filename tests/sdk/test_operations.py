@@ -635,6 +635,13 @@ async def _connections(user: Caller, application: Caller, hotel: str, known: dic
     done = await user("connections.execute", "MARK_CONNECTED", hotel, made.id)
     assert done.additional_info.action_performed == "MARK_CONNECTED"
     assert (await user("connections.log", hotel, made.id, log_type="PORTAL_ACCEPT")).data[0].result == "EXECUTED"
+    await user("connections.update", hotel, made.id, {"updateCalendar": True})
+    assert (await user("distribution.push", hotel, made.id)).task > 0
+    assert (await user("distribution.sync", hotel, made.id)).quarantined == 0
+    assert (await user("distribution.drift", hotel, made.id)).data == []
+    assert (await user("distribution.quarantine", hotel, made.id)).data == []
+    assert (await user("distribution.replay", hotel, made.id, {})).data == []
+    assert (await user("distribution.dismiss", hotel, made.id, {"ids": []})).data == []
     assert (await user("connections.unmap", hotel, made.id, mapping.id)).id == mapping.id
     assert (await user("connections.delete", hotel, made.id)).id == made.id
 

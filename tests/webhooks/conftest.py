@@ -16,6 +16,7 @@ import pytest
 from roomrack.adapters.http.client import AiohttpOutgoing
 from roomrack.core.clock import clock_from
 from roomrack.core.rights import Area, Level
+from roomrack.domain.distribution.service import marking
 from roomrack.domain.identity import service as identity
 from roomrack.domain.webhooks import service as webhooks
 from roomrack.domain.webhooks.jobs import Courier, Dispatcher
@@ -91,12 +92,14 @@ class Stage:
             await unit.record(*events)
 
     async def dispatch(self) -> None:
-        """Dispatch what is committed, without sending."""
+        """Dispatch what is committed, without sending; the other reader of the log passes it too."""
         held_back = True
         while held_back:
             async with self.unit() as unit:
                 done = await webhooks.dispatch(unit)
-            held_back = done.held_back or done.read > 0
+            async with self.unit() as unit:
+                marked = await marking.mark_news(unit)
+            held_back = done.held_back or done.read > 0 or marked.held_back or marked.read > 0
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:

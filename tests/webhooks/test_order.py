@@ -244,6 +244,7 @@ async def test_retention_drops_what_is_over_and_keeps_what_waits(stage: Stage) -
         kept = await unit.raw.fetch("select reference from event where accommodation = $1 order by id", hotel)
     assert [row["reference"] for row in await stage.deliveries(listener)] == ["2"]
     assert [row["reference"] for row in kept] == ["1", "2"]
+    await stage.dispatch()
     stage.clock.run(offset_seconds=timedelta(days=401).total_seconds())
     async with stage.unit() as unit:
         while await webhooks.forget(unit):

@@ -340,6 +340,13 @@ test("every operation", options, async () => {
   const marked = await user.connections.execute("MARK_CONNECTED", hotel, connection);
   assert.equal(marked.additionalInfo.connectionId, connection);
   assert.equal((await user.connections.log(hotel, connection, { logType: "PORTAL_ACCEPT" })).data.length, 1);
+  await user.connections.update(hotel, connection, { updateCalendar: true } as never);
+  assert.ok((await user.distribution.push(hotel, connection)).task > 0);
+  assert.equal((await user.distribution.sync(hotel, connection)).quarantined, 0);
+  assert.deepEqual((await user.distribution.drift(hotel, connection)).data, []);
+  assert.deepEqual((await user.distribution.quarantine(hotel, connection)).data, []);
+  assert.deepEqual((await user.distribution.replay(hotel, connection, {})).data, []);
+  assert.deepEqual((await user.distribution.dismiss(hotel, connection, { ids: [] })).data, []);
   assert.equal((await user.connections.unmap(hotel, connection, paired.id!)).id, paired.id);
   assert.equal((await user.connections.delete(hotel, connection)).id, connection);
   assert.ok((await user.checkins.cities("AD")).some((each) => each.name === "Andorra la Vella"));

@@ -45,6 +45,10 @@ from roomrack.domain.content import events as content_events
 from roomrack.domain.content import routes as content_routes
 from roomrack.domain.content import service as content
 from roomrack.domain.content import wire as content_wire
+from roomrack.domain.distribution import events as distribution_events
+from roomrack.domain.distribution import routes as distribution_routes
+from roomrack.domain.distribution import service as distribution
+from roomrack.domain.distribution import wire as distribution_wire
 from roomrack.domain.extras import routes as extras_routes
 from roomrack.domain.extras import service as extras
 from roomrack.domain.guests import routes as guests_routes
@@ -160,6 +164,7 @@ def operations() -> Sequence[OperationRouter]:
         connections_routes.router,
         connections_routes.rooms,
         connections_routes.lists,
+        distribution_routes.router,
         ical_routes.router,
         ical_routes.calendars,
         webhooks_routes.router,
@@ -220,6 +225,14 @@ def connect_slices() -> None:
     products.deletion_guards += [offers.product_guard]
     products.deletion_guards += [connections.deletion_guard]
     products.mapped_listers[:] = [connections.mapped_products]
+    properties.night_tasks += [distribution.begin_day]
+    connections.actions.update(distribution.ACTIONS)
+    webhooks.renderers[distribution_events.CALENDAR] = webhooks.Renderer(
+        "PORTAL_SUBSCRIPTION_CALENDAR",
+        Area.ACCOMMODATION,
+        distribution_wire.render_calendar,
+        distribution_wire.addressee,
+    )
     properties.currency_guards += [offers.holds_amounts]
     products.policy_checks[:] = [policies.product_check]
     products.plan_listers[:] = [rateplans_wire.listed]
@@ -247,6 +260,7 @@ def connect_slices() -> None:
         Area.ACCOMMODATION,
     )
     revisions.areas |= dict.fromkeys(("connection", "mapping"), Area.ACCOMMODATION)
+    revisions.areas |= {"distribution": Area.ACCOMMODATION, "channelbooking": Area.RESERVATION}
     for event, hook in (
         (reservation_events.CREATED, "RESERVATION_CREATED"),
         (reservation_events.CHANGED, "RESERVATION_CHANGE"),

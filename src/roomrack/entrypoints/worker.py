@@ -7,7 +7,7 @@ what a killed worker had claimed is due again when its lease ends.
 
 import asyncio
 import signal
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -30,6 +30,8 @@ from roomrack.domain.connections import service as connections
 from roomrack.domain.connections.jobs import Messenger as ConnectionMessenger
 from roomrack.domain.content import service as content
 from roomrack.domain.content.jobs import Pusher
+from roomrack.domain.distribution import service as distribution
+from roomrack.domain.distribution.jobs import Distributor
 from roomrack.domain.guests.jobs import Forgetter, Reporter
 from roomrack.domain.ical.jobs import Importer
 from roomrack.domain.identity import service as identity
@@ -125,6 +127,7 @@ async def _work(settings: Settings) -> None:
     outgoing = wiring.connect_outside(settings)
     courier = Courier(database, context, outgoing)
     dispatcher = Dispatcher(database, context, courier.made)
+    distributor = Distributor(database, context)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -147,7 +150,7 @@ async def _work(settings: Settings) -> None:
         mail_from=settings.mail_from,
         import_every=timedelta(minutes=settings.ical_import_minutes),
     )
-    scheduled = scheduled_work(database, context, outside)
+    scheduled = scheduled_work(database, context, outside, distributor)
     within = Database(settings.database_url.get_secret_value(), pool_size=2, application_name=APPLICATION_NAME)
     forwarder = Forwarder(database, within, context, lambda place, own: own_time_work(place, own, outside))
     scheduled.handlers[identity.CLOCK_JOB] = forwarder.run
@@ -155,8 +158,11 @@ async def _work(settings: Settings) -> None:
     tasks = [
         asyncio.create_task(dispatcher.run(stop), name="dispatcher"),
         asyncio.create_task(courier.run(stop), name="courier"),
+        asyncio.create_task(distributor.run(stop), name="distributor"),
         asyncio.create_task(follow_clocks(database, context, clock, stop), name="clocks"),
-        asyncio.create_task(_connected(dsn, stop, _listening(dispatcher, stop)), name="listener"),
+        asyncio.create_task(
+            _connected(dsn, stop, _listening((dispatcher.signal.set, distributor.wake), stop)), name="listener"
+        ),
         asyncio.create_task(_connected(dsn, stop, lambda connection: scheduled.run(connection, stop)), name="jobs"),
     ]
     collector.settle()
@@ -200,12 +206,16 @@ async def _connected(dsn: str, stop: asyncio.Event, work: Work) -> None:
                 await asyncio.wait_for(stop.wait(), RECONNECT_SECONDS)
 
 
-def _listening(dispatcher: Dispatcher, stop: asyncio.Event) -> Work:
+def _listening(wakes: Sequence[Callable[[], None]], stop: asyncio.Event) -> Work:
+    def wake(*_: object) -> None:
+        for each in wakes:
+            each()
+
     async def listen(connection: "asyncpg.Connection[Any]") -> None:
         lost = asyncio.Event()
         connection.add_termination_listener(lambda _: lost.set())
-        await connection.add_listener(CHANNEL, lambda *_: dispatcher.signal.set())
-        dispatcher.signal.set()
+        await connection.add_listener(CHANNEL, wake)
+        wake()
         waits = {asyncio.create_task(lost.wait()), asyncio.create_task(stop.wait())}
         await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
         for wait in waits:
@@ -252,7 +262,9 @@ def chat_carriers(database: Database, context: Context, outside: Outside) -> Map
     return carriers
 
 
-def scheduled_work(database: Database, context: Context, outside: Outside) -> Jobs:
+def scheduled_work(
+    database: Database, context: Context, outside: Outside, distributor: Distributor | None = None
+) -> Jobs:
     """What the worker does by the clock and when it is told: mail, photos, calendars of others, and retention.
 
     How long things are kept stands beside the table of each.
@@ -316,8 +328,10 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
         if importer is not None:
             await importer.run()
 
+    distributor = distributor or Distributor(database, context)
     return Jobs(
         handlers={
+            distribution.JOB: distributor.replay,
             identity.LETTERS_JOB: send_letters,
             media.JOB: photographer.run,
             content.JOB: pusher.run,
@@ -358,6 +372,8 @@ def scheduled_work(database: Database, context: Context, outside: Outside) -> Jo
             "connections.mail_again": ("* * * * *", connection_messenger.again),
             "connections.forget_mails": ("49 3 * * *", once(connections.forget_mails)),
             "connections.forget_log": ("37 3 * * *", forget_connection_log),
+            "distribution.forget": ("7 4 * * *", once(distribution.forget)),
+            "distribution.forget_quarantine": ("9 4 * * *", once(distribution.forget_quarantine)),
             "media.resume": ("* * * * *", photographer.resume),
             "media.sweep": ("23 * * * *", photographer.sweep),
             "webhooks.withdraw_orphans": ("* * * * *", once(webhooks.withdraw_orphans)),

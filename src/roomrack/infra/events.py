@@ -117,6 +117,10 @@ order by id desc
 limit $11
 """
 
+_LOCK_CURSOR = "select xid::text, id from dispatch_cursor where name = $1 for update skip locked"
+
+_MOVE_CURSOR = "update dispatch_cursor set xid = $2::text::xid8, id = $3, moved_at = $4 where name = $1"
+
 _HORIZON = "select pg_snapshot_xmin(pg_current_snapshot())::text"
 
 _FORGET = """
@@ -312,6 +316,19 @@ async def horizon(connection: "asyncpg.Connection[asyncpg.Record]") -> tuple[str
     A reader that sees only some properties moves on by it, past events that it can't see.
     """
     return str(await connection.fetchval(_HORIZON)), 0
+
+
+async def lock_cursor(connection: "asyncpg.Connection[asyncpg.Record]", name: str) -> tuple[str, int] | None:
+    """The position of a reader of the whole log, locked for this transaction; None while another worker has it."""
+    row = await connection.fetchrow(_LOCK_CURSOR, name)
+    return None if row is None else (row[0], row[1])
+
+
+async def move_cursor(
+    connection: "asyncpg.Connection[asyncpg.Record]", name: str, position: tuple[str, int], instant: datetime
+) -> None:
+    """Remember that a reader is done with everything up to `position`."""
+    await connection.execute(_MOVE_CURSOR, name, position[0], position[1], instant)
 
 
 async def one(

@@ -48,6 +48,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "Build a": (
         "online-travel-agency",
         "channels",
+        "distribution",
         "property-management-system",
         "door-locks",
         "revenue-management",

@@ -65,12 +65,17 @@ async def update(
     return (await finish(unit, house, catalog, [outcome], availability=availability))[0]
 
 
-async def delete(unit: WriteUnit, accommodation: int, id: int, *, application: int | None = None) -> View:
-    """Cancel a reservation and give back what it holds. One that is cancelled stays as it is. Raises `NotFound`."""
+async def delete(
+    unit: WriteUnit, accommodation: int, id: int, *, application: int | None = None, by: Party | None = None
+) -> View:
+    """Cancel a reservation and give back what it holds. One that is cancelled stays as it is. Raises `NotFound`.
+
+    Without `by` it is the guest who cancels through the application of the reservation's portal, else the property.
+    """
     locked = await repository.lock(unit, accommodation, [id])
     if not locked:
         raise NotFound(KIND)
-    return (await _cancel(unit, accommodation, locked, application))[0]
+    return (await _cancel(unit, accommodation, locked, application, by))[0]
 
 
 async def delete_group(
@@ -127,15 +132,17 @@ async def store(unit: WriteUnit, changed: list[Reservation], path: str) -> None:
         ) from error
 
 
-async def _cancel(unit: WriteUnit, accommodation: int, held: list[Reservation], application: int | None) -> list[View]:
+async def _cancel(
+    unit: WriteUnit, accommodation: int, held: list[Reservation], application: int | None, by: Party | None = None
+) -> list[View]:
     house = await properties.get(unit, accommodation)
     origin = Origin(unit.now(accommodation), application)
     live = {room.channel_id for room in held if room.status is not Status.CANCELLED}
     portal = await portals.owned(unit, application, live)
     outcomes = []
     for room in held:
-        by = Party.GUEST if room.channel_id in portal else Party.ACCOMMODATION
-        cancelled = changes.cancel(room, by=by, origin=origin)
+        party = by or (Party.GUEST if room.channel_id in portal else Party.ACCOMMODATION)
+        cancelled = changes.cancel(room, by=party, origin=origin)
         if cancelled is not room:
             cancelled = await ended(unit, house, room, cancelled, origin)
             cancelled = await ledger.planned(unit, house, room, cancelled)

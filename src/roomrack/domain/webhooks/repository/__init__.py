@@ -150,10 +150,6 @@ async def touch_subscriptions(raw: "Raw", numbers: Collection[int], instant: dat
 
 # -- Dispatching ------------------------------------------------------------------------------------------------------
 
-_LOCK_CURSOR = "select xid::text, id from dispatch_cursor where name = $1 for update skip locked"
-
-_MOVE_CURSOR = "update dispatch_cursor set xid = $2::text::xid8, id = $3, moved_at = $4 where name = $1"
-
 _CURSOR = "select min(xid)::text from dispatch_cursor"
 
 _PREVIOUS = """
@@ -189,17 +185,6 @@ from (
     order by position
 ) as ordered
 """
-
-
-async def lock_cursor(raw: "Raw", name: str) -> tuple[str, int] | None:
-    """The position of a reader of the event log, locked for this transaction; None while another worker has it."""
-    row = await raw.fetchrow(_LOCK_CURSOR, name)
-    return None if row is None else (row[0], row[1])
-
-
-async def move_cursor(raw: "Raw", name: str, position: tuple[str, int], instant: datetime) -> None:
-    """Remember that everything up to `position` was turned into rows."""
-    await raw.execute(_MOVE_CURSOR, name, position[0], position[1], instant)
 
 
 async def slowest_cursor(raw: "Raw") -> str:

@@ -39,7 +39,7 @@ async def dispatch(unit: WriteUnit) -> Dispatched:
 
     One worker at a time: while another one has the cursor this does nothing.
     """
-    position = await repository.lock_cursor(unit.raw, CURSOR)
+    position = await event_log.lock_cursor(unit.raw, CURSOR)
     if position is None:
         return Dispatched(0, frozenset(), held_back=False)
     found = await event_log.read(unit.raw, position, BATCH)
@@ -50,7 +50,7 @@ async def dispatch(unit: WriteUnit) -> Dispatched:
     rows = await _deliveries(unit, sorted(found, key=lambda event: event.id))
     if rows:
         await repository.insert_deliveries(unit.raw, rows, unit.now())
-    await repository.move_cursor(unit.raw, CURSOR, (found[-1].xid, found[-1].id), unit.now())
+    await event_log.move_cursor(unit.raw, CURSOR, (found[-1].xid, found[-1].id), unit.now())
     return Dispatched(len(found), frozenset(row.application for row in rows), held_back)
 
 

@@ -1,0 +1,239 @@
+"""Who works for which connection, and when."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from roomrack.infra.db import ReadUnit, WriteUnit
+
+
+class Kind(StrEnum):
+    """What is done for a connection; each kind by one worker at a time."""
+
+    PUSH = "PUSH"
+    PULL = "PULL"
+    RECONCILE = "RECONCILE"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Work that is this worker's until its lease ends."""
+
+    accommodation: int
+    connection: int
+    fence: int
+    failures: int
+    task: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one kind of work for a connection stands."""
+
+    kind: Kind
+    wanted: bool
+    claimed: bool
+    due_at: datetime
+    failures: int
+    problem: str | None
+    succeeded_at: datetime | None
+    failed_at: datetime | None
+    task: int | None
+
+
+# Work that rests is due at once; what waits for another attempt, or is at it, is left as it is.
+_WANT = """
+insert into channel_work as w (accommodation, connection, kind, wanted, urgent, due_at)
+select accommodation, connection, $3, true, urgent, $5
+from unnest($1::bigint[], $2::bigint[], $4::boolean[]) as given (accommodation, connection, urgent)
+order by accommodation, connection
+on conflict (accommodation, connection, kind) do update
+set wanted = true, urgent = w.urgent or excluded.urgent,
+    due_at = case when w.wanted or w.claimed then w.due_at else excluded.due_at end
+"""
+
+_HASTEN = """
+insert into channel_work as w (accommodation, connection, kind, wanted, due_at)
+values ($1, $2, $3, true, $4)
+on conflict (accommodation, connection, kind) do update
+set wanted = true, failures = 0,
+    due_at = case when w.claimed then w.due_at else excluded.due_at end
+"""
+
+_REST = (
+    "update channel_work set wanted = false where accommodation = $1 and connection = $2 and kind = any ($3::text[])"
+)
+
+_CLAIM = """
+with due as (
+    select accommodation, connection
+    from channel_work
+    where kind = $1 and wanted and due_at <= $2
+    order by urgent desc, due_at
+    limit $4
+    for update skip locked
+)
+update channel_work w
+set claimed = true, due_at = $3, fence = w.fence + 1, urgent = false
+from due
+where w.accommodation = due.accommodation and w.connection = due.connection and w.kind = $1
+returning w.accommodation, w.connection, w.fence, w.failures, w.task
+"""
+
+_CLAIM_ONE = """
+update channel_work w
+set claimed = true, due_at = $5, fence = w.fence + 1, urgent = false
+where accommodation = $1 and connection = $2 and kind = $3
+  and (not claimed or due_at <= $4) and (failures = 0 or due_at <= $4)
+returning accommodation, connection, fence, failures, task
+"""
+
+_HOLD = """
+select true from channel_work
+where accommodation = $1 and connection = $2 and kind = $3 and fence = $4 and claimed
+for update
+"""
+
+_EXTEND = "update channel_work set due_at = $4 where accommodation = $1 and connection = $2 and kind = $3"
+
+_END = """
+update channel_work
+set claimed = false, wanted = $5, due_at = $6, failures = $7, problem = $8,
+    succeeded_at = case when $9 then $10 else succeeded_at end,
+    failed_at = case when $8::text is null then failed_at else $10 end,
+    task = case when task = $11::bigint then null else task end
+where accommodation = $1 and connection = $2 and kind = $3 and fence = $4
+"""
+
+_TASK = """
+update channel_work set task = $3 where accommodation = $1 and connection = $2 and kind = 'PUSH'
+"""
+
+_STANDINGS = """
+select kind, wanted, claimed, due_at, failures, problem, succeeded_at, failed_at, task
+from channel_work
+where accommodation = $1 and connection = $2
+order by kind
+"""
+
+_SCHEDULED = "select accommodation, connection from channel_work where kind = $1 and wanted"
+
+_DROP = "delete from channel_work where accommodation = $1 and connection = $2"
+
+_SPENT = "select instants from channel_budget where account = $1 for update"
+
+_SPEND = """
+insert into channel_budget (account, instants) values ($1, $2)
+on conflict (account) do update set instants = excluded.instants
+"""
+
+
+async def want(unit: WriteUnit, kind: Kind, wanted: Sequence[tuple[int, int, bool]], instant: datetime) -> None:
+    """There is work for connections, each given with its property and whether it is urgent; no connection twice."""
+    await unit.raw.execute(
+        _WANT, [one[0] for one in wanted], [one[1] for one in wanted], kind, [one[2] for one in wanted], instant
+    )
+
+
+async def hasten(unit: WriteUnit, kind: Kind, accommodation: int, connection: int, instant: datetime) -> None:
+    """Let work be due now, whatever failed before."""
+    await unit.raw.execute(_HASTEN, accommodation, connection, kind, instant)
+
+
+async def rest(unit: WriteUnit, accommodation: int, connection: int, kinds: Collection[Kind]) -> None:
+    """There is nothing to do any more."""
+    await unit.raw.execute(_REST, accommodation, connection, list(kinds))
+
+
+async def claim(unit: WriteUnit, kind: Kind, limit: int, lease: timedelta) -> list[Claim]:
+    """Take due work, what is urgent first."""
+    now = unit.now()
+    return [Claim(*row) for row in await unit.raw.fetch(_CLAIM, kind, now, now + lease, limit)]
+
+
+async def claim_one(unit: WriteUnit, kind: Kind, accommodation: int, connection: int, lease: timedelta) -> Claim | None:
+    """Take the work of one connection although it may not be due.
+
+    None while somebody has it or it waits for another attempt.
+    """
+    now = unit.now()
+    row = await unit.raw.fetchrow(_CLAIM_ONE, accommodation, connection, kind, now, now + lease)
+    return None if row is None else Claim(*row)
+
+
+async def hold(unit: WriteUnit, kind: Kind, one: Claim) -> bool:
+    """Lock work that is still this worker's; false when another has it by now."""
+    return bool(await unit.raw.fetchval(_HOLD, one.accommodation, one.connection, kind, one.fence))
+
+
+async def extend(unit: WriteUnit, kind: Kind, one: Claim, until: datetime) -> None:
+    """Keep work that is held for longer."""
+    await unit.raw.execute(_EXTEND, one.accommodation, one.connection, kind, until)
+
+
+async def end(
+    unit: WriteUnit,
+    kind: Kind,
+    one: Claim,
+    *,
+    wanted: bool,
+    due: datetime,
+    failures: int = 0,
+    problem: str | None = None,
+    succeeded: bool = False,
+    ended: int | None = None,
+) -> None:
+    """Give work back; nothing happens when another worker has it by now. `ended` is a task that is over with it."""
+    await unit.raw.execute(
+        _END,
+        one.accommodation,
+        one.connection,
+        kind,
+        one.fence,
+        wanted,
+        due,
+        failures,
+        problem,
+        succeeded,
+        unit.now(),
+        ended,
+    )
+
+
+async def set_task(unit: WriteUnit, accommodation: int, connection: int, task: int) -> None:
+    """Remember whose wish the push of everything is."""
+    await unit.raw.execute(_TASK, accommodation, connection, task)
+
+
+async def standings(unit: ReadUnit, accommodation: int, connection: int) -> dict[Kind, Standing]:
+    """How each kind of work for a connection stands; what was never wanted is absent."""
+    rows = await unit.raw.fetch(_STANDINGS, accommodation, connection)
+    return {Kind(row["kind"]): Standing(Kind(row["kind"]), *tuple(row)[1:]) for row in rows}
+
+
+async def scheduled(unit: ReadUnit, kind: Kind) -> set[tuple[int, int]]:
+    """The connections for which work of a kind goes on."""
+    return {(row[0], row[1]) for row in await unit.raw.fetch(_SCHEDULED, kind)}
+
+
+async def drop(unit: WriteUnit, accommodation: int, connection: int) -> None:
+    """Forget the work of a connection that is gone."""
+    await unit.raw.execute(_DROP, accommodation, connection)
+
+
+async def spend(unit: WriteUnit, account: str, calls: int, seconds: float) -> timedelta | None:
+    """Count a call of an account that may have so many in so many seconds, in any such time.
+
+    Gives how long to wait instead, when it may not.
+    """
+    now = unit.now()
+    await unit.raw.execute("select pg_advisory_xact_lock(hashtextextended($1, 7))", account)
+    spent: list[datetime] = await unit.raw.fetchval(_SPENT, account) or []
+    window = timedelta(seconds=seconds)
+    # What lies ahead is of a clock that was set back.
+    recent = [instant for instant in spent if now - window < instant <= now]
+    if len(recent) >= calls:
+        return recent[len(recent) - calls] + window - now
+    await unit.raw.execute(_SPEND, account, [*recent, now])
+    return None

@@ -1,0 +1,28 @@
+"""Use cases of distribution: what the worker, the routes and `entrypoints` call.
+
+- `marking` from the event log to days that are to be looked at · `linking` a connection with all that using it takes
+- `pushing` sending the calendar · `reconciling` reading it back
+- `pulling` when bookings are read · `placing` what becomes of them · `quarantine` what could not be placed
+- `actions` reading on demand · `overview` how a connection stands
+"""
+
+from roomrack.domain.distribution.service.actions import ACTIONS
+from roomrack.domain.distribution.service.marking import begin_day
+from roomrack.domain.distribution.service.overview import Overview, drift, overview
+from roomrack.domain.distribution.service.pushing import TASK, push_everything
+from roomrack.domain.distribution.service.quarantine import JOB
+from roomrack.domain.distribution.service.quarantine import forget as forget_quarantine
+from roomrack.domain.distribution.service.reconciling import forget
+
+__all__ = [
+    "ACTIONS",
+    "JOB",
+    "TASK",
+    "Overview",
+    "begin_day",
+    "drift",
+    "forget",
+    "forget_quarantine",
+    "overview",
+    "push_everything",
+]

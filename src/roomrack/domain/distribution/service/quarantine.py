@@ -1,0 +1,116 @@
+"""Rooms of bookings that wait for a mapping, or for a person."""
+
+import json
+from collections.abc import Sequence
+from datetime import timedelta
+
+import structlog
+
+from roomrack.core.errors import FieldMissing, RoomrackError
+from roomrack.domain.connections import service as connections
+from roomrack.domain.distribution.errors import QuarantineEnded, StillUnmapped, UnknownQuarantine
+from roomrack.domain.distribution.repository import quarantine as repository
+from roomrack.domain.distribution.repository.quarantine import Quarantined, State
+from roomrack.domain.distribution.service.placing import give_up, place_waiting
+from roomrack.domain.products import service as products
+from roomrack.domain.products.errors import UnknownProduct
+from roomrack.infra import jobs
+from roomrack.infra.db import ReadUnit, WriteUnit
+
+JOB = "distribution.replay"
+KEPT = timedelta(days=90)
+"""How long what was placed or dismissed is kept: it holds what guests told the channel."""
+BATCH = 200
+
+log = structlog.get_logger(__name__)
+
+
+async def find(
+    unit: ReadUnit, accommodation: int, connection: int, state: State | None, *, after: int, limit: int
+) -> list[Quarantined]:
+    """Rooms of a connection, by id. Raises `ConnectionNotFound`."""
+    await connections.get(unit, accommodation, connection)
+    return await repository.find(unit, accommodation, connection, state, after=after, limit=limit)
+
+
+async def replay(
+    unit: WriteUnit, accommodation: int, connection: int, ids: Sequence[int] | None, product: int | None
+) -> list[Quarantined]:
+    """Place rooms by their mappings, or in a product that somebody chose; gives those that were placed.
+
+    Without `ids` it is all that wait and can be placed by now. Raises `ConnectionNotFound`, `UnknownQuarantine`,
+    `QuarantineEnded`, `UnknownProduct`, `FieldMissing` for a product without rooms, `StillUnmapped`, and what keeps a
+    room from being a reservation.
+    """
+    held = await connections.get(unit, accommodation, connection)
+    if product is not None and ids is None:
+        raise FieldMissing("$.ids")
+    if product is not None and product not in await products.catalog(unit, accommodation, [product]):
+        raise UnknownProduct("$.product", product)
+    wanted = await waiting_ids(unit, accommodation, connection) if ids is None else list(dict.fromkeys(ids))
+    placed = []
+    for place, id in enumerate(wanted):
+        path = f"$.ids[{place}]"
+        waiting = await _waiting(unit, accommodation, connection, id, path)
+        if await place_waiting(unit, held, waiting, product) is not None:
+            placed.append(id)
+        elif ids is not None:
+            raise StillUnmapped(path, room=waiting.external_room)
+    return [await _read(unit, accommodation, id) for id in placed]
+
+
+async def dismiss(unit: WriteUnit, accommodation: int, connection: int, ids: Sequence[int]) -> list[Quarantined]:
+    """Give rooms up, with the nights that they hold.
+
+    Raises `ConnectionNotFound`, `UnknownQuarantine` and `QuarantineEnded`.
+    """
+    await connections.get(unit, accommodation, connection)
+    wanted = list(dict.fromkeys(ids))
+    for place, id in enumerate(wanted):
+        await give_up(unit, await _waiting(unit, accommodation, connection, id, f"$.ids[{place}]"))
+    return [await _read(unit, accommodation, id) for id in wanted]
+
+
+async def replay_later(unit: WriteUnit, accommodation: int, connection: int) -> None:
+    """The mappings of a connection changed: see whether what waits can be placed by now."""
+    if await repository.waiting(unit, accommodation, connection):
+        payload = json.dumps({"accommodation": accommodation, "connection": connection}).encode()
+        await jobs.enqueue(unit, JOB, payload, once=f"{JOB}:{connection}")
+
+
+async def waiting_ids(unit: ReadUnit, accommodation: int, connection: int) -> list[int]:
+    """What waits at a connection."""
+    found = await repository.find(unit, accommodation, connection, State.WAITING, after=0, limit=BATCH)
+    return [one.id for one in found]
+
+
+async def replay_waiting(unit: WriteUnit, accommodation: int, connection: int, id: int) -> bool:
+    """Place one room if it is mapped by now; gives whether it was."""
+    try:
+        held = await connections.get(unit, accommodation, connection)
+        waiting = await _waiting(unit, accommodation, connection, id, "id")
+        return await place_waiting(unit, held, waiting) is not None
+    except RoomrackError as error:
+        log.warning("a room in quarantine could not be placed", id=id, connection=connection, problem=str(error))
+        return False
+
+
+async def forget(unit: WriteUnit) -> None:
+    """Drop what ended longer ago than the retention."""
+    await repository.forget(unit, unit.now() - KEPT)
+
+
+async def _waiting(unit: WriteUnit, accommodation: int, connection: int, id: int, path: str) -> Quarantined:
+    found = await repository.lock(unit, accommodation, id)
+    if found is None or found.connection != connection:
+        raise UnknownQuarantine(path, id)
+    if found.state is not State.WAITING:
+        raise QuarantineEnded(path, state=found.state.value)
+    return found
+
+
+async def _read(unit: WriteUnit, accommodation: int, id: int) -> Quarantined:
+    found = await repository.lock(unit, accommodation, id)
+    if found is None:
+        raise LookupError("what was locked is there")
+    return found
