@@ -372,8 +372,24 @@ def model_names(schemas: Iterable[str]) -> dict[str, str]:
     return result
 
 
+SENTENCES = {
+    "Name used by the property manager to identity this rate": "name",
+    "relative ids in the external channels": "external_ids",
+    "last activation status for this portal. May be unavailable, in this case key of the map is missing. Key is the name"
+    " of the portal in Octorate format.": "active_on",
+    "(Only Agoda supports it) - Type of threatment of this rate": "agoda_treatment",
+    "(Only Agoda supports it) - Type of channel (Where sell this rate)": "agoda_channel",
+    "(Only BookingSuite) - Relation between the parent rate (value) ": "parent_value",
+    "(Only BookingSuite) - Relation between the parent rate (type) ": "parent_type",
+    "(Booking.com) All the appliable rate restrictions": "booking_restrictions",
+}
+"""Names of fields that are sentences on the wire."""
+
+
 def snake(name: str) -> str:
     """A name of the wire, in any spelling, as a name of Python."""
+    if name in SENTENCES:
+        return SENTENCES[name]
     words = re.sub(r"[^0-9A-Za-z]+", "_", name.replace("[]", ""))
     words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", words).strip("_").lower()
     return f"{words}_" if keyword.iskeyword(words) else words

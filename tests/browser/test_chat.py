@@ -27,7 +27,7 @@ async def test_a_guest_and_a_hotel_talk_live(
     page: Page, world: World, requested: list[str], complaints: list[str], server: ApiServer
 ) -> None:
     at, thread, path = await _opened(world)
-    await page.set_viewport_size(PHONE)
+    await page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
     await page.goto(path)
     await expect(page.get_by_text("Is there a lift?")).to_be_visible()
     done(await at.write(threadId=thread, processor="DIRECT", attributes=[{"value": "There is one, and stairs."}]))

@@ -227,12 +227,6 @@ def connect_slices() -> None:
     products.mapped_listers[:] = [connections.mapped_products]
     properties.night_tasks += [distribution.begin_day]
     connections.actions.update(distribution.ACTIONS)
-    webhooks.renderers[distribution_events.CALENDAR] = webhooks.Renderer(
-        "PORTAL_SUBSCRIPTION_CALENDAR",
-        Area.ACCOMMODATION,
-        distribution_wire.render_calendar,
-        distribution_wire.addressee,
-    )
     properties.currency_guards += [offers.holds_amounts]
     products.policy_checks[:] = [policies.product_check]
     products.plan_listers[:] = [rateplans_wire.listed]
@@ -250,9 +244,14 @@ def connect_slices() -> None:
     properties_routes.message_sources[:] = [chat_routes.recent_messages]
     guests.exporters[:] = [chat.privacy.export]
     guests.erasers[:] = [chat.privacy.erase]
+    _connect_events()
+
+
+def _connect_events() -> None:
+    """Say who may hear of which events, and how they look to others."""
     revisions.renderers[:] = [reservations_wire.render_events]
     revisions.areas.clear()
-    revisions.areas |= {"content": Area.CONTENT}
+    revisions.areas |= {"content": Area.CONTENT, "distribution": Area.ACCOMMODATION, "channelbooking": Area.RESERVATION}
     revisions.areas |= dict.fromkeys(("reservation", "guest", "revision", "arrival", "chat"), Area.RESERVATION)
     # Whom the property employs, and what it mails them, is for its own people.
     revisions.areas |= dict.fromkeys(
@@ -260,7 +259,6 @@ def connect_slices() -> None:
         Area.ACCOMMODATION,
     )
     revisions.areas |= dict.fromkeys(("connection", "mapping"), Area.ACCOMMODATION)
-    revisions.areas |= {"distribution": Area.ACCOMMODATION, "channelbooking": Area.RESERVATION}
     for event, hook in (
         (reservation_events.CREATED, "RESERVATION_CREATED"),
         (reservation_events.CHANGED, "RESERVATION_CHANGE"),
@@ -273,6 +271,12 @@ def connect_slices() -> None:
     )
     webhooks.renderers[content_events.NOTIFIED] = webhooks.Renderer(
         "CONTENT_NOTIFICATION", Area.CONTENT, content_wire.render_notified
+    )
+    webhooks.renderers[distribution_events.CALENDAR] = webhooks.Renderer(
+        "PORTAL_SUBSCRIPTION_CALENDAR",
+        Area.ACCOMMODATION,
+        distribution_wire.render_calendar,
+        distribution_wire.addressee,
     )
     for event in (chat_events.RECEIVED, chat_events.WRITTEN):
         heard = webhooks.Renderer("CHAT_MESSAGE_RECEIVED", Area.RESERVATION, chat_wire.render_events)

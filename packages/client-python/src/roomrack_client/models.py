@@ -1412,6 +1412,24 @@ class ConnectionMappingPair(Model):
     external: int | None = None
 
 
+ConnectionSyncStatus: TypeAlias = Literal["DISABLED", "WAITING", "ENABLED"]
+
+
+@dataclass(kw_only=True, repr=False)
+class ConnectionSync(Model):
+    """`ConnectionSync` of the API."""
+
+    connection: int
+    status: ConnectionSyncStatus
+    pending: SyncPending
+    quarantined: int
+    figures: SyncFigures
+    everything: SyncEverything | None = None
+    push: SyncWork | None = None
+    bookings: SyncWork | None = None
+    reconciliation: SyncWork | None = None
+
+
 @dataclass(kw_only=True, repr=False)
 class Contact(Model):
     """`ApiContact` of the API."""
@@ -1852,6 +1870,25 @@ class DerivedRule(Model):
     reservation_id: int | None = None
     invoice_id: int | None = None
     room_log: int | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class DriftedDay(Model):
+    """`DriftedDay` of the API."""
+
+    product: int
+    date: dt.date
+    ours: SyncValues
+    theirs: SyncValues
+    found_time: dt.datetime
+    mended_time: dt.datetime | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class DriftedDays(Model):
+    """`DriftedDays` of the API."""
+
+    data: list[DriftedDay]
 
 
 EnumContentTypeContent: TypeAlias = Literal[
@@ -2789,7 +2826,7 @@ class ExternalPropertyProfile(Model):
     photo_uri: str | None = None
 
 
-ExternalRateContentOnlyAgodaSupportsItTypeOfChannelWhereSellThisRate: TypeAlias = Literal[
+ExternalRateContentAgodaChannel: TypeAlias = Literal[
     "RETAIL",
     "PRIVATE_SALE",
     "LOCALS_DOMESTIC_ONLY",
@@ -2800,39 +2837,33 @@ ExternalRateContentOnlyAgodaSupportsItTypeOfChannelWhereSellThisRate: TypeAlias 
     "VIP_AFFILIATION",
     "CORPORATE",
 ]
-ExternalRateContentOnlyBookingSuiteRelationBetweenTheParentRateType: TypeAlias = Literal["FIXED", "PERCENT"]
+ExternalRateContentParentType: TypeAlias = Literal["FIXED", "PERCENT"]
 
 
 @dataclass(kw_only=True, repr=False)
 class ExternalRateContent(
     Model,
     wire_names={
-        "name_used_by_the_property_manager_to_identity_this_rate": "Name used by the property manager to identity this rate",
-        "relative_ids_in_the_external_channels": "relative ids in the external channels",
-        "last_activation_status_for_this_portal_may_be_unavailable_in_this_case_key_of_the_map_is_missing_key_is_the_name_of_the_portal_in_octorate_format": "last activation status for this portal. May be unavailable, in this case key of the map is missing. Key is the name of the portal in Octorate format.",
-        "only_agoda_supports_it_type_of_threatment_of_this_rate": "(Only Agoda supports it) - Type of threatment of this rate",
-        "only_agoda_supports_it_type_of_channel_where_sell_this_rate": "(Only Agoda supports it) - Type of channel (Where sell this rate)",
-        "only_booking_suite_relation_between_the_parent_rate_value": "(Only BookingSuite) - Relation between the parent rate (value) ",
-        "only_booking_suite_relation_between_the_parent_rate_type": "(Only BookingSuite) - Relation between the parent rate (type) ",
-        "booking_com_all_the_appliable_rate_restrictions": "(Booking.com) All the appliable rate restrictions",
+        "name": "Name used by the property manager to identity this rate",
+        "external_ids": "relative ids in the external channels",
+        "active_on": "last activation status for this portal. May be unavailable, in this case key of the map is missing. Key is the name of the portal in Octorate format.",
+        "agoda_treatment": "(Only Agoda supports it) - Type of threatment of this rate",
+        "agoda_channel": "(Only Agoda supports it) - Type of channel (Where sell this rate)",
+        "parent_value": "(Only BookingSuite) - Relation between the parent rate (value) ",
+        "parent_type": "(Only BookingSuite) - Relation between the parent rate (type) ",
+        "booking_restrictions": "(Booking.com) All the appliable rate restrictions",
     },
 ):
     """`ExternalRateContent` of the API."""
 
-    name_used_by_the_property_manager_to_identity_this_rate: str | None = None
-    relative_ids_in_the_external_channels: PortalCustomItemString | None = None
-    last_activation_status_for_this_portal_may_be_unavailable_in_this_case_key_of_the_map_is_missing_key_is_the_name_of_the_portal_in_octorate_format: (
-        dict[str, bool] | None
-    ) = None
-    only_agoda_supports_it_type_of_threatment_of_this_rate: PortalCustomItemString | None = None
-    only_agoda_supports_it_type_of_channel_where_sell_this_rate: (
-        ExternalRateContentOnlyAgodaSupportsItTypeOfChannelWhereSellThisRate | None
-    ) = None
-    only_booking_suite_relation_between_the_parent_rate_value: int | None = None
-    only_booking_suite_relation_between_the_parent_rate_type: (
-        ExternalRateContentOnlyBookingSuiteRelationBetweenTheParentRateType | None
-    ) = None
-    booking_com_all_the_appliable_rate_restrictions: list[ExternalRateRestriction] | None = None
+    name: str | None = None
+    external_ids: PortalCustomItemString | None = None
+    active_on: dict[str, bool] | None = None
+    agoda_treatment: PortalCustomItemString | None = None
+    agoda_channel: ExternalRateContentAgodaChannel | None = None
+    parent_value: int | None = None
+    parent_type: ExternalRateContentParentType | None = None
+    booking_restrictions: list[ExternalRateRestriction] | None = None
     derived: list[ExternalRateDerived] | None = None
     java_id: str | None = None
     serialized_name: str | None = None
@@ -4254,6 +4285,9 @@ class Invoice(Model):
     vat_amount: Decimal | None = None
     city_tax_amount: Decimal | None = None
     gross_amount: Decimal | None = None
+    payments: list[InvoicePayment] | None = None
+    received_amount: Decimal | None = None
+    balance_amount: Decimal | None = None
     credited_amount: Decimal | None = None
     reservations: list[int] | None = None
     reservation_refers: list[str] | None = None
@@ -4429,6 +4463,36 @@ class InvoiceParty(Model):
     phone: str | None = None
     legal_mail: str | None = None
     destination_office: str | None = None
+
+
+InvoicePaymentType: TypeAlias = Literal["NONE", "DEPOSIT"]
+InvoicePaymentPaymentMode: TypeAlias = Literal[
+    "UNKNOWN",
+    "CASH",
+    "CREDITCARD",
+    "PREPAID",
+    "BANKTRANSFER",
+    "NOTPAID",
+    "PAYPAL",
+    "CHEQUE",
+    "TRAVELCHEQUE",
+    "TREASURY_OFFICE",
+    "BONCADEAU",
+    "TREASURY_RECEIPT",
+    "COMMISSION",
+]
+
+
+@dataclass(kw_only=True, repr=False)
+class InvoicePayment(Model):
+    """`InvoicePayment` of the API."""
+
+    payment: int | None = None
+    reservation: int
+    type: InvoicePaymentType
+    payment_mode: InvoicePaymentPaymentMode
+    day: dt.date | None = None
+    amount: Decimal
 
 
 InvoicePayoffPaymentMode: TypeAlias = Literal[
@@ -7539,40 +7603,6 @@ class PortalDTOResp(Model):
     xml_type: bool | None = None
 
 
-PortalRequestCalendarValues: TypeAlias = Literal[
-    "PRICE", "AVAILABILITY", "MINSTAY", "MAXSTAY", "CLOSEARR", "CLOSEDEP", "STOPSELL", "CUTOFF"
-]
-
-
-@dataclass(kw_only=True, repr=False)
-class PortalRequest(Model):
-    """`ApiPortalRequestDTO` of the API."""
-
-    internal_name: str | None = None
-    external_name: str | None = None
-    calendar_values: list[PortalRequestCalendarValues] | None = None
-    color_hex: str | None = None
-    logo: str | None = None
-    icon: str | None = None
-    banner: str | None = None
-    login_url: str | None = None
-    requires_hotel_id: bool | None = None
-    requires_password: bool | None = None
-    requires_token_authentication: bool | None = None
-    website: str | None = None
-    content_metas: list[str] | None = None
-
-
-@dataclass(kw_only=True, repr=False)
-class ProductMapping(Model):
-    """`ApiMapping` of the API."""
-
-    portal_connection: int
-    product_id: int
-    external_id: int
-    id: int
-
-
 @dataclass(kw_only=True, repr=False)
 class PortalLanguageMap(Model):
     """`PortalLanguageMap` of the API."""
@@ -7641,6 +7671,62 @@ class PropertyPeople(Model):
     """`PropertyPeople` of the API."""
 
     data: list[Person]
+
+
+@dataclass(kw_only=True, repr=False)
+class PushTask(Model):
+    """`PushTask` of the API."""
+
+    task: int
+
+
+@dataclass(kw_only=True, repr=False)
+class QuarantineDismissal(Model):
+    """`QuarantineDismissal` of the API."""
+
+    ids: list[int] | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class QuarantineReplay(Model):
+    """`QuarantineReplay` of the API."""
+
+    ids: list[int] | None = None
+    product: int | None = None
+
+
+QuarantinedRoomState: TypeAlias = Literal["WAITING", "PLACED", "CANCELLED", "DISMISSED"]
+
+
+@dataclass(kw_only=True, repr=False)
+class QuarantinedRoom(Model):
+    """`QuarantinedRoom` of the API."""
+
+    id: int
+    connection: int
+    reference: str
+    room: str
+    revision: int
+    room_id: str
+    rate_id: str | None = None
+    occupancy: int
+    checkin: dt.date
+    checkout: dt.date
+    reason: str
+    oversold: bool
+    state: QuarantinedRoomState
+    held_product: int | None = None
+    reservation: int | None = None
+    create_time: dt.datetime
+    end_time: dt.datetime | None = None
+    booking: dict[str, Any]
+
+
+@dataclass(kw_only=True, repr=False)
+class QuarantinedRooms(Model):
+    """`QuarantinedRooms` of the API."""
+
+    data: list[QuarantinedRoom]
 
 
 RatePlanTreatment: TypeAlias = Literal[
@@ -10581,6 +10667,25 @@ class RoomRateV3(Model):
 
 
 @dataclass(kw_only=True, repr=False)
+class SandboxAdvance(Model):
+    """`SandboxAdvance` of the API."""
+
+    seconds: int | None = None
+    until: dt.datetime | dt.date | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class SandboxClock(Model):
+    """`SandboxClock` of the API."""
+
+    accommodation: str
+    instant: dt.datetime
+    server: dt.datetime
+    ahead_seconds: int
+    settled: bool
+
+
+@dataclass(kw_only=True, repr=False)
 class SearchRoomDiscount(Model, wire_names={"local_tax": "local_tax", "final_rate": "final_rate"}):
     """`SearchRoomDiscount` of the API."""
 
@@ -10841,6 +10946,80 @@ class SummaryLink(Model):
 
     url: str
     id_document_encrypted: str
+
+
+@dataclass(kw_only=True, repr=False)
+class SyncDrift(Model):
+    """`SyncDrift` of the API."""
+
+    found: int
+    mended: int
+    open: int
+
+
+SyncEverythingStatus: TypeAlias = Literal["WAITING", "RUNNING", "DONE", "FAILED"]
+
+
+@dataclass(kw_only=True, repr=False)
+class SyncEverything(Model):
+    """`SyncEverything` of the API."""
+
+    task: int
+    status: SyncEverythingStatus
+    sent: int
+    left: int | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class SyncFigures(Model):
+    """`SyncFigures` of the API."""
+
+    since: dt.date
+    pushes: int
+    failures: int
+    product_days: int
+    bookings: int
+    drift: SyncDrift
+    latency_p50: Decimal | None = None
+    latency_p99: Decimal | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class SyncPending(Model):
+    """`SyncPending` of the API."""
+
+    product_days: int
+    since: dt.datetime | None = None
+
+
+@dataclass(kw_only=True, repr=False)
+class SyncValues(Model):
+    """`SyncValues` of the API."""
+
+    price: Decimal | None = None
+    availability: int | None = None
+    min_stay: int | None = None
+    max_stay: int | None = None
+    cut_off_days: int | None = None
+    close_to_arrival: bool | None = None
+    close_to_departure: bool | None = None
+    stop_sells: bool | None = None
+
+
+SyncWorkCircuit: TypeAlias = Literal["CLOSED", "OPEN"]
+
+
+@dataclass(kw_only=True, repr=False)
+class SyncWork(Model):
+    """`SyncWork` of the API."""
+
+    waits: bool
+    circuit: SyncWorkCircuit
+    failures: int
+    next_time: dt.datetime | None = None
+    problem: str | None = None
+    success_time: dt.datetime | None = None
+    failure_time: dt.datetime | None = None
 
 
 TaskStatus: TypeAlias = Literal["WAITING", "RUNNING", "DONE", "FAILED"]

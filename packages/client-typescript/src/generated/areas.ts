@@ -20,7 +20,15 @@ import type {
   CardLooks,
   CardOfBooking,
   CardPinStatus,
+  ChatLink,
   ChatMessage,
+  ChatMessageReader,
+  ChatMessageStatus,
+  ChatProcessor,
+  ChatSettings,
+  ChatSettingsChange,
+  ChatTemplates,
+  ChatThread,
   CheckinCity,
   CheckinMailRequest,
   CheckinSettings,
@@ -32,10 +40,12 @@ import type {
   ConnectionFindings,
   ConnectionLog,
   ConnectionMappingPair,
+  ConnectionSync,
   ContentCodeMapping,
   ContentPageField,
   ContentProcess,
   CreatedAccommodation,
+  DriftedDays,
   EventName,
   ExternalAccommodationExtraBed,
   ExternalAccomodation,
@@ -71,6 +81,7 @@ import type {
   ItemResponse,
   ItemResponseV3,
   LoggedEvents,
+  MailTemplate,
   MetaCode,
   MovedPayment,
   NewInvitation,
@@ -101,6 +112,10 @@ import type {
   PropertyCalendars,
   PropertyInvitations,
   PropertyPeople,
+  PushTask,
+  QuarantineDismissal,
+  QuarantineReplay,
+  QuarantinedRooms,
   RatePlan,
   RefundOrder,
   RegisteredGuest,
@@ -124,7 +139,10 @@ import type {
   RoomPlan,
   RoomPlanRequest,
   RoomRateV3,
+  SandboxAdvance,
+  SandboxClock,
   SearchRoomResult,
+  SpecialOffer,
   StoredPaymentMethod,
   SummaryLink,
   Task,
@@ -605,7 +623,8 @@ export class Accommodations {
   /**
    * List the messages of the last day.
    *
-   * Empty until there is chat.
+   * Of one property, or of all that the caller reaches, the newest first; none of those whose reservations it may
+   * not read.
    *
    * Needs **READONLY** on **accommodation**.
    *
@@ -1105,6 +1124,622 @@ export class Cards {
       query: {
         size: options.size,
       },
+    };
+    return await this.#client.request(call, options);
+  }
+}
+
+/** Conversations with guests, however they travel. */
+export class Chat {
+  #client: Core;
+
+  constructor(client: Core) {
+    this.#client = client;
+  }
+
+  /**
+   * Put somebody into all threads.
+   *
+   * Somebody who works for the property, whatever his level for chat; threads to come too. The answer lists the
+   * newest 500 threads.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `PUT /rest/v1/chat/{property}/threads/members/{personId}`
+   */
+  async addMember(
+    property: string | number,
+    personId: string | number,
+    options: CallOptions = {},
+  ): Promise<ChatThread[]> {
+    const call = {
+      method: "PUT",
+      path: `/rest/v1/chat/${segment(property)}/threads/members/${segment(personId)}`,
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * Archive a thread.
+   *
+   * It is listed no longer until somebody writes in it.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `PATCH /rest/v1/chat/{property}/threads/{thread}/archive`
+   */
+  async archive(
+    property: string | number,
+    thread: string | number,
+    options: CallOptions = {},
+  ): Promise<ChatThread> {
+    const call = {
+      method: "PATCH",
+      path: `/rest/v1/chat/${segment(property)}/threads/${segment(thread)}/archive`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Write a message.
+   *
+   * In the thread `threadId`, or in the one that is called `externalThreadId`; if nothing is called so, a thread is
+   * opened. With `sender.externalGuest` the guest wrote it, without it the property did. The text is the attribute
+   * TEXT, or comes from the template that MAIL_TEMPLATE_ID names; a new thread is about the reservation that REFER
+   * names. `processor` is the thread's when missing. A message of the property's is sent by the worker: it is
+   * CREATED until then, and SENT or ERROR afterwards. One that is sent with WAIT_AUTH is held until `updateMessage`
+   * sets it to CREATED. The same `externalId` in a thread again writes nothing. A file is sent as Base64 in
+   * `attachment.content`. Card numbers are masked.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `POST /rest/v1/chat/{property}/messages`
+   */
+  async create(
+    property: string | number,
+    body: ChatMessage,
+    options: CallOptions = {},
+  ): Promise<ChatMessage> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/chat/${segment(property)}/messages`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Search threads.
+   *
+   * By words of a message, or by the guest's name or address; archived threads are found too.
+   *
+   * Needs **READONLY** on **reservation**.
+   *
+   * queryString: Words that all stand in one message of a thread, or in the name or address of its guest, whatever
+   *   their case and accents.
+   *
+   * `GET /rest/v1/chat/{property}/messages`
+   */
+  async find(
+    property: string | number,
+    options: {
+      queryString?: string | undefined;
+    } & CallOptions = {},
+  ): Promise<ChatThread[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/chat/${segment(property)}/messages`,
+      query: {
+        queryString: options.queryString,
+      },
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * Get a thread.
+   *
+   * Needs **READONLY** on **reservation**.
+   *
+   * `GET /rest/v1/chat/{property}/threads/{id}`
+   */
+  async get(
+    property: string | number,
+    id: string | number,
+    options: CallOptions = {},
+  ): Promise<ChatThread> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/chat/${segment(property)}/threads/${segment(id)}`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * List the messages of a thread.
+   *
+   * The newest 1,000, the oldest of them first. `readTime` is when the caller read one.
+   *
+   * Needs **READONLY** on **reservation**.
+   *
+   * createdAfter: Only messages that were written after this instant.
+   * fields: First-level keys to keep in the answer, separated by commas.
+   *
+   * `GET /rest/v1/chat/{property}/threads/{thread}/messages`
+   */
+  async messages(
+    property: string | number,
+    thread: string | number,
+    options: {
+      createdAfter?: string | undefined;
+      fields?: string | undefined;
+    } & CallOptions = {},
+  ): Promise<ChatMessage[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/chat/${segment(property)}/threads/${segment(thread)}/messages`,
+      query: {
+        createdAfter: options.createdAfter,
+        fields: options.fields,
+      },
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * Make a special offer.
+   *
+   * To the guest of a conversation at a channel. It goes out as a message and ends after 24 hours. Needs
+   * `startDate`, `nights` and `totalPrice`.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `POST /rest/v1/chat/{property}/threads/{threadId}/specialOffer`
+   */
+  async offer(
+    property: string | number,
+    threadId: string | number,
+    body: SpecialOffer,
+    options: CallOptions = {},
+  ): Promise<SpecialOffer> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/chat/${segment(property)}/threads/${segment(threadId)}/specialOffer`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Approve a request in advance.
+   *
+   * As a special offer without a price of its own.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `POST /rest/v1/chat/{property}/threads/{threadId}/preApprove`
+   */
+  async preApprove(
+    property: string | number,
+    threadId: string | number,
+    options: CallOptions = {},
+  ): Promise<SpecialOffer> {
+    const call = {
+      method: "POST",
+      path: `/rest/v1/chat/${segment(property)}/threads/${segment(threadId)}/preApprove`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Mark a thread as read.
+   *
+   * For the caller alone. The answer is what is noted of its last message.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `PATCH /rest/v1/chat/{propertyId}/threads/{threadId}/read`
+   */
+  async read(
+    propertyId: string | number,
+    threadId: string | number,
+    options: CallOptions = {},
+  ): Promise<ChatMessageReader> {
+    const call = {
+      method: "PATCH",
+      path: `/rest/v1/chat/${segment(propertyId)}/threads/${segment(threadId)}/read`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Mark everything as read.
+   *
+   * For the caller alone, as far as unread counts look back. The answer holds one entry for each thread in which
+   * something was unread.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `PATCH /rest/v1/chat/{property}/messages/readAll`
+   */
+  async readAll(
+    property: string | number,
+    options: CallOptions = {},
+  ): Promise<ChatMessageReader[]> {
+    const call = {
+      method: "PATCH",
+      path: `/rest/v1/chat/${segment(property)}/messages/readAll`,
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * Take somebody out of all threads.
+   *
+   * Threads to come too, until he is put into them again. The answer lists the newest 500 threads.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `DELETE /rest/v1/chat/{property}/threads/members/{personId}`
+   */
+  async removeMember(
+    property: string | number,
+    personId: string | number,
+    options: CallOptions = {},
+  ): Promise<ChatThread[]> {
+    const call = {
+      method: "DELETE",
+      path: `/rest/v1/chat/${segment(property)}/threads/members/${segment(personId)}`,
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * Switch the assistant on or off.
+   *
+   * While it is on, `aiDriven`, an assistant may answer the guest. A message that the property writes without
+   * AI_SKIP_DISABLE switches it off.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * enabled: Only extras that are enabled, or that are not.
+   *
+   * `PATCH /rest/v1/chat/{accommodationId}/threads/{thread}/aiAssistant`
+   */
+  async setAssistant(
+    accommodationId: string | number,
+    thread: string | number,
+    options: {
+      enabled?: boolean | undefined;
+    } & CallOptions = {},
+  ): Promise<ChatThread> {
+    const call = {
+      method: "PATCH",
+      path: `/rest/v1/chat/${segment(accommodationId)}/threads/${segment(thread)}/aiAssistant`,
+      query: {
+        enabled: options.enabled,
+      },
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Change how a thread's messages travel.
+   *
+   * The body is one word, quoted or bare. It holds for messages that do not say it themselves.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `PATCH /rest/v1/chat/{property}/threads/{thread}/processor`
+   */
+  async setProcessor(
+    property: string | number,
+    thread: string | number,
+    body: ChatProcessor,
+    options: CallOptions = {},
+  ): Promise<ChatThread> {
+    const call = {
+      method: "PATCH",
+      path: `/rest/v1/chat/${segment(property)}/threads/${segment(thread)}/processor`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Change the status of a message.
+   *
+   * The body is one word, quoted or bare. CREATED has a message sent that was held or had failed; SENT says that
+   * somebody sent it by hand.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `PUT /rest/v1/chat/{property}/messages/{messageId}`
+   */
+  async setStatus(
+    property: string | number,
+    messageId: string | number,
+    body: ChatMessageStatus,
+    options: CallOptions = {},
+  ): Promise<ChatMessage> {
+    const call = {
+      method: "PUT",
+      path: `/rest/v1/chat/${segment(property)}/messages/${segment(messageId)}`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Mark a thread as unread.
+   *
+   * What the guest wrote last counts as unread by the caller again.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `PATCH /rest/v1/chat/{accommodationId}/threads/{thread}/setAsUnread`
+   */
+  async setUnread(
+    accommodationId: string | number,
+    thread: string | number,
+    options: CallOptions = {},
+  ): Promise<ChatThread> {
+    const call = {
+      method: "PATCH",
+      path: `/rest/v1/chat/${segment(accommodationId)}/threads/${segment(thread)}/setAsUnread`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * List templates, filled in.
+   *
+   * The property's templates with their placeholders filled in from the thread's guest and reservation.
+   *
+   * Needs **READONLY** on **reservation**.
+   *
+   * `GET /rest/v1/chat/{property}/threads/{thread}/templates`
+   */
+  async templates(
+    property: string | number,
+    thread: string | number,
+    options: CallOptions = {},
+  ): Promise<MailTemplate[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/chat/${segment(property)}/threads/${segment(thread)}/templates`,
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * List threads.
+   *
+   * Twenty at a time, those with the newest message first; archived ones are left out. Each shows its guest and the
+   * property's people, its last message and its reservation.
+   *
+   * Needs **READONLY** on **reservation**.
+   *
+   * offset: How many threads are left out, those with the newest messages first.
+   * filterReadStatus: Whether only threads are listed in which the caller has not read everything.
+   *
+   * `GET /rest/v1/chat/{property}/threads`
+   */
+  async threads(
+    property: string | number,
+    options: {
+      offset?: number | undefined;
+      filterReadStatus?: boolean | undefined;
+    } & CallOptions = {},
+  ): Promise<ChatThread[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/chat/${segment(property)}/threads`,
+      query: {
+        offset: options.offset,
+        filterReadStatus: options.filterReadStatus,
+      },
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * Translate a message.
+   *
+   * The original stays; the translation is added to the attribute TRANSLATION_MAP, a JSON object of texts by
+   * language.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `PATCH /rest/v1/chat/{property}/threads/{threadId}/messages/{messageId}/translate/{language}`
+   */
+  async translate(
+    property: string | number,
+    threadId: string | number,
+    messageId: string | number,
+    language: "IT" | "EN" | "FR" | "ES" | "DE" | "RU" | "PT" | "NL" | "JA" | "EL" | "TR" | "ZH" | "CA" | "RO",
+    options: CallOptions = {},
+  ): Promise<ChatMessage> {
+    const call = {
+      method: "PATCH",
+      path: `/rest/v1/chat/${segment(property)}/threads/${segment(threadId)}/messages/${segment(messageId)}/translate/${segment(language)}`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Count unread messages.
+   *
+   * What guests have written in the last 30 days and the caller has not read, the newest first, at most 1,000: as
+   * many as the list is long.
+   *
+   * Needs **READONLY** on **reservation**.
+   *
+   * `GET /rest/v1/chat/{property}/unreadedMessagesCount`
+   */
+  async unread(
+    property: string | number,
+    options: CallOptions = {},
+  ): Promise<ChatMessage[]> {
+    const call = {
+      method: "GET",
+      path: `/rest/v1/chat/${segment(property)}/unreadedMessagesCount`,
+    };
+    return rows(await this.#client.request(call, options));
+  }
+
+  /**
+   * Withdraw an offer.
+   *
+   * The guest is told, unless the offer had not left yet. One that has ended stays as it is.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `PATCH /rest/v1/chat/{property}/threads/{threadId}/specialOffer/{specialOfferId}/withdraw`
+   */
+  async withdrawOffer(
+    property: string | number,
+    threadId: string | number,
+    specialOfferId: string | number,
+    options: CallOptions = {},
+  ): Promise<SpecialOffer> {
+    const call = {
+      method: "PATCH",
+      path: `/rest/v1/chat/${segment(property)}/threads/${segment(threadId)}/specialOffer/${segment(specialOfferId)}/withdraw`,
+    };
+    return await this.#client.request(call, options);
+  }
+}
+
+/** Templates, the guest's page, and how messages travel outside. */
+export class ChatDesk {
+  #client: Core;
+
+  constructor(client: Core) {
+    this.#client = client;
+  }
+
+  /**
+   * Change how messages travel outside.
+   *
+   * `whatsapp` holds the id that Meta gave to the property's number, the token that it is used with, and the
+   * template for guests who have not written for a day. The token is never shown again.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `PATCH /rest/x1/chat/{accommodation}/settings`
+   */
+  async changeSettings(
+    accommodation: string | number,
+    body: ChatSettingsChange,
+    options: CallOptions = {},
+  ): Promise<ChatSettings> {
+    const call = {
+      method: "PATCH",
+      path: `/rest/x1/chat/${segment(accommodation)}/settings`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Make the link of a guest's page.
+   *
+   * Or get the one that there is, as `chatLink`. Who has it reads and writes in the thread without an account; notes
+   * are not shown.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `POST /rest/x1/chat/{accommodation}/threads/{threadId}/link`
+   */
+  async makeLink(
+    accommodation: string | number,
+    threadId: string | number,
+    options: CallOptions = {},
+  ): Promise<ChatLink> {
+    const call = {
+      method: "POST",
+      path: `/rest/x1/chat/${segment(accommodation)}/threads/${segment(threadId)}/link`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Read how messages travel outside.
+   *
+   * Needs **READONLY** on **reservation**.
+   *
+   * `GET /rest/x1/chat/{accommodation}/settings`
+   */
+  async settings(
+    accommodation: string | number,
+    options: CallOptions = {},
+  ): Promise<ChatSettings> {
+    const call = {
+      method: "GET",
+      path: `/rest/x1/chat/${segment(accommodation)}/settings`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * List the templates as they were written.
+   *
+   * Needs **READONLY** on **reservation**.
+   *
+   * `GET /rest/x1/chat/{accommodation}/templates`
+   */
+  async templates(
+    accommodation: string | number,
+    options: CallOptions = {},
+  ): Promise<ChatTemplates> {
+    const call = {
+      method: "GET",
+      path: `/rest/x1/chat/${segment(accommodation)}/templates`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Withdraw the link of a guest's page.
+   *
+   * A link that is made later is another one.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `DELETE /rest/x1/chat/{accommodation}/threads/{threadId}/link`
+   */
+  async withdrawLink(
+    accommodation: string | number,
+    threadId: string | number,
+    options: CallOptions = {},
+  ): Promise<ChatLink> {
+    const call = {
+      method: "DELETE",
+      path: `/rest/x1/chat/${segment(accommodation)}/threads/${segment(threadId)}/link`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Replace the templates.
+   *
+   * All of them: one without an `id` is new, one that is left out is deleted. Placeholders stand in double braces,
+   * such as `{{guest.firstname}}`; the guide lists them.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `PUT /rest/x1/chat/{accommodation}/templates`
+   */
+  async writeTemplates(
+    accommodation: string | number,
+    body: ChatTemplates,
+    options: CallOptions = {},
+  ): Promise<ChatTemplates> {
+    const call = {
+      method: "PUT",
+      path: `/rest/x1/chat/${segment(accommodation)}/templates`,
+      json: body,
     };
     return await this.#client.request(call, options);
   }
@@ -2431,6 +3066,182 @@ export class Deliveries {
       method: "POST",
       path: "/rest/x1/webhook/test",
       json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+}
+
+/** What channels were told, what they show instead, and bookings that could not be placed. Roomrack's own. */
+export class Distribution {
+  #client: Core;
+
+  constructor(client: Core) {
+    this.#client = client;
+  }
+
+  /**
+   * Give bookings up that wait.
+   *
+   * Their nights go back on sale. The portal is not told: cancel the booking there.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `POST /rest/x1/connection/{accommodation}/{connection}/quarantine/dismiss`
+   */
+  async dismiss(
+    accommodation: string | number,
+    connection: string | number,
+    body: QuarantineDismissal,
+    options: CallOptions = {},
+  ): Promise<QuarantinedRooms> {
+    const call = {
+      method: "POST",
+      path: `/rest/x1/connection/${segment(accommodation)}/${segment(connection)}/quarantine/dismiss`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * See where a portal shows something else.
+   *
+   * Days on which it showed something else than it was told when it was read back, by product and day;
+   * `afterProduct` and `afterDate` continue behind one. What was sent again and taken is left out unless `mended` is
+   * true.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * afterProduct: Only days of products with a higher id, and later days of this one.
+   * afterDate: With `afterProduct`, the last day of that product that was read, `yyyy-MM-dd`.
+   * mended: Whether days are listed that the portal has taken since.
+   * size: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
+   *
+   * `GET /rest/x1/connection/{accommodation}/{connection}/drift`
+   */
+  async drift(
+    accommodation: string | number,
+    connection: string | number,
+    options: {
+      afterProduct?: number | undefined;
+      afterDate?: string | undefined;
+      mended?: boolean | undefined;
+      size?: number | undefined;
+    } & CallOptions = {},
+  ): Promise<DriftedDays> {
+    const call = {
+      method: "GET",
+      path: `/rest/x1/connection/${segment(accommodation)}/${segment(connection)}/drift`,
+      query: {
+        afterProduct: options.afterProduct,
+        afterDate: options.afterDate,
+        mended: options.mended,
+        size: options.size,
+      },
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Send the whole calendar again.
+   *
+   * Everything that the connection sends, whatever the portal was told before. The task says whether it is done
+   * (`retrieveTask`), `readSync` how far it is; while one is under way, that one is answered.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `POST /rest/x1/connection/{accommodation}/{connection}/push`
+   */
+  async push(
+    accommodation: string | number,
+    connection: string | number,
+    options: CallOptions = {},
+  ): Promise<PushTask> {
+    const call = {
+      method: "POST",
+      path: `/rest/x1/connection/${segment(accommodation)}/${segment(connection)}/push`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * List bookings that wait for a product.
+   *
+   * Rooms of bookings that were read from a portal and that no product is mapped to. Where the room can be told by
+   * another rate, its nights are held. Those that wait are listed, or those of the `roomState` that is asked for;
+   * `afterId` continues behind one.
+   *
+   * Needs **READONLY** on **reservation**.
+   *
+   * roomState: WAITING, which is listed without it, PLACED, CANCELLED or DISMISSED.
+   * afterId: Only rooms with a higher id.
+   * size: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
+   *
+   * `GET /rest/x1/connection/{accommodation}/{connection}/quarantine`
+   */
+  async quarantine(
+    accommodation: string | number,
+    connection: string | number,
+    options: {
+      roomState?: "WAITING" | "PLACED" | "CANCELLED" | "DISMISSED" | undefined;
+      afterId?: number | undefined;
+      size?: number | undefined;
+    } & CallOptions = {},
+  ): Promise<QuarantinedRooms> {
+    const call = {
+      method: "GET",
+      path: `/rest/x1/connection/${segment(accommodation)}/${segment(connection)}/quarantine`,
+      query: {
+        roomState: options.roomState,
+        afterId: options.afterId,
+        size: options.size,
+      },
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * Place bookings that waited.
+   *
+   * Without `ids` all that are mapped by now. With `ids` and a `product` rooms go where nothing is mapped. Rooms are
+   * also placed by themselves as soon as they are mapped.
+   *
+   * Needs **READWRITE** on **reservation**.
+   *
+   * `POST /rest/x1/connection/{accommodation}/{connection}/quarantine/replay`
+   */
+  async replay(
+    accommodation: string | number,
+    connection: string | number,
+    body: QuarantineReplay,
+    options: CallOptions = {},
+  ): Promise<QuarantinedRooms> {
+    const call = {
+      method: "POST",
+      path: `/rest/x1/connection/${segment(accommodation)}/${segment(connection)}/quarantine/replay`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * See how a connection stands.
+   *
+   * What waits to be sent, the last success and failure of sending, reading bookings and reading back, and figures
+   * of the last seven days: calls, product-days, drift, and within which time half and 99 % of the changes were at
+   * the portal, in seconds.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * `GET /rest/x1/connection/{accommodation}/{connection}/sync`
+   */
+  async sync(
+    accommodation: string | number,
+    connection: string | number,
+    options: CallOptions = {},
+  ): Promise<ConnectionSync> {
+    const call = {
+      method: "GET",
+      path: `/rest/x1/connection/${segment(accommodation)}/${segment(connection)}/sync`,
     };
     return await this.#client.request(call, options);
   }
@@ -6975,6 +7786,67 @@ export class RoomPhotos {
   }
 }
 
+/** What a sandbox property has beyond others, such as a clock that can be put ahead. Roomrack's own. */
+export class Sandbox {
+  #client: Core;
+
+  constructor(client: Core) {
+    this.#client = client;
+  }
+
+  /**
+   * Put the clock of a sandbox property ahead.
+   *
+   * By `seconds`, or until it shows an instant (`until`). Then all is done that has become due: proposals expire,
+   * local days begin, scheduled payments and webhooks are tried again. A clock never goes back, and at most 1,100
+   * days ahead in all.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `POST /rest/x1/sandbox/{accommodation}/clock`
+   */
+  async advance(
+    accommodation: string | number,
+    body: SandboxAdvance,
+    options: CallOptions = {},
+  ): Promise<SandboxClock> {
+    const call = {
+      method: "POST",
+      path: `/rest/x1/sandbox/${segment(accommodation)}/clock`,
+      json: body,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
+   * See a property's clock.
+   *
+   * What time it is for the property, how far that is ahead of the server, and whether all that has become due was
+   * done (`settled`). With `wait` the answer comes once it was, or after so many seconds.
+   *
+   * Needs **READONLY** on **accommodation**.
+   *
+   * wait: How many seconds to wait when there is nothing yet, up to 20. 0 when missing.
+   *
+   * `GET /rest/x1/sandbox/{accommodation}/clock`
+   */
+  async clock(
+    accommodation: string | number,
+    options: {
+      wait?: number | undefined;
+    } & CallOptions = {},
+  ): Promise<SandboxClock> {
+    const call = {
+      method: "GET",
+      path: `/rest/x1/sandbox/${segment(accommodation)}/clock`,
+      query: {
+        wait: options.wait,
+      },
+    };
+    return await this.#client.request(call, options);
+  }
+}
+
 /** Which events are sent to the application, and where. */
 export class Subscriptions {
   #client: Core;
@@ -7117,12 +7989,15 @@ export class Client extends Core {
   readonly calendarFiles: CalendarFiles;
   readonly calendarTools: CalendarTools;
   readonly cards: Cards;
+  readonly chat: Chat;
+  readonly chatDesk: ChatDesk;
   readonly checkinDesk: CheckinDesk;
   readonly checkins: Checkins;
   readonly configuration: Configuration;
   readonly connectionContent: ConnectionContent;
   readonly connections: Connections;
   readonly deliveries: Deliveries;
+  readonly distribution: Distribution;
   readonly events: Events;
   readonly extras: Extras;
   readonly guestRegistry: GuestRegistry;
@@ -7145,6 +8020,7 @@ export class Client extends Core {
   readonly revisions: Revisions;
   readonly roomAssignment: RoomAssignment;
   readonly roomPhotos: RoomPhotos;
+  readonly sandbox: Sandbox;
   readonly subscriptions: Subscriptions;
   readonly user: User;
 
@@ -7155,12 +8031,15 @@ export class Client extends Core {
     this.calendarFiles = new CalendarFiles(this);
     this.calendarTools = new CalendarTools(this);
     this.cards = new Cards(this);
+    this.chat = new Chat(this);
+    this.chatDesk = new ChatDesk(this);
     this.checkinDesk = new CheckinDesk(this);
     this.checkins = new Checkins(this);
     this.configuration = new Configuration(this);
     this.connectionContent = new ConnectionContent(this);
     this.connections = new Connections(this);
     this.deliveries = new Deliveries(this);
+    this.distribution = new Distribution(this);
     this.events = new Events(this);
     this.extras = new Extras(this);
     this.guestRegistry = new GuestRegistry(this);
@@ -7183,6 +8062,7 @@ export class Client extends Core {
     this.revisions = new Revisions(this);
     this.roomAssignment = new RoomAssignment(this);
     this.roomPhotos = new RoomPhotos(this);
+    this.sandbox = new Sandbox(this);
     this.subscriptions = new Subscriptions(this);
     this.user = new User(this);
   }

@@ -322,57 +322,115 @@ export interface CardPinStatus {
 
 /** `ChatAttachmentDTO` of the API. */
 export interface ChatAttachment {
-  id: number;
-  name: string;
-  type: "JPEG" | "PNG" | "OCTET_STREAM" | (string & {});
-  url?: string;
-  previewUrl?: string;
-  content?: string;
-  sortOrder?: number;
-  repository?: "ROOM" | "PROPERTY" | "CHAT" | (string & {});
-  error?: string;
-  messageId?: number;
-  propertyId?: number;
-  size: number;
-  expire?: string;
-  external?: boolean;
+  id?: number | null;
+  name?: string | null;
+  type?: "JPEG" | "PNG" | "OCTET_STREAM" | null;
+  url?: string | null;
+  previewUrl?: string | null;
+  content?: string | null;
+  sortOrder?: number | null;
+  repository?: "ROOM" | "PROPERTY" | "CHAT" | null;
+  error?: string | null;
+  messageId?: number | null;
+  propertyId?: number | null;
+  size?: number | null;
+  expire?: string | null;
+  external?: boolean | null;
+}
+
+/** `ChatLink` of the API. */
+export interface ChatLink {
+  thread: number;
+  open: boolean;
+  chatLink?: string;
 }
 
 /** `ChatMessageDTO` of the API. */
 export interface ChatMessage {
-  id: number;
-  sender: Person;
-  threadId: number;
-  externalThreadId: string;
-  createTime: string;
-  sentTime?: string;
-  status: "CREATED" | "WAIT_AUTH" | "SENT" | "ERROR" | "MANUAL_VERIFY" | (string & {});
-  processor: "DIRECT" | "WHATSAPP" | "CHANNEL" | "WHATSAPP_MANUAL" | "MAIL" | "NOTE" | (string & {});
-  externalId?: string;
-  attributes?: ChatMessageAttribute[];
-  readers?: ChatMessageReader[];
-  attachment?: ChatAttachment;
-  specialOffer?: SpecialOffer;
-  review?: Review;
-  currentAccommodations?: string[];
-  externalSender?: Person;
-  readTime?: string;
+  id?: number | null;
+  sender?: Person | null;
+  threadId?: number | null;
+  externalThreadId?: string | null;
+  createTime?: string | null;
+  sentTime?: string | null;
+  status?: "CREATED" | "WAIT_AUTH" | "SENT" | "ERROR" | "MANUAL_VERIFY" | null;
+  processor?: "DIRECT" | "WHATSAPP" | "CHANNEL" | "WHATSAPP_MANUAL" | "MAIL" | "NOTE" | null;
+  externalId?: string | null;
+  attributes?: ChatMessageAttribute[] | null;
+  readers?: ChatMessageReader[] | null;
+  attachment?: ChatAttachment | null;
+  specialOffer?: SpecialOffer | null;
+  review?: Review | null;
+  currentAccommodations?: string[] | null;
+  externalSender?: Person | null;
+  readTime?: string | null;
 }
 
 /** `ChatMessageAttributeDTO` of the API. */
 export interface ChatMessageAttribute {
-  id: number;
-  messageId: number;
-  type?: "TEXT" | "MAIL_TEMPLATE_ID" | "ERROR_MESSAGE" | "OTA_FLOW_DIRECTION" | "REFER" | "MOBILE_PHONE" | "LANGUAGE" | "MESSAGES_LABEL_NAME" | "HIDE_SYSTEM_MESSAGE_TO" | "APP_NOTIFIED" | "TRANSLATION_MAP" | "AI_SKIP_DISABLE" | (string & {});
-  value: string;
+  id?: number | null;
+  messageId?: number | null;
+  type?: "TEXT" | "MAIL_TEMPLATE_ID" | "ERROR_MESSAGE" | "OTA_FLOW_DIRECTION" | "REFER" | "MOBILE_PHONE" | "LANGUAGE" | "MESSAGES_LABEL_NAME" | "HIDE_SYSTEM_MESSAGE_TO" | "APP_NOTIFIED" | "TRANSLATION_MAP" | "AI_SKIP_DISABLE" | null;
+  value?: string | null;
 }
 
 /** `ChatMessageReaderDTO` of the API. */
 export interface ChatMessageReader {
+  id?: number | null;
+  messageId?: number | null;
+  reader?: Person | null;
+  readTime?: string | null;
+}
+
+/** `ChatMessageStatus` of the API. */
+export type ChatMessageStatus = "CREATED" | "WAIT_AUTH" | "SENT" | "ERROR" | "MANUAL_VERIFY";
+
+/** `ChatProcessor` of the API. */
+export type ChatProcessor = "DIRECT" | "WHATSAPP" | "CHANNEL" | "WHATSAPP_MANUAL" | "MAIL" | "NOTE";
+
+/** `ChatSettings` of the API. */
+export interface ChatSettings {
+  whatsapp: Record<string, unknown>;
+}
+
+/** `ChatSettingsChange` of the API. */
+export interface ChatSettingsChange {
+  whatsapp?: Record<string, unknown> | null;
+}
+
+/** `ChatTemplates` of the API. */
+export interface ChatTemplates {
+  data?: MailTemplate[] | null;
+}
+
+/** `ChatThreadDTO` of the API. */
+export interface ChatThread {
   id: number;
-  messageId: number;
-  reader: Person;
-  readTime: string;
+  accommodationId?: string;
+  defaultProcessor: "DIRECT" | "WHATSAPP" | "CHANNEL" | "WHATSAPP_MANUAL" | "MAIL" | "NOTE" | (string & {});
+  persons: Person[];
+  lastMessage?: ChatMessage;
+  chatThreadExternals?: ChatThreadExternal[];
+  attributes?: ChatThreadAttribute[];
+  reservation?: Reservation;
+  archiveTime?: string;
+  aiDriven?: boolean;
+}
+
+/** `ChatThreadAttributeDTO` of the API. */
+export interface ChatThreadAttribute {
+  id: number;
+  threadId: number;
+  type?: "AIRBNB_BOOKING_DETAILS" | "TEST_BOOKING_DETAILS" | "AI_ASSISTANCE_THREAD" | (string & {});
+  value: string;
+}
+
+/** `ChatThreadExternalDTO` of the API. */
+export interface ChatThreadExternal {
+  id: number;
+  threadId: number;
+  connectionId?: number;
+  externalId?: string;
 }
 
 /** `CheckinCity` of the API. */
@@ -568,6 +626,19 @@ export interface ConnectionMappingPair {
   external?: number | null;
 }
 
+/** `ConnectionSync` of the API. */
+export interface ConnectionSync {
+  connection: number;
+  status: "DISABLED" | "WAITING" | "ENABLED" | (string & {});
+  pending: SyncPending;
+  quarantined: number;
+  figures: SyncFigures;
+  everything?: SyncEverything;
+  push?: SyncWork;
+  bookings?: SyncWork;
+  reconciliation?: SyncWork;
+}
+
 /** `ApiContact` of the API. */
 export interface Contact {
   contactName?: string | null;
@@ -670,6 +741,21 @@ export interface DerivedRule {
   reservationId?: number | null;
   invoiceId?: number | null;
   roomLog?: number | null;
+}
+
+/** `DriftedDay` of the API. */
+export interface DriftedDay {
+  product: number;
+  date: string;
+  ours: SyncValues;
+  theirs: SyncValues;
+  foundTime: string;
+  mendedTime?: string;
+}
+
+/** `DriftedDays` of the API. */
+export interface DriftedDays {
+  data: DriftedDay[];
 }
 
 /** `EnumContent` of the API. */
@@ -1204,6 +1290,13 @@ export interface GuestErasure {
 export interface GuestExport {
   guest: Guest;
   stays: GuestExportStay[];
+  conversations?: GuestExportConversation[];
+}
+
+/** `GuestExportConversation` of the API. */
+export interface GuestExportConversation {
+  thread: number;
+  messages: (Record<string, unknown>)[];
 }
 
 /** `GuestExportStay` of the API. */
@@ -1285,6 +1378,9 @@ export interface Invoice {
   vatAmount?: number;
   cityTaxAmount?: number;
   grossAmount?: number;
+  payments?: InvoicePayment[];
+  receivedAmount?: number;
+  balanceAmount?: number;
   creditedAmount?: number;
   reservations?: number[];
   reservationRefers?: string[];
@@ -1410,6 +1506,16 @@ export interface InvoiceParty {
   phone?: string | null;
   legalMail?: string | null;
   destinationOffice?: string | null;
+}
+
+/** `InvoicePayment` of the API. */
+export interface InvoicePayment {
+  payment?: number;
+  reservation: number;
+  type: "NONE" | "DEPOSIT" | (string & {});
+  paymentMode: "UNKNOWN" | "CASH" | "CREDITCARD" | "PREPAID" | "BANKTRANSFER" | "NOTPAID" | "PAYPAL" | "CHEQUE" | "TRAVELCHEQUE" | "TREASURY_OFFICE" | "BONCADEAU" | "TREASURY_RECEIPT" | "COMMISSION" | (string & {});
+  day?: string;
+  amount: number;
 }
 
 /** `ApiInvoicePayoffDTO` of the API. */
@@ -1619,6 +1725,14 @@ export interface LoggedEvent {
 export interface LoggedEvents {
   data: LoggedEvent[];
   cursor: string;
+}
+
+/** `MailTemplateDTO` of the API. */
+export interface MailTemplate {
+  id?: number | null;
+  name?: string | null;
+  language?: "IT" | "EN" | "FR" | "ES" | "DE" | "RU" | "PT" | "NL" | "JA" | "EL" | "TR" | "ZH" | "CA" | "RO" | null;
+  text?: string | null;
 }
 
 /** `MetaCode` of the API. */
@@ -2262,63 +2376,63 @@ export interface Permission {
 
 /** `PermissionsDTO` of the API. */
 export interface Permissions {
-  prices: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  adminStats: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  adminUsers: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  adminApi: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  adminSettings: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  adminDylog: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  reservations: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  availability: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  settings: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  billing: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  cashClosing: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  rooms: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  users: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  stats: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  invoices: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  admin: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  adminCodPromo: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  support: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  subscription: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  assignCodPromo: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  source: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  checkIn: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  houseKeeping: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  adminText: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  chat: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  license: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  sensitiveData?: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  octosite?: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  channelManager?: "NONE" | "READWRITE" | "READONLY" | (string & {});
-  contactInfo?: "NONE" | "READWRITE" | "READONLY" | (string & {});
+  prices?: "NONE" | "READWRITE" | "READONLY" | null;
+  adminStats?: "NONE" | "READWRITE" | "READONLY" | null;
+  adminUsers?: "NONE" | "READWRITE" | "READONLY" | null;
+  adminApi?: "NONE" | "READWRITE" | "READONLY" | null;
+  adminSettings?: "NONE" | "READWRITE" | "READONLY" | null;
+  adminDylog?: "NONE" | "READWRITE" | "READONLY" | null;
+  reservations?: "NONE" | "READWRITE" | "READONLY" | null;
+  availability?: "NONE" | "READWRITE" | "READONLY" | null;
+  settings?: "NONE" | "READWRITE" | "READONLY" | null;
+  billing?: "NONE" | "READWRITE" | "READONLY" | null;
+  cashClosing?: "NONE" | "READWRITE" | "READONLY" | null;
+  rooms?: "NONE" | "READWRITE" | "READONLY" | null;
+  users?: "NONE" | "READWRITE" | "READONLY" | null;
+  stats?: "NONE" | "READWRITE" | "READONLY" | null;
+  invoices?: "NONE" | "READWRITE" | "READONLY" | null;
+  admin?: "NONE" | "READWRITE" | "READONLY" | null;
+  adminCodPromo?: "NONE" | "READWRITE" | "READONLY" | null;
+  support?: "NONE" | "READWRITE" | "READONLY" | null;
+  subscription?: "NONE" | "READWRITE" | "READONLY" | null;
+  assignCodPromo?: "NONE" | "READWRITE" | "READONLY" | null;
+  source?: "NONE" | "READWRITE" | "READONLY" | null;
+  checkIn?: "NONE" | "READWRITE" | "READONLY" | null;
+  houseKeeping?: "NONE" | "READWRITE" | "READONLY" | null;
+  adminText?: "NONE" | "READWRITE" | "READONLY" | null;
+  chat?: "NONE" | "READWRITE" | "READONLY" | null;
+  license?: "NONE" | "READWRITE" | "READONLY" | null;
+  sensitiveData?: "NONE" | "READWRITE" | "READONLY" | null;
+  octosite?: "NONE" | "READWRITE" | "READONLY" | null;
+  channelManager?: "NONE" | "READWRITE" | "READONLY" | null;
+  contactInfo?: "NONE" | "READWRITE" | "READONLY" | null;
 }
 
 /** `PersonDTO` of the API. */
 export interface Person {
-  id: number;
-  userId?: number;
-  guestId?: number;
-  externalGuest?: string;
-  email?: string;
-  phone?: string;
-  username?: string;
-  firstname?: string;
-  lastname?: string;
-  fullname?: string;
-  photo?: string;
-  preferredLanguage?: "IT" | "EN" | "FR" | "ES" | "DE" | "RU" | "PT" | "NL" | "JA" | "EL" | "TR" | "ZH" | "CA" | "RO" | (string & {});
-  preferredAccommodation?: string;
-  permissions?: Permissions;
-  hideReadThreads?: boolean;
-  showArchivedThreads?: boolean;
-  userType?: "USER" | "ADMIN" | "AFFILIATE" | (string & {});
-  adminDepartment?: "SALES" | "SUPPORT" | "DEVELOPER" | (string & {});
-  mfaEnabled?: boolean;
-  dashboardWidgetTypes?: ("RESERVATION_DAY_BEFORE" | "RESERVATION_PER_CHANNEL" | "RESERVATION_LENGHT_STAY" | "RESERVATION_PRICE_CHANNEL" | "MOST_BOOKED_DAYS" | "YESTERDAY_RESERVATION" | "COMPARE_WEEKS" | "CONVERSION_RATE" | "BOOKING_VIEWS_ROOMS" | "RESERVATION_DIRECT_INDIRECT" | "RMS_REVENUE_BY_SOURCE_MONTH" | "RMS_YESTERDAY_MOST_BOOKED" | "RMS_PACE_COMPARISON" | "RMS_DIRECT_VS_INDIRECT" | "REVIEW_STATS" | "REVIEW_CATEGORY_TAGS" | "AVERAGE_DAILY_RATE" | (string & {}))[];
-  lastLogin?: Log;
-  accessibleAccommodations?: string[];
-  owner?: boolean;
+  id?: number | null;
+  userId?: number | null;
+  guestId?: number | null;
+  externalGuest?: string | null;
+  email?: string | null;
+  phone?: string | null;
+  username?: string | null;
+  firstname?: string | null;
+  lastname?: string | null;
+  fullname?: string | null;
+  photo?: string | null;
+  preferredLanguage?: "IT" | "EN" | "FR" | "ES" | "DE" | "RU" | "PT" | "NL" | "JA" | "EL" | "TR" | "ZH" | "CA" | "RO" | null;
+  preferredAccommodation?: string | null;
+  permissions?: Permissions | null;
+  hideReadThreads?: boolean | null;
+  showArchivedThreads?: boolean | null;
+  userType?: "USER" | "ADMIN" | "AFFILIATE" | null;
+  adminDepartment?: "SALES" | "SUPPORT" | "DEVELOPER" | null;
+  mfaEnabled?: boolean | null;
+  dashboardWidgetTypes?: ("RESERVATION_DAY_BEFORE" | "RESERVATION_PER_CHANNEL" | "RESERVATION_LENGHT_STAY" | "RESERVATION_PRICE_CHANNEL" | "MOST_BOOKED_DAYS" | "YESTERDAY_RESERVATION" | "COMPARE_WEEKS" | "CONVERSION_RATE" | "BOOKING_VIEWS_ROOMS" | "RESERVATION_DIRECT_INDIRECT" | "RMS_REVENUE_BY_SOURCE_MONTH" | "RMS_YESTERDAY_MOST_BOOKED" | "RMS_PACE_COMPARISON" | "RMS_DIRECT_VS_INDIRECT" | "REVIEW_STATS" | "REVIEW_CATEGORY_TAGS" | "AVERAGE_DAILY_RATE")[] | null;
+  lastLogin?: Log | null;
+  accessibleAccommodations?: string[] | null;
+  owner?: boolean | null;
 }
 
 /** `PersonChange` of the API. */
@@ -2621,6 +2735,49 @@ export interface PropertyInvitations {
 /** `PropertyPeople` of the API. */
 export interface PropertyPeople {
   data: Person[];
+}
+
+/** `PushTask` of the API. */
+export interface PushTask {
+  task: number;
+}
+
+/** `QuarantineDismissal` of the API. */
+export interface QuarantineDismissal {
+  ids?: number[] | null;
+}
+
+/** `QuarantineReplay` of the API. */
+export interface QuarantineReplay {
+  ids?: number[] | null;
+  product?: number | null;
+}
+
+/** `QuarantinedRoom` of the API. */
+export interface QuarantinedRoom {
+  id: number;
+  connection: number;
+  reference: string;
+  room: string;
+  revision: number;
+  roomId: string;
+  rateId?: string;
+  occupancy: number;
+  checkin: string;
+  checkout: string;
+  reason: string;
+  oversold: boolean;
+  state: "WAITING" | "PLACED" | "CANCELLED" | "DISMISSED" | (string & {});
+  heldProduct?: number;
+  reservation?: number;
+  createTime: string;
+  endTime?: string;
+  booking: Record<string, unknown>;
+}
+
+/** `QuarantinedRooms` of the API. */
+export interface QuarantinedRooms {
+  data: QuarantinedRoom[];
 }
 
 /** `ApiRateDTO` of the API. */
@@ -3339,40 +3496,40 @@ export interface ReservationStreamPoliceGuest {
 
 /** `ApiReviewDTO` of the API. */
 export interface Review {
-  id: number;
-  externalId?: string;
-  insertTime?: string;
-  updateTime?: string;
-  channelInsertTime?: string;
-  rating?: number;
-  refer?: string;
-  reviewerRole?: "HOST" | "GUEST" | "ACCOMODATION" | (string & {});
-  expiresAt?: string;
-  status?: "REVIEW_CREATED" | "REVIEW_SUBMITTED" | "REVIEW_PUBLISHED" | "REVIEW_EXPIRED" | "REVIEW_RESPONSE_SUBMITTED" | "UNKWNOWN" | "REJECTED" | "APPROVED" | "REVIEW_DISCARDED" | (string & {});
-  headline?: string;
-  publicReview?: string;
-  privateReview?: string;
-  revieweeResponse?: string;
-  listingId?: string;
-  reviewCategories?: ReviewCategory[];
-  isRevieweeRecommended?: boolean;
+  id?: number | null;
+  externalId?: string | null;
+  insertTime?: string | null;
+  updateTime?: string | null;
+  channelInsertTime?: string | null;
+  rating?: number | null;
+  refer?: string | null;
+  reviewerRole?: "HOST" | "GUEST" | "ACCOMODATION" | null;
+  expiresAt?: string | null;
+  status?: "REVIEW_CREATED" | "REVIEW_SUBMITTED" | "REVIEW_PUBLISHED" | "REVIEW_EXPIRED" | "REVIEW_RESPONSE_SUBMITTED" | "UNKWNOWN" | "REJECTED" | "APPROVED" | "REVIEW_DISCARDED" | null;
+  headline?: string | null;
+  publicReview?: string | null;
+  privateReview?: string | null;
+  revieweeResponse?: string | null;
+  listingId?: string | null;
+  reviewCategories?: ReviewCategory[] | null;
+  isRevieweeRecommended?: boolean | null;
 }
 
 /** `ApiReviewCategoryDTO` of the API. */
 export interface ReviewCategory {
-  id: number;
-  category?: "cleanliness" | "communication" | "respect_house_rules" | "accuracy" | "checkin" | "location" | "value" | (string & {});
-  rating?: number;
-  comment?: string;
-  count?: number;
-  reviewCategoryTags?: ReviewCategoryTag[];
+  id?: number | null;
+  category?: "cleanliness" | "communication" | "respect_house_rules" | "accuracy" | "checkin" | "location" | "value" | null;
+  rating?: number | null;
+  comment?: string | null;
+  count?: number | null;
+  reviewCategoryTags?: ReviewCategoryTag[] | null;
 }
 
 /** `ApiReviewCategoryTagDTO` of the API. */
 export interface ReviewCategoryTag {
-  id: number;
-  reviewCategoryTagType?: "GUEST_REVIEW_HOST_POSITIVE_LOOKED_LIKE_PHOTOS" | "GUEST_REVIEW_HOST_POSITIVE_MATCHED_DESCRIPTION" | "GUEST_REVIEW_HOST_POSITIVE_HAD_LISTED_AMENITIES_AND_SERVICES" | "GUEST_REVIEW_HOST_NEGATIVE_SMALLER_THAN_EXPECTED" | "GUEST_REVIEW_HOST_NEGATIVE_DID_NOT_MATCH_PHOTOS" | "GUEST_REVIEW_HOST_NEGATIVE_NEEDS_MAINTENANCE" | "GUEST_REVIEW_HOST_NEGATIVE_UNEXPECTED_FEES" | "GUEST_REVIEW_HOST_NEGATIVE_EXCESSIVE_RULES" | "GUEST_REVIEW_HOST_NEGATIVE_UNEXPECTED_NOISE" | "GUEST_REVIEW_HOST_NEGATIVE_INACCURATE_LOCATION" | "GUEST_REVIEW_HOST_NEGATIVE_MISSING_AMENITY" | "GUEST_REVIEW_HOST_NEGATIVE_BROKEN_OR_MISSING_LOCK" | "GUEST_REVIEW_HOST_NEGATIVE_UNEXPECTED_GUESTS" | "GUEST_REVIEW_HOST_NEGATIVE_INCORRECT_BATHROOM" | "GUEST_REVIEW_HOST_POSITIVE_RESPONSIVE_HOST" | "GUEST_REVIEW_HOST_POSITIVE_CLEAR_INSTRUCTIONS" | "GUEST_REVIEW_HOST_POSITIVE_EASY_TO_FIND" | "GUEST_REVIEW_HOST_POSITIVE_EASY_TO_GET_INSIDE" | "GUEST_REVIEW_HOST_POSITIVE_FLEXIBLE_CHECK_IN" | "GUEST_REVIEW_HOST_NEGATIVE_HARD_TO_LOCATE" | "GUEST_REVIEW_HOST_NEGATIVE_UNCLEAR_INSTRUCTIONS" | "GUEST_REVIEW_HOST_NEGATIVE_TROUBLE_WITH_LOCK" | "GUEST_REVIEW_HOST_NEGATIVE_UNRESPONSIVE_HOST" | "GUEST_REVIEW_HOST_NEGATIVE_HAD_TO_WAIT" | "GUEST_REVIEW_HOST_NEGATIVE_HARD_TO_GET_INSIDE" | "GUEST_REVIEW_HOST_POSITIVE_FELT_AT_HOME" | "GUEST_REVIEW_HOST_POSITIVE_SPOTLESS_FURNITURE_AND_LINENS" | "GUEST_REVIEW_HOST_POSITIVE_FREE_OF_CLUTTER" | "GUEST_REVIEW_HOST_POSITIVE_SQUEAKY_CLEAN_BATHROOM" | "GUEST_REVIEW_HOST_POSITIVE_PRISTINE_KITCHEN" | "GUEST_REVIEW_HOST_NEGATIVE_DIRTY_OR_DUSTY" | "GUEST_REVIEW_HOST_NEGATIVE_NOTICEABLE_SMELL" | "GUEST_REVIEW_HOST_NEGATIVE_STAINS" | "GUEST_REVIEW_HOST_NEGATIVE_EXCESSIVE_CLUTTER" | "GUEST_REVIEW_HOST_NEGATIVE_MESSY_KITCHEN" | "GUEST_REVIEW_HOST_NEGATIVE_HAIR_OR_PET_HAIR" | "GUEST_REVIEW_HOST_NEGATIVE_DIRTY_BATHROOM" | "GUEST_REVIEW_HOST_NEGATIVE_TRASH_LEFT_BEHIND" | "GUEST_REVIEW_HOST_POSITIVE_ALWAYS_RESPONSIVE" | "GUEST_REVIEW_HOST_POSITIVE_LOCAL_RECOMMENDATIONS" | "GUEST_REVIEW_HOST_POSITIVE_PROACTIVE" | "GUEST_REVIEW_HOST_POSITIVE_HELPFUL_INSTRUCTIONS" | "GUEST_REVIEW_HOST_POSITIVE_CONSIDERATE" | "GUEST_REVIEW_HOST_NEGATIVE_SLOW_TO_RESPOND" | "GUEST_REVIEW_HOST_NEGATIVE_NOT_HELPFUL" | "GUEST_REVIEW_HOST_NEGATIVE_MISSING_HOUSE_INSTRUCTIONS" | "GUEST_REVIEW_HOST_NEGATIVE_UNCLEAR_CHECKOUT_TASKS" | "GUEST_REVIEW_HOST_NEGATIVE_INCONSIDERATE" | "GUEST_REVIEW_HOST_NEGATIVE_EXCESSIVE_CHECKOUT_TASKS" | "GUEST_REVIEW_HOST_POSITIVE_PEACEFUL" | "GUEST_REVIEW_HOST_POSITIVE_BEAUTIFUL_SURROUNDINGS" | "GUEST_REVIEW_HOST_POSITIVE_PRIVATE" | "GUEST_REVIEW_HOST_POSITIVE_GREAT_RESTAURANTS" | "GUEST_REVIEW_HOST_POSITIVE_LOTS_TO_DO" | "GUEST_REVIEW_HOST_POSITIVE_WALKABLE" | "GUEST_REVIEW_HOST_NEGATIVE_NOISY" | "GUEST_REVIEW_HOST_NEGATIVE_NOT_MUCH_TO_DO" | "GUEST_REVIEW_HOST_NEGATIVE_BLAND_SURROUNDINGS" | "GUEST_REVIEW_HOST_NEGATIVE_NOT_PRIVATE" | "GUEST_REVIEW_HOST_NEGATIVE_INCONVENIENT_LOCATION" | "HOST_REVIEW_GUEST_POSITIVE_NEAT_AND_TIDY" | "HOST_REVIEW_GUEST_POSITIVE_KEPT_IN_GOOD_CONDITION" | "HOST_REVIEW_GUEST_POSITIVE_TOOK_CARE_OF_GARBAGE" | "HOST_REVIEW_GUEST_NEGATIVE_IGNORED_CHECKOUT_DIRECTIONS" | "HOST_REVIEW_GUEST_NEGATIVE_GARBAGE" | "HOST_REVIEW_GUEST_NEGATIVE_MESSY_KITCHEN" | "HOST_REVIEW_GUEST_NEGATIVE_DAMAGE" | "HOST_REVIEW_GUEST_NEGATIVE_RUINED_BED_LINENS" | "HOST_REVIEW_GUEST_NEGATIVE_ARRIVED_EARLY" | "HOST_REVIEW_GUEST_NEGATIVE_STAYED_PAST_CHECKOUT" | "HOST_REVIEW_GUEST_NEGATIVE_UNAPPROVED_GUESTS" | "HOST_REVIEW_GUEST_NEGATIVE_UNAPPROVED_PET" | "HOST_REVIEW_GUEST_NEGATIVE_DID_NOT_RESPECT_QUIET_HOURS" | "HOST_REVIEW_GUEST_NEGATIVE_UNAPPROVED_FILMING" | "HOST_REVIEW_GUEST_NEGATIVE_UNAPPROVED_EVENT" | "HOST_REVIEW_GUEST_NEGATIVE_SMOKING" | "HOST_REVIEW_GUEST_POSITIVE_HELPFUL_MESSAGES" | "HOST_REVIEW_GUEST_POSITIVE_RESPECTFUL" | "HOST_REVIEW_GUEST_POSITIVE_ALWAYS_RESPONDED" | "HOST_REVIEW_GUEST_NEGATIVE_UNHELPFUL_MESSAGES" | "HOST_REVIEW_GUEST_NEGATIVE_DISRESPECTFUL" | "HOST_REVIEW_GUEST_NEGATIVE_UNREACHABLE" | "HOST_REVIEW_GUEST_NEGATIVE_SLOW_RESPONSES" | "ACCURACY_OTHER" | "CHECK_IN_OTHER" | "CLEANLINESS_OTHER" | "COMMUNICATION_OTHER" | "LOCATION_OTHER" | "RESPECT_HOUSE_RULES_OTHER" | "UNDEFINED" | (string & {});
-  count?: number;
+  id?: number | null;
+  reviewCategoryTagType?: "GUEST_REVIEW_HOST_POSITIVE_LOOKED_LIKE_PHOTOS" | "GUEST_REVIEW_HOST_POSITIVE_MATCHED_DESCRIPTION" | "GUEST_REVIEW_HOST_POSITIVE_HAD_LISTED_AMENITIES_AND_SERVICES" | "GUEST_REVIEW_HOST_NEGATIVE_SMALLER_THAN_EXPECTED" | "GUEST_REVIEW_HOST_NEGATIVE_DID_NOT_MATCH_PHOTOS" | "GUEST_REVIEW_HOST_NEGATIVE_NEEDS_MAINTENANCE" | "GUEST_REVIEW_HOST_NEGATIVE_UNEXPECTED_FEES" | "GUEST_REVIEW_HOST_NEGATIVE_EXCESSIVE_RULES" | "GUEST_REVIEW_HOST_NEGATIVE_UNEXPECTED_NOISE" | "GUEST_REVIEW_HOST_NEGATIVE_INACCURATE_LOCATION" | "GUEST_REVIEW_HOST_NEGATIVE_MISSING_AMENITY" | "GUEST_REVIEW_HOST_NEGATIVE_BROKEN_OR_MISSING_LOCK" | "GUEST_REVIEW_HOST_NEGATIVE_UNEXPECTED_GUESTS" | "GUEST_REVIEW_HOST_NEGATIVE_INCORRECT_BATHROOM" | "GUEST_REVIEW_HOST_POSITIVE_RESPONSIVE_HOST" | "GUEST_REVIEW_HOST_POSITIVE_CLEAR_INSTRUCTIONS" | "GUEST_REVIEW_HOST_POSITIVE_EASY_TO_FIND" | "GUEST_REVIEW_HOST_POSITIVE_EASY_TO_GET_INSIDE" | "GUEST_REVIEW_HOST_POSITIVE_FLEXIBLE_CHECK_IN" | "GUEST_REVIEW_HOST_NEGATIVE_HARD_TO_LOCATE" | "GUEST_REVIEW_HOST_NEGATIVE_UNCLEAR_INSTRUCTIONS" | "GUEST_REVIEW_HOST_NEGATIVE_TROUBLE_WITH_LOCK" | "GUEST_REVIEW_HOST_NEGATIVE_UNRESPONSIVE_HOST" | "GUEST_REVIEW_HOST_NEGATIVE_HAD_TO_WAIT" | "GUEST_REVIEW_HOST_NEGATIVE_HARD_TO_GET_INSIDE" | "GUEST_REVIEW_HOST_POSITIVE_FELT_AT_HOME" | "GUEST_REVIEW_HOST_POSITIVE_SPOTLESS_FURNITURE_AND_LINENS" | "GUEST_REVIEW_HOST_POSITIVE_FREE_OF_CLUTTER" | "GUEST_REVIEW_HOST_POSITIVE_SQUEAKY_CLEAN_BATHROOM" | "GUEST_REVIEW_HOST_POSITIVE_PRISTINE_KITCHEN" | "GUEST_REVIEW_HOST_NEGATIVE_DIRTY_OR_DUSTY" | "GUEST_REVIEW_HOST_NEGATIVE_NOTICEABLE_SMELL" | "GUEST_REVIEW_HOST_NEGATIVE_STAINS" | "GUEST_REVIEW_HOST_NEGATIVE_EXCESSIVE_CLUTTER" | "GUEST_REVIEW_HOST_NEGATIVE_MESSY_KITCHEN" | "GUEST_REVIEW_HOST_NEGATIVE_HAIR_OR_PET_HAIR" | "GUEST_REVIEW_HOST_NEGATIVE_DIRTY_BATHROOM" | "GUEST_REVIEW_HOST_NEGATIVE_TRASH_LEFT_BEHIND" | "GUEST_REVIEW_HOST_POSITIVE_ALWAYS_RESPONSIVE" | "GUEST_REVIEW_HOST_POSITIVE_LOCAL_RECOMMENDATIONS" | "GUEST_REVIEW_HOST_POSITIVE_PROACTIVE" | "GUEST_REVIEW_HOST_POSITIVE_HELPFUL_INSTRUCTIONS" | "GUEST_REVIEW_HOST_POSITIVE_CONSIDERATE" | "GUEST_REVIEW_HOST_NEGATIVE_SLOW_TO_RESPOND" | "GUEST_REVIEW_HOST_NEGATIVE_NOT_HELPFUL" | "GUEST_REVIEW_HOST_NEGATIVE_MISSING_HOUSE_INSTRUCTIONS" | "GUEST_REVIEW_HOST_NEGATIVE_UNCLEAR_CHECKOUT_TASKS" | "GUEST_REVIEW_HOST_NEGATIVE_INCONSIDERATE" | "GUEST_REVIEW_HOST_NEGATIVE_EXCESSIVE_CHECKOUT_TASKS" | "GUEST_REVIEW_HOST_POSITIVE_PEACEFUL" | "GUEST_REVIEW_HOST_POSITIVE_BEAUTIFUL_SURROUNDINGS" | "GUEST_REVIEW_HOST_POSITIVE_PRIVATE" | "GUEST_REVIEW_HOST_POSITIVE_GREAT_RESTAURANTS" | "GUEST_REVIEW_HOST_POSITIVE_LOTS_TO_DO" | "GUEST_REVIEW_HOST_POSITIVE_WALKABLE" | "GUEST_REVIEW_HOST_NEGATIVE_NOISY" | "GUEST_REVIEW_HOST_NEGATIVE_NOT_MUCH_TO_DO" | "GUEST_REVIEW_HOST_NEGATIVE_BLAND_SURROUNDINGS" | "GUEST_REVIEW_HOST_NEGATIVE_NOT_PRIVATE" | "GUEST_REVIEW_HOST_NEGATIVE_INCONVENIENT_LOCATION" | "HOST_REVIEW_GUEST_POSITIVE_NEAT_AND_TIDY" | "HOST_REVIEW_GUEST_POSITIVE_KEPT_IN_GOOD_CONDITION" | "HOST_REVIEW_GUEST_POSITIVE_TOOK_CARE_OF_GARBAGE" | "HOST_REVIEW_GUEST_NEGATIVE_IGNORED_CHECKOUT_DIRECTIONS" | "HOST_REVIEW_GUEST_NEGATIVE_GARBAGE" | "HOST_REVIEW_GUEST_NEGATIVE_MESSY_KITCHEN" | "HOST_REVIEW_GUEST_NEGATIVE_DAMAGE" | "HOST_REVIEW_GUEST_NEGATIVE_RUINED_BED_LINENS" | "HOST_REVIEW_GUEST_NEGATIVE_ARRIVED_EARLY" | "HOST_REVIEW_GUEST_NEGATIVE_STAYED_PAST_CHECKOUT" | "HOST_REVIEW_GUEST_NEGATIVE_UNAPPROVED_GUESTS" | "HOST_REVIEW_GUEST_NEGATIVE_UNAPPROVED_PET" | "HOST_REVIEW_GUEST_NEGATIVE_DID_NOT_RESPECT_QUIET_HOURS" | "HOST_REVIEW_GUEST_NEGATIVE_UNAPPROVED_FILMING" | "HOST_REVIEW_GUEST_NEGATIVE_UNAPPROVED_EVENT" | "HOST_REVIEW_GUEST_NEGATIVE_SMOKING" | "HOST_REVIEW_GUEST_POSITIVE_HELPFUL_MESSAGES" | "HOST_REVIEW_GUEST_POSITIVE_RESPECTFUL" | "HOST_REVIEW_GUEST_POSITIVE_ALWAYS_RESPONDED" | "HOST_REVIEW_GUEST_NEGATIVE_UNHELPFUL_MESSAGES" | "HOST_REVIEW_GUEST_NEGATIVE_DISRESPECTFUL" | "HOST_REVIEW_GUEST_NEGATIVE_UNREACHABLE" | "HOST_REVIEW_GUEST_NEGATIVE_SLOW_RESPONSES" | "ACCURACY_OTHER" | "CHECK_IN_OTHER" | "CLEANLINESS_OTHER" | "COMMUNICATION_OTHER" | "LOCATION_OTHER" | "RESPECT_HOUSE_RULES_OTHER" | "UNDEFINED" | null;
+  count?: number | null;
 }
 
 /** `RevisionAcknowledged` of the API. */
@@ -3604,6 +3761,21 @@ export interface RoomRateV3 {
   tripeThePrice?: boolean | null;
 }
 
+/** `SandboxAdvance` of the API. */
+export interface SandboxAdvance {
+  seconds?: number | null;
+  until?: string | null;
+}
+
+/** `SandboxClock` of the API. */
+export interface SandboxClock {
+  accommodation: string;
+  instant: string;
+  server: string;
+  aheadSeconds: number;
+  settled: boolean;
+}
+
 /** `SearchRoomDiscount` of the API. */
 export interface SearchRoomDiscount {
   id: number;
@@ -3667,22 +3839,22 @@ export interface SearchRoomResult {
 
 /** `SpecialOfferDTO` of the API. */
 export interface SpecialOffer {
-  id: number;
-  offerType?: "SPECIAL_OFFER" | "PREAPPROVAL" | (string & {});
-  listingId?: string;
-  startDate?: string;
-  nights?: number;
-  numberOfAdults?: number;
-  numberOfChildren?: number;
-  numberOfInfants?: number;
-  totalPrice?: number;
-  blockInstantBooking?: boolean;
-  nativeCurrency?: string;
-  createdAt?: string;
-  expiresAt?: string;
-  isActive?: boolean;
-  rescindedAt?: string;
-  chatMessageId?: number;
+  id?: number | null;
+  offerType?: "SPECIAL_OFFER" | "PREAPPROVAL" | null;
+  listingId?: string | null;
+  startDate?: string | null;
+  nights?: number | null;
+  numberOfAdults?: number | null;
+  numberOfChildren?: number | null;
+  numberOfInfants?: number | null;
+  totalPrice?: number | null;
+  blockInstantBooking?: boolean | null;
+  nativeCurrency?: string | null;
+  createdAt?: string | null;
+  expiresAt?: string | null;
+  isActive?: boolean | null;
+  rescindedAt?: string | null;
+  chatMessageId?: number | null;
 }
 
 /** `StoredPaymentMethod` of the API. */
@@ -3751,6 +3923,62 @@ export interface SubRoomConfiguration {
 export interface SummaryLink {
   url: string;
   idDocumentEncrypted: string;
+}
+
+/** `SyncDrift` of the API. */
+export interface SyncDrift {
+  found: number;
+  mended: number;
+  open: number;
+}
+
+/** `SyncEverything` of the API. */
+export interface SyncEverything {
+  task: number;
+  status: "WAITING" | "RUNNING" | "DONE" | "FAILED" | (string & {});
+  sent: number;
+  left?: number;
+}
+
+/** `SyncFigures` of the API. */
+export interface SyncFigures {
+  since: string;
+  pushes: number;
+  failures: number;
+  productDays: number;
+  bookings: number;
+  drift: SyncDrift;
+  latencyP50?: number;
+  latencyP99?: number;
+}
+
+/** `SyncPending` of the API. */
+export interface SyncPending {
+  productDays: number;
+  since?: string;
+}
+
+/** `SyncValues` of the API. */
+export interface SyncValues {
+  price?: number;
+  availability?: number;
+  minStay?: number;
+  maxStay?: number;
+  cutOffDays?: number;
+  closeToArrival?: boolean;
+  closeToDeparture?: boolean;
+  stopSells?: boolean;
+}
+
+/** `SyncWork` of the API. */
+export interface SyncWork {
+  waits: boolean;
+  circuit: "CLOSED" | "OPEN" | (string & {});
+  failures: number;
+  nextTime?: string;
+  problem?: string;
+  successTime?: string;
+  failureTime?: string;
 }
 
 /** `Task` of the API. */

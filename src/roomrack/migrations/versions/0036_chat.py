@@ -183,8 +183,10 @@ _TABLES = (
 )
 
 _INDEXES = (
-    "create unique index ix_chat_person_external_guest on chat_person (accommodation, external_guest) "
-    "where external_guest is not null",
+    (
+        "create unique index ix_chat_person_external_guest on chat_person (accommodation, external_guest) "
+        "where external_guest is not null"
+    ),
     "create index ix_chat_person_email on chat_person (accommodation, lower(email)) where email is not null",
     "create index ix_chat_person_phone on chat_person (accommodation, phone) where phone is not null",
     "create index ix_chat_person_guest on chat_person (accommodation, guest) where guest is not null",
@@ -194,8 +196,10 @@ _INDEXES = (
     "create index ix_chat_thread_external_thread on chat_thread_external (accommodation, thread)",
     "create index ix_chat_thread_attribute_thread on chat_thread_attribute (accommodation, thread)",
     "create index ix_chat_message_thread on chat_message (accommodation, thread, created_at, id)",
-    "create unique index ix_chat_message_external_id on chat_message (accommodation, thread, external_id) "
-    "where external_id is not null",
+    (
+        "create unique index ix_chat_message_external_id on chat_message (accommodation, thread, external_id) "
+        "where external_id is not null"
+    ),
     "create index ix_chat_message_due_at on chat_message (due_at) where due_at is not null",
     "create index ix_chat_message_received on chat_message (accommodation, created_at) where by_guest",
     "create index ix_chat_message_attribute_message on chat_message_attribute (accommodation, message)",

@@ -6,12 +6,15 @@ from roomrack_client.areas.calendar import AsyncCalendar, Calendar
 from roomrack_client.areas.calendar_files import AsyncCalendarFiles, CalendarFiles
 from roomrack_client.areas.calendar_tools import AsyncCalendarTools, CalendarTools
 from roomrack_client.areas.cards import AsyncCards, Cards
+from roomrack_client.areas.chat import AsyncChat, Chat
+from roomrack_client.areas.chat_desk import AsyncChatDesk, ChatDesk
 from roomrack_client.areas.checkin_desk import AsyncCheckinDesk, CheckinDesk
 from roomrack_client.areas.checkins import AsyncCheckins, Checkins
 from roomrack_client.areas.configuration import AsyncConfiguration, Configuration
 from roomrack_client.areas.connection_content import AsyncConnectionContent, ConnectionContent
 from roomrack_client.areas.connections import AsyncConnections, Connections
 from roomrack_client.areas.deliveries import AsyncDeliveries, Deliveries
+from roomrack_client.areas.distribution import AsyncDistribution, Distribution
 from roomrack_client.areas.events import AsyncEvents, Events
 from roomrack_client.areas.extras import AsyncExtras, Extras
 from roomrack_client.areas.guest_registry import AsyncGuestRegistry, GuestRegistry
@@ -34,6 +37,7 @@ from roomrack_client.areas.reservations import AsyncReservations, Reservations
 from roomrack_client.areas.revisions import AsyncRevisions, Revisions
 from roomrack_client.areas.room_assignment import AsyncRoomAssignment, RoomAssignment
 from roomrack_client.areas.room_photos import AsyncRoomPhotos, RoomPhotos
+from roomrack_client.areas.sandbox import AsyncSandbox, Sandbox
 from roomrack_client.areas.subscriptions import AsyncSubscriptions, Subscriptions
 from roomrack_client.areas.user import AsyncUser, User
 
@@ -47,12 +51,15 @@ class Areas(Performer):
         self.calendar_files = CalendarFiles(self)
         self.calendar_tools = CalendarTools(self)
         self.cards = Cards(self)
+        self.chat = Chat(self)
+        self.chat_desk = ChatDesk(self)
         self.checkin_desk = CheckinDesk(self)
         self.checkins = Checkins(self)
         self.configuration = Configuration(self)
         self.connection_content = ConnectionContent(self)
         self.connections = Connections(self)
         self.deliveries = Deliveries(self)
+        self.distribution = Distribution(self)
         self.events = Events(self)
         self.extras = Extras(self)
         self.guest_registry = GuestRegistry(self)
@@ -75,6 +82,7 @@ class Areas(Performer):
         self.revisions = Revisions(self)
         self.room_assignment = RoomAssignment(self)
         self.room_photos = RoomPhotos(self)
+        self.sandbox = Sandbox(self)
         self.subscriptions = Subscriptions(self)
         self.user = User(self)
 
@@ -88,12 +96,15 @@ class AsyncAreas(AsyncPerformer):
         self.calendar_files = AsyncCalendarFiles(self)
         self.calendar_tools = AsyncCalendarTools(self)
         self.cards = AsyncCards(self)
+        self.chat = AsyncChat(self)
+        self.chat_desk = AsyncChatDesk(self)
         self.checkin_desk = AsyncCheckinDesk(self)
         self.checkins = AsyncCheckins(self)
         self.configuration = AsyncConfiguration(self)
         self.connection_content = AsyncConnectionContent(self)
         self.connections = AsyncConnections(self)
         self.deliveries = AsyncDeliveries(self)
+        self.distribution = AsyncDistribution(self)
         self.events = AsyncEvents(self)
         self.extras = AsyncExtras(self)
         self.guest_registry = AsyncGuestRegistry(self)
@@ -116,5 +127,6 @@ class AsyncAreas(AsyncPerformer):
         self.revisions = AsyncRevisions(self)
         self.room_assignment = AsyncRoomAssignment(self)
         self.room_photos = AsyncRoomPhotos(self)
+        self.sandbox = AsyncSandbox(self)
         self.subscriptions = AsyncSubscriptions(self)
         self.user = AsyncUser(self)
