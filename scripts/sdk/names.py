@@ -375,8 +375,10 @@ def model_names(schemas: Iterable[str]) -> dict[str, str]:
 SENTENCES = {
     "Name used by the property manager to identity this rate": "name",
     "relative ids in the external channels": "external_ids",
-    "last activation status for this portal. May be unavailable, in this case key of the map is missing. Key is the name"
-    " of the portal in Octorate format.": "active_on",
+    (
+        "last activation status for this portal. May be unavailable, in this case key of the map is missing. Key is the"
+        " name of the portal in Octorate format."
+    ): "active_on",
     "(Only Agoda supports it) - Type of threatment of this rate": "agoda_treatment",
     "(Only Agoda supports it) - Type of channel (Where sell this rate)": "agoda_channel",
     "(Only BookingSuite) - Relation between the parent rate (value) ": "parent_value",
