@@ -2009,6 +2009,9 @@ export class Distribution {
    *
    * Needs **READONLY** on **accommodation**.
    *
+   * afterProduct: Only days of products with a higher id, and later days of this one.
+   * afterDate: With `afterProduct`, the last day of that product that was read, `yyyy-MM-dd`.
+   * mended: Whether days are listed that the portal has taken since.
    * size: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
    *
    * `GET /rest/x1/connection/{accommodation}/{connection}/drift`
@@ -2062,12 +2065,13 @@ export class Distribution {
    * List bookings that wait for a product.
    *
    * Rooms of bookings that were read from a portal and that no product is mapped to. Where the room can be told by
-   * another rate, its nights are held. Those that wait are listed, or those of the `state` that is asked for.
+   * another rate, its nights are held. Those that wait are listed, or those of the `roomState` that is asked for;
+   * `afterId` continues behind one.
    *
    * Needs **READONLY** on **reservation**.
    *
-   * state: WAITING, DELIVERED, or DEAD, which ended without success.
-   * after: Where to read on, from an earlier answer, a cursor, or the number of a revision.
+   * roomState: WAITING, which is listed without it, PLACED, CANCELLED or DISMISSED.
+   * afterId: Only rooms with a higher id.
    * size: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
    *
    * `GET /rest/x1/connection/{accommodation}/{connection}/quarantine`
@@ -2076,8 +2080,8 @@ export class Distribution {
     accommodation: string | number,
     connection: string | number,
     options: {
-      state?: "WAITING" | "PLACED" | "CANCELLED" | "DISMISSED" | undefined;
-      after?: number | undefined;
+      roomState?: "WAITING" | "PLACED" | "CANCELLED" | "DISMISSED" | undefined;
+      afterId?: number | undefined;
       size?: number | undefined;
     } & CallOptions = {},
   ): Promise<QuarantinedRooms> {
@@ -2085,8 +2089,8 @@ export class Distribution {
       method: "GET",
       path: `/rest/x1/connection/${segment(accommodation)}/${segment(connection)}/quarantine`,
       query: {
-        state: options.state,
-        after: options.after,
+        roomState: options.roomState,
+        afterId: options.afterId,
         size: options.size,
       },
     };

@@ -19,7 +19,7 @@ from roomrack_client.models import (
     QuarantineReplay,
 )
 
-DistributionQuarantineState: TypeAlias = Literal["WAITING", "PLACED", "CANCELLED", "DISMISSED"]
+DistributionQuarantineRoomState: TypeAlias = Literal["WAITING", "PLACED", "CANCELLED", "DISMISSED"]
 
 
 class Distribution(Area):
@@ -75,6 +75,9 @@ class Distribution(Area):
 
         `accommodation`: The property's id, a string of digits.
         `connection`: The connection's id.
+        `after_product`: Only days of products with a higher id, and later days of this one.
+        `after_date`: With `afterProduct`, the last day of that product that was read, `yyyy-MM-dd`.
+        `mended`: Whether days are listed that the portal has taken since.
         `size`: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
 
         `GET /rest/x1/connection/{accommodation}/{connection}/drift`
@@ -120,22 +123,23 @@ class Distribution(Area):
         accommodation: str | int,
         connection: int,
         *,
-        state: DistributionQuarantineState | None = None,
-        after: int | None = None,
+        room_state: DistributionQuarantineRoomState | None = None,
+        after_id: int | None = None,
         size: int | None = None,
         timeout: float | None = None,
     ) -> QuarantinedRooms:
         """List bookings that wait for a product.
 
         Rooms of bookings that were read from a portal and that no product is mapped to. Where the room can be told
-        by another rate, its nights are held. Those that wait are listed, or those of the `state` that is asked for.
+        by another rate, its nights are held. Those that wait are listed, or those of the `roomState` that is asked
+        for; `afterId` continues behind one.
 
         Needs **READONLY** on **reservation**.
 
         `accommodation`: The property's id, a string of digits.
         `connection`: The connection's id.
-        `state`: WAITING, DELIVERED, or DEAD, which ended without success.
-        `after`: Where to read on, from an earlier answer, a cursor, or the number of a revision.
+        `room_state`: WAITING, which is listed without it, PLACED, CANCELLED or DISMISSED.
+        `after_id`: Only rooms with a higher id.
         `size`: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
 
         `GET /rest/x1/connection/{accommodation}/{connection}/quarantine`
@@ -143,7 +147,7 @@ class Distribution(Area):
         call = Call(
             "GET",
             f"/rest/x1/connection/{path_value(accommodation)}/{path_value(connection)}/quarantine",
-            params={"state": state, "after": after, "size": size},
+            params={"roomState": room_state, "afterId": after_id, "size": size},
             timeout=timeout,
         )
         return decode(QuarantinedRooms, self._client.perform(call))
@@ -251,6 +255,9 @@ class AsyncDistribution(AsyncArea):
 
         `accommodation`: The property's id, a string of digits.
         `connection`: The connection's id.
+        `after_product`: Only days of products with a higher id, and later days of this one.
+        `after_date`: With `afterProduct`, the last day of that product that was read, `yyyy-MM-dd`.
+        `mended`: Whether days are listed that the portal has taken since.
         `size`: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
 
         `GET /rest/x1/connection/{accommodation}/{connection}/drift`
@@ -296,22 +303,23 @@ class AsyncDistribution(AsyncArea):
         accommodation: str | int,
         connection: int,
         *,
-        state: DistributionQuarantineState | None = None,
-        after: int | None = None,
+        room_state: DistributionQuarantineRoomState | None = None,
+        after_id: int | None = None,
         size: int | None = None,
         timeout: float | None = None,
     ) -> QuarantinedRooms:
         """List bookings that wait for a product.
 
         Rooms of bookings that were read from a portal and that no product is mapped to. Where the room can be told
-        by another rate, its nights are held. Those that wait are listed, or those of the `state` that is asked for.
+        by another rate, its nights are held. Those that wait are listed, or those of the `roomState` that is asked
+        for; `afterId` continues behind one.
 
         Needs **READONLY** on **reservation**.
 
         `accommodation`: The property's id, a string of digits.
         `connection`: The connection's id.
-        `state`: WAITING, DELIVERED, or DEAD, which ended without success.
-        `after`: Where to read on, from an earlier answer, a cursor, or the number of a revision.
+        `room_state`: WAITING, which is listed without it, PLACED, CANCELLED or DISMISSED.
+        `after_id`: Only rooms with a higher id.
         `size`: Rows on a page. Up to 500 is accepted; more is an error, never a shorter page.
 
         `GET /rest/x1/connection/{accommodation}/{connection}/quarantine`
@@ -319,7 +327,7 @@ class AsyncDistribution(AsyncArea):
         call = Call(
             "GET",
             f"/rest/x1/connection/{path_value(accommodation)}/{path_value(connection)}/quarantine",
-            params={"state": state, "after": after, "size": size},
+            params={"roomState": room_state, "afterId": after_id, "size": size},
             timeout=timeout,
         )
         return decode(QuarantinedRooms, await self._client.perform(call))
