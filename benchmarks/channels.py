@@ -178,8 +178,14 @@ class Seller:
         channel = self.channel
         first = one.house.today
         days = [first + timedelta(day) for day in range(DAYS)]
+        # Beyond what is filled a push tells of empty days up to the channel's horizon.
+        beyond = DayRange(
+            days[-1] + timedelta(1),
+            first + timedelta(channel.abilities.horizon_days - 1),
+            {CalendarValue.AVAILABILITY: 0},
+        )
         began = time.monotonic()
-        per_call = max(channel.abilities.days_per_call // DAYS, 1)
+        per_call = max(channel.abilities.days_per_call // channel.abilities.horizon_days, 1)
         for start in range(0, len(one.targets), per_call):
             changes = [
                 CalendarChange(
@@ -187,7 +193,8 @@ class Seller:
                     [
                         DayRange(day, day, {CalendarValue.PRICE: Decimal(100 + place), CalendarValue.AVAILABILITY: 3})
                         for place, day in enumerate(days)
-                    ],
+                    ]
+                    + [beyond],
                 )
                 for target in one.targets[start : start + per_call]
             ]

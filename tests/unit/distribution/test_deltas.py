@@ -65,7 +65,8 @@ def test_a_channel_knows_all_that_was_dirty_and_is_told_nothing_twice(
     chunks: dict[int, bytes] = {}
     for wanted, dirty, forced in steps:
         known = deltas.unpacked(chunks, FIRST, DAYS)
-        queue = pieces(1, wanted, news(wanted, known, dirty, forced))
+        fresh = news(wanted, known, dirty, forced)
+        queue = pieces(1, wanted, fresh)
         expected = {}
         for day in range(DAYS):
             for row, name in enumerate(VALUES):
@@ -77,7 +78,8 @@ def test_a_channel_knows_all_that_was_dirty_and_is_told_nothing_twice(
                     expected[key] = value
         assert days_of(queue) == expected
         model |= expected
-        chunks |= deltas.packed(chunks, queue)
+        sent = spans.joined(*deltas.spans_of(queue).values())
+        chunks |= deltas.packed(chunks, wanted, fresh, sent)
         after = deltas.unpacked(chunks, FIRST, DAYS)
         for row, name in enumerate(VALUES):
             for day in range(DAYS):
@@ -129,10 +131,15 @@ def test_a_day_of_which_anything_is_new_is_told_wholly_where_that_is_wanted(want
 
 
 def test_what_was_told_of_other_days_stays_known() -> None:
-    one = Piece(1, START, START + CHUNK, ((PRICE, 5),))
-    chunks = deltas.packed({}, [one])
-    other = Piece(1, START + 3, START + 3, ((AVAILABILITY, 0),))
-    chunks |= deltas.packed(chunks, [other])
+    values = np.full((len(VALUES), DAYS), 5, dtype=np.int64)
+    wanted = Told(FIRST, values, np.ones(values.shape, dtype=np.bool_))
+    fresh = np.zeros(values.shape, dtype=np.bool_)
+    fresh[ROW[PRICE]] = True
+    chunks = deltas.packed({}, wanted, fresh, ((START, START + CHUNK),))
+    assert deltas.unpacked(chunks, FIRST, DAYS).said[ROW[PRICE]].sum() == CHUNK + 1
+    other = np.zeros(values.shape, dtype=np.bool_)
+    other[ROW[AVAILABILITY]] = True
+    chunks |= deltas.packed(chunks, wanted, other, ((START + 3, START + 3),))
     known = deltas.unpacked(chunks, FIRST + timedelta(2), 3)
     assert known.said[ROW[PRICE]].tolist() == [True, True, True]
     assert known.said[ROW[AVAILABILITY]].tolist() == [False, True, False]

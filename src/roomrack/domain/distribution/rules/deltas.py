@@ -1,6 +1,6 @@
 """What a channel has not been told yet, in as few ranges as hold it, and in the order in which it goes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -182,30 +182,20 @@ def unpacked(chunks: dict[int, bytes], first: date, days: int) -> Known:
     return known
 
 
-def packed(chunks: dict[int, bytes], queue: Sequence[Piece]) -> dict[int, bytes]:
-    """The chunks that telling pieces of one product changes, as they are then."""
-    changed: dict[int, np.ndarray] = {}
-    for piece in queue:
-        for number in range(piece.first // CHUNK, piece.last // CHUNK + 1):
-            if number not in changed:
-                changed[number] = np.frombuffer(chunks.get(number, BLANK), dtype=RECORD).copy()
-            low = max(piece.first - number * CHUNK, 0)
-            high = min(piece.last - number * CHUNK + 1, CHUNK)
-            records = changed[number][low:high]
-            for value, number_told in piece.values:
-                records[value] = number_told
-                records["said"] |= np.uint8(1 << VALUES.index(value))
-    return {number: records.tobytes() for number, records in changed.items()}
-
-
-def forgotten(chunks: dict[int, bytes], days: Spans) -> dict[int, bytes]:
-    """The chunks that change when it is no longer known what was told of some days."""
+def packed(chunks: Mapping[int, bytes], wanted: Told, fresh: Flags, sent: Spans) -> dict[int, bytes]:
+    """The chunks that telling the news of some days of one product changes, as they are then."""
+    begin = wanted.first.toordinal()
+    days = wanted.values.shape[1]
+    told: Flags = fresh & _mask(sent, begin, days)
+    places = np.flatnonzero(np.any(told, axis=0))
     changed: dict[int, bytes] = {}
-    for number, kept in chunks.items():
-        records = np.frombuffer(kept, dtype=RECORD).copy()
-        for begin, end in within(days, number * CHUNK, (number + 1) * CHUNK - 1):
-            records["said"][begin - number * CHUNK : end - number * CHUNK + 1] = 0
-        packed_again = records.tobytes()
-        if packed_again != kept:
-            changed[number] = packed_again
+    for number in np.unique((places + begin) // CHUNK).tolist():
+        start = number * CHUNK - begin
+        low, high = max(start, 0), min(start + CHUNK, days)
+        records = np.frombuffer(chunks.get(number, BLANK), dtype=RECORD).copy()
+        part = records[low - start : high - start]
+        for row, value in enumerate(VALUES):
+            np.copyto(part[value], wanted.values[row, low:high], where=told[row, low:high], casting="unsafe")
+        part["said"] |= np.packbits(told[:, low:high], axis=0, bitorder="little")[0]
+        changed[number] = records.tobytes()
     return changed

@@ -19,6 +19,7 @@ from roomrack.core.calendar_values import CalendarValue
 from roomrack.core.errors import NotFound
 from roomrack.core.money import from_minor
 from roomrack.domain.calendar import service as calendar
+from roomrack.domain.calendar.rules.columns import Flags
 from roomrack.domain.connections import service as connections
 from roomrack.domain.connections.rules import LogType
 from roomrack.domain.distribution import events
@@ -30,7 +31,7 @@ from roomrack.domain.distribution.repository.work import Claim, Kind
 from roomrack.domain.distribution.rules import deltas, health, latency
 from roomrack.domain.distribution.rules.deltas import CHUNK, Piece
 from roomrack.domain.distribution.rules.marking import EVERY_PRODUCT
-from roomrack.domain.distribution.rules.outward import FLAGS, PRICE, told
+from roomrack.domain.distribution.rules.outward import FLAGS, PRICE, Told, told
 from roomrack.domain.distribution.rules.spans import Spans, joined, within
 from roomrack.domain.distribution.service import marking
 from roomrack.domain.distribution.service.linking import Link, link
@@ -61,6 +62,8 @@ class Round:
     calls: deque[list[Piece]]
     chunks: dict[int, dict[int, bytes]]
     """What is kept of what was told, by product; it follows the receipts."""
+    news: Mapping[int, tuple[Told, Flags]]
+    """By product what is to be shown, and which values of it are to be told."""
     began: datetime
     total: int
     """Product-days to be told."""
@@ -114,6 +117,7 @@ async def prepare(unit: ReadUnit, one: Claim, taken: Sequence[Taken]) -> Round |
     last = first + linked.abilities.horizon_days - 1
     days = _days_of(linked, taken, first, last) if terms.values else {}
     queue: list[Piece] = []
+    found: dict[int, tuple[Told, Flags]] = {}
     chunks: dict[int, dict[int, bytes]] = {}
     if days:
         low = min(spans[0][0] for spans in days.values())
@@ -130,6 +134,7 @@ async def prepare(unit: ReadUnit, one: Claim, taken: Sequence[Taken]) -> Round |
             known = deltas.unpacked(chunks[product], begin, shown.days)
             insisted = joined(forced.get(product, ()), forced.get(EVERY_PRODUCT, ()))
             fresh = deltas.news(wanted, known, days[product], insisted, whole=linked.channel is None)
+            found[product] = wanted, fresh
             queue += deltas.pieces(product, wanted, fresh)
     limit = 1 if health.is_open(one.failures) else linked.abilities.days_per_call
     calls = deque(deltas.calls(queue, limit))
@@ -139,6 +144,7 @@ async def prepare(unit: ReadUnit, one: Claim, taken: Sequence[Taken]) -> Round |
         taken=taken,
         calls=calls,
         chunks=chunks,
+        news=found,
         began=unit.now(),
         total=sum(piece.days for piece in queue),
         left=Counter(piece.product for batch in calls for piece in batch),
@@ -201,8 +207,8 @@ async def record(unit: WriteUnit, round: Round, batch: Sequence[Piece], receipt:
     taken = [piece for piece in batch if piece.product not in refused]
     changed: dict[int, dict[int, bytes]] = {}
     for product in {piece.product for piece in taken}:
-        mine = [piece for piece in taken if piece.product == product]
-        changed[product] = deltas.packed(round.chunks[product], mine)
+        wanted, fresh = round.news[product]
+        changed[product] = deltas.packed(round.chunks[product], wanted, fresh, spans[product])
         round.chunks[product].update(changed[product])
     await pushed.keep(unit, *round.key, round.externals, changed)
     if linked.channel is None and linked.portal.application is not None:
