@@ -54,6 +54,7 @@ class Values:
         self.secrets: dict[str, str] = {
             "token": known["property_token"],
             "application_token": known["apilogin_token"],
+            "sandbox_token": known["sandbox_token"],
             "key": known["api_key"],
             "refresh_token": known["property_refresh_token"],
             "client_id": application["client_id"],

@@ -39,6 +39,7 @@ SECRETS: Mapping[str, str] = {
     "code": "AUTHORIZATION_CODE",
     "redirect_uri": "http://127.0.0.1:8481/callback",
     "spare_token": "ACCESS_TOKEN",
+    "sandbox_token": "SANDBOX_ACCESS_TOKEN",
     "feed": "100001-a0-SECRET.ics",
     "summary": "SUMMARY",
 }

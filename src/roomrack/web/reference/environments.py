@@ -54,6 +54,7 @@ def demo_values(request: Request) -> Mapping[str, Mapping[str, str]] | None:
                 "refresh_token": known["property_refresh_token"],
                 "application_token": known["apilogin_token"],
                 "key": known["api_key"],
+                "sandbox_token": known["sandbox_token"],
             },
             "sandbox": {
                 **_application(known["sandbox_app"]),
