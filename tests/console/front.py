@@ -66,9 +66,10 @@ async def colleague(world: World, plain: httpx2.AsyncClient, at: Desk, **levels:
     return Front(at, browser)
 
 
-def words(page: httpx2.Response) -> str:
-    """What a page says, without its tags."""
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", page.text)).split())
+def words(page: httpx2.Response, *, code: bool = True) -> str:
+    """What a page says, without its tags; without `code` also without what it quotes, which is in no language."""
+    text = page.text if code else re.sub(r"<(code|pre)\b.*?</\1>", " ", page.text, flags=re.DOTALL)
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", text)).split())
 
 
 def faults(page: httpx2.Response) -> dict[str, str]:
