@@ -3,8 +3,8 @@
 // A form is the sample for one kind of base URL: "https", and where it differs "https-port", "http" and "http-port". The
 // base URL and what it consists of stand as {{base}}, {{prefix}}, {{host}}, {{authority}} and {{port}} in the samples.
 import { createRequire } from "node:module";
-import { readFileSync } from "node:fs";
 import process from "node:process";
+import { text } from "node:stream/consumers";
 
 const require = createRequire(`${process.argv[2]}/package.json`);
 const generators = require("postman-code-generators");
@@ -18,7 +18,8 @@ const FORMS = { https: `https://${HOST}`, "https-port": `https://${HOST}:${PORT}
 // These write a JSON body of several lines as text whose line breaks the server would be sent as a backslash and an n.
 const ONE_LINE = new Set(["php-http-request2"]);
 
-const { languages, requests } = JSON.parse(readFileSync(0, "utf8"));
+// Not readFileSync(0): on a pipe that is still being filled it fails with EAGAIN.
+const { languages, requests } = JSON.parse(await text(process.stdin));
 
 // The generators change the request that they are given: each gets one of its own.
 function build(request, origin, language) {
