@@ -23,6 +23,7 @@ from roomrack.domain.chat.rules.state import (
     ThreadView,
 )
 from roomrack.domain.chat.service import people, reading, viewing, writing
+from roomrack.domain.properties import service as properties
 from roomrack.infra.db import WriteUnit
 
 MEMBERS_SHOWN = 500
@@ -61,6 +62,7 @@ async def set_member(
 
     Gives the newest threads that are not archived. Raises `MemberNotFound`.
     """
+    await properties.get(unit, accommodation)
     if not await people.works_here(unit, accommodation, member):
         raise MemberNotFound
     if await people_repository.choose(unit, accommodation, member, active=active):

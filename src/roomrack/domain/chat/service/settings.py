@@ -7,6 +7,7 @@ from roomrack.domain.chat import events
 from roomrack.domain.chat.errors import NumberTaken
 from roomrack.domain.chat.repository import outside as repository
 from roomrack.domain.chat.rules.state import Settings
+from roomrack.domain.properties import service as properties
 from roomrack.infra.db import ReadUnit, WriteUnit
 
 _CONTEXT = "chat whatsapp token {accommodation}"
@@ -19,6 +20,7 @@ async def read(unit: ReadUnit, accommodation: int) -> Settings:
 
 async def change(unit: WriteUnit, accommodation: int, values: dict[str, Any]) -> Settings:
     """Change what was sent: `whatsapp_phone`, `whatsapp_template`, `whatsapp_token`. Raises `NumberTaken`."""
+    await properties.get(unit, accommodation)
     before = await repository.settings(unit, accommodation)
     token = values.pop("whatsapp_token", ...)
     after = replace(before, **values)

@@ -34,6 +34,7 @@ async def replace_all(
 
     Raises `TemplateUnknown` and `PlaceholderUnknown`, each with its place.
     """
+    await properties.get(unit, accommodation)
     there = {each.id for each in await repository.templates(unit, accommodation)}
     errors: list[RoomrackError] = []
     seen: set[int] = set()
