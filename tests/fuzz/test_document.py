@@ -34,7 +34,7 @@ SHORT = frozenset({"retrieveAccommodation", "retrieveNetwork", "retrieveMasterBi
 
 FOLDER = "/connect/rest/v1/integration"
 ROUNDS = scaled(1, 14)
-EXAMPLES = scaled(20, 50)
+EXAMPLES = scaled(6, 50)
 TIMEOUT_SECONDS = 15
 CONFIG: dict[str, Any] = {
     # Credentials are real ones; requests without, or with an odd one, are made by test_requests.py.

@@ -29,7 +29,7 @@ from tests.scale import scaled
 pytestmark = pytest.mark.soak
 
 ROUNDS = scaled(1, 14)
-EXAMPLES = scaled(10, 50)
+EXAMPLES = scaled(3, 50)
 TIMEOUT_SECONDS = 15
 
 

@@ -5,8 +5,11 @@ of what they are. Everything else is kept as the demo sent it.
 """
 
 import json
+import os
 import re
-from collections.abc import Mapping
+import signal
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -88,6 +91,7 @@ class Values:
         text = re.sub(r'(/summary/|"idDocumentEncrypted": ?")[\w-]{60,}', r"\1SUMMARY", text)
         text = re.sub(r"(/payments/notices/\d+-)[0-9a-f]{32}", r"\1SECRET", text)
         text = re.sub(r"(/account/invitation/)[\w-]{43}", r"\1SECRET", text)
+        text = re.sub(r"(portal-)[0-9a-f]{32}", rf"\g<1>{'0' * 32}", text)
         text = re.sub(r"(/check-in/\d+-\d+-)[\w-]{32}", r"\1SECRET", text)
         text = re.sub(r"http://127\.0\.0\.1:\d+/card/[\w-]{43}", "http://127.0.0.1:8482/card/SECRET", text)
         text = re.sub(r'("token": ?)"[\w-]{32}"', r'\1"CARD_TOKEN"', text)
@@ -104,11 +108,22 @@ def record(demo: Demo) -> dict[str, str]:
     operations = {operation.id: operation for operation in validation.built()}
     values = Values(demo)
     files: dict[str, list[dict[str, Any]]] = {}
-    with httpx2.Client(base_url=f"{demo.url}/connect", timeout=30, trust_env=False) as client:
+    with _without_worker(demo), httpx2.Client(base_url=f"{demo.url}/connect", timeout=30, trust_env=False) as client:
         for order, entry in enumerate(requests()):
             example = _send(client, operations[entry["operation"]], entry, values)
             files.setdefault(f"{slug(entry['operation'])}.json", []).append({"order": order, **example})
     return {name: json.dumps(content, ensure_ascii=False, indent=1) + "\n" for name, content in files.items()}
+
+
+@contextmanager
+def _without_worker(demo: Demo) -> Iterator[None]:
+    """Halt the worker: how far it is with what the requests begin would differ from run to run."""
+    worker = demo.pid("worker")
+    os.kill(worker, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        os.kill(worker, signal.SIGCONT)
 
 
 def _send(client: httpx2.Client, operation: Operation, entry: Mapping[str, Any], values: Values) -> dict[str, Any]:

@@ -126,7 +126,7 @@ test("every operation", options, async () => {
   if (door) assert.equal((await gone).pmsRoom, known.pms_room);
   else await assert.rejects(gone, refusals.NotFound);
   const desk = (await user.people.list(hotel)).data.at(-1)!;
-  const changed = await user.people.change(hotel, desk.id, { permissions: { prices: "READONLY" } });
+  const changed = await user.people.change(hotel, Number(desk.id), { permissions: { prices: "READONLY" } });
   assert.equal(changed.permissions?.prices, "READONLY");
   const invited = await user.people.invite(hotel, { email: "cook@example.com", permissions: { houseKeeping: "READWRITE" } });
   assert.deepEqual((await user.people.invitations(hotel)).data.map((each) => each.id), [invited.id]);
