@@ -6,13 +6,13 @@ import pytest
 
 from roomrack.adapters.http.client import AiohttpOutgoing
 from roomrack.channels.channex.adapter import ChannexChannel
-from tests.channels.channex.server import Channex, Hotel, channex
+from tests.channels.channex.server import Channex, Hotel, serving
 
 
 @pytest.fixture(scope="session")
-async def server() -> AsyncIterator[Channex]:
+async def channex() -> AsyncIterator[Channex]:
     """A real server on loopback."""
-    async with channex() as running:
+    async with serving() as running:
         yield running
 
 
@@ -25,15 +25,15 @@ async def outgoing() -> AsyncIterator[AiohttpOutgoing]:
 
 
 @pytest.fixture
-def channel(server: Channex, outgoing: AiohttpOutgoing) -> ChannexChannel:
+def channel(channex: Channex, outgoing: AiohttpOutgoing) -> ChannexChannel:
     """The channel to it, which has seen nothing yet."""
-    return ChannexChannel(outgoing.trusting(server.url), server.url)
+    return ChannexChannel(outgoing.trusting(channex.url), channex.url)
 
 
 @pytest.fixture
-def hotel(server: Channex) -> Hotel:
+def hotel(channex: Channex) -> Hotel:
     """A property of its own: doubles at one price, and singles for each number of guests."""
-    made = server.hotel()
+    made = channex.hotel()
     double, suite = made.room("Double"), made.room("Suite")
     made.plan(double, "Best available", [2])
     made.plan(suite, "Best available", [2, 3, 1])

@@ -616,7 +616,7 @@ async def _body(request: web.Request) -> Json:
 
 
 @asynccontextmanager
-async def channex() -> AsyncIterator[Channex]:
+async def serving() -> AsyncIterator[Channex]:
     """The server, until the block ends."""
     made = Channex()
     app = web.Application(middlewares=[made.serve], client_max_size=10 * 1024 * 1024)

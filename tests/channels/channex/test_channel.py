@@ -81,8 +81,8 @@ class TestAccount:
             await channel.check(replace(hotel.account(), password=key))
         assert hotel.calls == []
 
-    async def test_another_property_is_refused(self, server: Channex, channel: ChannexChannel, hotel: Hotel) -> None:
-        other = server.hotel()
+    async def test_another_property_is_refused(self, channex: Channex, channel: ChannexChannel, hotel: Hotel) -> None:
+        other = channex.hotel()
         with pytest.raises(CredentialsRefused, match="does not know this property"):
             await channel.check(replace(hotel.account(), hotel=other.id))
         with pytest.raises(CredentialsRefused):

@@ -1,5 +1,6 @@
 """Implements `ports.channels.Channel` for Channex."""
 
+import asyncio
 import time
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
@@ -41,6 +42,7 @@ DAYS_PER_CALL = 20_000
 VALUES_PER_READING = 60_000
 """Days of options in one answer, some 200 bytes each."""
 FEED_PAGES = 10
+AT_A_TIME = 8
 HOME_SECONDS = 300.0
 """How long what is known of a property is used without asking again."""
 UNKNOWN_SECONDS = 10.0
@@ -172,14 +174,13 @@ class ChannexChannel:
         return sorted(found, key=lambda each: each.revision)
 
     async def acknowledge(self, account: Account, acknowledgements: Sequence[str]) -> None:
-        """See `Channel.acknowledge`. One that Channex does not take any more is done: what is not would come again."""
-        for each in acknowledgements:
-            try:
-                await self._client.ask(account, "POST", f"/booking_revisions/{part(each)}/ack", body={})
-            except CredentialsRefused:
-                raise
-            except ChannelRefused as error:
-                log.info("Channex took no acknowledgement", connection=account.connection, problem=error.problem)
+        """See `Channel.acknowledge`. Each is a request of its own, so some go at a time."""
+        for start in range(0, len(acknowledgements), AT_A_TIME):
+            some = acknowledgements[start : start + AT_A_TIME]
+            answers = await asyncio.gather(*(self._acknowledge(account, each) for each in some), return_exceptions=True)
+            for answer in answers:
+                if isinstance(answer, BaseException):
+                    raise answer
 
     async def messages(self, account: Account, since: datetime | None) -> Sequence[ChannelMessage]:
         """See `Channel.messages`. Without Channex's application for messages there are none."""
@@ -225,6 +226,17 @@ class ChannexChannel:
             return catalog.min_stay(await self._client.ask(account, "GET", f"/properties/{property_of(account)}"))
         except NotThere:
             raise unknown_property() from None
+
+    # --- bookings ----------------------------------------------------------------------------------------------------
+
+    async def _acknowledge(self, account: Account, revision: str) -> None:
+        """Acknowledge one. What Channex does not take any more is done: what is not would come again."""
+        try:
+            await self._client.ask(account, "POST", f"/booking_revisions/{part(revision)}/ack", body={})
+        except CredentialsRefused:
+            raise
+        except ChannelRefused as error:
+            log.info("Channex took no acknowledgement", connection=account.connection, problem=error.problem)
 
     # --- messages ----------------------------------------------------------------------------------------------------
 

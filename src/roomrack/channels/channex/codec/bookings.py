@@ -182,7 +182,7 @@ def reference(body: bytes) -> str:
 def _ids(rooms: Sequence[_Room]) -> list[str]:
     """What names each room through all revisions."""
     for told in ([room.ota_unique_id for room in rooms], [room.detail("booking_com_room_index") for room in rooms]):
-        names = [str(each) for each in told if each not in {None, ""}]
+        names = [str(each) for each in told if isinstance(each, str | int) and each != ""]
         if len(set(names)) == len(rooms):
             return names
     return [str(number) for number, _ in enumerate(rooms, 1)]
