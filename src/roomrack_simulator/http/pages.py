@@ -64,7 +64,7 @@ class Cell:
     state: str
     left: str
     price: str
-    notes: str
+    notes: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,7 +303,7 @@ def _rows(simulator: Simulator, hotel: Hotel, days: list[date]) -> list[Row]:
 
 def _cell(night: Night | None) -> Cell:
     if night is None:
-        return Cell(None, "unknown", "", "", "")
+        return Cell(None, "unknown", "", "", [])
     notes = []
     if night.closed:
         notes.append("closed")
@@ -318,7 +318,7 @@ def _cell(night: Night | None) -> Cell:
     for_sale = bool(night.rooms_to_sell) and bool(night.price) and not night.closed
     left = "-" if night.rooms_to_sell is None else str(night.rooms_to_sell)
     price = "no price" if night.price is None else f"{night.price:.2f}"
-    return Cell(night, "open" if for_sale else "shut", left, price, ", ".join(notes))
+    return Cell(night, "open" if for_sale else "shut", left, price, notes)
 
 
 def _path(ota: str, hotel: str) -> str:

@@ -67,7 +67,7 @@ async def test_a_hotel_sees_its_calendar(visitor: httpx2.AsyncClient, hotel: Con
     page = await visitor.get(path(hotel))
     assert page.status_code == 200
     assert "<strong>5</strong><br>99.00" in page.text
-    assert "closed, 2 to 28 n" in page.text
+    assert '<span class="notes">closed</span><br><span class="notes">2 to 28 n</span>' in page.text
     assert "Nobody has booked yet" in page.text
     assert hotel.password not in page.text
     policy = page.headers["content-security-policy"]
