@@ -160,6 +160,7 @@ def environment(urls: Urls, keys: str, clock_file: ClockFile, session_folder: Pa
         "ROOMRACK_KEYS": keys,
         "ROOMRACK_CLOCK": clock_file.setting,
         "ROOMRACK_OUTGOING_ALLOWED_NETWORKS": "127.0.0.0/8",
+        "ROOMRACK_CHANNEX_URL": "",  # Nothing of a test leaves the machine.
         "ROOMRACK_PHOTOS_DIR": str(session_folder / "photos"),
         "ROOMRACK_LOG_LEVEL": "INFO",
         "ROOMRACK_CHAT_MAIL_ADDRESS": "chat@roomrack.example",

@@ -54,7 +54,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "revenue-management",
         "content-push",
     ),
-    "Tools": ("calendar-tools", "ical", "console", "command-line", "python", "typescript", "certification"),
+    "Tools": ("calendar-tools", "ical", "channex", "console", "command-line", "python", "typescript", "certification"),
     "Run it": ("running", "configuration", "importing", "faq"),
 }
 """The guides in the order in which they are listed; every file of docs/guides is in one group."""
