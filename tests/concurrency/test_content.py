@@ -60,8 +60,9 @@ async def test_a_section_is_filled_for_the_first_time_by_two(world: World) -> No
 
 async def test_without_the_lock_a_change_is_lost(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """The control: the lock is what keeps both, and so does inserting, which waits for a row that is being changed."""
+    owner = await _owner(world)
     inserts_nothing = "select $1::bigint, $2::bigint, $3::bigint, $4::text, $5::timestamptz"
     monkeypatch.setattr(repository, "_BEGIN", inserts_nothing)
     monkeypatch.setattr(repository, "_HOLD", repository._HOLD.replace("for no key update", ""))
-    kept = await _race(world, await _owner(world))
+    kept = await _race(world, owner)
     assert kept == {"directions": "Up", "description": {"IT": "IT"}}

@@ -48,7 +48,11 @@ async def test_repeats_the_contract_path_method_parameters_required_fields_and_e
         if name not in known:
             continue
         assert (path, method) == known[name][:2]
-        assert _parameters(operation) == _parameters(known[name][2])
+        other = {each["name"] for each in _parameters(operation) if f"{name}.{each['name']}" in overlay()["parameters"]}
+        ours, theirs = (
+            [each for each in _parameters(one) if each["name"] not in other] for one in (operation, known[name][2])
+        )
+        assert ours == theirs, name
     changed = {place.partition(".")[0] for place in overlay()["properties"]} | set(overlay()["schemas"])
     components = document["components"]
     assert isinstance(components, dict)

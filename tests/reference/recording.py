@@ -92,6 +92,7 @@ class Values:
         text = re.sub(r"(/payments/notices/\d+-)[0-9a-f]{32}", r"\1SECRET", text)
         text = re.sub(r"(/account/invitation/)[\w-]{43}", r"\1SECRET", text)
         text = re.sub(r"(portal-)[0-9a-f]{32}", rf"\g<1>{'0' * 32}", text)
+        text = re.sub(r"(/connect/chat/\d+-\d+-)[\w-]{32}", r"\1SECRET", text)
         text = re.sub(r"(/check-in/\d+-\d+-)[\w-]{32}", r"\1SECRET", text)
         text = re.sub(r"http://127\.0\.0\.1:\d+/card/[\w-]{43}", "http://127.0.0.1:8482/card/SECRET", text)
         text = re.sub(r'("token": ?)"[\w-]{32}"', r'\1"CARD_TOKEN"', text)
@@ -175,7 +176,11 @@ def _send(client: httpx2.Client, operation: Operation, entry: Mapping[str, Any],
         **({"form": form} if form is not None else {}),
         **({"json": body.split("\n")} if body is not None else {}),
         **({"keep": entry["keep"]} if "keep" in entry else {}),
-        "values": {key: values.plain[key] for key in sorted(used & values.plain.keys())},
+        "values": {
+            key: value.replace(values.url, PUBLIC) if isinstance(value, str) else value
+            for key, value in sorted(values.plain.items())
+            if key in used
+        },
         "status": sent.status_code,
         **({"media_type": media, "body": told} if sent.content else {}),
     }

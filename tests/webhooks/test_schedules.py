@@ -7,8 +7,11 @@ from typing import Any
 import asyncpg
 import pytest
 
+from roomrack.core.clock import SystemClock
 from roomrack.entrypoints.worker import Outside, scheduled_work
 from roomrack.infra import jobs
+from roomrack.infra.crypto import Keyring
+from roomrack.infra.db import Context, Database
 from roomrack.infra.jobs import Jobs
 from tests.harness.cluster import Urls
 from tests.webhooks import probe
@@ -52,7 +55,12 @@ async def test_a_worker_runs_jobs_and_schedules(stage: Stage, hook_urls: Urls) -
     assert done.empty()
 
 
-@pytest.mark.parametrize("name", list(scheduled_work(None, None, Outside()).schedules))  # type: ignore[arg-type]
+def _names() -> list[str]:
+    context = Context(clock=SystemClock(), keyring=Keyring.parse(Keyring.generate("1")))
+    return list(scheduled_work(Database("postgresql://nobody@127.0.0.1/nothing"), context, Outside()).schedules)
+
+
+@pytest.mark.parametrize("name", _names())
 async def test_each_scheduled_task_runs(stage: Stage, name: str) -> None:
     _, task = scheduled_work(stage.database, stage.context, Outside()).schedules[name]
     await task()

@@ -159,3 +159,33 @@ async def test_the_codes_of_a_portal(house: House) -> None:
     assert without == {"data": [{k: v for k, v in crib.items() if k not in ("portal", "portalValue")}]}
     nowhere = await house.session.get("/rest/v1/meta/content", params={"portal": "nowhere"})
     assert done(nowhere) == {"data": []}
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("uploadRoomPhoto", {"data": {"url": "https://photos.example/1.jpg"}}),
+        (
+            "configListing",
+            {
+                "json": {
+                    "airbnbPropertyType": "loft",
+                    "bathroomShared": False,
+                    "bathrooms": 1,
+                    "bedrooms": 1,
+                    "beds": 1,
+                    "country": "IT",
+                    "floor": 1,
+                    "personCapacity": 2,
+                    "place": {},
+                    "quantity": 1,
+                    "size": 20,
+                }
+            },
+        ),
+    ],
+)
+async def test_a_product_that_is_not_there(house: House, name: str, content: dict[str, Any]) -> None:
+    [operation] = [one for one in OPERATIONS if one.id == name]
+    answer = await house.session.post(path(operation, house, productId=2**40), **content)
+    assert (answer.status_code, answer.json()["type"]) == (404, "ApiResourceMissing"), answer.text

@@ -243,6 +243,12 @@ async def test_a_connection_that_is_not_there(ground: Ground, what: str) -> None
     assert answer.json()["type"] == "ApiResourceMissing"
 
 
+async def test_what_names_no_connection(ground: Ground) -> None:
+    for what in READS:
+        answer = await ground.session.get(f"/rest/x1/connection/{ground.hotel.id}/first/{what}")
+        assert (answer.status_code, answer.json()["type"]) == (400, "ApiParamsExemption")
+
+
 @pytest.mark.parametrize(
     ("what", "query", "element"),
     [

@@ -73,6 +73,14 @@ async def test_what_is_no_step_forward_is_refused_and_moves_nothing(
     assert done(await session.get(where(hotel)))["aheadSeconds"] == 0
 
 
+async def test_nobody_waits_for_a_clock_for_ever(world: World) -> None:
+    hotel = await world.hotel(sandbox=True)
+    session = await world.session(hotel)
+    for wait in ("21", "-1", "soon"):
+        answer = await session.get(where(hotel), params={"wait": wait})
+        assert (answer.status_code, answer.json()["element"]) == (400, "wait")
+
+
 async def test_steps_together_go_no_further_than_the_end(world: World) -> None:
     hotel = await world.hotel(sandbox=True)
     session = await world.session(hotel)

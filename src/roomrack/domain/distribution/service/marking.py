@@ -111,8 +111,8 @@ async def _write(unit: WriteUnit, dirty: Sequence[Dirty]) -> None:
     for one in dirty:
         key = (one.accommodation, one.connection)
         urgent[key] = urgent.get(key, False) or one.urgent
-    # A worker that claims or records locks a connection's work before what waits at it. In the other order the two would
-    # wait for each other until PostgreSQL ends one of them, a second later.
+    # A worker that claims or records locks a connection's work before what waits at it. In the other order the two
+    # would wait for each other until PostgreSQL ends one of them, a second later.
     await work.want(unit, Kind.PUSH, [(*key, hurry) for key, hurry in sorted(urgent.items())], unit.now())
     await pending.mark(unit, dirty)
 
