@@ -109,7 +109,7 @@ def record(demo: Demo) -> dict[str, str]:
     operations = {operation.id: operation for operation in validation.built()}
     values = Values(demo)
     files: dict[str, list[dict[str, Any]]] = {}
-    with _without_worker(demo), httpx2.Client(base_url=f"{demo.url}/connect", timeout=30, trust_env=False) as client:
+    with without_worker(demo), httpx2.Client(base_url=f"{demo.url}/connect", timeout=30, trust_env=False) as client:
         for order, entry in enumerate(requests()):
             example = _send(client, operations[entry["operation"]], entry, values)
             files.setdefault(f"{slug(entry['operation'])}.json", []).append({"order": order, **example})
@@ -117,7 +117,7 @@ def record(demo: Demo) -> dict[str, str]:
 
 
 @contextmanager
-def _without_worker(demo: Demo) -> Iterator[None]:
+def without_worker(demo: Demo) -> Iterator[None]:
     """Halt the worker: how far it is with what the requests begin would differ from run to run."""
     worker = demo.pid("worker")
     os.kill(worker, signal.SIGSTOP)

@@ -417,19 +417,20 @@ async def _online(user: Caller, hotel: str, booked: int) -> None:
 
 async def _chat(user: Caller, hotel: str) -> None:
     text = models.ChatMessageAttribute(type="TEXT", value="Is there a lift?")
-    guest = models.Person(external_guest="sdk", firstname="Ada", preferred_language="EN")
-    body = models.ChatMessage(external_thread_id="sdk", sender=guest, processor="CHANNEL", attributes=[text])
+    name = f"sdk{uuid4().hex}"
+    guest = models.Person(external_guest=name, firstname="Ada", preferred_language="EN")
+    body = models.ChatMessage(external_thread_id=name, sender=guest, processor="CHANNEL", attributes=[text])
     said = await user("chat.create", hotel, body)
     thread = said.thread_id
-    assert [each.id for each in await user("chat.threads", hotel, filter_read_status=True)] == [thread]
+    assert thread in [each.id for each in await user("chat.threads", hotel, filter_read_status=True)]
     shown = await user("chat.get", hotel, thread)
     assert (shown.last_message.id, shown.ai_driven) == (said.id, False)
     assert [each.id for each in await user("chat.messages", hotel, thread)] == [said.id]
-    assert [each.id for each in await user("chat.find", hotel, query_string="LIFT")] == [thread]
-    assert [each.id for each in await user("chat.unread", hotel)] == [said.id]
+    assert thread in [each.id for each in await user("chat.find", hotel, query_string="LIFT")]
+    assert said.id in [each.id for each in await user("chat.unread", hotel)]
     assert (await user("chat.read", hotel, str(thread))).message_id == said.id
     assert (await user("chat.set_unread", hotel, thread)).id == thread
-    assert [each.message_id for each in await user("chat.read_all", hotel)] == [said.id]
+    assert said.id in [each.message_id for each in await user("chat.read_all", hotel)]
     translated = await user("chat.translate", hotel, thread, said.id, "EN")
     assert {each.type for each in translated.attributes} == {"TEXT", "TRANSLATION_MAP"}
     assert (await user("chat.set_processor", hotel, thread, "CHANNEL")).default_processor == "CHANNEL"

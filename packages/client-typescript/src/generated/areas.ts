@@ -5261,6 +5261,8 @@ export class ProductContent {
    *
    * Needs **READWRITE** on **content**.
    *
+   * amenity: Codes or ids of amenities.
+   *
    * `POST /rest/v1/content/products/{accommodation}/{productId}/amenities`
    */
   async addAmenities(

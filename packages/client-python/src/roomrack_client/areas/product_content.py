@@ -49,6 +49,7 @@ class ProductContent(Area):
 
         `accommodation`: The property's id, a string of digits.
         `product_id`: The product's id.
+        `amenity`: Codes or ids of amenities.
 
         `POST /rest/v1/content/products/{accommodation}/{productId}/amenities`
         """
@@ -971,6 +972,7 @@ class AsyncProductContent(AsyncArea):
 
         `accommodation`: The property's id, a string of digits.
         `product_id`: The product's id.
+        `amenity`: Codes or ids of amenities.
 
         `POST /rest/v1/content/products/{accommodation}/{productId}/amenities`
         """
