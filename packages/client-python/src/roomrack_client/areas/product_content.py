@@ -931,7 +931,8 @@ class ProductContent(Area):
     ) -> PortalCalendar:
         """Open or close a product on one portal.
 
-        While its calendar is closed nothing of the product is left there; everywhere else it is sold as before.
+        Says whether the product is to be sold there; the state is kept and announced as an event. What is sent to
+        portals does not heed it yet: to stop selling now, set stop-sell or take the mapping away.
 
         Needs **READWRITE** on **content**.
 
@@ -1862,7 +1863,8 @@ class AsyncProductContent(AsyncArea):
     ) -> PortalCalendar:
         """Open or close a product on one portal.
 
-        While its calendar is closed nothing of the product is left there; everywhere else it is sold as before.
+        Says whether the product is to be sold there; the state is kept and announced as an event. What is sent to
+        portals does not heed it yet: to stop selling now, set stop-sell or take the mapping away.
 
         Needs **READWRITE** on **content**.
 
