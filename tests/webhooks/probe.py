@@ -1,12 +1,15 @@
 """Events that exist only in these tests, announced by the product's own worker.
 
-As a program (`python -m tests.webhooks.probe`) it is a real worker process that knows the probe's renderer.
+As a program (`python -m tests.webhooks.probe`) it is a real worker process that knows the probe's renderer; with
+`--seldom` it polls so seldom that only a NOTIFY can be why it did something soon.
 """
 
 import json
+import sys
 from collections.abc import Sequence
 
 from roomrack.core.rights import Area
+from roomrack.domain.webhooks import jobs
 from roomrack.domain.webhooks import service as webhooks
 from roomrack.domain.webhooks.service import Renderer
 from roomrack.entrypoints import worker
@@ -44,4 +47,6 @@ def install() -> None:
 
 if __name__ == "__main__":
     install()
+    if "--seldom" in sys.argv:
+        jobs.POLL_SECONDS = 600.0
     worker.main()

@@ -93,7 +93,7 @@ class TestAccount:
     ) -> None:
         await channel.push(hotel.account(), [change(double(hotel), 3, 3, AVAILABILITY=1)])
         account = hotel.account()
-        hotel.key = "uAnother"
+        hotel.key = f"uKey/{uuid4().hex}"
         with pytest.raises(CredentialsRefused):
             await channel.push(account, [change(double(hotel), 3, 3, AVAILABILITY=2)])
 
