@@ -215,6 +215,48 @@ async def test_what_waits_is_listed_placed_and_given_up(world: World, ground: Gr
     assert shown["figures"]["bookings"] == 3
 
 
+async def test_what_waits_outlives_its_connection(world: World, ground: Ground) -> None:
+    first = world.today(ground.hotel) + timedelta(10)
+    for reference in ("B1", "B2"):
+        await taken_in(world, ground, booking(reference, first))
+    gone = await ground.session.delete(f"/rest/v1/connection/{ground.hotel.id}/{ground.connection}")
+    assert gone.status_code == 200, gone.text
+    rows = (await ground.session.get(ground.path("quarantine"))).json()["data"]
+    assert [row["reference"] for row in rows] == ["B1", "B2"]
+    body = {"ids": [rows[0]["id"]], "product": ground.product}
+    placed = await ground.session.post(ground.path("quarantine/replay"), json=body)
+    assert [one["state"] for one in placed.json()["data"]] == ["PLACED"]
+    dismissed = await ground.session.post(ground.path("quarantine/dismiss"), json={"ids": [rows[1]["id"]]})
+    assert [one["state"] for one in dismissed.json()["data"]] == ["DISMISSED"]
+    days = {"dateFrom": first.isoformat(), "dateTo": first.isoformat()}
+    calendar = await ground.session.get(f"/rest/v1/calendar/{ground.hotel.id}", params=days)
+    assert calendar.json()["data"][0]["days"][0]["availability"] == 1
+
+
+async def test_one_that_cannot_be_placed_holds_no_other_back(world: World, ground: Ground) -> None:
+    first = world.today(ground.hotel) + timedelta(10)
+    for reference, rate in (("B1", "NR"), ("B2", "HB")):
+        await taken_in(world, ground, booking(reference, first, rate=rate))
+    for rate in ("NR", "HB"):
+        product = await world.product(ground.hotel, name=rate, parent=ground.product)
+        external = await sold(ground.session, ground.hotel, ground.connection, roomId="DBL", rateId=rate)
+        await mapped(ground.session, ground.hotel, ground.connection, product, external["id"])
+    rows = (await ground.session.get(ground.path("quarantine"))).json()["data"]
+    async with world.unit() as unit:
+        # As a version before this one may have kept it.
+        await unit.raw.execute(
+            "update quarantine set booking = jsonb_set(booking, '{rooms,0,departure}', to_jsonb($3::text))"
+            " where accommodation = $1 and id = $2",
+            ground.hotel.id,
+            rows[0]["id"],
+            (first + timedelta(20_000)).isoformat(),
+        )
+    placed = (await ground.session.post(ground.path("quarantine/replay"), json={})).json()["data"]
+    assert [one["reference"] for one in placed] == ["B2"]
+    named = await ground.session.post(ground.path("quarantine/replay"), json={"ids": [rows[0]["id"]]})
+    assert named.status_code == 400, named.text
+
+
 async def test_the_ids_of_others_name_nothing(world: World, ground: Ground) -> None:
     other = await world.hotel()
     session = await world.session(other)

@@ -35,15 +35,14 @@ class Donor:
     secret: Sealed | None
 
 
-def _query() -> "Select[Any]":
-    return select(*_COLUMNS, ConnectionRow.password_kid.is_not(None).label("has_password")).where(
-        ConnectionRow.deleted_at.is_(None)
-    )
+def _query(*, deleted: bool = False) -> "Select[Any]":
+    query = select(*_COLUMNS, ConnectionRow.password_kid.is_not(None).label("has_password"))
+    return query if deleted else query.where(ConnectionRow.deleted_at.is_(None))
 
 
-async def get(unit: ReadUnit, accommodation: int, id: int) -> Connection | None:
-    """A connection of a property that is not deleted."""
-    query = _query().where(ConnectionRow.accommodation == accommodation, ConnectionRow.id == id)
+async def get(unit: ReadUnit, accommodation: int, id: int, *, deleted: bool = False) -> Connection | None:
+    """A connection of a property; one that was deleted only where `deleted` ones count too."""
+    query = _query(deleted=deleted).where(ConnectionRow.accommodation == accommodation, ConnectionRow.id == id)
     row = (await unit.session.execute(query)).mappings().first()
     return None if row is None else _connection(row)
 

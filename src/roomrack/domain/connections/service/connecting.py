@@ -71,6 +71,17 @@ async def get(unit: ReadUnit, accommodation: int, id: int) -> Connection:
     return found
 
 
+async def once_there(unit: ReadUnit, accommodation: int, id: int) -> Connection:
+    """A connection of a property, though it may be deleted by now: what it left behind can still be dealt with.
+
+    Raises `ConnectionNotFound`.
+    """
+    found = await repository.get(unit, accommodation, id, deleted=True)
+    if found is None:
+        raise ConnectionNotFound(id)
+    return found
+
+
 async def locate(unit: ReadUnit, id: int) -> Connection:
     """A connection of any property that the unit sees: its id leads to its tenant. Raises `ConnectionNotFound`.
 

@@ -251,8 +251,9 @@ async def _change(
                 unit, home.id, placed.reservation, Draft(values), method=Method.PATCH, keep_anyway=True
             )
     except RoomrackError as error:
-        text = f"Booking {reference} was changed and could not follow: {error}"
+        text = f"Booking {reference} was changed, and its reservation could not follow: {error}"
         await connections.log(unit, connection, LogType.RESERVATION, text, executed=False)
+        await connections.mail_error(unit, connection, text)
         return
     refer = values.get("channel_refer") or placed.channel_refer
     await bookings.place(unit, home.id, connection.id, reference, Placed(room.id, product, refer, placed.reservation))

@@ -1,4 +1,7 @@
-"""Rooms of bookings that wait for a mapping, or for a person."""
+"""Rooms of bookings that wait for a mapping, or for a person.
+
+They outlive their connection: the guests come, and the nights are held, whether or not somebody has deleted it.
+"""
 
 import json
 from collections.abc import Sequence
@@ -29,7 +32,7 @@ async def find(
     unit: ReadUnit, accommodation: int, connection: int, state: State | None, *, after: int, limit: int
 ) -> list[Quarantined]:
     """Rooms of a connection, by id. Raises `ConnectionNotFound`."""
-    await connections.get(unit, accommodation, connection)
+    await connections.once_there(unit, accommodation, connection)
     return await repository.find(unit, accommodation, connection, state, after=after, limit=limit)
 
 
@@ -40,9 +43,9 @@ async def replay(
 
     Without `ids` it is all that wait and can be placed by now. Raises `ConnectionNotFound`, `UnknownQuarantine`,
     `QuarantineEnded`, `UnknownProduct`, `FieldMissing` for a product without rooms, `StillUnmapped`, and what keeps a
-    room from being a reservation.
+    room that was named from being a reservation.
     """
-    held = await connections.get(unit, accommodation, connection)
+    held = await connections.once_there(unit, accommodation, connection)
     if product is not None and ids is None:
         raise FieldMissing("$.ids")
     if product is not None and product not in await products.catalog(unit, accommodation, [product]):
@@ -52,7 +55,14 @@ async def replay(
     for place, id in enumerate(wanted):
         path = f"$.ids[{place}]"
         waiting = await _waiting(unit, accommodation, connection, id, path)
-        if await place_waiting(unit, held, waiting, product) is not None:
+        try:
+            found = await place_waiting(unit, held, waiting, product)
+        except RoomrackError as error:
+            if ids is not None:
+                raise
+            log.warning("a room in quarantine could not be placed", id=id, connection=connection, problem=str(error))
+            continue
+        if found is not None:
             placed.append(id)
         elif ids is not None:
             raise StillUnmapped(path, room=waiting.external_room)
@@ -64,7 +74,7 @@ async def dismiss(unit: WriteUnit, accommodation: int, connection: int, ids: Seq
 
     Raises `ConnectionNotFound`, `UnknownQuarantine` and `QuarantineEnded`.
     """
-    await connections.get(unit, accommodation, connection)
+    await connections.once_there(unit, accommodation, connection)
     wanted = list(dict.fromkeys(ids))
     for place, id in enumerate(wanted):
         await give_up(unit, await _waiting(unit, accommodation, connection, id, f"$.ids[{place}]"))
@@ -87,7 +97,7 @@ async def waiting_ids(unit: ReadUnit, accommodation: int, connection: int) -> li
 async def replay_waiting(unit: WriteUnit, accommodation: int, connection: int, id: int) -> bool:
     """Place one room if it is mapped by now; gives whether it was."""
     try:
-        held = await connections.get(unit, accommodation, connection)
+        held = await connections.once_there(unit, accommodation, connection)
         waiting = await _waiting(unit, accommodation, connection, id, "id")
         return await place_waiting(unit, held, waiting) is not None
     except RoomrackError as error:
