@@ -4,6 +4,7 @@ import re
 
 _DIGIT_RUNS = re.compile(r"(\+\s?)?(\d(?:[\s.\-\u2013_/]{0,2}\d){11,})")  # \u2013: en dash
 _GROUP = re.compile(r"\d+")
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _TELEPHONE_DIGITS = 15
 """The most that a telephone number has, its country included (E.164)."""
 
@@ -32,6 +33,13 @@ _SCHEMES: tuple[tuple[int, int, frozenset[int]], ...] = (
     (6759, 6759, frozenset(range(12, 20))),
     (6761, 6763, frozenset(range(12, 20))),
 )
+
+
+def storable(text: str) -> str:
+    """The text without what a database can't store: the character zero and halves of surrogate pairs."""
+    if text.isascii() and "\0" not in text:
+        return text
+    return _UNSTORABLE.sub("", text)
 
 
 def mask_card_numbers(text: str) -> str:

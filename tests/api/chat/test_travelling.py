@@ -9,6 +9,7 @@ from datetime import timedelta
 from email.message import EmailMessage
 from ipaddress import IPv4Network
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
 import httpx2
@@ -291,6 +292,24 @@ async def test_a_mailbox_is_read_and_what_was_read_is_marked(
     await MailReader(database, context, None).run()
 
 
+async def test_a_mail_that_cannot_be_kept_is_read_again_and_holds_no_other_back(
+    world: World, post: Postbox, receiver: Receiver, database: Database, context: Context
+) -> None:
+    at = await chat(world)
+    address = f"odd{at.hotel.id}@example.com"
+    thread, _ = await mailed(at, address)
+    await post.run()
+    [mail] = receiver.to(address)
+    odd, good = answer_to(mail, "Odd"), answer_to(mail, "Good")
+    odd.add_attachment(PNG, maintype="image", subtype="png", filename="a.png")
+    box = Mailbox(odd.as_bytes(), good.as_bytes())
+    async with box.open():
+        server = Server(host="127.0.0.1", port=box.port, security="none", username="chat", password="secret word")
+        reader = MailReader(database, context, lambda: ImapMailbox(server))
+        await reader.run()  # No store of files is set up here.
+        assert (text_of((await at.messages(thread))[-1]), box.seen) == ("Good", {2})
+
+
 # --- WhatsApp --------------------------------------------------------------------------------------------------------
 
 
@@ -564,6 +583,23 @@ async def test_a_channel_that_fails_does_not_hold_others_back(
     assert sorted(found) == [0, 1]
     await Puller(database, context).run()
     assert [len(done(await each.get("threads"))) for each in (at, other)] == [1, 1]
+
+
+async def test_a_message_that_cannot_be_kept_holds_no_other_back(
+    world: World, database: Database, context: Context, house: House
+) -> None:
+    at = await chat(world)
+    await connected(at)
+    endless = token_hex(10_000)
+    house.said = [said("1", "Before\0"), said(endless, "Lost?", hour=11), said("3", "Behind", hour=12)]
+    await Puller(database, context).run()
+    await Puller(database, context).run()
+    [thread] = done(await at.get("threads"))
+    assert [text_of(each) for each in await at.messages(thread["id"])] == ["Before", "Behind"]
+    house.said[1]["id"] = "2"
+    await Puller(database, context).run()
+    found = await at.messages(thread["id"])
+    assert sorted(text_of(each) for each in found) == ["Before", "Behind", "Lost?"]
 
 
 async def test_a_connection_that_takes_no_messages_is_not_asked(

@@ -1,7 +1,7 @@
 """Pushing on demand, how connections stand, drift and quarantine over the API (docs/guides/distribution.md)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -213,6 +213,26 @@ async def test_what_waits_is_listed_placed_and_given_up(world: World, ground: Gr
     assert [one["id"] for one in rows["data"]] == [ids[2]]
     shown = (await ground.session.get(ground.path("sync"))).json()
     assert shown["figures"]["bookings"] == 3
+
+
+async def test_nothing_in_a_booking_keeps_it_from_being_stored(world: World, ground: Ground) -> None:
+    first = world.today(ground.hotel) + timedelta(10)
+    for reference, rate in (("B1", "NR"), ("B2", "STD")):
+        odd = replace(
+            booking(reference, first, rate=rate),
+            notes="Late\0 4111 1111 1111 1111",
+            guest=ChannelGuest("A\0da", "Love\ud83dlace", phone="+39\0333"),
+            raw={"no\0te": ["4111111111111111", "\0", 1, None, {"a": "b\0"}]},
+        )
+        await taken_in(world, ground, odd)
+    (row,) = (await ground.session.get(ground.path("quarantine"))).json()["data"]
+    assert row["booking"]["notes"] == "Late **** **** **** 1111"
+    assert row["booking"]["raw"] == {"note": ["************1111", "", 1, None, {"a": "b"}]}
+    async with world.unit() as unit:
+        made = await unit.raw.fetchval("select id from reservation where accommodation = $1", ground.hotel.id)
+    stay = (await ground.session.get(f"/rest/v1/reservation/{ground.hotel.id}/{made}")).json()
+    assert stay["channelNotes"] == "Late **** **** **** 1111"
+    assert [(one["givenName"], one["familyName"]) for one in stay["guests"]] == [("Ada", "Lovelace")]
 
 
 async def test_what_waits_outlives_its_connection(world: World, ground: Ground) -> None:

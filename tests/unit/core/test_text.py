@@ -2,7 +2,7 @@
 
 import pytest
 
-from roomrack.core.text import is_card_number, mask_card_numbers
+from roomrack.core.text import is_card_number, mask_card_numbers, storable
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,11 @@ def test_other_numbers_are_kept(text: str) -> None:
 def test_the_length_must_be_one_of_the_scheme() -> None:
     assert is_card_number("4222222222222")
     assert not is_card_number("42222222222221")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("", ""), ("a\0b\nc", "ab\nc"), ("caff\u00e8 \ud83d x", "caff\u00e8  x"), ("\U0001f600", "\U0001f600")],
+)
+def test_what_no_database_stores_is_left_out(text: str, kept: str) -> None:
+    assert storable(text) == kept

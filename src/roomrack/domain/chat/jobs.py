@@ -1,7 +1,7 @@
 """What the worker does for conversations: sending, assistants' answers, reading channels and mail, and forgetting."""
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from email.utils import parseaddr
 
 import structlog
@@ -215,12 +215,21 @@ class Puller:
             return
         channel, account = found.speaker
         messages = sorted(await channel.messages(account, since), key=lambda each: each.sent_at)
+        read_up_to: datetime | None = None
+        failed = False
         for message in messages:
+            try:
+                async with self._database.write(self._context) as write:
+                    await inbound.receive_channel(write, accommodation, id, message)
+            except Exception:
+                # It is asked for again, and so is what comes behind it, which is known by then.
+                failed = True
+                log.exception("a message of a channel could not be stored", connection=id, chat_message=message.id)
+            if not failed:
+                read_up_to = message.sent_at
+        if read_up_to is not None:
             async with self._database.write(self._context) as write:
-                await inbound.receive_channel(write, accommodation, id, message)
-        if messages:
-            async with self._database.write(self._context) as write:
-                await pulling.read_up_to(write, accommodation, id, messages[-1].sent_at)
+                await pulling.read_up_to(write, accommodation, id, read_up_to)
 
 
 class MailReader:
@@ -243,6 +252,10 @@ class MailReader:
                         await inbound.receive_mail(self._database, self._context, raw)
                     except inbound.NotOurs:
                         log.info("a mail that answers nothing was left alone")
+                    except Exception:
+                        # It stays unread, and is read again with the next run.
+                        log.exception("a mail could not be stored")
+                        continue
                     await box.mark_seen(id)
         except MailboxUnavailable as error:
             log.warning("the mailbox could not be read", problem=error.problem)

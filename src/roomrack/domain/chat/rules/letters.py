@@ -9,6 +9,8 @@ from email.utils import getaddresses, parseaddr
 
 from mailparser_reply import EmailReplyParser
 
+from roomrack.core.text import storable
+
 LANGUAGES = ["en", "it", "de", "fr", "es", "nl"]
 LONGEST = 10_000
 """Characters of a mail that are kept."""
@@ -43,9 +45,9 @@ def read(raw: bytes) -> Letter | None:
         recipients = getaddresses([str(value) for header in _ADDRESSED for value in message.get_all(header, [])])
         return Letter(
             recipients=tuple(dict.fromkeys(address.lower() for _, address in recipients if address)),
-            address=address.lower() or None,
-            name=" ".join(name.split())[:200] or None,
-            message_id=str(message.get("Message-ID", "")).strip()[:900] or None,
+            address=storable(address).lower() or None,
+            name=" ".join(storable(name).split())[:200] or None,
+            message_id=storable(str(message.get("Message-ID", ""))).strip()[:900] or None,
             text=_answer(_text(message)),
             files=tuple(_files(message)),
         )
@@ -81,7 +83,7 @@ def _plain(markup: str) -> str:
 
 def _answer(text: str) -> str:
     """What is new in a text."""
-    clean = text.replace("\r\n", "\n").replace("\0", "")
+    clean = storable(text).replace("\r\n", "\n")
     if not clean.strip():
         return ""
     latest = EmailReplyParser(languages=LANGUAGES).parse_reply(text=clean) or ""
@@ -96,5 +98,5 @@ def _files(message: EmailMessage) -> list[tuple[str, bytes]]:
     for part in message.iter_attachments():
         content = part.get_payload(decode=True)
         if isinstance(content, bytes) and content:
-            found.append((part.get_filename() or "file", content))
+            found.append((storable(part.get_filename() or "") or "file", content))
     return found[:MOST_FILES]

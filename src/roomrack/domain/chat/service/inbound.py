@@ -1,8 +1,10 @@
 """What comes from outside: mails that answer a thread, texts to a property's number, and messages of channels."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from roomrack.core.errors import FieldWrong
+from roomrack.core.text import storable
 from roomrack.domain.chat import events
 from roomrack.domain.chat.errors import MessageEmpty
 from roomrack.domain.chat.repository import messages as repository
@@ -126,13 +128,14 @@ async def receive_text(unit: WriteUnit, text: Received) -> MessageView | None:
     if accommodation is None:
         return None
     await unit.widen(accommodation)
+    words, id = storable(text.text), storable(text.id)
     name = f"whatsapp:{text.sender}"
     thread = await threads_repository.named(unit, accommodation, name, None)
     if thread is None:
         thread = await people_repository.thread_of_phone(unit, accommodation, text.sender)
         if thread is not None:
             await threads_repository.name(unit, accommodation, thread, None, name)
-    first, _, last = (text.name or "").partition(" ")
+    first, _, last = storable(text.name or "").partition(" ")
     guest = GuestDraft(external_guest=name, phone=text.sender, firstname=first or None, lastname=last.strip() or None)
     person = None if thread is None else await threads_repository.get(unit, accommodation, thread)
     draft = Draft(
@@ -141,9 +144,9 @@ async def receive_text(unit: WriteUnit, text: Received) -> MessageView | None:
         guest=None if person is not None and person.guest is not None else guest,
         guest_person=None if person is None else person.guest,
         processor=Processor.WHATSAPP,
-        external_id=text.id,
+        external_id=id,
         created_at=text.sent_at,
-        attributes=((AttributeType.TEXT.value, text.text), (AttributeType.MOBILE_PHONE.value, text.sender)),
+        attributes=((AttributeType.TEXT.value, words), (AttributeType.MOBILE_PHONE.value, text.sender)),
     )
     return await writing.write(unit, accommodation, draft, person=None)
 
@@ -178,6 +181,7 @@ async def receive_channel(
 
     What the property wrote there itself is stored as sent, in the name of its owner. None when nobody works there.
     """
+    message = _storable(message)
     owner = await people.owner(unit, accommodation)
     reservation = await _booked(unit, accommodation, message.booking)
     first, _, last = (message.guest_name or "").partition(" ")
@@ -203,6 +207,18 @@ async def receive_channel(
         attributes=((AttributeType.TEXT.value, message.text), *refer),
     )
     return await writing.write(unit, accommodation, draft, person=owner)
+
+
+def _storable(message: ChannelMessage) -> ChannelMessage:
+    """A message as it can be kept: a guest's words are not refused for a character that no database stores."""
+    return replace(
+        message,
+        id=storable(message.id),
+        thread=storable(message.thread),
+        text=storable(message.text),
+        guest_name=None if message.guest_name is None else storable(message.guest_name),
+        booking=None if message.booking is None else storable(message.booking),
+    )
 
 
 async def _booked(unit: ReadUnit, accommodation: int, booking: str | None) -> int | None:

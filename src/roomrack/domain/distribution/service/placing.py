@@ -25,7 +25,7 @@ from roomrack.domain.distribution.repository import bookings, figures, quarantin
 from roomrack.domain.distribution.repository.bookings import NEVER, Placed
 from roomrack.domain.distribution.repository.figures import Figures
 from roomrack.domain.distribution.repository.quarantine import Quarantined, State
-from roomrack.domain.distribution.rules.bookings import cut, is_news, references
+from roomrack.domain.distribution.rules.bookings import cleaned, cut, is_news, references
 from roomrack.domain.products import service as products
 from roomrack.domain.products.rules import Catalog
 from roomrack.domain.properties import service as properties
@@ -63,6 +63,7 @@ class Place:
 async def take_in(unit: WriteUnit, connection: Connection, booking: ChannelBooking) -> bool:
     """Store one revision of a booking; gives whether it was news. The channel is owed a word either way."""
     accommodation = connection.accommodation
+    booking = cleaned(booking)
     reference = cut(booking.reference, NAME) or NO_NAME
     known = await bookings.lock(unit, accommodation, connection.id, reference)
     await bookings.owe(unit, accommodation, connection.id, booking.acknowledgement)
