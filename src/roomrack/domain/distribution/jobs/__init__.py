@@ -46,6 +46,19 @@ class Distributor:
             for loop in (self.marker, self.pusher, self.puller, self.reconciler):
                 group.create_task(loop.run(stop), name=type(loop).__name__)
 
+    async def catch_up(self, marker: Marker) -> None:
+        """Do all that is due by the clock of this context, and what becomes due by that; for a property that is ahead.
+
+        `marker` sees all properties: there is one log of events, and one place in it.
+        """
+        await marker.drain()
+        for loop in (self.pusher, self.puller):
+            await loop.drain()
+        # Bookings took nights, which all channels are told before they are read back.
+        await marker.drain()
+        for loop in (self.pusher, self.reconciler, self.pusher):
+            await loop.drain()
+
     async def replay(self, payload: bytes) -> None:
         """Place what waits in a connection's quarantine and is mapped by now; the handler of `quarantine.JOB`."""
         wanted = json.loads(payload)

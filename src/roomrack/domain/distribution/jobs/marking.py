@@ -11,6 +11,8 @@ from roomrack.infra.db import Context, Database
 
 HELD_BACK_SECONDS = 0.005
 """The first wait for an older transaction to end; it doubles up to `POLL_SECONDS`."""
+DRAINED = 50
+"""Batches that are marked when all that there is, is to be marked: others go on recording meanwhile."""
 
 log = structlog.get_logger(__name__)
 
@@ -31,6 +33,15 @@ class Marker:
         while not stop.is_set():
             await self.signal.wait(wait)
             wait = await self.round(wait)
+
+    async def drain(self) -> None:
+        """Mark what was recorded until now, or let the worker that is at it do so; bounded, as there is always more."""
+        wait = 0.0
+        for _ in range(DRAINED):
+            wait = await self.round(wait)
+            if wait >= POLL_SECONDS:
+                return
+            await asyncio.sleep(wait)
 
     async def round(self, waited: float = 0.0) -> float:
         """Mark one batch; how long to wait before the next."""

@@ -1,4 +1,9 @@
-"""Who works for which connection, and when."""
+"""Who works for which connection, and when.
+
+A sandbox property can be ahead of the server (ADR 0016), and its work is then looked for by both clocks. What is due at
+once is written as due by the server's, so that either finds it; what waits for an instant is due by the clock of
+whoever wrote it. A lease is of a process, not of a property: it always ends by the server's clock.
+"""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -69,7 +74,7 @@ _CLAIM = """
 with due as (
     select accommodation, connection
     from channel_work
-    where kind = $1 and wanted and due_at <= $2
+    where kind = $1 and wanted and due_at <= case when claimed then $5::timestamptz else $2::timestamptz end
     order by urgent desc, due_at
     limit $4
     for update skip locked
@@ -85,7 +90,7 @@ _CLAIM_ONE = """
 update channel_work w
 set claimed = true, due_at = $5, fence = w.fence + 1, urgent = false
 where accommodation = $1 and connection = $2 and kind = $3
-  and (not claimed or due_at <= $4) and (failures = 0 or due_at <= $4)
+  and case when claimed then due_at <= $6::timestamptz else failures = 0 or due_at <= $4::timestamptz end
 returning accommodation, connection, fence, failures, task
 """
 
@@ -132,13 +137,18 @@ on conflict (account) do update set instants = excluded.instants
 async def want(unit: WriteUnit, kind: Kind, wanted: Sequence[tuple[int, int, bool]], instant: datetime) -> None:
     """There is work for connections, each given with its property and whether it is urgent; no connection twice."""
     await unit.raw.execute(
-        _WANT, [one[0] for one in wanted], [one[1] for one in wanted], kind, [one[2] for one in wanted], instant
+        _WANT,
+        [one[0] for one in wanted],
+        [one[1] for one in wanted],
+        kind,
+        [one[2] for one in wanted],
+        _by_either(unit, instant),
     )
 
 
 async def hasten(unit: WriteUnit, kind: Kind, accommodation: int, connection: int, instant: datetime) -> None:
     """Let work be due now, whatever failed before."""
-    await unit.raw.execute(_HASTEN, accommodation, connection, kind, instant)
+    await unit.raw.execute(_HASTEN, accommodation, connection, kind, _by_either(unit, instant))
 
 
 async def rest(unit: WriteUnit, accommodation: int, connection: int, kinds: Collection[Kind]) -> None:
@@ -148,8 +158,9 @@ async def rest(unit: WriteUnit, accommodation: int, connection: int, kinds: Coll
 
 async def claim(unit: WriteUnit, kind: Kind, limit: int, lease: timedelta) -> list[Claim]:
     """Take due work, what is urgent first."""
-    now = unit.now()
-    return [Claim(*row) for row in await unit.raw.fetch(_CLAIM, kind, now, now + lease, limit)]
+    server = unit.server_now()
+    rows = await unit.raw.fetch(_CLAIM, kind, unit.now(), server + lease, limit, server)
+    return [Claim(*row) for row in rows]
 
 
 async def claim_one(unit: WriteUnit, kind: Kind, accommodation: int, connection: int, lease: timedelta) -> Claim | None:
@@ -157,8 +168,8 @@ async def claim_one(unit: WriteUnit, kind: Kind, accommodation: int, connection:
 
     None while somebody has it or it waits for another attempt.
     """
-    now = unit.now()
-    row = await unit.raw.fetchrow(_CLAIM_ONE, accommodation, connection, kind, now, now + lease)
+    server = unit.server_now()
+    row = await unit.raw.fetchrow(_CLAIM_ONE, accommodation, connection, kind, unit.now(), server + lease, server)
     return None if row is None else Claim(*row)
 
 
@@ -167,9 +178,9 @@ async def hold(unit: WriteUnit, kind: Kind, one: Claim) -> bool:
     return bool(await unit.raw.fetchval(_HOLD, one.accommodation, one.connection, kind, one.fence))
 
 
-async def extend(unit: WriteUnit, kind: Kind, one: Claim, until: datetime) -> None:
-    """Keep work that is held for longer."""
-    await unit.raw.execute(_EXTEND, one.accommodation, one.connection, kind, until)
+async def extend(unit: WriteUnit, kind: Kind, one: Claim, lease: timedelta) -> None:
+    """Keep work that is held for longer: for so long from now."""
+    await unit.raw.execute(_EXTEND, one.accommodation, one.connection, kind, unit.server_now() + lease)
 
 
 async def end(
@@ -192,11 +203,11 @@ async def end(
         kind,
         one.fence,
         wanted,
-        due,
+        _by_either(unit, due),
         failures,
         problem,
         succeeded,
-        unit.now(),
+        unit.now(one.accommodation),
         ended,
     )
 
@@ -227,7 +238,8 @@ async def spend(unit: WriteUnit, account: str, calls: int, seconds: float) -> ti
 
     Gives how long to wait instead, when it may not.
     """
-    now = unit.now()
+    # The channel counts by the time of the world, whatever a sandbox's clock says.
+    now = unit.server_now()
     await unit.raw.execute("select pg_advisory_xact_lock(hashtextextended($1, 7))", account)
     spent: list[datetime] = await unit.raw.fetchval(_SPENT, account) or []
     window = timedelta(seconds=seconds)
@@ -237,3 +249,8 @@ async def spend(unit: WriteUnit, account: str, calls: int, seconds: float) -> ti
         return recent[len(recent) - calls] + window - now
     await unit.raw.execute(_SPEND, account, [*recent, now])
     return None
+
+
+def _by_either(unit: ReadUnit, instant: datetime) -> datetime:
+    """An instant as it is written: one that has come by the unit's clock has come by the server's, too."""
+    return min(instant, unit.server_now()) if instant <= unit.now() else instant

@@ -249,7 +249,7 @@ async def record(unit: WriteUnit, round: Round, batch: Sequence[Piece], receipt:
     if left.urgent or (left.fresh and unit.now() - round.began > ROUND) or health.is_open(one.failures):
         await work.end(unit, Kind.PUSH, one, wanted=True, due=unit.now(), succeeded=True)
         return Going.OVER
-    await work.extend(unit, Kind.PUSH, one, unit.now() + LEASE)
+    await work.extend(unit, Kind.PUSH, one, LEASE)
     return Going.ON
 
 

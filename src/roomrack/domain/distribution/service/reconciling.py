@@ -10,6 +10,7 @@ from roomrack.domain.calendar import service as calendar
 from roomrack.domain.connections import service as connections
 from roomrack.domain.connections.rules import LogType
 from roomrack.domain.distribution import events
+from roomrack.domain.distribution.errors import NotPushing, NotReadable
 from roomrack.domain.distribution.repository import figures, pending, pushed, work
 from roomrack.domain.distribution.repository.figures import Figures
 from roomrack.domain.distribution.repository.work import Claim, Kind
@@ -49,6 +50,20 @@ class Question:
     def targets(self) -> list[Target]:
         """The products, as the channel names them."""
         return [connections.target_of(self.link.mapped[product]) for product in self.products]
+
+
+async def ask(unit: WriteUnit, accommodation: int, id: int) -> None:
+    """Have a connection read back now instead of at the next interval; nothing changes while that is under way.
+
+    Raises `ConnectionNotFound`, `NotPushing` and `NotReadable`.
+    """
+    connection = await connections.hold(unit, accommodation, id)
+    linked = await link(unit, connection) if connection.pushes else None
+    if linked is None:
+        raise NotPushing
+    if linked.channel is None or not linked.abilities.reads_calendar:
+        raise NotReadable(linked.portal.external_name)
+    await work.hasten(unit, Kind.RECONCILE, accommodation, id, unit.now())
 
 
 async def claim(unit: WriteUnit, limit: int) -> list[Claim]:
