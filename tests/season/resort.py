@@ -16,10 +16,10 @@ from tests.concurrency.arena import arena
 from tests.factories import Hotel, Session, World
 from tests.harness.cluster import Urls
 from tests.harness.processes import ClockFile, Worker
-from tests.harness.simulator import ControlledHotel, Simulator
+from tests.harness.simulator import Control, ControlledHotel, Simulator
 from tests.season.script import OTAS, PRODUCTS, SOLD_DAYS, UNITS, WINDOW
 
-TARGETS = [Target(f"R{place}", "STD", 4) for place in range(PRODUCTS)]
+TARGETS = [Target(f"R{place}", "STD", 2) for place in range(PRODUCTS)]
 LEASES = 200.0
 """Seconds after which nothing is a dead worker's any more."""
 PATIENCE = 240.0
@@ -57,13 +57,12 @@ class Resort:
         """The last day on sale."""
         return self.first + timedelta(SOLD_DAYS - 1)
 
-    async def open(self, simulator: Simulator, seed: int) -> None:
+    async def open(self, control: Control, seed: int) -> None:
         """Make rooms, put them on sale, and connect them; the last room is mapped at the last OTA only later."""
         for place in range(PRODUCTS):
             product = await self.world.product(self.hotel, name=f"Room {place}")
             self.products.append(product)
             await self.world.sell(self.hotel, product, allotment=UNITS[place], price=90 + 10 * place, days=SOLD_DAYS)
-        control = simulator.control()
         for place, ota in enumerate(OTAS):
             await control.ota(ota)
             plan = {"seed": seed * 10 + place, "window_days": WINDOW}
@@ -71,7 +70,7 @@ class Resort:
             account = {"hotelId": there.at_channel, "username": there.username, "password": there.password}
             made = await connected(self.session, self.hotel, SIMULATOR, **account)
             externals = [
-                (await sold(self.session, self.hotel, made["id"], roomId=each.room, rateId=each.rate, occupancy=4))[
+                (await sold(self.session, self.hotel, made["id"], roomId=each.room, rateId=each.rate, occupancy=2))[
                     "id"
                 ]
                 for each in TARGETS
@@ -149,11 +148,13 @@ async def resort(
     clock = ClockFile(folder / "clock.json")
     settings = {**environment, "ROOMRACK_CLOCK": clock.setting, "ROOMRACK_SIMULATOR_URL": simulator.url}
     async with arena(cluster, name, settings, folder, processes=1) as place:
+        control = simulator.control()
         workers = Workers({**settings, **cluster.of(name).environment()}, folder, clock)
         try:
             hotel = await place.world.hotel(sandbox=True)
             made = Resort(place.world, hotel, await place.world.session(hotel), workers)
-            await made.open(simulator, seed)
+            await made.open(control, seed)
             yield made
         finally:
             workers.stop()
+            await control.close()

@@ -127,7 +127,7 @@ class PropertyClock:
 
 
 def server_time(clock: Clock) -> datetime:
-    """The server's instant in UTC, also by a clock that runs ahead of it: for what is of no property, such as a lease."""
+    """The server's instant in UTC, also by a clock that runs ahead of it: for what is of no property, as leases."""
     while isinstance(clock, AheadClock):
         clock = clock.base
     return clock.now()
