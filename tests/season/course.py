@@ -43,6 +43,9 @@ class Course:
                 await asyncio.to_thread(self.resort.worker.replace)
                 await self.resort.advance(1)
             await self.resort.settled()
+        # Whatever guests have written is read by now, and everybody gets an answer, while calls still go wrong.
+        await self.resort.forward(1)
+        await self._answer()
         for outlet in self.resort.outlets:
             await outlet.there.mend()
         await self._quiet()
@@ -104,7 +107,7 @@ class Course:
         resort = self.resort
         rows = await resort.rows(
             "select thread, max(id) as message from chat_message m where accommodation = $1"
-            " group by thread having bool_and(by_guest) order by 2 limit 2"
+            " group by thread having bool_and(by_guest) order by 2 limit 5"
         )
         for row in rows:
             text = f"Answer {len(self.answers) + 1}: you are welcome."
