@@ -54,7 +54,7 @@ class Round:
 
 
 def season(seed: int, rounds: int) -> list[Round]:
-    """So many rounds. In each ten a worker dies twice; what it had begun of catching up comes again half a minute later."""
+    """So many rounds. In each ten a worker dies twice."""
     draw = random.Random(seed)
     return [_round(draw, number) for number in range(rounds)]
 

@@ -158,7 +158,7 @@ async def _work(settings: Settings) -> None:
     scheduled = scheduled_work(database, context, outside, distributor)
     within = Database(settings.database_url.get_secret_value(), pool_size=2, application_name=APPLICATION_NAME)
     forwarder = Forwarder(database, within, context, lambda place, own: own_time_work(place, own, outside, distributor))
-    scheduled.handlers[identity.CLOCK_JOB] = forwarder.run
+    scheduled.handlers[identity.CLOCK_JOB] = forwarder.moved
     scheduled.schedules["sandbox.clocks"] = ("* * * * *", forwarder.run)
     tasks = [
         asyncio.create_task(dispatcher.run(stop), name="dispatcher"),
