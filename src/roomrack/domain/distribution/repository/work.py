@@ -25,6 +25,8 @@ class Claim:
     fence: int
     failures: int
     task: int | None
+    orphaned: bool = False
+    """Whether the lease of the worker before ended without a word: nobody knows what that worker did last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ _REST = (
 
 _CLAIM = """
 with due as (
-    select accommodation, connection
+    select accommodation, connection, claimed
     from channel_work
     where kind = $1 and wanted and due_at <= $2
     order by urgent desc, due_at
@@ -78,15 +80,22 @@ update channel_work w
 set claimed = true, due_at = $3, fence = w.fence + 1, urgent = false
 from due
 where w.accommodation = due.accommodation and w.connection = due.connection and w.kind = $1
-returning w.accommodation, w.connection, w.fence, w.failures, w.task
+returning w.accommodation, w.connection, w.fence, w.failures, w.task, due.claimed
 """
 
 _CLAIM_ONE = """
+with free as (
+    select accommodation, connection, kind, claimed
+    from channel_work
+    where accommodation = $1 and connection = $2 and kind = $3
+      and (not claimed or due_at <= $4) and (failures = 0 or due_at <= $4)
+    for update
+)
 update channel_work w
 set claimed = true, due_at = $5, fence = w.fence + 1, urgent = false
-where accommodation = $1 and connection = $2 and kind = $3
-  and (not claimed or due_at <= $4) and (failures = 0 or due_at <= $4)
-returning accommodation, connection, fence, failures, task
+from free
+where w.accommodation = free.accommodation and w.connection = free.connection and w.kind = free.kind
+returning w.accommodation, w.connection, w.fence, w.failures, w.task, free.claimed
 """
 
 _HOLD = """
