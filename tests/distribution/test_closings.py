@@ -27,7 +27,7 @@ async def switch(stage: Stage, house: House, *, open: bool, place: int = 0) -> N
 @pytest.mark.parametrize(
     ("taken", "shut"),
     [
-        ((), {LEFT: 3, STOP: True}),
+        (tuple(CalendarValue), {LEFT: 3, STOP: True}),
         ((STOP,), {STOP: True}),
         ((LEFT,), {LEFT: 0}),
         ((ARRIVAL,), {ARRIVAL: True}),
@@ -36,7 +36,7 @@ async def switch(stage: Stage, house: House, *, open: bool, place: int = 0) -> N
 async def test_it_is_closed_there_by_what_the_channel_takes_until_it_is_opened(
     stage: Stage, taken: Sequence[CalendarValue], shut: dict[CalendarValue, int | bool]
 ) -> None:
-    house = await stage.house(rooms=2, **({"calendar_values": taken} if taken else {}))
+    house = await stage.house(rooms=2, calendar_values=taken)
     for product in house.products:
         await stage.write(house, product, 0, 9, availability=3, price=10_000)
     await stage.push()

@@ -115,6 +115,22 @@ set claimed = false, wanted = $5, due_at = $6, failures = $7, problem = $8,
 where accommodation = $1 and connection = $2 and kind = $3 and fence = $4
 """
 
+# The caller holds the row of the work, so that nobody marks meanwhile.
+_SETTLE = """
+with gone as (
+    delete from push_pending where accommodation = $1 and connection = $2 and days = '{}'
+), kept as (
+    update push_pending set taken = '{}', taken_forced = '{}', taken_since = null
+    where accommodation = $1 and connection = $2 and days <> '{}'
+    returning 1
+)
+update channel_work
+set claimed = false, wanted = exists (select from kept), due_at = $3, failures = 0, problem = null,
+    succeeded_at = case when $4 then $3 else succeeded_at end,
+    task = case when task = $5::bigint then null else task end
+where accommodation = $1 and connection = $2 and kind = 'PUSH'
+"""
+
 _TASK = """
 update channel_work set task = $3 where accommodation = $1 and connection = $2 and kind = 'PUSH'
 """
@@ -130,11 +146,19 @@ _SCHEDULED = "select accommodation, connection from channel_work where kind = $1
 
 _DROP = "delete from channel_work where accommodation = $1 and connection = $2"
 
-_SPENT = "select instants from channel_budget where account = $1 for update"
-
+# What was counted by a worker whose clock is a little ahead counts too; what lies further ahead is of a clock that was
+# set back. The row is locked before its condition is looked at, so no two workers take the last call.
 _SPEND = """
-insert into channel_budget (account, instants) values ($1, $2)
-on conflict (account) do update set instants = excluded.instants
+insert into channel_budget as b (account, instants) values ($1, array[$2::timestamptz])
+on conflict (account) do update
+set instants = array(select i from unnest(b.instants) i where i > $3 and i <= $4 order by i) || excluded.instants
+where (select count(*) from unnest(b.instants) i where i > $3 and i <= $4) < $5
+returning true
+"""
+
+_SPENT = """
+select array(select i from unnest(instants) i where i > $2 and i <= $3 order by i)
+from channel_budget where account = $1
 """
 
 
@@ -210,6 +234,11 @@ async def end(
     )
 
 
+async def settle_push(unit: WriteUnit, one: Claim, *, succeeded: bool) -> None:
+    """What was taken to be sent is done with, and work that is held rests, unless something came in meanwhile."""
+    await unit.raw.execute(_SETTLE, one.accommodation, one.connection, unit.now(), succeeded, one.task)
+
+
 async def set_task(unit: WriteUnit, accommodation: int, connection: int, task: int) -> None:
     """Remember whose wish the push of everything is."""
     await unit.raw.execute(_TASK, accommodation, connection, task)
@@ -236,13 +265,9 @@ async def spend(unit: WriteUnit, account: str, calls: int, seconds: float) -> ti
 
     Gives how long to wait instead, when it may not.
     """
-    now = unit.now()
-    await unit.raw.execute("select pg_advisory_xact_lock(hashtextextended($1, 7))", account)
-    spent: list[datetime] = await unit.raw.fetchval(_SPENT, account) or []
-    window = timedelta(seconds=seconds)
-    # What lies ahead is of a clock that was set back.
-    recent = [instant for instant in spent if now - window < instant <= now]
-    if len(recent) >= calls:
-        return recent[len(recent) - calls] + window - now
-    await unit.raw.execute(_SPEND, account, [*recent, now])
-    return None
+    now, window = unit.now(), timedelta(seconds=seconds)
+    if await unit.raw.fetchval(_SPEND, account, now, now - window, now + window, calls):
+        return None
+    # The statement above has locked the row.
+    recent: list[datetime] = await unit.raw.fetchval(_SPENT, account, now - window, now + window)
+    return recent[len(recent) - calls] + window - now

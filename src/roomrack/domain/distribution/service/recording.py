@@ -18,7 +18,6 @@ from roomrack.domain.connections.rules import LogType
 from roomrack.domain.distribution import events
 from roomrack.domain.distribution.repository import figures, pending, pushed, work
 from roomrack.domain.distribution.repository.figures import Figures
-from roomrack.domain.distribution.repository.pending import as_text
 from roomrack.domain.distribution.repository.work import Claim, Kind
 from roomrack.domain.distribution.rules import deltas, health, latency
 from roomrack.domain.distribution.rules.deltas import Piece
@@ -95,8 +94,6 @@ async def record(unit: WriteUnit, round: Round, batch: Sequence[Piece], receipt:
         await pending.told(unit, round.key, spans)
     if refused:
         await _note_refused(unit, linked, refused)
-    told_days = {product: as_text(days) for product, days in spans.items() if product not in refused}
-    mended = await figures.mended(unit, *round.key, told_days)
     said = round.said["days"] + days
     await _progress(unit, round, days, said)
     over = not round.calls
@@ -112,12 +109,13 @@ async def record(unit: WriteUnit, round: Round, batch: Sequence[Piece], receipt:
             failures=1 if refused else 0,
             product_days=days,
             latencies=latency.counted(times) if times else (),
-            drift_mended=mended,
         ),
+        {product: days for product, days in spans.items() if product not in refused},
     )
     if over:
         await _log_accepted(unit, round, said, receipt)
-        return Recorded(await settle(unit, round), changed, days, times)
+        await _settle(unit, round)
+        return Recorded(Going.OVER, changed, days, times)
     if finished:
         await pending.done(unit, round.key, [mark.product for mark in finished])
     waiting = await pending.left(unit, round.key)
@@ -159,17 +157,19 @@ async def _is_held(unit: WriteUnit, one: Claim, round: Round | None) -> bool:
 
 async def settle(unit: WriteUnit, round: Round) -> Going:
     """A round is over: what it took is done with, and the connection rests unless something came in meanwhile."""
-    one = round.claim
-    if not await work.hold(unit, Kind.PUSH, one):
+    if not await work.hold(unit, Kind.PUSH, round.claim):
         return Going.LOST
-    await pending.done(unit, round.key)
-    left = await pending.left(unit, round.key)
-    await work.end(unit, Kind.PUSH, one, wanted=left.fresh, due=unit.now(), succeeded=round.total > 0, ended=one.task)
+    await _settle(unit, round)
+    return Going.OVER
+
+
+async def _settle(unit: WriteUnit, round: Round) -> None:
+    one = round.claim
+    await work.settle_push(unit, one, succeeded=round.total > 0)
     if one.task is not None:
         await tasks.move(unit, one.accommodation, one.task, tasks.Status.DONE, outcome={"left": 0})
     if round.total and round.link.connection.logged_in_at is None and round.link.channel is not None:
         await connections.logged_in(unit, one.accommodation, one.connection)
-    return Going.OVER
 
 
 async def fail(
