@@ -75,11 +75,12 @@ def pieces(product: int, wanted: Told, fresh: Flags) -> list[Piece]:
     closing = closes(wanted.values, fresh)
     first = wanted.first.toordinal()
     found: list[Piece] = []
-    for start, end in pairwise(np.flatnonzero(begins).tolist()):
+    starts = np.flatnonzero(begins)
+    columns = told[:, starts[:-1]].T.tolist()
+    for (start, end), column in zip(pairwise(starts.tolist()), columns, strict=True):
         if not days[start]:
             continue
-        column = told[:, start].tolist()
-        values = tuple((name, value) for name, value in zip(VALUES, column, strict=True) if value != NOTHING)
+        values = tuple([pair for pair in zip(VALUES, column, strict=True) if pair[1] != NOTHING])
         found.append(Piece(product, first + start, first + end - 1, values, bool(closing[start])))
     return found
 
@@ -188,8 +189,8 @@ def packed(chunks: Mapping[int, bytes], wanted: Told, fresh: Flags, sent: Spans)
     changed: dict[int, bytes] = {}
     for number, records, places, days in _touched(chunks, wanted, fresh, sent):
         told = fresh[:, days]
-        for row, value in enumerate(VALUES):
-            records[value][places[told[row]]] = wanted.values[row, days[told[row]]]
+        for row in np.flatnonzero(told.any(axis=1)).tolist():
+            records[VALUES[row]][places[told[row]]] = wanted.values[row, days[told[row]]]
         records["said"][places] |= _bits(told)
         changed[number] = records.tobytes()
     return changed

@@ -37,6 +37,8 @@ from roomrack.infra import tasks
 from roomrack.infra.db import ReadUnit, WriteUnit
 from roomrack.ports.channels import CalendarChange, DayRange
 
+NAMED = {value.value: value for value in CalendarValue}
+
 Chunks = Mapping[int, Mapping[int, bytes]]
 """What is kept of what was told, by product and number."""
 
@@ -196,8 +198,13 @@ def _days_of(linked: Link, taken: Sequence[Taken], first: int, last: int) -> dic
 def changes_of(linked: Link, batch: Sequence[Piece]) -> list[CalendarChange]:
     """A call as the channel's port takes it; a change for each product."""
     by_product: dict[int, list[DayRange]] = {}
+    # A calendar repeats itself, and a full one has a hundred thousand ranges.
+    made: dict[tuple[tuple[str, int], ...], Mapping[CalendarValue, Any]] = {}
     for piece in batch:
-        values = {CalendarValue(name): _plain(name, value, linked.currency) for name, value in piece.values}
+        values = made.get(piece.values)
+        if values is None:
+            values = {NAMED[name]: _plain(name, value, linked.currency) for name, value in piece.values}
+            made[piece.values] = values
         by_product.setdefault(piece.product, []).append(
             DayRange(date.fromordinal(piece.first), date.fromordinal(piece.last), values)
         )
