@@ -19,7 +19,8 @@ async def spend(stage: Stage, account: str, calls: int, seconds: float = 1000) -
 async def test_of_many_at_once_just_so_many_may_call(stage: Stage) -> None:
     waits = await asyncio.gather(*(spend(stage, "at-once", 7) for _ in range(40)))
     assert waits.count(None) == 7
-    assert all(timedelta() < wait <= timedelta(seconds=1000) for wait in waits if wait is not None)
+    # Who asked first may be answered last: what was counted meanwhile lies ahead of its own instant then.
+    assert all(timedelta() < wait < timedelta(seconds=1100) for wait in waits if wait is not None)
 
 
 async def test_in_any_window_of_that_length_there_are_no_more(stage: Stage) -> None:
