@@ -10,6 +10,7 @@ import pytest
 
 from roomrack.domain.connections import service as connections
 from roomrack.domain.distribution.repository import figures
+from roomrack.domain.distribution.repository.figures import Figures
 from roomrack.domain.distribution.rules.drift import Drift
 from roomrack.domain.distribution.service import placing
 from roomrack.ports.channels import BookingStatus, ChannelBooking, ChannelGuest, ChannelRoom, Target
@@ -177,8 +178,9 @@ async def test_drift_is_listed_by_product_and_day(world: World, ground: Ground) 
     (row,) = (await ground.session.get(ground.path("drift"), params=query)).json()["data"]
     assert row["date"] == (day + timedelta(1)).isoformat()
     async with world.unit() as unit:
-        whole = f"{{[{day},{day + timedelta(1)}]}}"
-        assert await figures.mended(unit, ground.hotel.id, ground.connection, {ground.product: whole}) == 2
+        whole = {ground.product: ((day.toordinal(), day.toordinal() + 1),)}
+        await figures.add(unit, ground.hotel.id, ground.connection, day, Figures(), whole)
+        assert (await figures.since(unit, ground.hotel.id, ground.connection, day)).drift_mended == 2
     assert (await ground.session.get(ground.path("drift"))).json() == {"data": []}
     rows = (await ground.session.get(ground.path("drift"), params={"mended": "true"})).json()["data"]
     assert len(rows) == 2

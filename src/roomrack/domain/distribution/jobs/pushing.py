@@ -11,8 +11,9 @@ from roomrack.domain.distribution.jobs.loop import CALL_SECONDS, OWN_FAULT, Loop
 from roomrack.domain.distribution.repository.pending import Taken
 from roomrack.domain.distribution.repository.work import Claim
 from roomrack.domain.distribution.rules.deltas import Piece
-from roomrack.domain.distribution.service import pushing
-from roomrack.domain.distribution.service.pushing import Going, Round
+from roomrack.domain.distribution.service import pushing, recording
+from roomrack.domain.distribution.service.pushing import Round
+from roomrack.domain.distribution.service.recording import Going
 from roomrack.ports.channels import (
     ChannelRefused,
     ChannelThrottled,
@@ -46,20 +47,21 @@ class Pusher(Loop):
         return [asyncio.create_task(self._push(one, taken), name="push") for one, taken in found]
 
     async def _push(self, one: Claim, taken: Sequence[Taken]) -> None:
+        round: Round | None = None
         try:
             async with self._database.read(self._context) as unit:
                 round = await pushing.prepare(unit, one, taken)
             if round is None:
-                await self._written(pushing.abandon, one)
+                await self._written(recording.abandon, one)
             elif not round.calls:
-                await self._written(pushing.settle, round)
+                await self._written(recording.settle, round)
             else:
                 await self._calls(round)
         except Exception:
             # What was taken stays taken, and is taken up again.
             log.exception("a push failed", accommodation=one.accommodation, connection=one.connection)
             with suppress(Exception):
-                await self._written(pushing.fail, one, OWN_FAULT, share=self._share())
+                await self._written(recording.fail, one, OWN_FAULT, share=self._share(), round=round)
 
     async def _calls(self, round: Round) -> None:
         one = round.claim
@@ -67,14 +69,14 @@ class Pusher(Loop):
             batch = round.calls.popleft()
             wait = await self._allowed(round.link)
             if wait is not None:
-                await self._written(pushing.postpone, one, wait)
+                await self._written(recording.postpone, one, wait)
                 return
             try:
                 receipt = await self._send(round, batch)
             except CredentialsRefused as error:
                 FAILED.labels(round.link.portal.channel).inc()
                 log.warning("a channel refused the credentials", connection=one.connection, problem=error.problem)
-                await self._written(pushing.stop, one, error.problem)
+                await self._written(recording.stop, round, error.problem)
                 return
             except ChannelThrottled as error:
                 await self._failed(round, error, throttled=True)
@@ -83,13 +85,17 @@ class Pusher(Loop):
                 await self._failed(round, error)
                 return
             if receipt is None:
+                known = await self._written(recording.doubt, round)
+                if known is None:
+                    return
+                round.keep(known)
                 continue
-            going = await self._written(pushing.record, round, batch, receipt)
+            recorded = await self._written(recording.record, round, batch, receipt)
+            round.took(batch, recorded.chunks, recorded.days)
             PUSHED.labels(round.link.portal.channel).inc()
-            for seconds in round.times:
+            for seconds in recorded.times:
                 SECONDS.labels(round.link.portal.channel).observe(seconds)
-            round.times.clear()
-            if going is not Going.ON:
+            if recorded.going is not Going.ON:
                 return
 
     async def _send(self, round: Round, batch: list[Piece]) -> Receipt | None:
@@ -101,6 +107,7 @@ class Pusher(Loop):
         if linked.channel is None or linked.account is None:
             return Receipt()
         changes = pushing.changes_of(linked, batch)
+        round.sent[:] = batch
         try:
             async with asyncio.timeout(CALL_SECONDS):
                 return await linked.channel.push(linked.account, changes)
@@ -122,7 +129,13 @@ class Pusher(Loop):
         if not throttled:
             FAILED.labels(round.link.portal.channel).inc()
         opened = await self._written(
-            pushing.fail, one, error.problem, share=self._share(), told=error.retry_after, throttled=throttled
+            recording.fail,
+            one,
+            error.problem,
+            share=self._share(),
+            told=error.retry_after,
+            throttled=throttled,
+            round=round,
         )
         if opened:
             log.warning("a channel fails again and again", connection=one.connection, problem=error.problem)

@@ -30,6 +30,8 @@ class Claim:
     fence: int
     failures: int
     task: int | None
+    orphaned: bool = False
+    """Whether the lease of the worker before ended without a word: nobody knows what that worker did last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ _REST = (
 
 _CLAIM = """
 with due as (
-    select accommodation, connection
+    select accommodation, connection, claimed
     from channel_work
     where kind = $1 and wanted and due_at <= case when claimed then $5::timestamptz else $2::timestamptz end
     order by urgent desc, due_at
@@ -83,15 +85,22 @@ update channel_work w
 set claimed = true, due_at = $3, fence = w.fence + 1, urgent = false
 from due
 where w.accommodation = due.accommodation and w.connection = due.connection and w.kind = $1
-returning w.accommodation, w.connection, w.fence, w.failures, w.task
+returning w.accommodation, w.connection, w.fence, w.failures, w.task, due.claimed
 """
 
 _CLAIM_ONE = """
+with free as (
+    select accommodation, connection, kind, claimed
+    from channel_work
+    where accommodation = $1 and connection = $2 and kind = $3
+      and case when claimed then due_at <= $6::timestamptz else failures = 0 or due_at <= $4::timestamptz end
+    for update
+)
 update channel_work w
 set claimed = true, due_at = $5, fence = w.fence + 1, urgent = false
-where accommodation = $1 and connection = $2 and kind = $3
-  and case when claimed then due_at <= $6::timestamptz else failures = 0 or due_at <= $4::timestamptz end
-returning accommodation, connection, fence, failures, task
+from free
+where w.accommodation = free.accommodation and w.connection = free.connection and w.kind = free.kind
+returning w.accommodation, w.connection, w.fence, w.failures, w.task, free.claimed
 """
 
 _HOLD = """
@@ -111,6 +120,22 @@ set claimed = false, wanted = $5, due_at = $6, failures = $7, problem = $8,
 where accommodation = $1 and connection = $2 and kind = $3 and fence = $4
 """
 
+# The caller holds the row of the work, so that nobody marks meanwhile.
+_SETTLE = """
+with gone as (
+    delete from push_pending where accommodation = $1 and connection = $2 and days = '{}'
+), kept as (
+    update push_pending set taken = '{}', taken_forced = '{}', taken_since = null
+    where accommodation = $1 and connection = $2 and days <> '{}'
+    returning 1
+)
+update channel_work
+set claimed = false, wanted = exists (select from kept), due_at = $3, failures = 0, problem = null,
+    succeeded_at = case when $4 then $3 else succeeded_at end,
+    task = case when task = $5::bigint then null else task end
+where accommodation = $1 and connection = $2 and kind = 'PUSH'
+"""
+
 _TASK = """
 update channel_work set task = $3 where accommodation = $1 and connection = $2 and kind = 'PUSH'
 """
@@ -126,11 +151,19 @@ _SCHEDULED = "select accommodation, connection from channel_work where kind = $1
 
 _DROP = "delete from channel_work where accommodation = $1 and connection = $2"
 
-_SPENT = "select instants from channel_budget where account = $1 for update"
-
+# What was counted by a worker whose clock is a little ahead counts too; what lies further ahead is of a clock that was
+# set back. The row is locked before its condition is looked at, so no two workers take the last call.
 _SPEND = """
-insert into channel_budget (account, instants) values ($1, $2)
-on conflict (account) do update set instants = excluded.instants
+insert into channel_budget as b (account, instants) values ($1, array[$2::timestamptz])
+on conflict (account) do update
+set instants = array(select i from unnest(b.instants) i where i > $3 and i <= $4 order by i) || excluded.instants
+where (select count(*) from unnest(b.instants) i where i > $3 and i <= $4) < $5
+returning true
+"""
+
+_SPENT = """
+select array(select i from unnest(instants) i where i > $2 and i <= $3 order by i)
+from channel_budget where account = $1
 """
 
 
@@ -212,6 +245,11 @@ async def end(
     )
 
 
+async def settle_push(unit: WriteUnit, one: Claim, *, succeeded: bool) -> None:
+    """What was taken to be sent is done with, and work that is held rests, unless something came in meanwhile."""
+    await unit.raw.execute(_SETTLE, one.accommodation, one.connection, unit.now(), succeeded, one.task)
+
+
 async def set_task(unit: WriteUnit, accommodation: int, connection: int, task: int) -> None:
     """Remember whose wish the push of everything is."""
     await unit.raw.execute(_TASK, accommodation, connection, task)
@@ -239,16 +277,12 @@ async def spend(unit: WriteUnit, account: str, calls: int, seconds: float) -> ti
     Gives how long to wait instead, when it may not.
     """
     # The channel counts by the time of the world, whatever a sandbox's clock says.
-    now = unit.server_now()
-    await unit.raw.execute("select pg_advisory_xact_lock(hashtextextended($1, 7))", account)
-    spent: list[datetime] = await unit.raw.fetchval(_SPENT, account) or []
-    window = timedelta(seconds=seconds)
-    # What lies ahead is of a clock that was set back.
-    recent = [instant for instant in spent if now - window < instant <= now]
-    if len(recent) >= calls:
-        return recent[len(recent) - calls] + window - now
-    await unit.raw.execute(_SPEND, account, [*recent, now])
-    return None
+    now, window = unit.server_now(), timedelta(seconds=seconds)
+    if await unit.raw.fetchval(_SPEND, account, now, now - window, now + window, calls):
+        return None
+    # The statement above has locked the row.
+    recent: list[datetime] = await unit.raw.fetchval(_SPENT, account, now - window, now + window)
+    return recent[len(recent) - calls] + window - now
 
 
 def _by_either(unit: ReadUnit, instant: datetime) -> datetime:
