@@ -184,6 +184,7 @@ METHODS = {
     "findQuarantine": "quarantine",
     "pushCalendar": "push",
     "readSync": "sync",
+    "reconcileCalendar": "reconcile",
     "replayQuarantine": "replay",
     "findAllPmsRoom": "list_everywhere",
     "findCodes": "codes",

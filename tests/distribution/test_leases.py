@@ -9,8 +9,8 @@ import pytest
 from roomrack.domain.connections import service as connections
 from roomrack.domain.distribution.jobs import Distributor
 from roomrack.domain.distribution.repository import work
-from roomrack.domain.distribution.service import pushing
-from roomrack.domain.distribution.service.pushing import Going
+from roomrack.domain.distribution.service import pushing, recording
+from roomrack.domain.distribution.service.recording import Going, Recorded
 from roomrack.ports.channels import Account, CalendarChange, Receipt
 from tests.distribution.stage import LEFT, PRICE, House, Stage, euros
 
@@ -115,6 +115,6 @@ async def test_a_worker_that_was_too_slow_records_nothing_and_its_days_are_told_
     receipt = await slow.link.channel.push(slow.link.account, pushing.changes_of(slow.link, batch))
     assert (await stage.shown(house))[stage.today(house)][LEFT] == 4
     async with stage.unit() as unit:
-        assert await pushing.record(unit, slow, batch, receipt) is Going.LOST
+        assert await recording.record(unit, slow, batch, receipt) == Recorded(Going.LOST)
     await stage.push()
     assert (await stage.shown(house))[stage.today(house)][LEFT] == 1

@@ -638,6 +638,8 @@ async def _connections(user: Caller, application: Caller, hotel: str, known: dic
     assert (await user("connections.log", hotel, made.id, log_type="PORTAL_ACCEPT")).data[0].result == "EXECUTED"
     await user("connections.update", hotel, made.id, {"updateCalendar": True})
     assert (await user("distribution.push", hotel, made.id)).task > 0
+    with pytest.raises(refusals.RuleError):
+        await user("distribution.reconcile", hotel, made.id)
     assert (await user("distribution.sync", hotel, made.id)).quarantined == 0
     assert (await user("distribution.drift", hotel, made.id)).data == []
     assert (await user("distribution.quarantine", hotel, made.id)).data == []

@@ -7,6 +7,7 @@ import pytest
 
 from roomrack.adapters.http.client import AiohttpOutgoing
 from roomrack.core.clock import PropertyClock
+from roomrack.domain.distribution.jobs import Distributor
 from roomrack.domain.identity import service as identity
 from roomrack.entrypoints.clocks import Forwarder, Task
 from roomrack.entrypoints.worker import BY_OWN_TIME, Outside, own_time_work, scheduled_work
@@ -52,7 +53,7 @@ async def test_a_webhook_that_failed_is_tried_again_when_the_clock_says_so(stage
         stage.database,
         within,
         replace(stage.context, clock=clock),
-        lambda place, own: own_time_work(place, own, outside),
+        lambda place, own: own_time_work(place, own, outside, Distributor(stage.database, stage.context)),
     )
     await forwarder.run()
     await within.close()

@@ -342,6 +342,7 @@ test("every operation", options, async () => {
   assert.equal((await user.connections.log(hotel, connection, { logType: "PORTAL_ACCEPT" })).data.length, 1);
   await user.connections.update(hotel, connection, { updateCalendar: true } as never);
   assert.ok((await user.distribution.push(hotel, connection)).task > 0);
+  await assert.rejects(user.distribution.reconcile(hotel, connection));
   assert.equal((await user.distribution.sync(hotel, connection)).quarantined, 0);
   assert.deepEqual((await user.distribution.drift(hotel, connection)).data, []);
   assert.deepEqual((await user.distribution.quarantine(hotel, connection)).data, []);

@@ -5,7 +5,7 @@ here, a second later at most.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
@@ -58,12 +58,25 @@ class Forwarder:
 
     async def run(self, _: bytes = b"") -> None:
         """Catch up with every clock that is ahead; a task that fails is tried again with the next run."""
+        for clock in await self._ahead():
+            await self._follow(clock)
+
+    async def moved(self, payload: bytes) -> None:
+        """Catch up with the clock of a property that was put ahead, unless that is done; the handler of `CLOCK_JOB`."""
+        if not payload:  # A job of the release before this one.
+            return await self.run()
+        for clock in await self._ahead():
+            if clock.accommodation == int(payload) and not clock.settled:
+                await self._follow(clock)
+
+    async def _ahead(self) -> Sequence[identity.Ahead]:
         async with self._database.read(self._context) as unit:
-            found = await identity.clocks_ahead(unit)
-        for clock in found:
-            if await self._catch_up(clock):
-                async with self._database.write(self._context) as unit:
-                    await identity.caught_up(unit, clock)
+            return await identity.clocks_ahead(unit)
+
+    async def _follow(self, clock: identity.Ahead) -> None:
+        if await self._catch_up(clock):
+            async with self._database.write(self._context) as unit:
+                await identity.caught_up(unit, clock)
 
     async def _catch_up(self, clock: identity.Ahead) -> bool:
         own = replace(

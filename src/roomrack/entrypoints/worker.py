@@ -93,6 +93,11 @@ BY_OWN_TIME = (
     "messages.forget",
     "connections.mail_again",
     "connections.forget_mails",
+    "chat.send_again",
+    "chat.pull",
+    "chat.forget",
+    "distribution.forget",
+    "distribution.forget_quarantine",
 )
 """What is scheduled for properties alone, so that it can be done by the clock of a sandbox property that is ahead."""
 
@@ -152,8 +157,8 @@ async def _work(settings: Settings) -> None:
     )
     scheduled = scheduled_work(database, context, outside, distributor)
     within = Database(settings.database_url.get_secret_value(), pool_size=2, application_name=APPLICATION_NAME)
-    forwarder = Forwarder(database, within, context, lambda place, own: own_time_work(place, own, outside))
-    scheduled.handlers[identity.CLOCK_JOB] = forwarder.run
+    forwarder = Forwarder(database, within, context, lambda place, own: own_time_work(place, own, outside, distributor))
+    scheduled.handlers[identity.CLOCK_JOB] = forwarder.moved
     scheduled.schedules["sandbox.clocks"] = ("* * * * *", forwarder.run)
     tasks = [
         asyncio.create_task(dispatcher.run(stop), name="dispatcher"),
@@ -388,10 +393,18 @@ def scheduled_work(
     )
 
 
-def own_time_work(database: Database, context: Context, outside: Outside) -> list[Task]:
-    """What is done for a property whose clock is ahead; database and context see no other and have its time."""
+def own_time_work(database: Database, context: Context, outside: Outside, everywhere: Distributor) -> list[Task]:
+    """What is done for a property whose clock is ahead; database and context see no other and have its time.
+
+    `everywhere` is the worker's own, which sees every property and marks what the rest did.
+    """
     scheduled = scheduled_work(database, context, outside).schedules
-    return [*(scheduled[name][1] for name in BY_OWN_TIME), Courier(database, context, outside.outgoing).drain]
+    channels = Distributor(database, context)
+    return [
+        *(scheduled[name][1] for name in BY_OWN_TIME),
+        lambda: channels.catch_up(everywhere.marker),
+        Courier(database, context, outside.outgoing).drain,
+    ]
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from sqlalchemy.engine import URL, Connection, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 
-from roomrack.core.clock import Clock
+from roomrack.core.clock import Clock, server_time
 from roomrack.infra import events
 from roomrack.infra.crypto import Keyring
 from roomrack.infra.sequences import IdBlocks
@@ -110,6 +110,10 @@ class ReadUnit:
     def now(self, accommodation: int | None = None) -> datetime:
         """The instant, in UTC, by the clock of the accommodation (a sandbox can have its own)."""
         return self.context.clock.now(accommodation)
+
+    def server_now(self) -> datetime:
+        """The instant, in UTC, by the server's clock, whosever time this unit has: for leases and limits."""
+        return server_time(self.context.clock)
 
     async def widen(self, *accommodations: int) -> None:
         """Let this unit see further properties: one that it is about to create, or whose access was checked already.

@@ -10,6 +10,7 @@ import pytest
 
 from roomrack.domain.connections import service as connections
 from roomrack.domain.distribution.repository import figures
+from roomrack.domain.distribution.repository.figures import Figures
 from roomrack.domain.distribution.rules.drift import Drift
 from roomrack.domain.distribution.service import placing
 from roomrack.ports.channels import BookingStatus, ChannelBooking, ChannelGuest, ChannelRoom, Target
@@ -17,7 +18,12 @@ from tests.api.connections.support import SIMULATOR, connected, mapped, one_erro
 from tests.factories.world import Hotel, Session, World
 
 READS = ("sync", "drift", "quarantine")
-WRITES: Sequence[tuple[str, Any]] = (("push", None), ("quarantine/replay", {}), ("quarantine/dismiss", {"ids": []}))
+WRITES: Sequence[tuple[str, Any]] = (
+    ("push", None),
+    ("reconcile", None),
+    ("quarantine/replay", {}),
+    ("quarantine/dismiss", {"ids": []}),
+)
 BOOKED = datetime(2026, 1, 5, 10, tzinfo=UTC)
 
 
@@ -128,6 +134,27 @@ async def test_pushing_everything_waits_in_a_task(world: World, banner: str) -> 
     assert shown["pending"]["productDays"] in {0, 730, 1460}
 
 
+async def test_a_portal_that_shows_nobody_its_calendar_is_not_read_back(world: World, banner: str) -> None:
+    hotel = await world.hotel()
+    session = await world.session(hotel)
+    _, made = await portal(world, banner)
+    connection = (await connected(session, hotel, made["id"]))["id"]
+    path = f"/rest/x1/connection/{hotel.id}/{connection}/reconcile"
+    resting = await session.post(path)
+    assert resting.status_code == 400, resting.text
+    assert one_error(resting.json()) == ("ApiValidationFailed", "connection")
+    assert "updateCalendar" in resting.text
+    external = await sold(session, hotel, connection)
+    await mapped(session, hotel, connection, await world.product(hotel), external["id"])
+    await session.patch(f"/rest/v1/connection/{hotel.id}/{connection}", json={"updateCalendar": True})
+    refused = await session.post(path)
+    assert refused.status_code == 400, refused.text
+    assert one_error(refused.json()) == ("ApiValidationFailed", "connection")
+    assert f"The calendar of {made['externalName']} can't be read back." in refused.text
+    shown = (await session.get(f"/rest/x1/connection/{hotel.id}/{connection}/sync")).json()
+    assert "reconciliation" not in shown
+
+
 async def test_drift_is_listed_by_product_and_day(world: World, ground: Ground) -> None:
     day = world.today(ground.hotel)
     drift = [
@@ -151,8 +178,9 @@ async def test_drift_is_listed_by_product_and_day(world: World, ground: Ground) 
     (row,) = (await ground.session.get(ground.path("drift"), params=query)).json()["data"]
     assert row["date"] == (day + timedelta(1)).isoformat()
     async with world.unit() as unit:
-        whole = f"{{[{day},{day + timedelta(1)}]}}"
-        assert await figures.mended(unit, ground.hotel.id, ground.connection, {ground.product: whole}) == 2
+        whole = {ground.product: ((day.toordinal(), day.toordinal() + 1),)}
+        await figures.add(unit, ground.hotel.id, ground.connection, day, Figures(), whole)
+        assert (await figures.since(unit, ground.hotel.id, ground.connection, day)).drift_mended == 2
     assert (await ground.session.get(ground.path("drift"))).json() == {"data": []}
     rows = (await ground.session.get(ground.path("drift"), params={"mended": "true"})).json()["data"]
     assert len(rows) == 2
@@ -307,8 +335,10 @@ async def test_a_connection_that_is_not_there(ground: Ground, what: str) -> None
 
 
 async def test_what_names_no_connection(ground: Ground) -> None:
-    for what in READS:
-        answer = await ground.session.get(f"/rest/x1/connection/{ground.hotel.id}/first/{what}")
+    bodies = dict(WRITES)
+    for what in (*READS, *bodies):
+        path = f"/rest/x1/connection/{ground.hotel.id}/first/{what}"
+        answer = await (ground.session.get(path) if what in READS else ground.session.post(path, json=bodies[what]))
         assert (answer.status_code, answer.json()["type"]) == (400, "ApiParamsExemption")
 
 

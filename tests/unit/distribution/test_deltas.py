@@ -144,3 +144,16 @@ def test_what_was_told_of_other_days_stays_known() -> None:
     assert known.said[ROW[PRICE]].tolist() == [True, True, True]
     assert known.said[ROW[AVAILABILITY]].tolist() == [False, True, False]
     assert known.values[ROW[PRICE]].tolist() == [5, 5, 5]
+
+
+def test_what_nobody_knows_is_told_again_and_nothing_else() -> None:
+    values = np.full((len(VALUES), DAYS), 5, dtype=np.int64)
+    wanted = Told(FIRST, values, np.ones(values.shape, dtype=np.bool_))
+    everything = ((START, START + DAYS - 1),)
+    chunks = deltas.packed({}, wanted, wanted.said, everything)
+    fresh = np.zeros(values.shape, dtype=np.bool_)
+    fresh[ROW[PRICE], 2:9] = True
+    chunks |= deltas.doubted(chunks, wanted, fresh, ((START + 4, START + 30),))
+    again = news(wanted, deltas.unpacked(chunks, FIRST, DAYS), everything)
+    assert np.argwhere(again).tolist() == [[ROW[PRICE], day] for day in range(4, 9)]
+    assert deltas.doubted({}, wanted, fresh, ((START + 20, START + 30),)) == {}

@@ -91,3 +91,15 @@ def test_the_cut_off_closes_arrivals_where_the_channel_knows_no_cut_off() -> Non
 def test_only_what_is_taken_is_said() -> None:
     found = told(shown(price=[1, 2]), 0, Terms(frozenset({AVAILABILITY}), "EUR"), TODAY)
     assert [name for row, name in enumerate(VALUES) if found.said[row].any()] == [AVAILABILITY]
+
+
+def test_a_product_that_is_closed_on_a_channel_is_closed_by_what_the_channel_takes() -> None:
+    def closed(values: frozenset[str]) -> tuple[list[int], list[int], list[int]]:
+        found = told(shown(price=[0, 10_000]), 0, Terms(values, "EUR"), TODAY, closed=True).values
+        left, stop, arrival = (found[ROW[value]].tolist() for value in (AVAILABILITY, STOP_SELL, CLOSED_TO_ARRIVAL))
+        return left, stop, arrival
+
+    assert closed(ALL) == ([0, 5], [1, 1], [0, 0])
+    assert closed(ALL - {STOP_SELL})[0] == [0, 0]
+    assert closed(ALL - {AVAILABILITY})[1] == [1, 1]
+    assert closed(ALL - {AVAILABILITY, STOP_SELL})[2] == [1, 1]

@@ -4,6 +4,7 @@ UnknownReference
 └── UnknownQuarantine
 RuleError
 ├── NotPushing               the connection does not send its calendar
+├── NotReadable              the portal does not show its calendar
 ├── QuarantineEnded          the room waits no more
 └── StillUnmapped            nothing is mapped to what was booked, and no product was named
 """
@@ -33,6 +34,17 @@ class NotPushing(RuleError):
     def __init__(self) -> None:
         """The connection is the one of the path."""
         super().__init__("connection")
+
+
+class NotReadable(RuleError):
+    """A portal that shows nobody its calendar can't be read back."""
+
+    code = "not_readable"
+    template = "The calendar of {portal} can't be read back."
+
+    def __init__(self, portal: str) -> None:
+        """`portal` is its name; the connection is the one of the path."""
+        super().__init__("connection", portal=portal)
 
 
 class QuarantineEnded(RuleError):

@@ -35,6 +35,14 @@ async def push_calendar(call: WriteCall, connection: ConnectionId) -> Response:
     return json_response({"task": task})
 
 
+@router.post(f"{_BASE}/reconcile", operation="reconcileCalendar", area="accommodation", schemes=_OAUTH)
+async def reconcile_calendar(call: WriteCall, connection: ConnectionId) -> Response:
+    """Read a channel's calendar back now; the answer is how the connection stands."""
+    await service.reconcile(call.unit, call.accommodation, connection)
+    found = await service.overview(call.unit, call.accommodation, connection)
+    return json_response(wire.overview_shape(found))
+
+
 @router.get(f"{_BASE}/sync", operation="readSync", area="accommodation", schemes=_OAUTH)
 async def read_sync(call: ReadCall, connection: ConnectionId) -> Response:
     """How a connection stands: what waits, what failed, how long changes take, and what drifted."""

@@ -98,7 +98,7 @@ async def write(unit: WriteUnit, accommodation: int, draft: Draft, *, person: in
         external_id=draft.external_id,
         created_at=created_at,
         sent_at=draft.sent_at or (created_at if status is Status.SENT else None),
-        due_at=unit.now() if sending.leaves(processor, status, by_guest=by_guest) else None,
+        due_at=unit.server_now() if sending.leaves(processor, status, by_guest=by_guest) else None,
         review=draft.review,
     )
     await repository.add(unit, message)
@@ -126,7 +126,7 @@ async def set_status(unit: WriteUnit, accommodation: int, id: int, status: Statu
             raise StatusFixed(before=message.status.value, after=status.value)
         now = unit.now(accommodation)
         status = sending.begun(message.processor, status, by_guest=False)
-        due = unit.now() if sending.leaves(message.processor, status, by_guest=False) else None
+        due = unit.server_now() if sending.leaves(message.processor, status, by_guest=False) else None
         sent_at = now if status is Status.SENT else None
         await repository.set_status(unit, accommodation, id, status, sent_at=sent_at, due_at=due)
         await repository.set_attribute(unit, accommodation, id, AttributeType.ERROR_MESSAGE, None)

@@ -166,12 +166,13 @@ async def shown(unit: ReadUnit, found: Collection[Connection]) -> list[Shown]:
     return sorted(listed, key=lambda one: order.index(one.connection.id))
 
 
-async def account(unit: ReadUnit, connection: Connection) -> Account:
+async def account(unit: ReadUnit, connection: Connection, home: Accommodation | None = None) -> Account:
     """The account of a connection at its channel, its password in clear: never log it, never keep it.
 
-    Raises `KeyringError` when the key that sealed the password is gone.
+    `home` is its property where that was read already. Raises `KeyringError` when the key that sealed the password is
+    gone.
     """
-    home = await properties.get(unit, connection.accommodation)
+    home = home or await properties.get(unit, connection.accommodation)
     return Account(
         connection=connection.id,
         accommodation=connection.accommodation,

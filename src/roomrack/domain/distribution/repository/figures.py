@@ -1,11 +1,14 @@
 """Counts, latencies and drift."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 
+from roomrack.domain.distribution.repository.pending import as_text
 from roomrack.domain.distribution.rules.drift import Drift
+from roomrack.domain.distribution.rules.spans import Spans
 from roomrack.infra.db import ReadUnit, WriteUnit
 
 
@@ -36,10 +39,17 @@ class Drifted:
 
 
 _ADD = """
+with mended as (
+    update calendar_drift d set mended_at = $13
+    from unnest($11::bigint[], $12::text[]) as t (product, days)
+    where d.accommodation = $1 and d.connection = $2 and d.product = t.product and d.mended_at is null
+      and t.days::datemultirange @> d.day
+    returning 1
+)
 insert into channel_figures as f (
     accommodation, connection, day, pushes, failures, product_days, latencies, drift_found, drift_mended, bookings
 )
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9 + (select count(*) from mended), $10)
 on conflict (accommodation, connection, day) do update
 set pushes = f.pushes + excluded.pushes, failures = f.failures + excluded.failures,
     product_days = f.product_days + excluded.product_days,
@@ -78,13 +88,6 @@ set ours = excluded.ours, theirs = excluded.theirs, mended_at = null,
 returning xmax = 0 or found_at = $7
 """
 
-_MENDED = """
-update calendar_drift d set mended_at = $5
-from unnest($3::bigint[], $4::text[]) as t (product, days)
-where d.accommodation = $1 and d.connection = $2 and d.product = t.product and d.mended_at is null
-  and t.days::datemultirange @> d.day
-"""
-
 _DRIFT = """
 select product, day, ours::text, theirs::text, found_at, mended_at
 from calendar_drift
@@ -100,8 +103,15 @@ _FORGET = "delete from calendar_drift where found_at < $1"
 _FORGET_FIGURES = "delete from channel_figures where day < $1"
 
 
-async def add(unit: WriteUnit, accommodation: int, connection: int, day: date, more: Figures) -> None:
-    """Count something."""
+async def add(
+    unit: WriteUnit,
+    accommodation: int,
+    connection: int,
+    day: date,
+    more: Figures,
+    taken: Mapping[int, Spans] = MappingProxyType({}),
+) -> None:
+    """Count something; drift on days that the channel took, given by product, is mended and counted as well."""
     await unit.raw.execute(
         _ADD,
         accommodation,
@@ -114,6 +124,9 @@ async def add(unit: WriteUnit, accommodation: int, connection: int, day: date, m
         more.drift_found,
         more.drift_mended,
         more.bookings,
+        list(taken),
+        [as_text(spans) for spans in taken.values()],
+        unit.now(),
     )
 
 
@@ -139,12 +152,6 @@ async def found(unit: WriteUnit, accommodation: int, connection: int, drift: Seq
         unit.now(),
     )
     return sum(bool(row[0]) for row in rows)
-
-
-async def mended(unit: WriteUnit, accommodation: int, connection: int, days: dict[int, str]) -> int:
-    """The channel took these days of products, given as multiranges; gives how much drift that mended."""
-    status = await unit.raw.execute(_MENDED, accommodation, connection, list(days), list(days.values()), unit.now())
-    return int(status.rpartition(" ")[2])
 
 
 async def drift(

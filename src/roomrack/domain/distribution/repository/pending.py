@@ -71,7 +71,7 @@ where p.accommodation = $1 and p.connection = $2 and p.product = t.product
 
 _DONE = """
 update push_pending set taken = '{}', taken_forced = '{}', taken_since = null
-where accommodation = $1 and connection = $2 and ($3::bigint[] is null or product = any ($3::bigint[]))
+where accommodation = $1 and connection = $2 and product = any ($3::bigint[])
 """
 
 _CLEAN = """
@@ -135,8 +135,8 @@ async def told(unit: WriteUnit, key: Key, days: dict[int, Spans]) -> None:
     await unit.raw.execute(_TOLD, *key, list(days), [as_text(spans) for spans in days.values()])
 
 
-async def done(unit: WriteUnit, key: Key, products: Sequence[int] | None = None) -> None:
-    """What was taken is done with: of all products, or of those given."""
+async def done(unit: WriteUnit, key: Key, products: Sequence[int]) -> None:
+    """What was taken of some products is done with."""
     await unit.raw.execute(_DONE, *key, products)
     await unit.raw.execute(_CLEAN, *key)
 

@@ -1,6 +1,6 @@
 """What was told to external products, in chunks of days."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from roomrack.infra.db import ReadUnit, WriteUnit
 
@@ -20,6 +20,16 @@ select $1, $2, product, external_product, chunk, days
 from unnest($3::bigint[], $4::bigint[], $5::integer[], $6::bytea[]) as given (product, external_product, chunk, days)
 order by product, external_product, chunk
 on conflict (accommodation, connection, product, external_product, chunk) do update set days = excluded.days
+"""
+
+# Chunk 0 begins a day before the first day of the calendar, whose ordinal is 1.
+_DOUBT = """
+delete from pushed_days d
+using push_pending p, unnest($1::bigint[], $2::bigint[]) as k (accommodation, connection)
+where p.accommodation = k.accommodation and p.connection = k.connection and p.taken <> '{}'
+  and d.accommodation = k.accommodation and d.connection = k.connection
+  and (p.product = 0 or d.product = p.product)
+  and p.taken && daterange(date '0001-01-01' + d.chunk * 32 - 1, date '0001-01-01' + d.chunk * 32 + 31)
 """
 
 _FORGET = """
@@ -58,6 +68,11 @@ async def keep(
     ]
     if rows:
         await unit.raw.execute(_KEEP, accommodation, connection, *map(list, zip(*rows, strict=True)))
+
+
+async def doubt(unit: WriteUnit, keys: Sequence[tuple[int, int]]) -> None:
+    """Forget what connections were told of the days that somebody has taken to work on: it may have changed since."""
+    await unit.raw.execute(_DOUBT, [key[0] for key in keys], [key[1] for key in keys])
 
 
 async def forget(unit: WriteUnit, before: int, limit: int) -> int:

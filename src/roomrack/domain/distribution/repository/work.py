@@ -1,4 +1,9 @@
-"""Who works for which connection, and when."""
+"""Who works for which connection, and when.
+
+A sandbox property can be ahead of the server (ADR 0016), and its work is then looked for by both clocks. What is due at
+once is written as due by the server's, so that either finds it; what waits for an instant is due by the clock of
+whoever wrote it. A lease is of a process, not of a property: it always ends by the server's clock.
+"""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -25,6 +30,8 @@ class Claim:
     fence: int
     failures: int
     task: int | None
+    orphaned: bool = False
+    """Whether the lease of the worker before ended without a word: nobody knows what that worker did last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +74,9 @@ _REST = (
 
 _CLAIM = """
 with due as (
-    select accommodation, connection
+    select accommodation, connection, claimed
     from channel_work
-    where kind = $1 and wanted and due_at <= $2
+    where kind = $1 and wanted and due_at <= case when claimed then $5::timestamptz else $2::timestamptz end
     order by urgent desc, due_at
     limit $4
     for update skip locked
@@ -78,15 +85,22 @@ update channel_work w
 set claimed = true, due_at = $3, fence = w.fence + 1, urgent = false
 from due
 where w.accommodation = due.accommodation and w.connection = due.connection and w.kind = $1
-returning w.accommodation, w.connection, w.fence, w.failures, w.task
+returning w.accommodation, w.connection, w.fence, w.failures, w.task, due.claimed
 """
 
 _CLAIM_ONE = """
+with free as (
+    select accommodation, connection, kind, claimed
+    from channel_work
+    where accommodation = $1 and connection = $2 and kind = $3
+      and case when claimed then due_at <= $6::timestamptz else failures = 0 or due_at <= $4::timestamptz end
+    for update
+)
 update channel_work w
 set claimed = true, due_at = $5, fence = w.fence + 1, urgent = false
-where accommodation = $1 and connection = $2 and kind = $3
-  and (not claimed or due_at <= $4) and (failures = 0 or due_at <= $4)
-returning accommodation, connection, fence, failures, task
+from free
+where w.accommodation = free.accommodation and w.connection = free.connection and w.kind = free.kind
+returning w.accommodation, w.connection, w.fence, w.failures, w.task, free.claimed
 """
 
 _HOLD = """
@@ -106,6 +120,22 @@ set claimed = false, wanted = $5, due_at = $6, failures = $7, problem = $8,
 where accommodation = $1 and connection = $2 and kind = $3 and fence = $4
 """
 
+# The caller holds the row of the work, so that nobody marks meanwhile.
+_SETTLE = """
+with gone as (
+    delete from push_pending where accommodation = $1 and connection = $2 and days = '{}'
+), kept as (
+    update push_pending set taken = '{}', taken_forced = '{}', taken_since = null
+    where accommodation = $1 and connection = $2 and days <> '{}'
+    returning 1
+)
+update channel_work
+set claimed = false, wanted = exists (select from kept), due_at = $3, failures = 0, problem = null,
+    succeeded_at = case when $4 then $3 else succeeded_at end,
+    task = case when task = $5::bigint then null else task end
+where accommodation = $1 and connection = $2 and kind = 'PUSH'
+"""
+
 _TASK = """
 update channel_work set task = $3 where accommodation = $1 and connection = $2 and kind = 'PUSH'
 """
@@ -121,24 +151,37 @@ _SCHEDULED = "select accommodation, connection from channel_work where kind = $1
 
 _DROP = "delete from channel_work where accommodation = $1 and connection = $2"
 
-_SPENT = "select instants from channel_budget where account = $1 for update"
-
+# What was counted by a worker whose clock is a little ahead counts too; what lies further ahead is of a clock that was
+# set back. The row is locked before its condition is looked at, so no two workers take the last call.
 _SPEND = """
-insert into channel_budget (account, instants) values ($1, $2)
-on conflict (account) do update set instants = excluded.instants
+insert into channel_budget as b (account, instants) values ($1, array[$2::timestamptz])
+on conflict (account) do update
+set instants = array(select i from unnest(b.instants) i where i > $3 and i <= $4 order by i) || excluded.instants
+where (select count(*) from unnest(b.instants) i where i > $3 and i <= $4) < $5
+returning true
+"""
+
+_SPENT = """
+select array(select i from unnest(instants) i where i > $2 and i <= $3 order by i)
+from channel_budget where account = $1
 """
 
 
 async def want(unit: WriteUnit, kind: Kind, wanted: Sequence[tuple[int, int, bool]], instant: datetime) -> None:
     """There is work for connections, each given with its property and whether it is urgent; no connection twice."""
     await unit.raw.execute(
-        _WANT, [one[0] for one in wanted], [one[1] for one in wanted], kind, [one[2] for one in wanted], instant
+        _WANT,
+        [one[0] for one in wanted],
+        [one[1] for one in wanted],
+        kind,
+        [one[2] for one in wanted],
+        _by_either(unit, instant),
     )
 
 
 async def hasten(unit: WriteUnit, kind: Kind, accommodation: int, connection: int, instant: datetime) -> None:
     """Let work be due now, whatever failed before."""
-    await unit.raw.execute(_HASTEN, accommodation, connection, kind, instant)
+    await unit.raw.execute(_HASTEN, accommodation, connection, kind, _by_either(unit, instant))
 
 
 async def rest(unit: WriteUnit, accommodation: int, connection: int, kinds: Collection[Kind]) -> None:
@@ -148,8 +191,9 @@ async def rest(unit: WriteUnit, accommodation: int, connection: int, kinds: Coll
 
 async def claim(unit: WriteUnit, kind: Kind, limit: int, lease: timedelta) -> list[Claim]:
     """Take due work, what is urgent first."""
-    now = unit.now()
-    return [Claim(*row) for row in await unit.raw.fetch(_CLAIM, kind, now, now + lease, limit)]
+    server = unit.server_now()
+    rows = await unit.raw.fetch(_CLAIM, kind, unit.now(), server + lease, limit, server)
+    return [Claim(*row) for row in rows]
 
 
 async def claim_one(unit: WriteUnit, kind: Kind, accommodation: int, connection: int, lease: timedelta) -> Claim | None:
@@ -157,8 +201,8 @@ async def claim_one(unit: WriteUnit, kind: Kind, accommodation: int, connection:
 
     None while somebody has it or it waits for another attempt.
     """
-    now = unit.now()
-    row = await unit.raw.fetchrow(_CLAIM_ONE, accommodation, connection, kind, now, now + lease)
+    server = unit.server_now()
+    row = await unit.raw.fetchrow(_CLAIM_ONE, accommodation, connection, kind, unit.now(), server + lease, server)
     return None if row is None else Claim(*row)
 
 
@@ -167,9 +211,9 @@ async def hold(unit: WriteUnit, kind: Kind, one: Claim) -> bool:
     return bool(await unit.raw.fetchval(_HOLD, one.accommodation, one.connection, kind, one.fence))
 
 
-async def extend(unit: WriteUnit, kind: Kind, one: Claim, until: datetime) -> None:
-    """Keep work that is held for longer."""
-    await unit.raw.execute(_EXTEND, one.accommodation, one.connection, kind, until)
+async def extend(unit: WriteUnit, kind: Kind, one: Claim, lease: timedelta) -> None:
+    """Keep work that is held for longer: for so long from now."""
+    await unit.raw.execute(_EXTEND, one.accommodation, one.connection, kind, unit.server_now() + lease)
 
 
 async def end(
@@ -192,13 +236,18 @@ async def end(
         kind,
         one.fence,
         wanted,
-        due,
+        _by_either(unit, due),
         failures,
         problem,
         succeeded,
-        unit.now(),
+        unit.now(one.accommodation),
         ended,
     )
+
+
+async def settle_push(unit: WriteUnit, one: Claim, *, succeeded: bool) -> None:
+    """What was taken to be sent is done with, and work that is held rests, unless something came in meanwhile."""
+    await unit.raw.execute(_SETTLE, one.accommodation, one.connection, unit.now(), succeeded, one.task)
 
 
 async def set_task(unit: WriteUnit, accommodation: int, connection: int, task: int) -> None:
@@ -227,13 +276,15 @@ async def spend(unit: WriteUnit, account: str, calls: int, seconds: float) -> ti
 
     Gives how long to wait instead, when it may not.
     """
-    now = unit.now()
-    await unit.raw.execute("select pg_advisory_xact_lock(hashtextextended($1, 7))", account)
-    spent: list[datetime] = await unit.raw.fetchval(_SPENT, account) or []
-    window = timedelta(seconds=seconds)
-    # What lies ahead is of a clock that was set back.
-    recent = [instant for instant in spent if now - window < instant <= now]
-    if len(recent) >= calls:
-        return recent[len(recent) - calls] + window - now
-    await unit.raw.execute(_SPEND, account, [*recent, now])
-    return None
+    # The channel counts by the time of the world, whatever a sandbox's clock says.
+    now, window = unit.server_now(), timedelta(seconds=seconds)
+    if await unit.raw.fetchval(_SPEND, account, now, now - window, now + window, calls):
+        return None
+    # The statement above has locked the row.
+    recent: list[datetime] = await unit.raw.fetchval(_SPENT, account, now - window, now + window)
+    return recent[len(recent) - calls] + window - now
+
+
+def _by_either(unit: ReadUnit, instant: datetime) -> datetime:
+    """An instant as it is written: one that has come by the unit's clock has come by the server's, too."""
+    return min(instant, unit.server_now()) if instant <= unit.now() else instant

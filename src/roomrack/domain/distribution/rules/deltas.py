@@ -6,6 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 
 from roomrack.domain.calendar.rules import Ints
 from roomrack.domain.calendar.rules.columns import Flags
@@ -74,11 +75,12 @@ def pieces(product: int, wanted: Told, fresh: Flags) -> list[Piece]:
     closing = closes(wanted.values, fresh)
     first = wanted.first.toordinal()
     found: list[Piece] = []
-    for start, end in pairwise(np.flatnonzero(begins).tolist()):
+    starts = np.flatnonzero(begins)
+    columns = told[:, starts[:-1]].T.tolist()
+    for (start, end), column in zip(pairwise(starts.tolist()), columns, strict=True):
         if not days[start]:
             continue
-        column = told[:, start].tolist()
-        values = tuple((name, value) for name, value in zip(VALUES, column, strict=True) if value != NOTHING)
+        values = tuple([pair for pair in zip(VALUES, column, strict=True) if pair[1] != NOTHING])
         found.append(Piece(product, first + start, first + end - 1, values, bool(closing[start])))
     return found
 
@@ -184,18 +186,41 @@ def unpacked(chunks: dict[int, bytes], first: date, days: int) -> Known:
 
 def packed(chunks: Mapping[int, bytes], wanted: Told, fresh: Flags, sent: Spans) -> dict[int, bytes]:
     """The chunks that telling the news of some days of one product changes, as they are then."""
-    begin = wanted.first.toordinal()
-    days = wanted.values.shape[1]
-    told: Flags = fresh & _mask(sent, begin, days)
-    places = np.flatnonzero(np.any(told, axis=0))
     changed: dict[int, bytes] = {}
-    for number in np.unique((places + begin) // CHUNK).tolist():
-        start = number * CHUNK - begin
-        low, high = max(start, 0), min(start + CHUNK, days)
-        records = np.frombuffer(chunks.get(number, BLANK), dtype=RECORD).copy()
-        part = records[low - start : high - start]
-        for row, value in enumerate(VALUES):
-            np.copyto(part[value], wanted.values[row, low:high], where=told[row, low:high], casting="unsafe")
-        part["said"] |= np.packbits(told[:, low:high], axis=0, bitorder="little")[0]
+    for number, records, places, days in _touched(chunks, wanted, fresh, sent):
+        told = fresh[:, days]
+        for row in np.flatnonzero(told.any(axis=1)).tolist():
+            records[VALUES[row]][places[told[row]]] = wanted.values[row, days[told[row]]]
+        records["said"][places] |= _bits(told)
         changed[number] = records.tobytes()
     return changed
+
+
+def doubted(chunks: Mapping[int, bytes], wanted: Told, fresh: Flags, sent: Spans) -> dict[int, bytes]:
+    """The same chunks where nobody knows whether the channel took the news: what it was told is unknown then."""
+    changed: dict[int, bytes] = {}
+    for number, records, places, days in _touched(chunks, wanted, fresh, sent):
+        records["said"][places] &= ~_bits(fresh[:, days])
+        changed[number] = records.tobytes()
+    return changed
+
+
+def _bits(told: Flags) -> npt.NDArray[np.uint8]:
+    """One byte for each day; bit i is about VALUES[i]."""
+    packed: npt.NDArray[np.uint8] = np.packbits(told, axis=0, bitorder="little")[0]
+    return packed
+
+
+def _touched(
+    chunks: Mapping[int, bytes], wanted: Told, fresh: Flags, sent: Spans
+) -> Iterator[tuple[int, npt.NDArray[np.void], npt.NDArray[np.intp], npt.NDArray[np.intp]]]:
+    """Each chunk with news among the days that were sent: its number, a copy of its days, and the places of those with
+    news, in it and in `wanted`.
+    """
+    begin = wanted.first.toordinal()
+    days = np.flatnonzero(np.any(fresh, axis=0) & _mask(sent, begin, wanted.values.shape[1]))
+    numbers = (days + begin) // CHUNK
+    for number in np.unique(numbers).tolist():
+        records = np.frombuffer(chunks.get(number, BLANK), dtype=RECORD).copy()
+        mine = days[numbers == number]
+        yield number, records, mine + (begin - number * CHUNK), mine

@@ -73,6 +73,9 @@ def marks_of(type: str, accommodation: int, payload: Mapping[str, Any], before: 
             stays = [payload, *([payload["before"]] if "before" in payload else [])]
             nights = joined(*(_stay(one["arrival"], one["departure"]) for one in stays))
             return _everything(accommodation, nights, urgent=what == "quarantined")
+        case "content" if what in ("calendar_closed", "calendar_opened"):
+            closed = what == "calendar_closed"
+            return [Mark(accommodation, payload["product"], ALWAYS, closed, connection=payload["connection"])]
         case "connection" | "mapping":
             return _of_connection(accommodation, payload)
         case _:

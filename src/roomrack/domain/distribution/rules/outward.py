@@ -38,6 +38,9 @@ VALUES = (
 ROW = {value: row for row, value in enumerate(VALUES)}
 FLAGS = frozenset({CLOSED_TO_ARRIVAL, CLOSED_TO_DEPARTURE, STOP_SELL})
 
+SELLING = frozenset({AVAILABILITY, STOP_SELL})
+"""What takes a night off sale."""
+
 
 @dataclass(frozen=True, slots=True)
 class Terms:
@@ -89,17 +92,21 @@ def offered(available: Ints, percentage: int) -> Ints:
     return share
 
 
-def told(shown: Columns, row: int, terms: Terms, today: date) -> Told:
+def told(shown: Columns, row: int, terms: Terms, today: date, *, closed: bool = False) -> Told:
     """What the channel is told of the product in a row of the calendar.
+
+    A product that is `closed` on this channel goes out with stop-sell on every day. How many are left stays true
+    where stop-sell is taken: a channel may have one number for all rates of a room.
 
     A night without a price can't be sold: where the channel takes prices it goes out closed, with no price. A
     day inside the cut-off is closed to arrival where the channel takes that but no cut-off, and a night with
-    stop-sell has nothing left where it takes no stop-sell.
+    stop-sell has nothing left where it takes no stop-sell. Where it takes neither, a closed product is closed to
+    arrival.
     """
     price = corrected(shown.price[row], terms)
     available = offered(np.maximum(shown.available[row], 0), terms.percentage)
-    stop = shown.stop_sell[row]
-    arrival = shown.closed_to_arrival[row]
+    stop = shown.stop_sell[row] | closed
+    arrival = shown.closed_to_arrival[row] | (closed and terms.values.isdisjoint(SELLING))
     if PRICE in terms.values:
         unpriced = price <= 0
         available = np.where(unpriced, 0, available)

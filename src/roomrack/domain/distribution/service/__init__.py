@@ -12,6 +12,7 @@ from roomrack.domain.distribution.service.overview import Overview, drift, overv
 from roomrack.domain.distribution.service.pushing import TASK, push_everything
 from roomrack.domain.distribution.service.quarantine import JOB
 from roomrack.domain.distribution.service.quarantine import forget as forget_quarantine
+from roomrack.domain.distribution.service.reconciling import ask as reconcile
 from roomrack.domain.distribution.service.reconciling import forget
 
 __all__ = [
@@ -25,4 +26,5 @@ __all__ = [
     "forget_quarantine",
     "overview",
     "push_everything",
+    "reconcile",
 ]

@@ -15,6 +15,7 @@ from roomrack.domain.connections import service as connections
 from roomrack.domain.connections.errors import ActionImpossible, MappingFirst
 from roomrack.domain.connections.rules import Action, Connection, LogType
 from roomrack.domain.connections.service import ActionSteps
+from roomrack.domain.content import service as content
 from roomrack.domain.distribution.service import placing, pulling
 from roomrack.domain.distribution.service.linking import Link, link
 from roomrack.infra.db import ReadUnit, WriteUnit
@@ -32,6 +33,9 @@ COLUMNS = {
     CalendarValue.CLOSED_TO_DEPARTURE: Column.CLOSED_TO_DEPARTURE,
     CalendarValue.STOP_SELL: Column.STOP_SELL,
 }
+
+CLOSING = frozenset({CalendarValue.AVAILABILITY, CalendarValue.STOP_SELL, CalendarValue.CLOSED_TO_ARRIVAL})
+"""What tells a channel that a product is closed there."""
 
 
 async def _begin_bookings(unit: ReadUnit, connection: Connection, action: Action) -> Work:
@@ -71,11 +75,12 @@ async def _keep_calendar(unit: WriteUnit, connection: Connection, found: Any) ->
     if linked is None:
         return
     products = {connections.target_of(mapping): product for product, mapping in linked.mapped.items()}
+    closed = await content.closed_on(unit, connection.accommodation, connection.id, linked.mapped)
     items = [
         item
         for change in shown
         if change.target in products and products[change.target] in linked.catalog
-        for item in _items(linked, products[change.target], change)
+        for item in _items(linked, products[change.target], change, closed=products[change.target] in closed)
     ]
     if items:
         home = linked.home
@@ -86,13 +91,18 @@ async def _keep_calendar(unit: WriteUnit, connection: Connection, found: Any) ->
     )
 
 
-def _items(linked: Link, product: int, change: CalendarChange) -> list[Item]:
-    """What of a channel's calendar can be written: the columns that the product owns."""
+def _items(linked: Link, product: int, change: CalendarChange, *, closed: bool) -> list[Item]:
+    """What of a channel's calendar can be written: the columns that the product owns.
+
+    That it is closed on this portal says nothing of the others.
+    """
     found = []
     for part in change.ranges:
         values: dict[Column, int] = {}
         for name, value in part.values.items():
             column = COLUMNS[name]
+            if closed and name in CLOSING:
+                continue
             if linked_column(linked.catalog, product, column, None) is not None:
                 continue
             number = _price(linked, Decimal(value)) if column is Column.PRICE else int(value)

@@ -74,7 +74,7 @@ async def link(unit: ReadUnit, connection: Connection) -> Link | None:
         portal=portal,
         abilities=abilities,
         channel=channel,
-        account=None if channel is None else await connections.account(unit, connection),
+        account=None if channel is None else await connections.account(unit, connection, home),
         home=home,
         catalog=await products.catalog_of(unit, home),
         today=home.day_of(unit.now(home.id)),

@@ -76,7 +76,8 @@ async def _mark(unit: WriteUnit, marks: Sequence[tuple[Mark, datetime]]) -> bool
         if not pushing:
             continue
         mapped: defaultdict[int, set[int]] = defaultdict(set)
-        for mapping in await connections.mappings_of_property(unit, accommodation):
+        named = {mark.product for mark, _ in mine if mark.product != EVERY_PRODUCT}
+        for mapping in await connections.mappings_of_property(unit, accommodation, named) if named else ():
             mapped[mapping.connection].add(mapping.product)
         for one in pushing:
             for mark, since in mine:

@@ -89,7 +89,7 @@ async def keep(unit: WriteUnit, one: Claim) -> bool:
     """Keep the connection for longer; false when another worker has it by now."""
     if not await work.hold(unit, Kind.PULL, one):
         return False
-    await work.extend(unit, Kind.PULL, one, unit.now() + LEASE)
+    await work.extend(unit, Kind.PULL, one, LEASE)
     return True
 
 

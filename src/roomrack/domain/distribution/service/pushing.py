@@ -7,10 +7,9 @@ to the next one. Values are never kept on the way: nothing old can overtake some
 
 import hashlib
 from collections import Counter, deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from typing import Any
 
 import structlog
@@ -21,14 +20,13 @@ from roomrack.core.money import from_minor
 from roomrack.domain.calendar import service as calendar
 from roomrack.domain.calendar.rules.columns import Flags
 from roomrack.domain.connections import service as connections
-from roomrack.domain.connections.rules import LogType
+from roomrack.domain.content import service as content
 from roomrack.domain.distribution import events
 from roomrack.domain.distribution.errors import NotPushing
-from roomrack.domain.distribution.repository import figures, pending, pushed, work
-from roomrack.domain.distribution.repository.figures import Figures
-from roomrack.domain.distribution.repository.pending import Taken, as_text
+from roomrack.domain.distribution.repository import pending, pushed, work
+from roomrack.domain.distribution.repository.pending import Taken
 from roomrack.domain.distribution.repository.work import Claim, Kind
-from roomrack.domain.distribution.rules import deltas, health, latency
+from roomrack.domain.distribution.rules import deltas, health
 from roomrack.domain.distribution.rules.deltas import CHUNK, Piece
 from roomrack.domain.distribution.rules.marking import EVERY_PRODUCT
 from roomrack.domain.distribution.rules.outward import FLAGS, PRICE, Told, told
@@ -37,14 +35,15 @@ from roomrack.domain.distribution.service import marking
 from roomrack.domain.distribution.service.linking import Link, link
 from roomrack.infra import tasks
 from roomrack.infra.db import ReadUnit, WriteUnit
-from roomrack.infra.events import Event
-from roomrack.ports.channels import CalendarChange, DayRange, Receipt
+from roomrack.ports.channels import CalendarChange, DayRange
+
+NAMED = {value.value: value for value in CalendarValue}
+
+Chunks = Mapping[int, Mapping[int, bytes]]
+"""What is kept of what was told, by product and number."""
 
 LEASE = timedelta(seconds=60)
 """How long a connection is a worker's own without a word. Longer than a call with its recording."""
-
-ROUND = timedelta(seconds=1)
-"""After this a round makes way for news, which are then read together with what is left of it."""
 
 TASK = "CALENDAR_PUSH"
 """The kind of task that a push of everything is."""
@@ -70,8 +69,8 @@ class Round:
     left: Counter[int] = field(default_factory=Counter)
     """Pieces that are not told yet, by product."""
     said: dict[str, int] = field(default_factory=lambda: {"days": 0})
-    times: list[float] = field(default_factory=list)
-    """How long the changes of the last call took, in seconds."""
+    sent: list[Piece] = field(default_factory=list)
+    """What a call named that was sent and of which nothing is recorded yet: the channel has it, or has not."""
 
     @property
     def key(self) -> pending.Key:
@@ -83,15 +82,31 @@ class Round:
         """The external product of each product."""
         return {product: one.external.id for product, one in self.link.mapped.items()}
 
+    def chunks_after(self, batch: Sequence[Piece]) -> Chunks:
+        """What is kept of the days of these pieces once the channel took them, by product."""
+        return self._chunks(batch, deltas.packed)
 
-class Going(StrEnum):
-    """How a round goes on after a call."""
+    def chunks_doubted(self, batch: Sequence[Piece]) -> Chunks:
+        """The same when nobody knows whether it did."""
+        return self._chunks(batch, deltas.doubted)
 
-    ON = "on"
-    OVER = "over"
-    """It is done, or makes way: the connection was given back."""
-    LOST = "lost"
-    """Another worker has the connection by now."""
+    def _chunks(self, batch: Sequence[Piece], made: Callable[..., dict[int, bytes]]) -> Chunks:
+        return {
+            product: made(self.chunks[product], *self.news[product], joined(days))
+            for product, days in deltas.spans_of(batch).items()
+        }
+
+    def took(self, batch: Sequence[Piece], chunks: Chunks, days: int) -> None:
+        """The receipt of a call is recorded."""
+        self.keep(chunks)
+        self.left.subtract(piece.product for piece in batch)
+        self.said["days"] += days
+
+    def keep(self, chunks: Chunks) -> None:
+        """What was sent is recorded, as taken or as unknown."""
+        for product, numbered in chunks.items():
+            self.chunks[product].update(numbered)
+        self.sent.clear()
 
 
 async def claim(unit: WriteUnit, limit: int) -> list[tuple[Claim, list[Taken]]]:
@@ -99,8 +114,24 @@ async def claim(unit: WriteUnit, limit: int) -> list[tuple[Claim, list[Taken]]]:
     claims = await work.claim(unit, Kind.PUSH, limit, LEASE)
     if not claims:
         return []
+    await _doubt_orphaned(unit, claims)
     found = await pending.take(unit, [(one.accommodation, one.connection) for one in claims])
     return [(one, found[one.accommodation, one.connection]) for one in claims]
+
+
+async def claim_still(unit: WriteUnit, accommodation: int, connection: int, lease: timedelta) -> Claim | None:
+    """Keep a connection from being sent to for as long as a lease; None while somebody sends or it waits."""
+    one = await work.claim_one(unit, Kind.PUSH, accommodation, connection, lease)
+    if one is not None:
+        await _doubt_orphaned(unit, [one])
+    return one
+
+
+async def _doubt_orphaned(unit: WriteUnit, claims: Sequence[Claim]) -> None:
+    """A worker that ended without a word may have had a call under way: what it had taken was told, or was not."""
+    orphaned = [(one.accommodation, one.connection) for one in claims if one.orphaned]
+    if orphaned:
+        await pushed.doubt(unit, orphaned)
 
 
 async def prepare(unit: ReadUnit, one: Claim, taken: Sequence[Taken]) -> Round | None:
@@ -128,9 +159,10 @@ async def prepare(unit: ReadUnit, one: Claim, taken: Sequence[Taken]) -> Round |
         )
         externals = {product: linked.mapped[product].external.id for product in products}
         chunks = await pushed.read(unit, one.accommodation, one.connection, externals, low // CHUNK, high // CHUNK)
+        closed = await content.closed_on(unit, one.accommodation, one.connection, products)
         forced = {mark.product: within(mark.forced, first, last) for mark in taken}
         for row, product in enumerate(products):
-            wanted = told(shown, row, terms, linked.today)
+            wanted = told(shown, row, terms, linked.today, closed=product in closed)
             known = deltas.unpacked(chunks[product], begin, shown.days)
             insisted = joined(forced.get(product, ()), forced.get(EVERY_PRODUCT, ()))
             fresh = deltas.news(wanted, known, days[product], insisted, whole=linked.channel is None)
@@ -166,8 +198,13 @@ def _days_of(linked: Link, taken: Sequence[Taken], first: int, last: int) -> dic
 def changes_of(linked: Link, batch: Sequence[Piece]) -> list[CalendarChange]:
     """A call as the channel's port takes it; a change for each product."""
     by_product: dict[int, list[DayRange]] = {}
+    # A calendar repeats itself, and a full one has a hundred thousand ranges.
+    made: dict[tuple[tuple[str, int], ...], Mapping[CalendarValue, Any]] = {}
     for piece in batch:
-        values = {CalendarValue(name): _plain(name, value, linked.currency) for name, value in piece.values}
+        values = made.get(piece.values)
+        if values is None:
+            values = {NAMED[name]: _plain(name, value, linked.currency) for name, value in piece.values}
+            made[piece.values] = values
         by_product.setdefault(piece.product, []).append(
             DayRange(date.fromordinal(piece.first), date.fromordinal(piece.last), values)
         )
@@ -180,139 +217,6 @@ def _plain(name: str, value: int, currency: str) -> Any:
     if name == PRICE:
         return from_minor(value, currency)
     return bool(value) if name in FLAGS else value
-
-
-async def abandon(unit: WriteUnit, one: Claim) -> None:
-    """Nothing may be sent over a connection: forget what waits there; when it changes, all of it is looked at anew."""
-    if await work.hold(unit, Kind.PUSH, one):
-        await pending.drop(unit, (one.accommodation, one.connection))
-        await work.end(unit, Kind.PUSH, one, wanted=False, due=unit.now(), ended=one.task)
-        if one.task is not None:
-            reason = "The connection does not send its calendar."
-            await tasks.move(unit, one.accommodation, one.task, tasks.Status.FAILED, reason=reason)
-
-
-async def record(unit: WriteUnit, round: Round, batch: Sequence[Piece], receipt: Receipt) -> Going:
-    """Write down that a channel took a call, but for what it refused.
-
-    A worker that lost the connection meanwhile may have sent something old: those days are told again.
-    """
-    one, linked = round.claim, round.link
-    spans = {product: joined(days) for product, days in deltas.spans_of(batch).items()}
-    if not await work.hold(unit, Kind.PUSH, one):
-        await marking.mark_days(unit, linked.connection, spans, forced=True)
-        log.warning("a push came to its end too late", accommodation=one.accommodation, connection=one.connection)
-        return Going.LOST
-    refused = _refused(batch, receipt)
-    taken = [piece for piece in batch if piece.product not in refused]
-    changed: dict[int, dict[int, bytes]] = {}
-    for product in {piece.product for piece in taken}:
-        wanted, fresh = round.news[product]
-        changed[product] = deltas.packed(round.chunks[product], wanted, fresh, spans[product])
-        round.chunks[product].update(changed[product])
-    await pushed.keep(unit, *round.key, round.externals, changed)
-    if linked.channel is None and linked.portal.application is not None:
-        await unit.record(_announced(linked, taken, linked.portal.application))
-    round.left.subtract(piece.product for piece in batch)
-    round.said["days"] += sum(piece.days for piece in taken)
-    finished = [mark for mark in round.taken if mark.product in spans and round.left[mark.product] <= 0]
-    if any(mark.forced for mark in round.taken):
-        await pending.told(unit, round.key, spans)
-    if refused:
-        await _note_refused(unit, linked, refused)
-    told_days = {product: as_text(days) for product, days in spans.items() if product not in refused}
-    mended = await figures.mended(unit, *round.key, told_days)
-    await _progress(unit, round, sum(piece.days for piece in taken))
-    over = not round.calls
-    counted = [mark for mark in round.taken if mark in finished or (over and mark.product == EVERY_PRODUCT)]
-    now = unit.now(one.accommodation)
-    times = [max((now - mark.since).total_seconds(), 0) for mark in counted if mark.since is not None]
-    round.times[:] = times
-    await figures.add(
-        unit,
-        *round.key,
-        unit.now().date(),
-        Figures(
-            pushes=1,
-            failures=1 if refused else 0,
-            product_days=sum(piece.days for piece in taken),
-            latencies=latency.counted(times) if times else (),
-            drift_mended=mended,
-        ),
-    )
-    if over:
-        await _log_accepted(unit, round, receipt)
-        return await settle(unit, round)
-    if finished:
-        await pending.done(unit, round.key, [mark.product for mark in finished])
-    left = await pending.left(unit, round.key)
-    if left.urgent or (left.fresh and unit.now() - round.began > ROUND) or health.is_open(one.failures):
-        await work.end(unit, Kind.PUSH, one, wanted=True, due=unit.now(), succeeded=True)
-        return Going.OVER
-    await work.extend(unit, Kind.PUSH, one, unit.now() + LEASE)
-    return Going.ON
-
-
-async def settle(unit: WriteUnit, round: Round) -> Going:
-    """A round is over: what it took is done with, and the connection rests unless something came in meanwhile."""
-    one = round.claim
-    if not await work.hold(unit, Kind.PUSH, one):
-        return Going.LOST
-    await pending.done(unit, round.key)
-    left = await pending.left(unit, round.key)
-    await work.end(unit, Kind.PUSH, one, wanted=left.fresh, due=unit.now(), succeeded=round.total > 0, ended=one.task)
-    if one.task is not None:
-        await tasks.move(unit, one.accommodation, one.task, tasks.Status.DONE, outcome={"left": 0})
-    if round.total and round.link.connection.logged_in_at is None and round.link.channel is not None:
-        await connections.logged_in(unit, one.accommodation, one.connection)
-    return Going.OVER
-
-
-async def fail(
-    unit: WriteUnit, one: Claim, problem: str, *, share: float, told: float | None = None, throttled: bool = False
-) -> bool:
-    """A call failed for now; gives whether the circuit has just opened. What was taken is taken up again later.
-
-    A channel that has had too many calls has not failed.
-    """
-    failures = one.failures if throttled else one.failures + 1
-    wait = health.wait_told(told) if throttled else health.wait_after(failures, share, told)
-    if not await work.hold(unit, Kind.PUSH, one):
-        return False
-    await work.end(
-        unit,
-        Kind.PUSH,
-        one,
-        wanted=True,
-        due=unit.now() + wait,
-        failures=failures,
-        problem=None if throttled else problem,
-    )
-    if throttled:
-        return False
-    await figures.add(unit, one.accommodation, one.connection, unit.now().date(), Figures(failures=1))
-    connection = await connections.get(unit, one.accommodation, one.connection)
-    await connections.log(unit, connection, LogType.CALENDAR, problem, executed=False)
-    opened = failures == health.OPENS_AT
-    if opened:
-        await connections.mail_error(unit, connection, problem)
-    return opened
-
-
-async def postpone(unit: WriteUnit, one: Claim, wait: timedelta) -> None:
-    """The account has no call left for now."""
-    await work.end(unit, Kind.PUSH, one, wanted=True, due=unit.now() + wait, failures=one.failures)
-
-
-async def stop(unit: WriteUnit, one: Claim, problem: str) -> None:
-    """The channel refused the credentials: the connection is disabled, and nothing is sent until it changes."""
-    if not await work.hold(unit, Kind.PUSH, one):
-        return
-    refused = await connections.refuse_credentials(unit, one.accommodation, one.connection, problem)
-    await connections.mail_error(unit, refused, problem)
-    await work.end(unit, Kind.PUSH, one, wanted=False, due=unit.now(), problem=problem)
-    await figures.add(unit, one.accommodation, one.connection, unit.now().date(), Figures(failures=1))
-    await unit.record(events.stopped(one.accommodation, one.connection, problem))
 
 
 async def push_everything(unit: WriteUnit, accommodation: int, id: int) -> int:
@@ -349,55 +253,3 @@ def account_of(linked: Link) -> str:
     one = linked.connection
     name = f"{one.hotel or one.id}\0{one.username or ''}"
     return hashlib.sha256(f"{linked.portal.channel}\0{name}".encode()).hexdigest()
-
-
-def _refused(batch: Sequence[Piece], receipt: Receipt) -> dict[int, str]:
-    """The products that a channel did not take, with its words."""
-    order = list(dict.fromkeys(piece.product for piece in batch))
-    return {order[place]: problem for place, problem in receipt.refused.items() if 0 <= place < len(order)}
-
-
-async def _note_refused(unit: WriteUnit, linked: Link, refused: Mapping[int, str]) -> None:
-    one = linked.connection
-    for product, problem in sorted(refused.items()):
-        text = f"Product {product} was not taken: {problem}"
-        await connections.log(unit, one, LogType.CALENDAR, text, executed=False)
-    await unit.record(events.refused(one.accommodation, one.id, refused))
-
-
-async def _log_accepted(unit: WriteUnit, round: Round, receipt: Receipt) -> None:
-    if not round.said["days"]:
-        return
-    text = f"The calendar was taken: {round.said['days']} product-days."
-    snapshot: dict[str, Any] = {"days": round.said["days"]}
-    if receipt.reference is not None:
-        snapshot["reference"] = receipt.reference
-    await connections.log(unit, round.link.connection, LogType.ACCEPT, text, snapshot=snapshot)
-
-
-async def _progress(unit: WriteUnit, round: Round, days: int) -> None:
-    """Tell whoever asked for everything how far it is."""
-    one = round.claim
-    task = None if one.task is None else await tasks.get(unit, one.accommodation, one.task)
-    if task is not None:
-        outcome = {"sent": task.subject.get("sent", 0) + days, "left": round.total - round.said["days"]}
-        await tasks.move(unit, one.accommodation, task.id, tasks.Status.RUNNING, outcome=outcome)
-
-
-def _announced(linked: Link, batch: Sequence[Piece], application: int) -> Event:
-    products = []
-    for product in dict.fromkeys(piece.product for piece in batch):
-        mine = [piece for piece in batch if piece.product == product]
-        groups = [
-            {"days": [date.fromordinal(day) for day in days], "values": dict(values)}
-            for days, values in deltas.groups(mine)
-        ]
-        products.append({"product": product, "name": linked.catalog[product].name, "groups": groups})
-    return events.calendar(
-        linked.connection.accommodation,
-        linked.connection.id,
-        portal=linked.portal.id,
-        application=application,
-        currency=linked.currency,
-        products=products,
-    )

@@ -9,7 +9,9 @@ from roomrack.core.money import to_minor
 from roomrack.domain.calendar import service as calendar
 from roomrack.domain.connections import service as connections
 from roomrack.domain.connections.rules import LogType
+from roomrack.domain.content import service as content
 from roomrack.domain.distribution import events
+from roomrack.domain.distribution.errors import NotPushing, NotReadable
 from roomrack.domain.distribution.repository import figures, pending, pushed, work
 from roomrack.domain.distribution.repository.figures import Figures
 from roomrack.domain.distribution.repository.work import Claim, Kind
@@ -19,7 +21,7 @@ from roomrack.domain.distribution.rules.drift import Drift, compared
 from roomrack.domain.distribution.rules.marking import EVERY_PRODUCT
 from roomrack.domain.distribution.rules.outward import PRICE, VALUES, told
 from roomrack.domain.distribution.rules.spans import Spans, joined
-from roomrack.domain.distribution.service import marking
+from roomrack.domain.distribution.service import marking, pushing
 from roomrack.domain.distribution.service.linking import Link, link
 from roomrack.infra.db import ReadUnit, WriteUnit
 from roomrack.ports.channels import CalendarChange, Target
@@ -51,6 +53,20 @@ class Question:
         return [connections.target_of(self.link.mapped[product]) for product in self.products]
 
 
+async def ask(unit: WriteUnit, accommodation: int, id: int) -> None:
+    """Have a connection read back now instead of at the next interval; nothing changes while that is under way.
+
+    Raises `ConnectionNotFound`, `NotPushing` and `NotReadable`.
+    """
+    connection = await connections.hold(unit, accommodation, id)
+    linked = await link(unit, connection) if connection.pushes else None
+    if linked is None:
+        raise NotPushing
+    if linked.channel is None or not linked.abilities.reads_calendar:
+        raise NotReadable(linked.portal.external_name)
+    await work.hasten(unit, Kind.RECONCILE, accommodation, id, unit.now())
+
+
 async def claim(unit: WriteUnit, limit: int) -> list[Claim]:
     """Take connections that are to be read back."""
     return await work.claim(unit, Kind.RECONCILE, limit, LEASE)
@@ -69,7 +85,7 @@ async def prepare(unit: WriteUnit, one: Claim) -> Question | None:
     if linked is None or linked.channel is None or not linked.abilities.reads_calendar:
         await work.end(unit, Kind.RECONCILE, one, wanted=False, due=unit.now())
         return None
-    push = await work.claim_one(unit, Kind.PUSH, one.accommodation, one.connection, LEASE)
+    push = await pushing.claim_still(unit, one.accommodation, one.connection, LEASE)
     if push is None:
         await work.end(unit, Kind.RECONCILE, one, wanted=True, due=unit.now() + SOON, failures=one.failures)
         return None
@@ -96,12 +112,13 @@ async def compare(
         mark.product: mark.days for mark in await pending.waiting(unit, (home.id, connection.id))
     }
     theirs = _by_target(shown, linked.currency)
+    closed = await content.closed_on(unit, home.id, connection.id, question.products)
     drift: list[Drift] = []
     again: dict[int, Spans] = {}
     for row, product in enumerate(question.products):
         found = compared(
             product,
-            told(ours, row, linked.terms, linked.today),
+            told(ours, row, linked.terms, linked.today, closed=product in closed),
             deltas.unpacked(chunks[product], question.first, ours.days),
             theirs.get(connections.target_of(linked.mapped[product]), ()),
             joined(waiting.get(product, ()), waiting.get(EVERY_PRODUCT, ())),

@@ -54,7 +54,8 @@ async def move_clock(unit: WriteUnit, accommodation: int, step: Callable[[Ahead]
     if by > MAX_AHEAD:
         raise ClockTooFar(path, days=MAX_AHEAD.days)
     await grants.move_clock(unit.raw, accommodation, int(by.total_seconds()))
-    await jobs.enqueue(unit, JOB, once=JOB)
+    # A job of its own: one that runs, or whose worker has died, may have read the clock before.
+    await jobs.enqueue(unit, JOB, str(accommodation).encode(), once=f"{JOB}.{accommodation}.{by.total_seconds():.0f}")
     return replace(clock, by=by)
 
 
