@@ -215,7 +215,7 @@ def connect_slices() -> None:
     products.copiers[:] = [ical.begin_move, calendar.copy, ical.end_move, products.copy_photos]
     products.copiers += [content.copy]
     reference.portal_checks[:] = [_is_portal]
-    products.calendar_keepers[:] = [ical.keep]
+    products.calendar_keepers[:] = [connections.keep_feeds, ical.keep]
     products.calendar_namers[:] = [ical.names]
     media.place_guards[:] = [properties.place_guard, products.place_guard]
     products.rule_runners[:] = [calendar.run_rules]

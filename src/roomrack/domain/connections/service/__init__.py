@@ -3,6 +3,7 @@
 - `portals` portals by id, name and application, and being one
 - `connecting` connections: finding, making, changing, deleting, and their accounts
 - `mapping` what portals sell, and which product is which there
+- `feeds` calendar files as what a portal sells
 - `linting` what is wrong with a mapping
 - `acting` what can be done with a connection
 - `journal` the log of a connection
@@ -30,6 +31,7 @@ from roomrack.domain.connections.service.connecting import (
     shown,
     update,
 )
+from roomrack.domain.connections.service.feeds import keep as keep_feeds
 from roomrack.domain.connections.service.journal import LOG_KEPT, forget, last_lines, lines, log
 from roomrack.domain.connections.service.linting import errors_of, findings
 from roomrack.domain.connections.service.mailing import JOB, forget_mails, mail_error
@@ -106,6 +108,7 @@ __all__ = [
     "hold",
     "is_sandbox",
     "is_served",
+    "keep_feeds",
     "last_lines",
     "lines",
     "list_portals",

@@ -62,6 +62,11 @@ def configure(*, outgoing: Outgoing, files: Files) -> None:
     _Outside.files = files
 
 
+async def check_address(url: str) -> None:
+    """Raise `UrlRefused` for an address that this server would not fetch anything from."""
+    await _Outside.outgoing.check(url)
+
+
 async def list_portals(unit: ReadUnit, *, sandbox: bool | None = None) -> list[Portal]:
     """All portals by id; `sandbox` keeps those that an application of that environment may see."""
     found = await repository.find(unit)
