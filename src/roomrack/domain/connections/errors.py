@@ -346,8 +346,10 @@ class FeedMapped(RuleError):
     """A calendar that a mapping imports comes and goes with the mapping."""
 
     code = "feed_mapped"
-    template = "Product {product} imports this calendar through a mapping of connection {connection}. "
+    template = (
+        "Product {product} imports this calendar through a mapping of connection {connection}. "
         "Delete the mapping instead."
+    )
 
 
 class TooManyFeeds(RuleError):
