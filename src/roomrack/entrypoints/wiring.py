@@ -240,6 +240,7 @@ def connect_slices() -> None:
     cards.forgetting_watchers[:] = [payments.card_forgotten]
     extras.deletion_guards[:] = [rateplans.extra_guard]
     policies.deletion_guards[:] = [rateplans.policy_guard]
+    reservations.conversations[:] = [chat.talked_of]
     chat_routes.reservation_shapes[:] = [reservations_wire.render]
     properties_routes.message_sources[:] = [chat_routes.recent_messages]
     guests.exporters[:] = [chat.privacy.export]

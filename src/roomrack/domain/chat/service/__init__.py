@@ -36,6 +36,7 @@ from roomrack.domain.chat.service.reading import (
     read_all,
     recent,
     set_unread,
+    talked_of,
     threads,
     unread,
 )
@@ -82,6 +83,7 @@ __all__ = [
     "set_status",
     "set_unread",
     "settings",
+    "talked_of",
     "templates",
     "threads",
     "to_translate",
