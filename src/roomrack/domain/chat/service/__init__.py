@@ -26,7 +26,7 @@ from roomrack.domain.chat.service.changing import (
     set_processor,
     withdraw_offer,
 )
-from roomrack.domain.chat.service.outbox import Carried, Carrier, NotCarried, Parcel
+from roomrack.domain.chat.service.outbox import Carried, Carrier, NotCarried, NotYet, Parcel
 from roomrack.domain.chat.service.places import configure
 from roomrack.domain.chat.service.reading import (
     find,
@@ -58,6 +58,7 @@ __all__ = [
     "Carried",
     "Carrier",
     "NotCarried",
+    "NotYet",
     "Parcel",
     "add_translation",
     "archive",

@@ -8,6 +8,7 @@
 - `acting` what can be done with a connection
 - `journal` the log of a connection
 - `mailing` mails to the property's contact
+- `spending` the rate limits of channels
 - `registry` the channels, and what slices above do with a connection
 """
 
@@ -72,6 +73,7 @@ from roomrack.domain.connections.service.portals import (
     work_on_pictures,
 )
 from roomrack.domain.connections.service.registry import ActionSteps, actions, channels
+from roomrack.domain.connections.service.spending import spend
 
 __all__ = [
     "FIRST_PORTAL",
@@ -135,6 +137,7 @@ __all__ = [
     "replace_externals",
     "set_status",
     "shown",
+    "spend",
     "target_of",
     "unmap",
     "update",

@@ -121,13 +121,6 @@ _SCHEDULED = "select accommodation, connection from channel_work where kind = $1
 
 _DROP = "delete from channel_work where accommodation = $1 and connection = $2"
 
-_SPENT = "select instants from channel_budget where account = $1 for update"
-
-_SPEND = """
-insert into channel_budget (account, instants) values ($1, $2)
-on conflict (account) do update set instants = excluded.instants
-"""
-
 
 async def want(unit: WriteUnit, kind: Kind, wanted: Sequence[tuple[int, int, bool]], instant: datetime) -> None:
     """There is work for connections, each given with its property and whether it is urgent; no connection twice."""
@@ -220,20 +213,3 @@ async def scheduled(unit: ReadUnit, kind: Kind) -> set[tuple[int, int]]:
 async def drop(unit: WriteUnit, accommodation: int, connection: int) -> None:
     """Forget the work of a connection that is gone."""
     await unit.raw.execute(_DROP, accommodation, connection)
-
-
-async def spend(unit: WriteUnit, account: str, calls: int, seconds: float) -> timedelta | None:
-    """Count a call of an account that may have so many in so many seconds, in any such time.
-
-    Gives how long to wait instead, when it may not.
-    """
-    now = unit.now()
-    await unit.raw.execute("select pg_advisory_xact_lock(hashtextextended($1, 7))", account)
-    spent: list[datetime] = await unit.raw.fetchval(_SPENT, account) or []
-    window = timedelta(seconds=seconds)
-    # What lies ahead is of a clock that was set back.
-    recent = [instant for instant in spent if now - window < instant <= now]
-    if len(recent) >= calls:
-        return recent[len(recent) - calls] + window - now
-    await unit.raw.execute(_SPEND, account, [*recent, now])
-    return None
