@@ -5,7 +5,7 @@ import re
 import httpx2
 
 from roomrack.core.rights import Level
-from tests.api.connections.support import SIMULATOR, connected, portal, sold
+from tests.api.connections.support import ICAL, SIMULATOR, connected, portal, sold
 from tests.console.conftest import Browser
 from tests.console.front import Front, colleague, faults, front, words
 from tests.factories import World
@@ -66,6 +66,21 @@ async def test_bookings_show_the_name_and_icon_of_their_portal(
         shown = await house.get(page)
         assert made["externalName"] in words(shown)
         assert f'src="/photos/{made["icon"]}"' in shown.text
+
+
+async def test_a_connection_to_calendar_files_shows_the_calendar_to_give_away(
+    world: World, plain: httpx2.AsyncClient
+) -> None:
+    house = await front(world, plain)
+    id = await _connection(house, world, ICAL)
+    one = f"{PAGE}/{id}"
+    session = await world.session(house.hotel)
+    external = await sold(session, house.hotel, id, roomId="https://93.184.215.14/a.ics")
+    assert "Calendars to give to the other side" not in words(await house.get(one))
+    assert "Mapped." in await house.do(one, action="map", product=str(house.at.room), external=str(external["id"]))
+    links = (await session.get(f"/rest/x1/ical/{house.hotel.id}")).json()["links"]["products"]
+    [url] = [link["url"] for link in links if link["id"] == house.at.room]
+    assert url in (await house.get(one)).text
 
 
 async def test_what_is_wrong_is_told(world: World, plain: httpx2.AsyncClient) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from roomrack.domain.distribution.repository import work
+from roomrack.domain.connections.repository import budget
 from tests.distribution.stage import Stage
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 async def spend(stage: Stage, account: str, calls: int, seconds: float = 1000) -> timedelta | None:
     async with stage.unit() as unit:
-        return await work.spend(unit, account, calls, seconds)
+        return await budget.spend(unit, account, calls, seconds)
 
 
 async def test_of_many_at_once_just_so_many_may_call(stage: Stage) -> None:

@@ -65,7 +65,7 @@ async def elsewhere() -> AsyncIterator[Elsewhere]:
     made = Elsewhere()
     app = web.Application()
     app.router.add_get("/{path:.*}", made._answer)
-    runner = web.AppRunner(app)
+    runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()

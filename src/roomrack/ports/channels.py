@@ -97,6 +97,9 @@ class Abilities:
     days_per_call: int = 1000
     """How many product-days one push may hold."""
     limit: RateLimit | None = None
+    feeds: bool = False
+    """Whether all that it sells are calendar files, each at the address that is its room. Mapping a product to one lets
+    the product import it, and nothing is read or pushed over the connection (docs/adr/0018)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,9 @@ class Account:
     currency: str
     now: datetime
     """The present instant as the property sees it, in UTC: a sandbox has a time of its own."""
+    feeds: Sequence[str] = field(default=(), repr=False)
+    """Where the calendar files of a channel with `Abilities.feeds` are. Whoever knows such an address can read the
+    file, so it is as secret as a password."""
 
 
 @dataclass(frozen=True, slots=True)

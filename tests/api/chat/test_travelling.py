@@ -29,6 +29,7 @@ from roomrack.domain.connections import service as connections
 from roomrack.infra.crypto import Keyring
 from roomrack.infra.db import Context, Database
 from roomrack.ports.assistants import Conversation
+from roomrack.ports.channels import Abilities, RateLimit
 from tests.api.chat.outside import Cloud, House, Mailbox, PigeonChannel, running
 from tests.api.chat.support import Chat, chat, text_of
 from tests.api.reservations.support import done, fields_of
@@ -568,6 +569,36 @@ async def test_messages_of_a_channel_are_read_once_and_answered_there(
     await post.run()
     failed = (await at.messages(thread["id"]))[-1]
     assert (failed["status"], problem_of(failed)) == ("ERROR", "not today")
+
+
+async def test_messages_count_in_the_limit_of_the_account_and_lose_no_attempt_by_it(
+    world: World, database: Database, context: Context, post: Postbox, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = await chat(world)
+    await connected(at)
+    house.said = [said("1", "Is there a lift?")]
+    limited = Abilities(messages=True, limit=RateLimit(calls=2, seconds=3600.0))
+    monkeypatch.setattr(connections.channels["pigeon"], "abilities", limited)
+    await Puller(database, context).run()
+    [thread] = done(await at.get("threads"))
+    for text in ("There is.", "And stairs."):
+        done(await at.write(threadId=thread["id"], attributes=[{"value": text}]))
+    await post.run()
+    assert [kept["text"] for kept in house.sent.values()] == ["There is."]
+    for _ in range(len(sending.DELAYS) + 2):
+        await pass_time(at)
+        await post.run()
+    waiting = (await at.messages(thread["id"]))[-1]
+    assert (waiting["status"], problem_of(waiting)) == ("CREATED", None)
+    # The reader takes none of the calls that are left to others, and does not fail for it.
+    house.said.append(said("2", "Hello?", hour=12))
+    await Puller(database, context).run()
+    assert len(await at.messages(thread["id"])) == 3
+    async with world.unit() as unit:
+        await unit.raw.execute("delete from channel_budget")
+    await pass_time(at)
+    await post.run()
+    assert [kept["text"] for kept in house.sent.values()] == ["There is.", "And stairs."]
 
 
 async def test_a_channel_that_fails_does_not_hold_others_back(

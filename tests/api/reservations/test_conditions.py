@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from roomrack.core.localtime import format_instant, instant_of
+from tests.api.connections.support import CHANNEX, SIMULATOR
 from tests.api.reservations.support import Desk, desk, done
 from tests.factories import World
 
@@ -94,6 +95,15 @@ async def test_cancelling_costs_what_the_policies_say_at_that_moment(world: Worl
     again = done(await at.patch(late["id"], status="CONFIRMED"))
     assert "cancelPenality" not in again
     assert done(await at.put(late["id"], {"status": "CANCELLED"}))["cancelPenality"] == 100
+
+
+async def test_a_step_that_names_portals_holds_for_their_bookings_alone(world: World) -> None:
+    at = await desk(world)
+    await policy(at, valuePercent=50, portalNames=["elsewhere", "CHANNEX"])
+    there = await at.book(arrival=20, channelId=CHANNEX)
+    beside, direct = await at.book(arrival=25, channelId=SIMULATOR), await at.book(arrival=30, channelId=1)
+    assert [room["freeCancellation"] for room in (there, beside, direct)] == [False, True, True]
+    assert [(await at.cancel(room["id"]))["cancelPenality"] for room in (there, beside, direct)] == [100, 0, 0]
 
 
 async def test_what_is_not_refundable_costs_the_room_and_a_stated_penalty_stands(world: World) -> None:

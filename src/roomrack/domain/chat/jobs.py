@@ -9,12 +9,13 @@ import structlog
 from roomrack.domain.chat.rules import files as file_rules
 from roomrack.domain.chat.rules.state import Processor
 from roomrack.domain.chat.service import assisting, files, inbound, outbox, privacy, pulling
-from roomrack.domain.chat.service.outbox import Carried, Carrier, NotCarried, Parcel
+from roomrack.domain.chat.service.outbox import Carried, Carrier, NotCarried, NotYet, Parcel
 from roomrack.infra.db import Context, Database
 from roomrack.ports.assistants import Assistant, AssistantFailed
 from roomrack.ports.channels import (
     ChannelError,
     ChannelRefused,
+    ChannelThrottled,
     ChannelUnavailable,
     CredentialsRefused,
 )
@@ -24,6 +25,9 @@ from roomrack.ports.mailbox import Mailbox, MailboxUnavailable
 from roomrack.ports.texting import Texting, TextingRefused, TextingUnavailable
 
 log = structlog.get_logger(__name__)
+
+THROTTLED = timedelta(minutes=1)
+"""How long a message waits for a channel that had too many and does not say for how long."""
 
 FETCHED = 50
 """Mails that are read from a mailbox at once."""
@@ -71,6 +75,8 @@ class Postbox:
         async with self._database.write(self._context) as unit:
             if failure is None:
                 await outbox.sent(unit, taken, carried)
+            elif isinstance(failure, NotYet):
+                await outbox.postponed(unit, taken, failure.wait)
             else:
                 log.warning("a message was not sent", accommodation=accommodation, chat_message=id, final=failure.final)
                 await outbox.failed(unit, taken, failure)
@@ -173,12 +179,19 @@ class ChannelCarrier:
             raise NotCarried("the connection is gone, or takes no messages", final=True)
         if found.speaker is None:
             return Carried()
+        async with self._database.write(self._context) as write:
+            wait = await pulling.spend(write, found)
+        if wait is not None:
+            raise NotYet("the channel takes no more calls for now", wait)
         channel, account = found.speaker
         text = "\n".join(part for part in (parcel.text, parcel.file_url) if part)
         try:
             return Carried(await channel.send_message(account, external.external_id, text, parcel.key))
         except CredentialsRefused as error:
             raise NotCarried(error.problem, final=False) from error
+        except ChannelThrottled as error:
+            wait = THROTTLED if error.retry_after is None else timedelta(seconds=min(error.retry_after, 86_400))
+            raise NotYet(error.problem, wait) from error
         except ChannelUnavailable as error:
             wait = None if error.retry_after is None else timedelta(seconds=min(error.retry_after, 86_400))
             raise NotCarried(error.problem, final=False, retry_after=wait) from error
@@ -213,6 +226,9 @@ class Puller:
             since = await pulling.since(unit, accommodation, id)
         if found is None or found.speaker is None:
             return
+        async with self._database.write(self._context) as write:
+            if await pulling.spend(write, found) is not None:
+                return  # Others use the account just now; the next round reads what this one would have.
         channel, account = found.speaker
         messages = sorted(await channel.messages(account, since), key=lambda each: each.sent_at)
         read_up_to: datetime | None = None

@@ -326,6 +326,39 @@ class ExternalProductExists(RuleError):
     template = "External product {external} has this roomId, rateId and occupancy already."
 
 
+class FeedRefused(RuleError):
+    """What a portal of calendar files sells is the address of one, and the server would not fetch this."""
+
+    code = "feed_refused"
+    template = (
+        "What {portal} sells is a calendar file: roomId is its address, with https. This one is refused: {reason}."
+    )
+
+
+class FeedImported(RuleError):
+    """A calendar is imported once: for a second product it would hold the same nights again."""
+
+    code = "feed_imported"
+    template = "Product {product} imports this calendar already. Take it from that product first."
+
+
+class FeedMapped(RuleError):
+    """A calendar that a mapping imports comes and goes with the mapping."""
+
+    code = "feed_mapped"
+    template = (
+        "Product {product} imports this calendar through a mapping of connection {connection}. "
+        "Delete the mapping instead."
+    )
+
+
+class TooManyFeeds(RuleError):
+    """A product imports so many calendars that no other may come."""
+
+    code = "too_many_feeds"
+    template = "Product {product} imports {most} calendars already, the most that it may."
+
+
 class AmbiguousExternalProduct(RuleError):
     """Several occupancies of a room and rate are sold, and the query names none."""
 

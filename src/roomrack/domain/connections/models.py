@@ -191,3 +191,13 @@ class ConnectionMailRow(Base):
     """When it was sent, or given up."""
     problem: Mapped[str | None] = mapped_column(Text)
     """Why it was given up, or why the last attempt failed."""
+
+
+class ChannelBudgetRow(Base):
+    """When an account at a channel was called last, as often as its limit allows."""
+
+    __tablename__ = global_table("channel_budget", "one account at a channel can serve several properties")
+
+    account: Mapped[str] = mapped_column(Text, primary_key=True)
+    """A digest."""
+    instants: Mapped[list[datetime]] = mapped_column(ARRAY(DateTime(timezone=True)))

@@ -25,6 +25,7 @@ from roomrack.domain.connections.wire.mapping import (
     named_of,
 )
 from roomrack.domain.connections.wire.portals import NewPortal, PortalChanges, portal_shape
+from roomrack.domain.products import service as products
 from roomrack.domain.properties import service as properties
 from roomrack.infra.db import ReadUnit
 from roomrack.infra.http.caller import Scheme
@@ -136,6 +137,7 @@ async def update_connection(call: WriteCall, connection: ConnectionId, body: Con
 )
 async def delete_connection(call: WriteCall, connection: ConnectionId) -> Response:
     """Delete a connection with its mappings; the answer is what it was."""
+    await products.hold(call.unit, call.accommodation)  # The first lock of whoever touches mappings.
     current = await service.hold(call.unit, call.accommodation, connection)
     [shape] = await _shapes(call, [current])
     await service.delete(call.unit, call.accommodation, connection)

@@ -19,7 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, DATEMULTIRANGE, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from roomrack.infra.models import Base, global_table
+from roomrack.infra.models import Base
 
 _ROOM = {"postgresql_with": {"fillfactor": "70"}}
 
@@ -201,13 +201,3 @@ class QuarantineRow(Base):
     reservation: Mapped[int | None] = mapped_column(BigInteger)
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     ended_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
-
-
-class ChannelBudgetRow(Base):
-    """When an account at a channel was called last, as often as its limit allows."""
-
-    __tablename__ = global_table("channel_budget", "one account at a channel can serve several properties")
-
-    account: Mapped[str] = mapped_column(Text, primary_key=True)
-    """A digest."""
-    instants: Mapped[list[datetime]] = mapped_column(ARRAY(DateTime(timezone=True)))

@@ -7,7 +7,6 @@ share the work: who has taken an import keeps it until his lease ends.
 import asyncio
 from datetime import timedelta
 from time import monotonic
-from urllib.parse import urljoin
 
 import structlog
 
@@ -17,24 +16,17 @@ from roomrack.domain.ical.rules.importing import READ_ANEW, Event, Import
 from roomrack.domain.ical.service import Found
 from roomrack.domain.reservations import service as reservations
 from roomrack.infra.db import Context, Database, is_retryable
-from roomrack.ports.calendars import CalendarReader, CalendarUnreadable
-from roomrack.ports.http import Answer, Outgoing, OutgoingError
+from roomrack.ports.calendars import CalendarReader, CalendarUnreadable, fetched, header, whole
+from roomrack.ports.http import Outgoing, OutgoingError
 
-MAX_BYTES = 5 * 1024 * 1024
-FETCH_SECONDS = 20.0
-REDIRECTS = 3
+LONGEST_HEADER = 512
 AT_ONCE = 3
 """Calendars that one worker reads at the same time: each is a process."""
 ROUND_SECONDS = 50.0
 """How long one round goes on taking imports; the next begins a minute after it."""
 ATTEMPTS = 3
-_MOVED = frozenset({301, 302, 303, 307, 308})
 
 log = structlog.get_logger(__name__)
-
-
-class _Unreadable(Exception):
-    """Reading failed; the message is for the owner."""
 
 
 class Importer:
@@ -91,12 +83,13 @@ class Importer:
             return Found(problem="the property is gone")
         zone, first, last = window
         try:
-            answer = await self._fetched(one)
-            if answer.status == 304:
+            conditions = self._conditions(one)
+            answer = await fetched(self._outgoing, one.url, conditions)
+            if answer.status == 304 and conditions:
                 return Found()
-            found = await self._reader.read(answer.body, zone, first, last)
-        except (_Unreadable, CalendarUnreadable, OutgoingError) as error:
-            return Found(problem=getattr(error, "problem", str(error)))
+            found = await self._reader.read(whole(answer), zone, first, last)
+        except (CalendarUnreadable, OutgoingError) as error:
+            return Found(problem=error.problem)
         events = [
             Event(each.uid, each.arrival, each.departure, mask_card_numbers(_plain(each.summary)))
             for each in found.occupied
@@ -104,46 +97,25 @@ class Importer:
         return Found(
             events=events,
             problem=f"{found.unreadable} events in it can't be understood" if found.unreadable else None,
-            etag=_header(answer, "ETag"),
-            last_modified=_header(answer, "Last-Modified"),
+            etag=_short(header(answer, "ETag")),
+            last_modified=_short(header(answer, "Last-Modified")),
         )
 
-    async def _fetched(self, one: Import) -> Answer:
-        """The answer with the calendar, or 304 if it is known already. Raises `_Unreadable` and `OutgoingError`."""
-        headers = {"Accept": "text/calendar, */*;q=0.1", "Accept-Encoding": "identity"}
+    def _conditions(self, one: Import) -> dict[str, str]:
+        """Headers by which the server answers 304 if the calendar is known already."""
+        conditions = {}
         now = self._context.clock.now()
         if one.status == "OK" and one.read_at is not None and now - one.read_at < READ_ANEW:
             if one.etag is not None:
-                headers["If-None-Match"] = one.etag
+                conditions["If-None-Match"] = one.etag
             if one.last_modified is not None:
-                headers["If-Modified-Since"] = one.last_modified
-        url = one.url
-        for _ in range(REDIRECTS + 1):
-            answer = await self._outgoing.send(
-                "GET", url, headers=headers, timeout_seconds=FETCH_SECONDS, limit=MAX_BYTES + 1
-            )
-            target = _header(answer, "Location")
-            if answer.status not in _MOVED or target is None:
-                return _checked(answer, conditional="If-None-Match" in headers or "If-Modified-Since" in headers)
-            url = urljoin(url, target)
-        raise _Unreadable(f"it was redirected more than {REDIRECTS} times")
+                conditions["If-Modified-Since"] = one.last_modified
+        return conditions
 
 
-def _checked(answer: Answer, *, conditional: bool) -> Answer:
-    if answer.status == 304 and conditional:
-        return answer
-    if answer.status != 200:
-        raise _Unreadable(f"the server answered {answer.status}")
-    if len(answer.body) > MAX_BYTES:
-        raise _Unreadable(f"it is larger than {MAX_BYTES} bytes")
-    if (_header(answer, "Content-Encoding") or "identity").lower() != "identity":
-        raise _Unreadable("it was sent compressed, which was not asked for")
-    return answer
-
-
-def _header(answer: Answer, name: str) -> str | None:
-    found = next((value for key, value in answer.headers.items() if key.lower() == name.lower()), None)
-    return found if found is None or len(found) <= 512 or name == "Location" else None
+def _short(value: str | None) -> str | None:
+    """A header that is kept, unless it is too long for what it should be."""
+    return value if value is None or len(value) <= LONGEST_HEADER else None
 
 
 def _plain(text: str) -> str:

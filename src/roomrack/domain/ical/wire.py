@@ -40,6 +40,7 @@ def seen_shape(seen: Seen) -> dict[str, Any]:
     """An imported calendar with what it says."""
     return {
         **_import(seen.one),
+        **({} if seen.connection is None else {"connection": seen.connection}),
         "events": [
             {
                 "uid": event.uid,

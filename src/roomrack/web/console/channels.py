@@ -9,6 +9,7 @@ from roomrack.core.errors import NotFound, RoomrackError
 from roomrack.core.rights import Level
 from roomrack.domain.connections import service as connections
 from roomrack.domain.connections.rules import API, Action, LogType, Status
+from roomrack.domain.ical import service as ical
 from roomrack.domain.products import service as products
 from roomrack.infra.db import ReadUnit
 from roomrack.infra.http.errors import message_of
@@ -123,6 +124,8 @@ async def one(visit: Visit) -> Response:
         findings = await connections.findings(unit, connection)
         lines = await connections.lines(unit, connection, before=before, limit=LINES + 1)
         _, channel = await connections.channel_of(unit, connection)
+        sells_feeds = channel is not None and channel.abilities.feeds
+        links = await ical.links(unit, desk.place.id, with_names=False) if sells_feeds else None
     taken = {mapping.external.id for mapping in mappings}
     mapped = {mapping.product for mapping in mappings}
     content = {
@@ -133,6 +136,7 @@ async def one(visit: Visit) -> Response:
             (one, catalog[one.product].name if one.product in catalog else str(one.product)) for one in mappings
         ],
         "free": {one.id: _external_text(one) for one in externals if one.id not in taken and not one.physical},
+        "feeds": {} if links is None else {one.id: one.url for one in links.products},
         "products": {id: product.name for id, product in catalog.items() if id not in mapped},
         "findings": [(one, *message_of(one.error, visit.language).split("\n", 1)) for one in findings],
         "lines": lines[:LINES],

@@ -177,6 +177,11 @@ where accommodation = $1 and id = $2 and attempts = $7 and status = 'CREATED'
 returning id
 """
 
+_POSTPONE = """
+update chat_message set due_at = $3, attempts = attempts - 1
+where accommodation = $1 and id = $2 and attempts = $4 and status = 'CREATED'
+"""
+
 _BY_EXTERNAL = """
 select accommodation, id from chat_message where accommodation = $1 and external_id = $2 and not by_guest limit 1
 """
@@ -421,6 +426,11 @@ async def end(
         _END, message.accommodation, message.id, status.value, due_at, sent_at, external_id, message.attempts
     )
     return found is not None
+
+
+async def postpone(unit: WriteUnit, message: Message, due_at: datetime) -> None:
+    """Let a message that was taken wait, as if it had not been, unless another attempt has begun."""
+    await unit.raw.execute(_POSTPONE, message.accommodation, message.id, due_at, message.attempts)
 
 
 async def by_external(unit: ReadUnit, accommodation: int, external_id: str) -> int | None:

@@ -13,6 +13,28 @@ _GET = "select * from chat_thread where accommodation = $1 and id = $2"
 
 _HOLD = "select * from chat_thread where accommodation = $1 and id = $2 for update"
 
+_WITH_NEWS = """
+select distinct t.reservation
+from chat_message m
+join chat_thread t on t.accommodation = m.accommodation and t.id = m.thread
+where m.accommodation = $1 and m.by_guest and m.created_at > $2 and t.reservation is not null
+  and not exists (
+      select from chat_reader r where r.accommodation = m.accommodation and r.message = m.id and r.person <> m.sender
+  )
+"""
+
+_UNANSWERED = """
+select distinct t.reservation
+from chat_thread t
+cross join lateral (
+    select m.by_guest, m.created_at from chat_message m
+    where m.accommodation = t.accommodation and m.thread = t.id and m.processor <> 'NOTE'
+    order by m.created_at desc, m.id desc limit 1
+) as newest
+where t.accommodation = $1 and t.reservation is not null and t.archived_at is null
+  and newest.by_guest and newest.created_at < $2
+"""
+
 _PAGE = """
 select * from chat_thread t
 where accommodation = $1 and archived_at is null and (not $2::boolean or exists (
@@ -282,3 +304,13 @@ def _maybe(row: asyncpg.Record | None) -> Thread | None:
 
 def _thread(row: asyncpg.Record) -> Thread:
     return Thread(**{**row, "processor": Processor(row["processor"])})
+
+
+async def with_news(unit: ReadUnit, accommodation: int, since: datetime) -> list[int]:
+    """The reservations of threads with a message of the guest after an instant that nobody of the property has read."""
+    return [row["reservation"] for row in await unit.raw.fetch(_WITH_NEWS, accommodation, since)]
+
+
+async def unanswered(unit: ReadUnit, accommodation: int, before: datetime) -> list[int]:
+    """The reservations of threads, none archived, whose guest had the last word before an instant."""
+    return [row["reservation"] for row in await unit.raw.fetch(_UNANSWERED, accommodation, before)]

@@ -10,6 +10,9 @@ LEASE = timedelta(minutes=2)
 """How long one attempt has; afterwards, without a word of its success, the next may begin."""
 RETENTION = timedelta(days=3 * 366)
 """How long a conversation is kept after its last message: ours."""
+EXPIRED = timedelta(hours=24)
+"""How long a guest waits for an answer before his reservation is found as one that has waited too long (ours)."""
+
 UNREAD = timedelta(days=30)
 """How far unread counts look back (docs/contract.md 11)."""
 SESSION = timedelta(hours=24)

@@ -26,7 +26,7 @@ from roomrack.domain.chat.service.changing import (
     set_processor,
     withdraw_offer,
 )
-from roomrack.domain.chat.service.outbox import Carried, Carrier, NotCarried, Parcel
+from roomrack.domain.chat.service.outbox import Carried, Carrier, NotCarried, NotYet, Parcel
 from roomrack.domain.chat.service.places import configure
 from roomrack.domain.chat.service.reading import (
     find,
@@ -36,6 +36,7 @@ from roomrack.domain.chat.service.reading import (
     read_all,
     recent,
     set_unread,
+    talked_of,
     threads,
     unread,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "Carried",
     "Carrier",
     "NotCarried",
+    "NotYet",
     "Parcel",
     "add_translation",
     "archive",
@@ -82,6 +84,7 @@ __all__ = [
     "set_status",
     "set_unread",
     "settings",
+    "talked_of",
     "templates",
     "threads",
     "to_translate",

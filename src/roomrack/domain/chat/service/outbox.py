@@ -85,6 +85,14 @@ class NotCarried(Exception):
         self.retry_after = retry_after
 
 
+class NotYet(NotCarried):
+    """The other side takes no message for a while because it had too many. That is no failed attempt."""
+
+    def __init__(self, problem: str, wait: timedelta) -> None:
+        super().__init__(problem, final=False, retry_after=wait)
+        self.wait = wait
+
+
 class Carrier(Protocol):
     """Something that takes messages of one processor. Called outside of any transaction."""
 
@@ -153,6 +161,11 @@ async def failed(unit: WriteUnit, parcel: Parcel, failure: NotCarried) -> None:
     if due_at is not None and failure.retry_after is not None:
         due_at = max(due_at, now + failure.retry_after)
     await _end(unit, parcel.message, status, due_at=due_at, problem=failure.problem)
+
+
+async def postponed(unit: WriteUnit, parcel: Parcel, wait: timedelta) -> None:
+    """Let a message wait until the other side takes one again; it counts as no attempt."""
+    await repository.postpone(unit, parcel.message, unit.now() + wait)
 
 
 async def _end(

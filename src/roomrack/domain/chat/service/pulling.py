@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from roomrack.core.errors import RoomrackError
 from roomrack.domain.chat.repository import outside as repository
 from roomrack.domain.connections import service as connections
-from roomrack.domain.connections.rules import Status
+from roomrack.domain.connections.rules import Connection, Portal, Status
 from roomrack.infra.db import ReadUnit, WriteUnit
 from roomrack.ports.channels import Account, Channel
 
@@ -19,6 +19,8 @@ class Connected:
     """A connection that takes messages: its channel with the account there; None for an application's, which hears
     of them by webhooks."""
 
+    connection: Connection
+    portal: Portal
     speaker: tuple[Channel, Account] | None
 
 
@@ -32,10 +34,17 @@ async def connection(unit: ReadUnit, accommodation: int, id: int) -> Connected |
         return None
     portal, channel = await connections.channel_of(unit, found)
     if channel is None:
-        return Connected(None) if portal.application is not None else None
+        return Connected(found, portal, None) if portal.application is not None else None
     if not channel.abilities.messages:
         return None
-    return Connected((channel, await connections.account(unit, found)))
+    return Connected(found, portal, (channel, await connections.account(unit, found)))
+
+
+async def spend(unit: WriteUnit, found: Connected) -> timedelta | None:
+    """Count a call of the account; gives how long to wait where the channel's limit is reached."""
+    if found.speaker is None:
+        return None
+    return await connections.spend(unit, found.connection, found.portal, found.speaker[0].abilities)
 
 
 async def wanted(unit: ReadUnit) -> list[tuple[int, int]]:

@@ -7,12 +7,12 @@ from roomrack.domain.chat.errors import MessageNotFound, ThreadNotFound
 from roomrack.domain.chat.repository import messages as repository
 from roomrack.domain.chat.repository import people as people_repository
 from roomrack.domain.chat.repository import threads as threads_repository
-from roomrack.domain.chat.rules.sending import UNREAD
+from roomrack.domain.chat.rules.sending import EXPIRED, UNREAD
 from roomrack.domain.chat.rules.state import MessageView, Person, Reader, Thread, ThreadView
 from roomrack.domain.chat.service import people, viewing
 from roomrack.domain.guests.rules.registry import folded
 from roomrack.domain.reservations import service as reservations
-from roomrack.domain.reservations.rules.finding import Criteria
+from roomrack.domain.reservations.rules.finding import Criteria, FindStatus
 from roomrack.domain.reservations.rules.state import View
 from roomrack.infra.db import ReadUnit, WriteUnit
 
@@ -30,6 +30,17 @@ async def thread(unit: ReadUnit, accommodation: int, id: int) -> Thread:
     if found is None:
         raise ThreadNotFound
     return found
+
+
+async def talked_of(unit: ReadUnit, accommodation: int, status: FindStatus) -> Sequence[int]:
+    """The reservations whose conversations are in a state of find.md; for `reservations.conversations`."""
+    now = unit.now(accommodation)
+    match status:
+        case FindStatus.NEWMESSAGE:
+            return await threads_repository.with_news(unit, accommodation, now - UNREAD)
+        case FindStatus.EXPIREDMESSAGE:
+            return await threads_repository.unanswered(unit, accommodation, now - EXPIRED)
+    return ()
 
 
 async def get(unit: ReadUnit, accommodation: int, id: int, person: int | None) -> ThreadView:

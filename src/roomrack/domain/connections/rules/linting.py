@@ -69,6 +69,8 @@ class Situation:
     mappings: Sequence[Mapping]
     beside: Sequence[Mapping] = field(default_factory=tuple)
     """Mappings of the property's other connections to the same hotel at the same portal."""
+    feeds: bool = False
+    """Whether what is sold there are calendar files, which say nothing of guests."""
 
 
 def lint(now: Situation) -> list[Finding]:
@@ -134,7 +136,7 @@ def _one(now: Situation, mapping: Mapping) -> list[Finding]:
     if external.gone_at is not None:
         return [finding(Level.ERROR, GoneExternal(**about))]
     found: list[Finding] = []
-    if product.adults:
+    if product.adults and not now.feeds:
         sizes: dict[str, Any] = {"sold": external.occupancy, "held": product.adults}
         if external.occupancy > product.adults + product.children:
             found.append(finding(Level.ERROR, TooSmall(**about, **sizes)))

@@ -3,10 +3,12 @@
 - `portals` portals by id, name and application, and being one
 - `connecting` connections: finding, making, changing, deleting, and their accounts
 - `mapping` what portals sell, and which product is which there
+- `feeds` calendar files as what a portal sells
 - `linting` what is wrong with a mapping
 - `acting` what can be done with a connection
 - `journal` the log of a connection
 - `mailing` mails to the property's contact
+- `spending` the rate limits of channels
 - `registry` the channels, and what slices above do with a connection
 """
 
@@ -31,6 +33,7 @@ from roomrack.domain.connections.service.connecting import (
     shown,
     update,
 )
+from roomrack.domain.connections.service.feeds import keep as keep_feeds
 from roomrack.domain.connections.service.journal import LOG_KEPT, forget, last_lines, lines, log
 from roomrack.domain.connections.service.linting import errors_of, findings
 from roomrack.domain.connections.service.mailing import JOB, forget_mails, mail_error
@@ -58,6 +61,7 @@ from roomrack.domain.connections.service.portals import (
     create_portal,
     current_portal,
     fits,
+    internal_names,
     is_sandbox,
     is_served,
     list_portals,
@@ -70,6 +74,7 @@ from roomrack.domain.connections.service.portals import (
     work_on_pictures,
 )
 from roomrack.domain.connections.service.registry import ActionSteps, actions, channels
+from roomrack.domain.connections.service.spending import spend
 
 __all__ = [
     "FIRST_PORTAL",
@@ -105,8 +110,10 @@ __all__ = [
     "forget_mails",
     "get",
     "hold",
+    "internal_names",
     "is_sandbox",
     "is_served",
+    "keep_feeds",
     "last_lines",
     "lines",
     "list_portals",
@@ -132,6 +139,7 @@ __all__ = [
     "replace_externals",
     "set_status",
     "shown",
+    "spend",
     "target_of",
     "unmap",
     "update",

@@ -28,9 +28,10 @@ from roomrack.domain.connections.errors import (
 from roomrack.domain.connections.repository import connections as repository
 from roomrack.domain.connections.repository import products as sold
 from roomrack.domain.connections.rules import Connection, LogType, Portal, Status
-from roomrack.domain.connections.service import journal, linting
+from roomrack.domain.connections.service import feeds, journal, linting
 from roomrack.domain.connections.service import portals as known
 from roomrack.domain.identity import service as identity
+from roomrack.domain.products import service as products
 from roomrack.domain.properties import service as properties
 from roomrack.domain.properties.rules import Accommodation
 from roomrack.infra.db import ReadUnit, WriteUnit
@@ -181,6 +182,7 @@ async def account(unit: ReadUnit, connection: Connection, home: Accommodation | 
         password=await _password(unit, connection),
         currency=connection.currency or home.currency,
         now=unit.now(connection.accommodation),
+        feeds=await feeds.addresses(unit, connection),
     )
 
 
@@ -332,11 +334,16 @@ async def logged_in(unit: WriteUnit, accommodation: int, id: int) -> Connection:
 async def delete(unit: WriteUnit, accommodation: int, id: int) -> Connection:
     """Delete a connection with its mappings; gives it as it was. Its password is forgotten.
 
-    Records `connection.deleted`. Raises `ConnectionNotFound`.
+    Calendar files that its mappings let products import are imported no more. Records `connection.deleted`. Raises
+    `ConnectionNotFound`.
     """
+    await products.hold(unit, accommodation)
     current = await hold(unit, accommodation, id)
     mappings = await sold.mappings(unit, accommodation, [id])
     await sold.unmap(unit, accommodation, id, [one.id for one in mappings])
+    if await feeds.are_sold_over(unit, current):
+        for mapping in mappings:
+            await feeds.end(unit, mapping)
     await repository.mark_deleted(unit, current, unit.now(accommodation))
     await journal.log(unit, current, LogType.CONNECT, "Deleted.")
     await unit.record(events.deleted(accommodation, rules.snapshot(current)))

@@ -8,6 +8,7 @@ from roomrack.domain.connections.repository import connections as repository
 from roomrack.domain.connections.repository import products as sold
 from roomrack.domain.connections.rules import Connection
 from roomrack.domain.connections.rules.linting import Finding, Level, Situation, Sold, lint
+from roomrack.domain.connections.service import feeds
 from roomrack.domain.connections.service import portals as known
 from roomrack.domain.products import service as products
 from roomrack.domain.properties import service as properties
@@ -38,6 +39,7 @@ async def findings(unit: ReadUnit, connection: Connection) -> Sequence[Finding]:
         },
         mappings=await sold.mappings(unit, place.id, [connection.id]),
         beside=await sold.mappings(unit, place.id, beside) if beside else (),
+        feeds=feeds.are_sold(portal),
     )
     return lint(situation)
 

@@ -23,7 +23,8 @@ from roomrack.domain.connections.errors import (
 )
 from roomrack.domain.connections.repository import products as repository
 from roomrack.domain.connections.rules import Connection, External, LogType, Mapping
-from roomrack.domain.connections.service import connecting, journal
+from roomrack.domain.connections.service import connecting, feeds, journal
+from roomrack.domain.connections.service import portals as known
 from roomrack.domain.products import service as products
 from roomrack.domain.products.errors import UnknownProduct
 from roomrack.infra.db import ReadUnit, WriteUnit
@@ -98,9 +99,13 @@ async def mapped_externals(unit: ReadUnit, accommodation: int) -> list[External]
 async def add_external(unit: WriteUnit, accommodation: int, connection: int, draft: dict[str, Any]) -> External:
     """Enter what a portal sells, as API portals do that can't be asked. `draft` has the names of `External`.
 
-    What was gone is there again. Raises `ConnectionNotFound` and `ExternalProductExists`.
+    What was gone is there again. Raises `ConnectionNotFound`, `ExternalProductExists` and `FeedRefused`.
     """
     held = await connecting.hold(unit, accommodation, connection)
+    portal = await known.portal(unit, held.portal)
+    is_feed = portal is not None and feeds.are_sold(portal) and not draft.get("physical")
+    if portal is not None and is_feed:
+        await feeds.check(portal, draft["room"])
     wanted = External(
         id=(await unit.new_ids("external_product_id", 1))[0],
         accommodation=accommodation,
@@ -108,7 +113,13 @@ async def add_external(unit: WriteUnit, accommodation: int, connection: int, dra
         created_at=unit.now(accommodation),
         **draft,
     )
-    for other in await repository.named(unit, accommodation, connection, wanted.room, wanted.rate, wanted.occupancy):
+    # A calendar is one thing, whatever rate or occupancy it is entered with.
+    same = [
+        one
+        for one in await repository.externals(unit, accommodation, [connection])
+        if one.wanted == wanted.wanted or (is_feed and one.room == wanted.room and not one.physical)
+    ]
+    for other in same:
         if other.gone_at is None:
             raise ExternalProductExists("$.roomId", external=other.id)
     id = await repository.store(unit, wanted)
@@ -155,9 +166,10 @@ async def map_product(
 ) -> Mapping:
     """Map a product to what a portal sells; the same pair again changes nothing. Records `mapping.changed`.
 
-    `paths` say where product and external product were named. Raises `ConnectionNotFound`, `UnknownProduct`,
+    Of a portal that sells calendar files the product imports the one that it is mapped to. `paths` say where product
+    and external product were named. Raises `ConnectionNotFound`, `UnknownProduct`,
     `UnknownExternalProduct`, `AmbiguousExternalProduct`, `ExternalProductGone`, `PhysicalRoomNotMappable`,
-    `ProductMapped` and `ExternalProductMapped`.
+    `ProductMapped`, `ExternalProductMapped`, `FeedImported` and `TooManyFeeds`.
     """
     await products.hold(unit, accommodation)
     held = await connecting.hold(unit, accommodation, connection)
@@ -184,6 +196,8 @@ async def map_product(
         created_at=unit.now(accommodation),
     )
     await repository.map(unit, made)
+    if await feeds.are_sold_over(unit, held):
+        await feeds.begin(unit, made, paths[1])
     await unit.record(events.mapping_changed(accommodation, connection, added=[_shown(made)], removed=[]))
     await journal.log(unit, held, LogType.MAPPING, f"Product {product} mapped to {found.title}.", snapshot=_shown(made))
     return made
@@ -192,15 +206,18 @@ async def map_product(
 async def unmap(unit: WriteUnit, accommodation: int, connection: int, mapping: int) -> Mapping:
     """Delete a mapping; gives it as it was. With the last one the calendar is sent no more.
 
-    Records `mapping.changed`, and `connection.changed` if that switched it off. Raises `ConnectionNotFound` and
-    `MappingNotFound`.
+    A calendar file that it let the product import is imported no more. Records `mapping.changed`, and
+    `connection.changed` if that switched it off. Raises `ConnectionNotFound` and `MappingNotFound`.
     """
+    await products.hold(unit, accommodation)
     held = await connecting.hold(unit, accommodation, connection)
     mappings = await mappings_of(unit, held)
     found = next((one for one in mappings if one.id == mapping), None)
     if found is None:
         raise MappingNotFound(mapping)
     await repository.unmap(unit, accommodation, connection, [mapping])
+    if await feeds.are_sold_over(unit, held):
+        await feeds.end(unit, found)
     await unit.record(events.mapping_changed(accommodation, connection, added=[], removed=[_shown(found)]))
     text = f"Product {found.product} is no longer mapped to {found.external.title}."
     await journal.log(unit, held, LogType.MAPPING, text, snapshot=_shown(found))

@@ -43,9 +43,9 @@ log = structlog.get_logger(__name__)
 
 
 class _Names:
-    """The names of portals, as this process has read them."""
+    """The names of portals as this process has read them: what people call each, and its own name."""
 
-    known: ClassVar[dict[int, str]] = {}
+    known: ClassVar[dict[int, tuple[str, str]]] = {}
     until: ClassVar[float] = 0.0
 
 
@@ -60,6 +60,11 @@ def configure(*, outgoing: Outgoing, files: Files) -> None:
     """Say who fetches the pictures of portals, and where they are kept."""
     _Outside.outgoing = outgoing
     _Outside.files = files
+
+
+async def check_address(url: str) -> None:
+    """Raise `UrlRefused` for an address that this server would not fetch anything from."""
+    await _Outside.outgoing.check(url)
 
 
 async def list_portals(unit: ReadUnit, *, sandbox: bool | None = None) -> list[Portal]:
@@ -87,6 +92,15 @@ async def channel_names(unit: ReadUnit, channels: Collection[int]) -> Mapping[in
 
     Names are kept for a while, because every reservation is shown with one.
     """
+    return {id: external for id, (external, _) in (await _named(unit, channels)).items()}
+
+
+async def internal_names(unit: ReadUnit, channels: Collection[int]) -> Mapping[int, str]:
+    """The internal names of those of some channel ids that are portals; others are absent."""
+    return {id: internal for id, (_, internal) in (await _named(unit, channels)).items()}
+
+
+async def _named(unit: ReadUnit, channels: Collection[int]) -> Mapping[int, tuple[str, str]]:
     wanted = {id for id in channels if id >= FIRST_PORTAL}
     if not wanted:
         return {}
@@ -95,7 +109,8 @@ async def channel_names(unit: ReadUnit, channels: Collection[int]) -> Mapping[in
         _Names.known, _Names.until = {}, now + NAMES_KEPT_SECONDS
     missing = wanted - _Names.known.keys()
     if missing:
-        _Names.known |= {id: one.external_name for id, one in (await portals_by_id(unit, missing)).items()}
+        found = await portals_by_id(unit, missing)
+        _Names.known |= {id: (one.external_name, one.internal_name) for id, one in found.items()}
     return {id: _Names.known[id] for id in wanted if id in _Names.known}
 
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping as MappingType
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, StringConstraints
 
+from roomrack.core.text import mask_card_numbers
 from roomrack.domain.connections.errors import BadMappingQuery
 from roomrack.domain.connections.rules import External, Mapping
 from roomrack.domain.connections.rules.linting import Finding
@@ -19,11 +20,20 @@ _FIELDS = {"room_id": "room", "rate_id": "rate", "pms_room": "physical"}
 _QUERY = re.compile(r"(?P<room>[^:@]{1,255})(?::(?P<rate>[^:@]{1,255})?)?(?:@@(?P<occupancy>\d{1,2}))?", re.ASCII)
 
 
+def _unmasked(value: str) -> str:
+    """A name at the portal, without card numbers, which the long numbers in an address are not."""
+    return value if value.startswith("https://") else mask_card_numbers(value)
+
+
+RoomId = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000), AfterValidator(_unmasked)]
+"""What a portal calls a room. A portal of calendar files calls it by the file's address."""
+
+
 class NewExternal(Body):
     """What a portal sells, as it is entered."""
 
     room_name: Annotated[Line, Given]
-    room_id: Annotated[Line, Given]
+    room_id: Annotated[RoomId, Given]
     rate_name: Line | None = None
     rate_id: Line | None = None
     occupancy: Annotated[Annotated[Whole, Field(ge=1, le=MAX_OCCUPANCY)], Given]

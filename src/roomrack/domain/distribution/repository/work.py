@@ -151,21 +151,6 @@ _SCHEDULED = "select accommodation, connection from channel_work where kind = $1
 
 _DROP = "delete from channel_work where accommodation = $1 and connection = $2"
 
-# What was counted by a worker whose clock is a little ahead counts too; what lies further ahead is of a clock that was
-# set back. The row is locked before its condition is looked at, so no two workers take the last call.
-_SPEND = """
-insert into channel_budget as b (account, instants) values ($1, array[$2::timestamptz])
-on conflict (account) do update
-set instants = array(select i from unnest(b.instants) i where i > $3 and i <= $4 order by i) || excluded.instants
-where (select count(*) from unnest(b.instants) i where i > $3 and i <= $4) < $5
-returning true
-"""
-
-_SPENT = """
-select array(select i from unnest(instants) i where i > $2 and i <= $3 order by i)
-from channel_budget where account = $1
-"""
-
 
 async def want(unit: WriteUnit, kind: Kind, wanted: Sequence[tuple[int, int, bool]], instant: datetime) -> None:
     """There is work for connections, each given with its property and whether it is urgent; no connection twice."""
@@ -269,20 +254,6 @@ async def scheduled(unit: ReadUnit, kind: Kind) -> set[tuple[int, int]]:
 async def drop(unit: WriteUnit, accommodation: int, connection: int) -> None:
     """Forget the work of a connection that is gone."""
     await unit.raw.execute(_DROP, accommodation, connection)
-
-
-async def spend(unit: WriteUnit, account: str, calls: int, seconds: float) -> timedelta | None:
-    """Count a call of an account that may have so many in so many seconds, in any such time.
-
-    Gives how long to wait instead, when it may not.
-    """
-    # The channel counts by the time of the world, whatever a sandbox's clock says.
-    now, window = unit.server_now(), timedelta(seconds=seconds)
-    if await unit.raw.fetchval(_SPEND, account, now, now - window, now + window, calls):
-        return None
-    # The statement above has locked the row.
-    recent: list[datetime] = await unit.raw.fetchval(_SPENT, account, now - window, now + window)
-    return recent[len(recent) - calls] + window - now
 
 
 def _by_either(unit: ReadUnit, instant: datetime) -> datetime:

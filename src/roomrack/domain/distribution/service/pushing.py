@@ -5,7 +5,6 @@ told, call by call. The marks are cleared by receipts and by nothing else, so a 
 to the next one. Values are never kept on the way: nothing old can overtake something new.
 """
 
-import hashlib
 from collections import Counter, deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -242,14 +241,6 @@ async def push_everything(unit: WriteUnit, accommodation: int, id: int) -> int:
 
 async def spend(unit: WriteUnit, linked: Link) -> timedelta | None:
     """Count a call of the account; gives how long to wait where its limit is reached."""
-    limit = linked.abilities.limit
-    if limit is None or linked.account is None:
+    if linked.account is None:
         return None
-    return await work.spend(unit, account_of(linked), limit.calls, limit.seconds)
-
-
-def account_of(linked: Link) -> str:
-    """What is limited at a channel: an account, which several connections may use."""
-    one = linked.connection
-    name = f"{one.hotel or one.id}\0{one.username or ''}"
-    return hashlib.sha256(f"{linked.portal.channel}\0{name}".encode()).hexdigest()
+    return await connections.spend(unit, linked.connection, linked.portal, linked.abilities)

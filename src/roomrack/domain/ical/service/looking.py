@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from roomrack.domain.calendar import service as calendar
+from roomrack.domain.connections import service as connections
 from roomrack.domain.ical import repository
 from roomrack.domain.ical.rules.importing import Event, Import, Night
 from roomrack.domain.ical.service.importing import others_of
@@ -20,6 +21,8 @@ class Seen:
     events: Sequence[Event]
     overlaps: Sequence[Mapping[str, Any]]
     """Nights that it and others take, as `ical.overlapped` tells them."""
+    connection: int | None
+    """The connection with the mapping that imports it; None for one that was only named in `icalUrls`."""
 
 
 async def look(unit: ReadUnit, place: Accommodation) -> list[Seen]:
@@ -31,6 +34,10 @@ async def look(unit: ReadUnit, place: Accommodation) -> list[Seen]:
         (one.product, one.day): Night(one.product, one.day, one.sold, one.allotment, one.holders, one.closed)
         for one in (await calendar.shared(unit, place.id, today) if known else ())
     }
+    mapped = {
+        (one.product, one.external.room): one.connection
+        for one in await connections.mappings_of_property(unit, place.id)
+    }
     return [
         Seen(
             one,
@@ -40,6 +47,7 @@ async def look(unit: ReadUnit, place: Accommodation) -> list[Seen]:
                 for id, product, day in sorted(known)
                 if id == one.id and (product, day) in nights
             ],
+            mapped.get((one.product, one.url)),
         )
         for one in await repository.imports(unit, place.id)
     ]

@@ -21,11 +21,12 @@ def dues(
     product: int | None,
     city_tax: int = 0,
     virtual_card: bool = False,
+    portal: str | None = None,
 ) -> list[Due]:
     """What the payment steps ask a card for, in order of time.
 
     `city_tax` is what the guests owe the city, in minor units. `rate_plan` and `product` are the payment policies that
-    the reservation's rate plan and product name.
+    the reservation's rate plan and product name. `portal` is the internal name of the portal that it came through.
     """
     booking = Booking(
         product=room.product,
@@ -40,6 +41,7 @@ def dues(
         },
         pay_mode=PayMode(room.details.get("payment_mode") or PayMode.UNKNOWN),
         virtual_card=virtual_card,
+        portal=portal,
     )
     steps = in_force(policies, StepType.PAYMENT, rate_plan=rate_plan, product=product)
     return [due for due in payments(steps, booking, zone, room.currency) if due.charge_card]

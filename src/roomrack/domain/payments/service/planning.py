@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from roomrack.domain.cards import service as cards
+from roomrack.domain.connections import service as connections
 from roomrack.domain.payments.repository import settings, work
 from roomrack.domain.payments.rules import leaving
 from roomrack.domain.payments.rules.planning import dues, plan
@@ -34,7 +35,18 @@ _settings: Kept[int, tuple[Settings]] = Kept(20_000)
 """How properties take payments (docs/adr/0011)."""
 
 _DECIDING = (
-    *("status", "no_show", "product", "arrival", "departure", "nightly", "extras", "cleaning_fee", "deposit"),
+    *(
+        "status",
+        "no_show",
+        "product",
+        "arrival",
+        "departure",
+        "nightly",
+        "extras",
+        "cleaning_fee",
+        "deposit",
+        "channel_id",
+    ),
     *("guests", "total_guest", "total_children", "total_infants"),
 )
 _DECIDING_DETAILS = ("rate_plan_id", "payment_mode", "city_tax_price", "city_tax_zero", "city_tax_exemption")
@@ -68,6 +80,7 @@ async def planner(
         product=(await _of_products(unit, house)).get(new.product),
         city_tax=(await reservations.around(unit, house, [new])).city_tax(new) if taxed else 0,
         virtual_card=await _has_virtual_card(unit, known.values(), new),
+        portal=(await connections.internal_names(unit, [new.channel_id])).get(new.channel_id),
     )
     ids = await unit.new_ids("payment_id", len(wanted))
     return plan(new, wanted, known, ids, unit.now(house.id).replace(microsecond=0))

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, ColumnExpressionArgument, and_, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, ColumnExpressionArgument, and_, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from roomrack.domain.reservations.models import ReservationGuestRow, ReservationPaymentRow, ReservationRow
 from roomrack.domain.reservations.repository.rows import read
-from roomrack.domain.reservations.rules.finding import NEVER_YET, FindStatus, Order, Query, Sources, Window
+from roomrack.domain.reservations.rules.finding import OF_MESSAGES, FindStatus, Order, Query, Sources, Window
 from roomrack.domain.reservations.rules.ledger import WAITING, PaymentType
 from roomrack.domain.reservations.rules.state import Group, Reservation, Status
 from roomrack.infra.db import ReadUnit
@@ -227,7 +227,10 @@ def _conditions(query: Query) -> list[ColumnExpressionArgument[bool]]:
     if query.excluded is not None:
         conditions.append(~_from(query.excluded))
     if query.status is not None:
-        conditions.extend(_status(query.status, query.now))
+        if query.status in OF_MESSAGES:
+            conditions += [_LIVE, row.id.in_(query.talked_of)]
+        else:
+            conditions.extend(_status(query.status, query.now))
     conditions.extend(_says(word) for word in query.words)
     return conditions
 
@@ -323,8 +326,6 @@ def _from(sources: Sources) -> ColumnElement[bool]:
 
 def _status(status: FindStatus, now: datetime) -> list[ColumnExpressionArgument[bool]]:
     row = ReservationRow
-    if status in NEVER_YET:
-        return [~true()]
     match status:
         case FindStatus.NOROOM:
             return [_LIVE, row.pms_product.is_(None)]

@@ -64,8 +64,8 @@ class FindStatus(StrEnum):
 
 _LAST_DAY = date(2500, 1, 1)
 
-NEVER_YET = frozenset({FindStatus.NEWMESSAGE, FindStatus.EXPIREDMESSAGE})
-"""States that nothing can be in until chat exists."""
+OF_MESSAGES = frozenset({FindStatus.NEWMESSAGE, FindStatus.EXPIREDMESSAGE})
+"""States that conversations know of, and reservations do not."""
 
 
 class Order(StrEnum):
@@ -162,6 +162,8 @@ class Query:
     source: Sources | None = None
     excluded: Sources | None = None
     status: FindStatus | None = None
+    talked_of: tuple[int, ...] = ()
+    """With a status of `OF_MESSAGES`, the reservations whose conversations are in it."""
     window: Window = field(default_factory=Window)
     agency: int | None = None
     checked_in: bool | None = None

@@ -33,6 +33,8 @@ class Conditions:
     """Whether the room is paid whatever happens: its product, its rate plan or the booking says so."""
     virtual_card: bool = False
     """Whether its card is a virtual one."""
+    portal: str | None = None
+    """The internal name of the portal that it came through; None for any other way."""
 
 
 def conditions(
@@ -41,15 +43,16 @@ def conditions(
     *,
     final: bool,
     virtual_card: bool = False,
+    portal: str | None = None,
 ) -> Conditions:
     """The conditions of a reservation; `named` are the policies that its rate plan and its product name, by kind."""
     steps: list[Policy] = []
     for kind, (plan, product) in named.items():
         steps += in_force(policies, kind, rate_plan=plan, product=product)
-    return Conditions(steps=steps, final=final, virtual_card=virtual_card)
+    return Conditions(steps=steps, final=final, virtual_card=virtual_card, portal=portal)
 
 
-def booking_of(reservation: Reservation, city_tax: int, *, virtual_card: bool) -> Booking:
+def booking_of(reservation: Reservation, city_tax: int, held: Conditions) -> Booking:
     """A reservation as policies look at it."""
     currency = reservation.currency
     room, cleaning = reservation.room_gross, reservation.cleaning_fee
@@ -65,7 +68,8 @@ def booking_of(reservation: Reservation, city_tax: int, *, virtual_card: bool) -
             Part.CLEANING_FEE: from_minor(cleaning, currency),
         },
         pay_mode=PayMode(reservation.details.get("payment_mode", PayMode.UNKNOWN)),
-        virtual_card=virtual_card,
+        virtual_card=held.virtual_card,
+        portal=held.portal,
         paid=from_minor(reservation.total_paid, currency),
     )
 
@@ -76,7 +80,7 @@ def paid_from(reservation: Reservation, held: Conditions, city_tax: int, zone: Z
         return reservation.create_time if reservation.room_gross else None
     if not held.steps:
         return None
-    booking = booking_of(reservation, city_tax, virtual_card=held.virtual_card)
+    booking = booking_of(reservation, city_tax, held)
     return min(
         (
             reached_at(step, booking, zone)
@@ -94,14 +98,14 @@ def penalty(reservation: Reservation, held: Conditions, city_tax: int, at: datet
     least = reservation.room_gross if held.final else 0
     if not held.steps:
         return least
-    booking = booking_of(reservation, city_tax, virtual_card=held.virtual_card)
+    booking = booking_of(reservation, city_tax, held)
     end = cancellation(held.steps, booking, max(at, booking.created_at), zone, reservation.currency)
     return max(least, _minor(end.cost, reservation.currency))
 
 
 def refund_at(reservation: Reservation, held: Conditions, city_tax: int, at: datetime, zone: ZoneInfo) -> datetime:
     """When what was paid beyond the cost of cancelling at an instant goes back."""
-    booking = booking_of(reservation, city_tax, virtual_card=held.virtual_card)
+    booking = booking_of(reservation, city_tax, held)
     return cancellation(held.steps, booking, max(at, booking.created_at), zone, reservation.currency).refund_at
 
 

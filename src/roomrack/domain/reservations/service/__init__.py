@@ -57,6 +57,7 @@ from roomrack.domain.reservations.service.people import (
 from roomrack.domain.reservations.service.portals import portal_owners
 from roomrack.domain.reservations.service.reading import (
     card_sources,
+    conversations,
     deletion_guard,
     find,
     get,
@@ -100,6 +101,7 @@ __all__ = [
     "change_extra",
     "change_guest",
     "claim_morning",
+    "conversations",
     "create",
     "create_many",
     "delete",

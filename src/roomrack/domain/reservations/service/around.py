@@ -1,9 +1,10 @@
 """What a property's rules say of its reservations: city tax, conditions of cancelling, and who is counted."""
 
-from collections.abc import Awaitable, Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from roomrack.domain.connections import service as connections
 from roomrack.domain.offers import service as offers
 from roomrack.domain.offers.service import Selling
 from roomrack.domain.policies.rules import StepType
@@ -31,6 +32,8 @@ class Around:
     selling: Selling
     virtual_cards: Collection[int] = frozenset()
     """Those reservations whose card is a virtual one, where a policy asks."""
+    portals: Mapping[int, str] = field(default_factory=dict)
+    """The internal names of the portals that they came through, by channel id, where a policy asks."""
 
     def places(self, product: int) -> int:
         """For how many adults a product is; 1 for one that is no more."""
@@ -86,6 +89,7 @@ class Around:
             },
             final=final,
             virtual_card=reservation.id in self.virtual_cards,
+            portal=self.portals.get(reservation.channel_id),
         )
 
 
@@ -95,7 +99,9 @@ async def around(unit: ReadUnit, house: Accommodation, reservations: Collection[
     selling = await offers.selling_of(unit, house, with_plans=with_plans)
     asking = any(policy.vcc for policy in selling.policies)
     virtual = await _virtual_cards(unit, house.id, [one.id for one in reservations]) if asking else ()
-    return Around(house, selling, virtual)
+    naming = any(policy.portal_names for policy in selling.policies)
+    channels = {one.channel_id for one in reservations} if naming else ()
+    return Around(house, selling, virtual, await connections.internal_names(unit, channels))
 
 
 async def _virtual_cards(unit: ReadUnit, accommodation: int, ids: Sequence[int]) -> frozenset[int]:

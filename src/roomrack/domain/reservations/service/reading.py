@@ -1,7 +1,7 @@
 """Reading reservations, and what is shown beside them."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ from roomrack.domain.properties import service as properties
 from roomrack.domain.properties.rules import Accommodation
 from roomrack.domain.reservations import repository
 from roomrack.domain.reservations.errors import FutureReservations, PropertyBooked
-from roomrack.domain.reservations.rules.finding import Criteria, query
+from roomrack.domain.reservations.rules.finding import OF_MESSAGES, Criteria, FindStatus, query
 from roomrack.domain.reservations.rules.state import Group, Place, Reservation, View
 from roomrack.domain.reservations.service.around import Around, around
 from roomrack.infra.db import ReadUnit
@@ -25,6 +25,12 @@ CardsOf = Callable[[ReadUnit, int, Sequence[int]], Awaitable[Mapping[int, Mappin
 
 card_sources: list[CardsOf] = []
 """Who knows the payment cards of a property's reservations, as they are shown, by id. Filled by `entrypoints`."""
+
+TalkedOf = Callable[[ReadUnit, int, FindStatus], Awaitable[Collection[int]]]
+
+conversations: list[TalkedOf] = []
+"""Who knows which reservations of a property have conversations in a state of `OF_MESSAGES`.
+Filled by `entrypoints`."""
 
 
 def place_of(accommodation: Accommodation) -> Place:
@@ -66,6 +72,9 @@ async def find(
     house = await properties.get(unit, accommodation)
     place = place_of(house)
     wanted = query(criteria, place, unit.now(accommodation))
+    if wanted.status in OF_MESSAGES:
+        talked = [await source(unit, accommodation, wanted.status) for source in conversations]
+        wanted = replace(wanted, talked_of=tuple(sorted({id for ids in talked for id in ids})))
     page = await repository.find(unit, accommodation, wanted, limit=limit, offset=offset)
     return await views(unit, house, page.reservations, catalog=await products.catalog_of(unit, house)), page.total
 
