@@ -25,7 +25,8 @@ from roomrack.domain.distribution.repository import bookings, figures, quarantin
 from roomrack.domain.distribution.repository.bookings import NEVER, Placed
 from roomrack.domain.distribution.repository.figures import Figures
 from roomrack.domain.distribution.repository.quarantine import Quarantined, State
-from roomrack.domain.distribution.rules.bookings import cleaned, cut, is_news, references
+from roomrack.domain.distribution.rules.bookings import cut, is_news, references
+from roomrack.domain.distribution.service.cleaning import cleaned
 from roomrack.domain.products import service as products
 from roomrack.domain.products.rules import Catalog
 from roomrack.domain.properties import service as properties
