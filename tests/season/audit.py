@@ -7,8 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 from tests.api.reservations.support import done
+from tests.distribution.stage import until
+from tests.harness.simulator import listing
 from tests.season.course import Course
-from tests.season.resort import Outlet, Resort
+from tests.season.resort import TARGETS, Outlet, Resort
 from tests.season.script import UNITS
 
 _ROOMS = """
@@ -31,6 +33,7 @@ class Audit:
         await self.nights()
         await self.calendars()
         await self.messages()
+        await self.read_back()
 
     @property
     def resort(self) -> Resort:
@@ -123,6 +126,29 @@ class Audit:
                         theirs[product, date.fromordinal(day)] = values
             wrong = {key: (value, theirs.get(key)) for key, value in ours.items() if theirs.get(key) != value}
             assert wrong == {}, f"{outlet.there.ota} shows {len(wrong)} nights otherwise, ours and theirs: {wrong}"
+
+    async def read_back(self) -> None:
+        """What somebody changes in an extranet is found and mended as soon as somebody asks (`reconcileCalendar`)."""
+        resort, outlet = self.resort, self.resort.outlets[0]
+        night = resort.last.isoformat()
+        span = {"date_from": night, "date_to": night, "rooms_to_sell": 77}
+        edited = {"changes": [{"listing": listing(TARGETS[0]), "spans": [span]}]}
+        assert (await outlet.there.ask("POST", "/calendar", edited))["refused"] == []
+        path = f"/rest/x1/connection/{resort.hotel.id}/{outlet.connection}"
+        before = done(await resort.session.get(f"{path}/sync"))
+        asked = done(await resort.session.post(f"{path}/reconcile"))
+        # A worker may be at it already.
+        for shown in (before, asked):
+            del shown["reconciliation"]
+        assert asked == before
+
+        async def mended() -> bool:
+            shown = done(await resort.session.get(f"{path}/sync"))["figures"]["drift"]
+            was: dict[str, int] = before["figures"]["drift"]
+            return bool(shown == {"found": was["found"] + 1, "mended": was["mended"] + 1, "open": 0})
+
+        await until(mended, 60)
+        await self.calendars()
 
     async def _ours(self, first: date, last: date) -> dict[tuple[int, date], tuple[Any, ...]]:
         resort = self.resort

@@ -56,10 +56,9 @@ class Course:
         doors = [self._book(wish) for wish in each.wishes]
         written = [self._write(one) for one in each.written]
         killing = [asyncio.to_thread(resort.worker.replace)] if each.killed else []
-        told, *_ = await asyncio.gather(
-            asyncio.gather(*guests), asyncio.gather(*doors), asyncio.gather(*written), self._answer(), *killing
-        )
-        self.told.update(line.partition(" ")[0] for lines in told for line in lines)
+        told = asyncio.gather(*guests)
+        await asyncio.gather(told, *doors, *written, self._answer(), *killing)
+        self.told.update(line.partition(" ")[0] for lines in told.result() for line in lines)
         for _ in range(each.cancels):
             await self._cancel()
 

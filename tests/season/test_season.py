@@ -18,7 +18,7 @@ from tests.season.resort import resort
 from tests.season.script import season
 
 SEED = int(os.environ.get("ROOMRACK_SEASON", "1"))
-ROUNDS = scaled(6, 90)
+ROUNDS = scaled(6, 60)
 
 
 @pytest.fixture

@@ -63,10 +63,9 @@ class Forwarder:
 
     async def moved(self, payload: bytes) -> None:
         """Catch up with the clock of a property that was put ahead, unless that is done; the handler of `CLOCK_JOB`."""
-        if not payload:  # A job of the release before this one.
-            return await self.run()
         for clock in await self._ahead():
-            if clock.accommodation == int(payload) and not clock.settled:
+            # Without a payload it is a job of the release before this one.
+            if not payload or (clock.accommodation == int(payload) and not clock.settled):
                 await self._follow(clock)
 
     async def _ahead(self) -> Sequence[identity.Ahead]:

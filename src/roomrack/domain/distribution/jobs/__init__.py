@@ -52,12 +52,13 @@ class Distributor:
         `marker` sees all properties: there is one log of events, and one place in it.
         """
         await marker.drain()
-        for loop in (self.pusher, self.puller):
-            await loop.drain()
+        await self.pusher.drain()
+        await self.puller.drain()
         # Bookings took nights, which all channels are told before they are read back.
         await marker.drain()
-        for loop in (self.pusher, self.reconciler, self.pusher):
-            await loop.drain()
+        await self.pusher.drain()
+        await self.reconciler.drain()
+        await self.pusher.drain()
 
     async def replay(self, payload: bytes) -> None:
         """Place what waits in a connection's quarantine and is mapped by now; the handler of `quarantine.JOB`."""
