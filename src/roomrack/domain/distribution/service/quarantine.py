@@ -1,7 +1,7 @@
 """Rooms of bookings that wait for a mapping, or for a person."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 import structlog
@@ -31,6 +31,29 @@ async def find(
     """Rooms of a connection, by id. Raises `ConnectionNotFound`."""
     await connections.get(unit, accommodation, connection)
     return await repository.find(unit, accommodation, connection, state, after=after, limit=limit)
+
+
+async def waiting(unit: ReadUnit, accommodation: int, *, after: int, limit: int) -> list[Quarantined]:
+    """Rooms of all connections of a property that wait, by id."""
+    return await repository.find(unit, accommodation, None, State.WAITING, after=after, limit=limit)
+
+
+async def waiting_at(unit: ReadUnit, accommodation: int) -> Mapping[int, int]:
+    """How many rooms of a property wait, by connection; those of which none does are absent."""
+    return await repository.waiting_at(unit, accommodation)
+
+
+async def ended(unit: ReadUnit, accommodation: int, *, limit: int, offset: int) -> list[Quarantined]:
+    """Rooms of all connections of a property that wait no more, those that ended last first."""
+    return await repository.ended(unit, accommodation, limit=limit, offset=offset)
+
+
+async def get(unit: ReadUnit, accommodation: int, id: int) -> Quarantined:
+    """A room of a property, whatever became of it. Raises `UnknownQuarantine`."""
+    for one in await repository.find(unit, accommodation, None, None, after=id - 1, limit=1):
+        if one.id == id:
+            return one
+    raise UnknownQuarantine("$.id", id)
 
 
 async def replay(
