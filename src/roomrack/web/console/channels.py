@@ -127,6 +127,7 @@ async def one(visit: Visit) -> Response:
         lines = await connections.lines(unit, connection, before=before, limit=LINES + 1)
         _, channel = await connections.channel_of(unit, connection)
         sync = await sync_of(unit, visit, desk, id) if may_see(desk) else None
+    spoken = channel is not None or shown.portal.channel == API
     taken = {mapping.external.id for mapping in mappings}
     mapped = {mapping.product for mapping in mappings}
     content = {
@@ -146,11 +147,11 @@ async def one(visit: Visit) -> Response:
         "statuses": labels(visit.language, STATUSES),
         "can_read": channel is not None and channel.abilities.lists_products,
         "sync": sync,
-        "may_push": may_push(desk) and connection.pushes,
+        "may_push": may_push(desk) and connection.pushes and spoken,
         "quarantine": desk.base + QUARANTINE if desk.may(QUARANTINE) else None,
         "simulated": shown.portal.channel == SIMULATOR,
         "extranet": _extranet(visit, connection) if shown.portal.channel == SIMULATOR else None,
-        "can_check": channel is not None or shown.portal.channel == API,
+        "can_check": spoken,
         "may_write": desk.may(PAGE, Level.READWRITE),
     }
     return answered(visit, desk, "channel.html", content, error=error)
