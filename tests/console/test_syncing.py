@@ -40,17 +40,19 @@ async def _drift(there: Line, *found: Drift) -> None:
         await figures.found(unit, there.house.hotel.id, there.connection, found)
 
 
-async def test_what_was_sent_what_waits_and_what_failed_are_shown(world: World, house: Front, there: Line) -> None:
+async def test_what_was_sent_what_waits_and_what_failed_are_shown(world: World, house: Front) -> None:
+    # It is switched off, so that no worker touches what is made up here.
+    there = await line(world, house, SIMULATOR, on=False)
     counted = latency.counted([0.1] * 98 + [3.0, 300.0])
     async with world.unit() as unit:
         more = Figures(7, 2, 4_380, counted, drift_found=5, drift_mended=3, bookings=9)
         await figures.add(unit, house.hotel.id, there.connection, unit.now().date(), more)
-        await work.hasten(unit, Kind.PUSH, house.hotel.id, there.connection, unit.now())
-        claim = await work.claim_one(unit, Kind.PUSH, house.hotel.id, there.connection, LEASE)
-        assert claim is not None
-        later = unit.now() + timedelta(minutes=5)
-        await work.end(unit, Kind.PUSH, claim, wanted=True, due=later, failures=6, problem="The portal is away.")
-        await work.hasten(unit, Kind.PULL, house.hotel.id, there.connection, unit.now())
+        later = unit.now() + timedelta(hours=5)
+        for kind, failures, problem in ((Kind.PUSH, 6, "The portal is away."), (Kind.PULL, 0, None)):
+            await work.hasten(unit, kind, house.hotel.id, there.connection, unit.now())
+            claim = await work.claim_one(unit, kind, house.hotel.id, there.connection, LEASE)
+            assert claim is not None
+            await work.end(unit, kind, claim, wanted=True, due=later, failures=failures, problem=problem)
     await _drift(there, Drift(house.at.room, there.day(2).toordinal(), {"AVAILABILITY": 2}, {"AVAILABILITY": 9}))
     said = words(await house.get(there.page))
     for text in (
@@ -64,7 +66,7 @@ async def test_what_was_sent_what_waits_and_what_failed_are_shown(world: World, 
         assert text in said, text
     house.browser.language = "it"
     said = words(await house.get(there.page))
-    for text in ("Invio del calendario Interrotto 6 errori di fila", "3,5 s", "Lì diverso 1"):
+    for text in ("Invio del calendario Interrotto 6 errori di fila", "3,5 s", "Diverso sul portale 1"):
         assert text in said, text
 
 
@@ -79,33 +81,43 @@ async def test_a_connection_that_was_never_used_says_so(world: World, house: Fro
     assert (answer.status_code, "The connection does not send its calendar." in words(answer)) == (400, True)
 
 
-async def test_everything_is_sent_again_and_its_progress_is_followed(
-    world: World, house: Front, there: Line, banner: str
-) -> None:
+async def test_everything_is_sent_again(world: World, house: Front, there: Line, banner: str) -> None:
     # This server is set to reach no simulator, so that nothing is sent there.
     assert 'value="push"' not in (await house.get(there.page)).text
     _, made = await portal(world, banner, calendarValues=VALUES)
     there = await line(world, house, made["id"])
-    assert "data-live" not in (await house.get(there.page)).text
+    assert 'value="push"' in (await house.get(there.page)).text
     assert "Everything is sent again." in await house.do(there.page, action="push")
-    page = await house.get(there.page)
-    assert re.search(r'<section aria-labelledby="sync" id="sync-state" data-live>', page.text)
-    assert re.search(r'<progress aria-labelledby="everything"></progress>', page.text)
-    # While it is under way, asking again is the same one.
-    assert 'value="push"' not in page.text
-    await house.do(there.page, action="push")
     async with world.unit() as unit:
         [asked] = [one for one in await tasks.newest(unit, house.hotel.id) if one.kind == distribution.TASK]
-        await tasks.move(unit, house.hotel.id, asked.id, Status.RUNNING, outcome={"sent": 300, "left": 430})
+    assert asked.subject["connection"] == there.connection
+
+
+async def test_the_progress_of_sending_everything_is_followed(world: World, house: Front) -> None:
+    # It is switched off, so that no worker touches what is made up here.
+    there = await line(world, house, SIMULATOR, on=False)
+    assert "data-live" not in (await house.get(there.page)).text
+    async with world.unit() as unit:
+        asked = await tasks.add(unit, house.hotel.id, distribution.TASK, {"connection": there.connection})
+        await tasks.add(unit, house.hotel.id, distribution.TASK, {"connection": there.connection + 1})
+    page = await house.get(there.page)
+    assert '<section aria-labelledby="sync" id="sync-state" data-live>' in page.text
+    assert '<progress aria-labelledby="everything"></progress>' in page.text
+    async with world.unit() as unit:
+        await tasks.move(unit, house.hotel.id, asked, Status.RUNNING, outcome={"sent": 300, "left": 430})
     page = await house.get(there.page)
     assert '<progress aria-labelledby="everything" value="300" max="730"></progress>' in page.text
     assert "300 product-days sent, 430 to go." in words(page)
     async with world.unit() as unit:
-        await tasks.move(unit, house.hotel.id, asked.id, Status.DONE, outcome={"sent": 730, "left": 0})
+        await tasks.move(unit, house.hotel.id, asked, Status.DONE, outcome={"sent": 730, "left": 0})
     page = await house.get(there.page)
     assert "data-live" not in page.text
     assert re.search(r"Everything was sent again at .*: 730 product-days\.", words(page))
-    assert 'value="push"' in page.text
+    async with world.unit() as unit:
+        failed = await tasks.add(unit, house.hotel.id, distribution.TASK, {"connection": there.connection})
+        await tasks.move(unit, house.hotel.id, failed, Status.FAILED, reason="Switched off meanwhile.")
+    said = words(await house.get(there.page))
+    assert re.search(r"Failed Sending everything again ended at .*\. Switched off meanwhile\.", said)
 
 
 async def test_differences_are_shown_by_product_and_night_with_what_became_of_them(

@@ -92,13 +92,15 @@ async def _act(visit: Visit, desk: Desk) -> Response:
     async with visit.write(desk.scope) as unit:
         match visit.field("action"):
             case "replay":
-                placed = await quarantine.replay(unit, house, number(visit.field("connection")) or 0, None, None)
-                return visit.go(here, done=_placed(visit, len(placed)))
+                connection = number(visit.field("connection")) or 0
+                placed = await quarantine.replay(unit, house, connection, None, None)
+                left = (await quarantine.waiting_at(unit, house)).get(connection, 0)
+                return visit.go(here, done=_placed(visit, len(placed), left))
             case "place":
                 one = await quarantine.get(unit, house, number(visit.field("room")) or 0)
                 product = number(visit.field("product")) or 0
                 await quarantine.replay(unit, house, one.connection, [one.id], product)
-                return visit.go(here, done=_placed(visit, 1))
+                return visit.go(here, done=_placed(visit, 1, 0))
             case "dismiss":
                 one = await quarantine.get(unit, house, number(visit.field("id")) or 0)
                 await quarantine.dismiss(unit, house, one.connection, [one.id])
@@ -106,8 +108,10 @@ async def _act(visit: Visit, desk: Desk) -> Response:
     raise NotFound("Page")
 
 
-def _placed(visit: Visit, count: int) -> str:
+def _placed(visit: Visit, count: int, left: int) -> str:
     match count:
+        case 0 if not left:
+            return visit.say("Nothing waits there any more.")
         case 0:
             return visit.say("Nothing could be placed: what was booked is still not mapped.")
         case 1:

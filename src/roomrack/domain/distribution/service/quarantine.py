@@ -70,15 +70,20 @@ async def replay(
         raise FieldMissing("$.ids")
     if product is not None and product not in await products.catalog(unit, accommodation, [product]):
         raise UnknownProduct("$.product", product)
-    wanted = await waiting_ids(unit, accommodation, connection) if ids is None else list(dict.fromkeys(ids))
     placed = []
-    for place, id in enumerate(wanted):
-        path = f"$.ids[{place}]"
-        waiting = await _waiting(unit, accommodation, connection, id, path)
-        if await place_waiting(unit, held, waiting, product) is not None:
+    if ids is None:
+        for id in await waiting_ids(unit, accommodation, connection):
+            # Whoever was quicker with one of them has done what was asked for.
+            one = await repository.lock(unit, accommodation, id)
+            if one is not None and one.state is State.WAITING and await place_waiting(unit, held, one) is not None:
+                placed.append(id)
+    else:
+        for place, id in enumerate(dict.fromkeys(ids)):
+            path = f"$.ids[{place}]"
+            one = await _waiting(unit, accommodation, connection, id, path)
+            if await place_waiting(unit, held, one, product) is None:
+                raise StillUnmapped(path, room=one.external_room)
             placed.append(id)
-        elif ids is not None:
-            raise StillUnmapped(path, room=waiting.external_room)
     return [await _read(unit, accommodation, id) for id in placed]
 
 
