@@ -60,7 +60,7 @@ async def test_what_was_sent_what_waits_and_what_failed_are_shown(world: World, 
         "The portal is away.",
         "Reading bookings Scheduled",
         "Half of the changes were there within 111 ms 99 of 100 within 3.5 s",
-        "Times sent 7 Failed 2 Product-days sent 4380 Bookings read 9 Differences found 5 Differences mended 3",
+        "Times sent 7 Failures 2 Product-days sent 4380 Bookings read 9 Differences found 5 Differences mended 3",
         "Differs there 1 Differences",
     ):
         assert text in said, text
