@@ -1,6 +1,7 @@
 """What the forms of the console are read by: the bodies of the API, so that the same is refused in the same words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +12,7 @@ from roomrack.domain.invoices.service import Draft as InvoiceDraft
 from roomrack.domain.invoices.service import Part
 from roomrack.domain.payments import wire as payments
 from roomrack.domain.payments.service import Draft as PaymentDraft
+from roomrack.domain.properties.wire import clocks
 from roomrack.domain.reservations import wire as reservations
 from roomrack.domain.reservations.rules.drafts import Draft as ReservationDraft
 from roomrack.domain.reservations.rules.drafts import GuestDraft
@@ -37,6 +39,8 @@ def readers() -> Readers:
         addresses=_addresses,
         connection=_connection,
         connection_change=_connection_change,
+        clock=_clock,
+        checkin=_checkin,
     )
 
 
@@ -104,3 +108,13 @@ def _connection(body: Body) -> Mapping[str, Any]:
 
 def _connection_change(body: Body) -> Mapping[str, Any]:
     return connections.ConnectionChanges.model_validate(body).draft()
+
+
+def _clock(body: Body) -> Callable[[datetime], timedelta]:
+    read = clocks.Advance.model_validate(body)
+    clocks.named(read)
+    return lambda shown: clocks.step(read, shown)
+
+
+def _checkin(body: Body) -> Mapping[str, Any]:
+    return guests.SettingsBody.model_validate(body).values()

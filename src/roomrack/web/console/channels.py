@@ -2,19 +2,22 @@
 
 from collections.abc import Collection, Mapping
 from typing import Any
+from urllib.parse import quote
 
 from starlette.responses import Response
 
-from roomrack.core.errors import NotFound, RoomrackError
+from roomrack.core.errors import Forbidden, NotFound, RoomrackError
 from roomrack.core.rights import Level
 from roomrack.domain.connections import service as connections
-from roomrack.domain.connections.rules import API, Action, LogType, Status
+from roomrack.domain.connections.rules import API, SIMULATOR, Action, Connection, LogType, Status
+from roomrack.domain.distribution import service as distribution
 from roomrack.domain.ical import service as ical
 from roomrack.domain.products import service as products
 from roomrack.infra.db import ReadUnit
 from roomrack.infra.http.errors import message_of
-from roomrack.web.console.desk import Desk, desk_of
+from roomrack.web.console.desk import QUARANTINE, Desk, desk_of
 from roomrack.web.console.forms import answered, checked, readers
+from roomrack.web.console.syncing import may_push, may_see, sync_of
 from roomrack.web.console.tongue import labels, mark
 from roomrack.web.console.visit import Visit, address, number, signed_in
 from roomrack.web.photos import path_of
@@ -103,7 +106,7 @@ async def _connect(visit: Visit, desk: Desk) -> Response:
 
 @signed_in
 async def one(visit: Visit) -> Response:
-    """One connection: switching it, mapping, what the linter finds, and its log."""
+    """One connection: switching it, how it stands, mapping, what the linter finds, and its log."""
     desk = await desk_of(visit, PAGE)
     id = visit.path_id("connection")
     error: RoomrackError | None = None
@@ -126,6 +129,8 @@ async def one(visit: Visit) -> Response:
         _, channel = await connections.channel_of(unit, connection)
         sells_feeds = channel is not None and channel.abilities.feeds
         links = await ical.links(unit, desk.place.id, with_names=False) if sells_feeds else None
+        sync = await sync_of(unit, visit, desk, id) if may_see(desk) else None
+    spoken = channel is not None or shown.portal.channel == API
     taken = {mapping.external.id for mapping in mappings}
     mapped = {mapping.product for mapping in mappings}
     content = {
@@ -145,7 +150,12 @@ async def one(visit: Visit) -> Response:
         "types": labels(visit.language, TYPES),
         "statuses": labels(visit.language, STATUSES),
         "can_read": channel is not None and channel.abilities.lists_products,
-        "can_check": channel is not None or shown.portal.channel == API,
+        "sync": sync,
+        "may_push": may_push(desk) and connection.pushes and spoken,
+        "quarantine": desk.base + QUARANTINE if desk.may(QUARANTINE) else None,
+        "simulated": shown.portal.channel == SIMULATOR,
+        "extranet": _extranet(visit, connection) if shown.portal.channel == SIMULATOR else None,
+        "can_check": spoken,
         "may_write": desk.may(PAGE, Level.READWRITE),
     }
     return answered(visit, desk, "channel.html", content, error=error)
@@ -157,6 +167,8 @@ async def _act(visit: Visit, desk: Desk, id: int) -> Response:
     if action in _ACTIONS:
         await _perform(visit, desk, id, _ACTIONS[action])
         return visit.go(here, done=visit.say("Done."))
+    if action == "push" and not may_push(desk):
+        raise Forbidden
     async with visit.write(desk.scope) as unit:
         if action in _SWITCHES:
             name, on = _SWITCHES[action]
@@ -169,6 +181,9 @@ async def _act(visit: Visit, desk: Desk, id: int) -> Response:
             case "on":
                 await connections.set_status(unit, house, id, Status.ENABLED, "Switched on in the console.")
                 return visit.go(here, done=visit.say("Switched on."))
+            case "push":
+                await distribution.push_everything(unit, house, id)
+                return visit.go(f"{here}#sync", done=visit.say("Everything is sent again."))
             case "map":
                 product, external = number(visit.field("product")) or 0, number(visit.field("external")) or 0
                 await connections.map_product(unit, house, id, product, external, paths=("$.product", "$.external"))
@@ -201,6 +216,16 @@ async def icons(unit: ReadUnit, channels: Collection[int]) -> Mapping[int, str]:
 def _icon(file: str | None) -> str | None:
     """Where the page finds a portal's icon."""
     return None if file is None else path_of(file)
+
+
+def _extranet(visit: Visit, connection: Connection) -> str | None:
+    """Where the simulator's extranet is, as this server is set to reach it; None where it is set to reach none."""
+    url: str | None = visit.request.app.state.settings.simulator_url
+    if url is None:
+        return None
+    ota, slash, hotel = (connection.hotel or "").partition("/")
+    there = f"/{quote(ota, safe='')}/extranet/{quote(hotel, safe='')}" if slash else "/"
+    return url.rstrip("/") + there
 
 
 def _external_text(external: Any) -> str:

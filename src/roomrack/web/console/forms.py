@@ -7,7 +7,7 @@ the rules of the API, and no rules of its own.
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -65,6 +65,10 @@ class Readers:
     """As `connections.create` takes it."""
     connection_change: Callable[[Body], Mapping[str, Any]]
     """As `connections.update` takes it."""
+    clock: Callable[[Body], Callable[[datetime], timedelta]]
+    """How far a sandbox clock goes from what it shows."""
+    checkin: Callable[[Body], Mapping[str, Any]]
+    """As `guests.write_settings` takes it."""
 
 
 _readers: list[Readers] = []

@@ -126,9 +126,9 @@ class Visit:
     # --- what may be seen ---
 
     def context(self, scope: frozenset[int] = frozenset()) -> Context:
-        """What a unit works in: the person acts."""
+        """What a unit works in: the person acts. What is about one property alone has that property's time."""
         return Context(
-            clock=self.services.clock,
+            clock=self.services.clock.of(next(iter(scope)) if len(scope) == 1 else None),
             keyring=self.services.keyring,
             scope=scope,
             actor={"kind": "person", "person": self.person.id},

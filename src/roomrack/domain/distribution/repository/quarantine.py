@@ -93,6 +93,20 @@ _WAITING = """
 select count(*) from quarantine where accommodation = $1 and connection = $2 and state = 'WAITING'
 """
 
+_WAITING_AT = """
+select connection, count(*) from quarantine where accommodation = $1 and state = 'WAITING' group by connection
+"""
+
+_ENDED = """
+select accommodation, id, connection, reference, room, revision, external_room, external_rate, occupancy,
+       arrival, departure, booking::text as booking, reason, held_product, oversold, state, reservation, created_at,
+       ended_at
+from quarantine
+where accommodation = $1 and state <> 'WAITING'
+order by ended_at desc, id desc
+limit $2 offset $3
+"""
+
 _FORGET = "delete from quarantine where state <> 'WAITING' and ended_at < $1"
 
 
@@ -146,6 +160,16 @@ async def find(
 async def waiting(unit: ReadUnit, accommodation: int, connection: int) -> int:
     """How many rooms of a connection wait."""
     return int(await unit.raw.fetchval(_WAITING, accommodation, connection))
+
+
+async def waiting_at(unit: ReadUnit, accommodation: int) -> dict[int, int]:
+    """How many rooms wait, by connection; those of which none does are absent."""
+    return {int(row[0]): int(row[1]) for row in await unit.raw.fetch(_WAITING_AT, accommodation)}
+
+
+async def ended(unit: ReadUnit, accommodation: int, *, limit: int, offset: int) -> list[Quarantined]:
+    """Rooms of all connections that wait no more, those that ended last first."""
+    return [_quarantined(row) for row in await unit.raw.fetch(_ENDED, accommodation, limit, offset)]
 
 
 async def forget(unit: WriteUnit, before: datetime) -> None:

@@ -6,6 +6,9 @@
 - `actions` reading on demand · `overview` how a connection stands
 """
 
+from roomrack.domain.distribution.repository.figures import Drifted
+from roomrack.domain.distribution.repository.quarantine import Quarantined, State
+from roomrack.domain.distribution.repository.work import Kind, Standing
 from roomrack.domain.distribution.service.actions import ACTIONS
 from roomrack.domain.distribution.service.marking import begin_day
 from roomrack.domain.distribution.service.overview import Overview, drift, overview
@@ -19,7 +22,12 @@ __all__ = [
     "ACTIONS",
     "JOB",
     "TASK",
+    "Drifted",
+    "Kind",
     "Overview",
+    "Quarantined",
+    "Standing",
+    "State",
     "begin_day",
     "drift",
     "forget",

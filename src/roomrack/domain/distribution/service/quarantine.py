@@ -4,13 +4,14 @@ They outlive their connection: the guests come, and the nights are held, whether
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 import structlog
 
 from roomrack.core.errors import FieldMissing, RoomrackError
 from roomrack.domain.connections import service as connections
+from roomrack.domain.connections.rules import Connection
 from roomrack.domain.distribution.errors import QuarantineEnded, StillUnmapped, UnknownQuarantine
 from roomrack.domain.distribution.repository import quarantine as repository
 from roomrack.domain.distribution.repository.quarantine import Quarantined, State
@@ -36,6 +37,29 @@ async def find(
     return await repository.find(unit, accommodation, connection, state, after=after, limit=limit)
 
 
+async def waiting(unit: ReadUnit, accommodation: int, *, after: int, limit: int) -> list[Quarantined]:
+    """Rooms of all connections of a property that wait, by id."""
+    return await repository.find(unit, accommodation, None, State.WAITING, after=after, limit=limit)
+
+
+async def waiting_at(unit: ReadUnit, accommodation: int) -> Mapping[int, int]:
+    """How many rooms of a property wait, by connection; those of which none does are absent."""
+    return await repository.waiting_at(unit, accommodation)
+
+
+async def ended(unit: ReadUnit, accommodation: int, *, limit: int, offset: int) -> list[Quarantined]:
+    """Rooms of all connections of a property that wait no more, those that ended last first."""
+    return await repository.ended(unit, accommodation, limit=limit, offset=offset)
+
+
+async def get(unit: ReadUnit, accommodation: int, id: int) -> Quarantined:
+    """A room of a property, whatever became of it. Raises `UnknownQuarantine`."""
+    for one in await repository.find(unit, accommodation, None, None, after=id - 1, limit=1):
+        if one.id == id:
+            return one
+    raise UnknownQuarantine("$.id", id)
+
+
 async def replay(
     unit: WriteUnit, accommodation: int, connection: int, ids: Sequence[int] | None, product: int | None
 ) -> list[Quarantined]:
@@ -50,22 +74,20 @@ async def replay(
         raise FieldMissing("$.ids")
     if product is not None and product not in await products.catalog(unit, accommodation, [product]):
         raise UnknownProduct("$.product", product)
-    wanted = await waiting_ids(unit, accommodation, connection) if ids is None else list(dict.fromkeys(ids))
     placed = []
-    for place, id in enumerate(wanted):
-        path = f"$.ids[{place}]"
-        waiting = await _waiting(unit, accommodation, connection, id, path)
-        try:
-            found = await place_waiting(unit, held, waiting, product)
-        except RoomrackError as error:
-            if ids is not None:
-                raise
-            log.warning("a room in quarantine could not be placed", id=id, connection=connection, problem=str(error))
-            continue
-        if found is not None:
+    if ids is None:
+        for id in await waiting_ids(unit, accommodation, connection):
+            # Whoever was quicker with one of them has done what was asked for.
+            one = await repository.lock(unit, accommodation, id)
+            if one is not None and one.state is State.WAITING and await _placed(unit, held, one):
+                placed.append(id)
+    else:
+        for place, id in enumerate(dict.fromkeys(ids)):
+            path = f"$.ids[{place}]"
+            one = await _waiting(unit, accommodation, connection, id, path)
+            if await place_waiting(unit, held, one, product) is None:
+                raise StillUnmapped(path, room=one.external_room)
             placed.append(id)
-        elif ids is not None:
-            raise StillUnmapped(path, room=waiting.external_room)
     return [await _read(unit, accommodation, id) for id in placed]
 
 
@@ -98,16 +120,24 @@ async def replay_waiting(unit: WriteUnit, accommodation: int, connection: int, i
     """Place one room if it is mapped by now; gives whether it was."""
     try:
         held = await connections.once_there(unit, accommodation, connection)
-        waiting = await _waiting(unit, accommodation, connection, id, "id")
-        return await place_waiting(unit, held, waiting) is not None
-    except RoomrackError as error:
-        log.warning("a room in quarantine could not be placed", id=id, connection=connection, problem=str(error))
+        one = await _waiting(unit, accommodation, connection, id, "id")
+    except RoomrackError:
         return False
+    return await _placed(unit, held, one)
 
 
 async def forget(unit: WriteUnit) -> None:
     """Drop what ended longer ago than the retention."""
     await repository.forget(unit, unit.now() - KEPT)
+
+
+async def _placed(unit: WriteUnit, held: Connection, one: Quarantined) -> bool:
+    """Place one of many rooms, if it can be by now: one that can't holds no other back."""
+    try:
+        return await place_waiting(unit, held, one) is not None
+    except RoomrackError as error:
+        log.warning("a room in quarantine could not be placed", id=one.id, problem=str(error))
+        return False
 
 
 async def _waiting(unit: WriteUnit, accommodation: int, connection: int, id: int, path: str) -> Quarantined:

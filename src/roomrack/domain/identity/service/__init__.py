@@ -43,7 +43,7 @@ from roomrack.domain.identity.service.applications import (
     set_active,
 )
 from roomrack.domain.identity.service.clocks import JOB as CLOCK_JOB
-from roomrack.domain.identity.service.clocks import Ahead, caught_up, clock_of, clocks_ahead, move_clock
+from roomrack.domain.identity.service.clocks import MAX_AHEAD, Ahead, caught_up, clock_of, clocks_ahead, move_clock
 from roomrack.domain.identity.service.console import (
     GrantShown,
     add_member,
@@ -125,6 +125,7 @@ __all__ = [
     "ACCOUNT",
     "CLOCK_JOB",
     "LETTERS_JOB",
+    "MAX_AHEAD",
     "Ahead",
     "Application",
     "Browsers",
