@@ -3,11 +3,14 @@
 import json
 import os
 import socket
+import ssl
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import asdict
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import httpcore2
 import httpx2
 import pytest
 from hypothesis import HealthCheck, settings
@@ -110,6 +113,24 @@ def _loopback_only() -> Iterator[None]:
 
     patch = pytest.MonkeyPatch()
     patch.setattr(socket.socket, "connect", guarded)
+    yield
+    patch.undo()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_reading_of_certificates() -> Iterator[None]:
+    """Let the HTTP clients of a test process share what they trust: reading it takes 30 ms, and nothing here is TLS.
+
+    A client that looks at the environment reads for itself.
+    """
+    read = httpcore2.default_ssl_context
+    kept = cache(lambda: read(_trust_env=False))
+
+    def shared(*, _trust_env: bool = True) -> ssl.SSLContext:
+        return read(_trust_env=True) if _trust_env else kept()
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(httpcore2, "default_ssl_context", shared)
     yield
     patch.undo()
 

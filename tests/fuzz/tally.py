@@ -25,5 +25,16 @@ THROWN: Final = settings(
 cases: Counter[str] = Counter()
 """Cases sent by this process, by kind."""
 
+READING = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+changes: Counter[str] = Counter()
+"""Requests that may have changed something, by method: all that were not refused and do not only read."""
+
 answers: Counter[tuple[str, int]] = Counter()
 """Which operation answered with which status; shows that the cases get past the first check."""
+
+
+def answered(name: str, method: str, status: int) -> None:
+    """Count an answer."""
+    answers[name, status] += 1
+    if method not in READING and status < 400:
+        changes[method] += 1

@@ -109,8 +109,9 @@ def _wrong(port: int, case: Odd, operation: Operation) -> str:
     try:
         status, headers, content = _exchange(port, case.method, case.raw())
     except (OSError, ValueError) as error:
+        tally.changes[case.method] += 1  # Perhaps.
         return f"no answer: {error!r}"
-    tally.answers[f"{operation.id} (raw)", status] += 1
+    tally.answered(f"{operation.id} (raw)", case.method, status)
     if status >= 500:
         return f"{status}: {content[:2000]!r}"
     if "x-request-id" not in headers:

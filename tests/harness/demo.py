@@ -52,7 +52,7 @@ class Demo:
         while not self.is_ready():
             assert self.process.poll() is None, self.said()
             assert time.monotonic() - begun < seconds, self.said()
-            time.sleep(0.02)
+            time.sleep(0.05)
         return time.monotonic() - begun
 
     def is_ready(self) -> bool:
@@ -109,7 +109,7 @@ def wait_for(reached: Callable[[], object], seconds: float = 60) -> None:
     deadline = time.monotonic() + seconds
     while not reached():
         assert time.monotonic() < deadline
-        time.sleep(0.02)
+        time.sleep(0.05)
 
 
 def family(pid: int) -> list[psutil.Process]:

@@ -50,6 +50,12 @@ def test_version(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, f"roomrack {__version__}\n", "")
 
 
+def test_a_command_that_is_only_completed_or_explained_loads_no_server() -> None:
+    looks = "import sys, roomrack.entrypoints.cli; print(*{'fastapi', 'pydantic', 'sqlalchemy'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", looks], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout == "\n"
+
+
 @pytest.mark.parametrize("command", ["serve", "worker"])
 def test_without_keys_nothing_starts(command: str, environment: dict[str, str], tmp_path: Path) -> None:
     without = {name: value for name, value in environment.items() if name != "ROOMRACK_KEYS"}

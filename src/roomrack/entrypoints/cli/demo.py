@@ -3,13 +3,15 @@
 import json
 import os
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.table import Table
 
 from roomrack.entrypoints.cli.output import console, fail, tell
-from roomrack.entrypoints.supervisor.installation import Options
+
+if TYPE_CHECKING:
+    from roomrack.entrypoints.supervisor.installation import Options
 
 
 def demo(
@@ -32,6 +34,7 @@ def demo(
     """Run the whole server with demo data: PostgreSQL, API, worker and pages."""
     import asyncio
 
+    from roomrack.entrypoints.supervisor.installation import Options
     from roomrack.entrypoints.supervisor.supervisor import StartFailed, Supervisor
     from roomrack.infra.postgres import PostgresError
 
@@ -54,7 +57,7 @@ def demo(
         fail(str(error))
 
 
-def _announce(options: Options, seconds: float) -> None:
+def _announce(options: "Options", seconds: float) -> None:
     known: dict[str, Any] = {}
     if options.credentials_file.exists():
         known = json.loads(options.credentials_file.read_text(encoding="utf-8"))

@@ -3,12 +3,14 @@
 import json
 import os
 from pathlib import Path
-
-from pydantic import ValidationError
+from typing import TYPE_CHECKING
 
 from roomrack.entrypoints.cli.output import fail
-from roomrack.infra.crypto import Keyring, KeyringError
-from roomrack.infra.settings import Settings
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+
+    from roomrack.infra.settings import Settings
 
 DATABASE_VARIABLE = "ROOMRACK_DATABASE_URL"
 DEFAULT_FOLDER = ".roomrack"
@@ -32,13 +34,18 @@ def adopt_running_demo() -> None:
         os.environ.setdefault(name, value)
 
 
-def problems_of(error: ValidationError) -> list[str]:
+def problems_of(error: "ValidationError") -> list[str]:
     """One line for each wrong setting, without its value: it may be a secret."""
     return [f"ROOMRACK_{'_'.join(map(str, at['loc'])).upper()}: {at['msg']}" for at in error.errors()]
 
 
-def load(*, keys: bool) -> Settings:
+def load(*, keys: bool) -> "Settings":
     """The settings; ends the command when they are wrong, or when `keys` are needed and missing."""
+    from pydantic import ValidationError
+
+    from roomrack.infra.crypto import Keyring, KeyringError
+    from roomrack.infra.settings import Settings
+
     adopt_running_demo()
     try:
         settings = Settings()

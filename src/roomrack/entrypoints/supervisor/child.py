@@ -19,6 +19,8 @@ from typing import NoReturn
 from roomrack.entrypoints.serve import PR_SET_PDEATHSIG
 
 POLL_SECONDS = 0.02
+WATCH_SECONDS = 0.1
+"""How often one that runs is looked at: whether it has ended."""
 FIRST_PAUSE, LONGEST_PAUSE = 0.05, 1.0
 STEADY_SECONDS = 5.0
 """A process that lived this long is started again at once; one that dies sooner waits longer each time."""
@@ -64,10 +66,10 @@ class Child:
             self._become(parent)
         self._pid = self._session = pid
 
-    async def finished(self) -> int:
-        """Wait until it ends. Returns its exit code, negative for a signal."""
+    async def finished(self, every: float = POLL_SECONDS) -> int:
+        """Wait until it ends, looking `every` so many seconds. Returns its exit code, negative for a signal."""
         while self.pid is not None:
-            await asyncio.sleep(POLL_SECONDS)
+            await asyncio.sleep(every)
         return self._code
 
     async def keep_alive(self, changed: Callable[[], None]) -> None:
@@ -75,7 +77,7 @@ class Child:
         pause = FIRST_PAUSE
         while True:
             born = time.monotonic()
-            code = await self.finished()
+            code = await self.finished(WATCH_SECONDS)
             if self._stopping:
                 return
             self.deaths += 1

@@ -18,7 +18,7 @@ from typing import Any
 
 from roomrack.entrypoints import serve
 from roomrack.entrypoints.supervisor import health
-from roomrack.entrypoints.supervisor.child import LONGEST_PAUSE, POLL_SECONDS, Child
+from roomrack.entrypoints.supervisor.child import LONGEST_PAUSE, POLL_SECONDS, WATCH_SECONDS, Child
 from roomrack.entrypoints.supervisor.installation import Installation, Options
 from roomrack.infra.postgres import (
     DATABASE,
@@ -254,7 +254,7 @@ class Supervisor:
         server = self.installation.server
         pause = POLL_SECONDS
         while True:
-            await asyncio.sleep(POLL_SECONDS)
+            await asyncio.sleep(WATCH_SECONDS)
             if server.pid is not None:
                 if server.is_ready():
                     pause = POLL_SECONDS
