@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 
 from roomrack.adapters.http.client import AiohttpOutgoing
-from roomrack.adapters.texts.twilio import Account, TwilioTexter
+from roomrack.adapters.sms.twilio import Account, TwilioSms
 from roomrack.entrypoints import wiring
 from roomrack.infra.settings import Settings
 from roomrack.ports.http import NullOutgoing
-from roomrack.ports.texts import NullTexter, Text, TextFailed, TextRefused
+from roomrack.ports.sms import NullSmsSender, Sms, SmsFailed, SmsRefused
 from tests.texts.provider import ACCOUNT, SECRET, SENDER, Provider, providing
 
-TEXT = Text(to="+393331234567", text="Città: è l'ora & più", reference="pin-text.1")
+TEXT = Sms(to="+393331234567", text="Città: è l'ora & più", reference="pin-text.1")
 HOLDER = Account(account=ACCOUNT, secret=SECRET, sender=SENDER)
 
 
@@ -33,7 +33,7 @@ async def outgoing() -> AsyncIterator[AiohttpOutgoing]:
 
 
 async def test_a_text_is_handed_in_and_gets_a_receipt(provider: Provider, outgoing: AiohttpOutgoing) -> None:
-    texter = TwilioTexter(outgoing, provider.url + "/", HOLDER)
+    texter = TwilioSms(outgoing, provider.url + "/", HOLDER)
     assert texter.ready
     assert await texter.send(TEXT) == f"SM{1:032x}"
     assert provider.taken == [{"To": TEXT.to, "From": SENDER, "Body": TEXT.text}]
@@ -42,16 +42,16 @@ async def test_a_text_is_handed_in_and_gets_a_receipt(provider: Provider, outgoi
 async def test_a_key_signs_and_a_service_sends(provider: Provider, outgoing: AiohttpOutgoing) -> None:
     provider.signer = "SK0123"
     holder = replace(HOLDER, key="SK0123", sender="MG0123")
-    await TwilioTexter(outgoing, provider.url, holder).send(TEXT)
+    await TwilioSms(outgoing, provider.url, holder).send(TEXT)
     assert provider.taken == [{"To": TEXT.to, "MessagingServiceSid": "MG0123", "Body": TEXT.text}]
 
 
 async def test_what_is_about_the_message_is_refused_for_good(provider: Provider, outgoing: AiohttpOutgoing) -> None:
-    texter = TwilioTexter(outgoing, provider.url, HOLDER)
+    texter = TwilioSms(outgoing, provider.url, HOLDER)
     provider.answers[:] = [(400, {"code": 21211, "message": "Invalid 'To' Phone Number"}), (422, b"?")]
-    with pytest.raises(TextRefused, match="Invalid 'To' Phone Number"):
+    with pytest.raises(SmsRefused, match="Invalid 'To' Phone Number"):
         await texter.send(TEXT)
-    with pytest.raises(TextRefused, match="status 422"):
+    with pytest.raises(SmsRefused, match="status 422"):
         await texter.send(TEXT)
 
 
@@ -67,15 +67,15 @@ async def test_what_may_pass_is_worth_another_attempt(
     provider: Provider, outgoing: AiohttpOutgoing, answer: tuple[int, Any]
 ) -> None:
     provider.answers.append(answer)
-    with pytest.raises(TextFailed):
-        await TwilioTexter(outgoing, provider.url, HOLDER).send(TEXT)
+    with pytest.raises(SmsFailed):
+        await TwilioSms(outgoing, provider.url, HOLDER).send(TEXT)
 
 
 async def test_nobody_there_is_worth_another_attempt() -> None:
-    with pytest.raises(TextFailed):
-        await TwilioTexter(NullOutgoing(), "https://texts.example", HOLDER).send(TEXT)
-    with pytest.raises(TextFailed):
-        await NullTexter().send(TEXT)
+    with pytest.raises(SmsFailed):
+        await TwilioSms(NullOutgoing(), "https://texts.example", HOLDER).send(TEXT)
+    with pytest.raises(SmsFailed):
+        await NullSmsSender().send(TEXT)
 
 
 @pytest.mark.parametrize("missing", [None, "texts_account", "texts_secret", "texts_from"])

@@ -16,7 +16,7 @@ from roomrack.entrypoints import wiring
 from roomrack.infra.crypto import Keyring
 from roomrack.infra.db import Context, Database
 from roomrack.infra.settings import Settings
-from roomrack.ports.texts import NullTexter
+from roomrack.ports.sms import NullSmsSender
 from tests.api.reservations.support import Desk, desk
 from tests.factories import World
 from tests.harness.processes import ApiServer, ClockFile, Vault
@@ -134,11 +134,11 @@ async def test_a_text_that_fails_is_tried_again_and_one_that_is_refused_is_not(
 ) -> None:
     at, other = await with_number(world, "333 123 4502"), await with_number(world, "333 123 4503")
     await register(at, texting)
-    await Postman(database, context, [cards.TEXTS], None, NullTexter()).run()
+    await Postman(database, context, [cards.TEXTS], None, NullSmsSender()).run()
     assert (await outbox(at))[0][2:4] == ("WAITING", 0)
     provider.answers[:] = [(503, {})]
     await postman.run()
-    assert (await outbox(at))[0][2:5] == ("WAITING", 1, "TextFailed")
+    assert (await outbox(at))[0][2:5] == ("WAITING", 1, "SmsFailed")
     await pass_time(at)
     await postman.run()
     assert (await outbox(at))[0][2:5] == ("SENT", 2, None)

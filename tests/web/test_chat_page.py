@@ -11,7 +11,7 @@ import pytest
 
 from roomrack.domain.identity.rules import accounts as limits
 from tests.api.chat.support import Chat, chat, text_of
-from tests.api.chat.test_travelling import PNG
+from tests.api.chat.travelling import PNG
 from tests.api.reservations.support import done
 from tests.factories import World
 from tests.harness.processes import ApiServer

@@ -17,8 +17,8 @@ from roomrack.adapters.payments.dummy import DummyProcessor
 from roomrack.adapters.payments.stripe import StripeProcessor
 from roomrack.adapters.police.alloggiati import AlloggiatiWeb
 from roomrack.adapters.s3.store import S3Files
+from roomrack.adapters.sms.twilio import Account, TwilioSms
 from roomrack.adapters.smtp.client import Server, SmtpMailer
-from roomrack.adapters.texts.twilio import Account, TwilioTexter
 from roomrack.adapters.translation.libretranslate import LibreTranslate
 from roomrack.adapters.typst.printer import TypstPrinter
 from roomrack.adapters.vault.client import HttpVault
@@ -102,10 +102,10 @@ from roomrack.ports.mail import Mailer
 from roomrack.ports.mailbox import Mailbox
 from roomrack.ports.payments import Processor
 from roomrack.ports.police import PoliceService
-from roomrack.ports.texting import Texting
-from roomrack.ports.texts import NullTexter, Texter
+from roomrack.ports.sms import NullSmsSender, SmsSender
 from roomrack.ports.translation import NullTranslator, Translator
 from roomrack.ports.vault import CardVault, NullVault
+from roomrack.ports.whatsapp import WhatsApp
 from roomrack.web import look, notices, photos
 from roomrack.web.account import pages as account
 from roomrack.web.arrival import pages as arrival
@@ -384,13 +384,13 @@ def mailer(settings: Settings) -> Mailer | None:
     return SmtpMailer(server, clock_from(settings.clock))
 
 
-def texter(settings: Settings, outgoing: Outgoing) -> Texter:
+def texter(settings: Settings, outgoing: Outgoing) -> SmsSender:
     """What sends texts; none until an account, its secret and a sender are named."""
     account, secret, sender = settings.texts_account, settings.texts_secret, settings.texts_from
     if account is None or secret is None or sender is None:
-        return NullTexter()
+        return NullSmsSender()
     holder = Account(account=account, key=settings.texts_key, secret=secret.get_secret_value(), sender=sender)
-    return TwilioTexter(outgoing, settings.texts_url, holder)
+    return TwilioSms(outgoing, settings.texts_url, holder)
 
 
 def message_kinds() -> Sequence[Kind]:
@@ -398,7 +398,7 @@ def message_kinds() -> Sequence[Kind]:
     return (invoices.mailing.KIND, arrivals.mailing.KIND, cards.TEXTS)
 
 
-def texting(settings: Settings, outgoing: Outgoing) -> Texting:
+def texting(settings: Settings, outgoing: Outgoing) -> WhatsApp:
     """What sends short messages."""
     return CloudApi(outgoing, settings.whatsapp_url)
 

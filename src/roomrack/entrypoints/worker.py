@@ -22,7 +22,7 @@ from roomrack.domain.arrivals import service as arrivals
 from roomrack.domain.arrivals.jobs import Inviter
 from roomrack.domain.cards.jobs import Forgetter as CardForgetter
 from roomrack.domain.chat import service as chat
-from roomrack.domain.chat.jobs import ChannelCarrier, Helper, MailCarrier, MailReader, Postbox, Puller, TextCarrier
+from roomrack.domain.chat.jobs import ChannelCarrier, Helper, MailCarrier, MailReader, Postbox, Puller, WhatsAppCarrier
 from roomrack.domain.chat.jobs import Forgetter as ChatForgetter
 from roomrack.domain.chat.rules.state import Processor as ChatProcessor
 from roomrack.domain.chat.service.outbox import Carrier
@@ -68,8 +68,8 @@ from roomrack.ports.mailbox import Mailbox
 from roomrack.ports.payments import Processor
 from roomrack.ports.pictures import NullRenderer, Renderer
 from roomrack.ports.police import NullPolice, PoliceService
-from roomrack.ports.texting import NullTexting, Texting
-from roomrack.ports.texts import NullTexter, Texter
+from roomrack.ports.sms import NullSmsSender, SmsSender
+from roomrack.ports.whatsapp import NullWhatsApp, WhatsApp
 
 POOL_SIZE = 6
 RECONNECT_SECONDS = 1.0
@@ -238,7 +238,7 @@ class Outside:
     public_url: str = "http://127.0.0.1:8480"
     """Where the links of mails lead."""
     mailer: Mailer | None = None
-    texter: Texter = field(default_factory=NullTexter)
+    texter: SmsSender = field(default_factory=NullSmsSender)
     outgoing: Outgoing = field(default_factory=NullOutgoing)
     files: Files = field(default_factory=NullFiles)
     """Where pictures are kept."""
@@ -246,7 +246,7 @@ class Outside:
     calendars: CalendarReader | None = None
     police: PoliceService = field(default_factory=NullPolice)
     processors: Mapping[ProcessorName, Processor] = field(default_factory=dict)
-    texting: Texting = field(default_factory=NullTexting)
+    texting: WhatsApp = field(default_factory=NullWhatsApp)
     mailbox: Callable[[], Mailbox] | None = None
     """Opens the mailbox that guests answer to."""
     assistant: Assistant = field(default_factory=NullAssistant)
@@ -260,7 +260,7 @@ def chat_carriers(database: Database, context: Context, outside: Outside) -> Map
     """Who carries which messages to guests. Without a mail server those that go by mail wait."""
     carriers: dict[ChatProcessor, Carrier] = {
         ChatProcessor.CHANNEL: ChannelCarrier(database, context),
-        ChatProcessor.WHATSAPP: TextCarrier(outside.texting),
+        ChatProcessor.WHATSAPP: WhatsAppCarrier(outside.texting),
     }
     if outside.mailer is not None:
         carriers[ChatProcessor.MAIL] = MailCarrier(outside.mailer, outside.files, outside.mail_from)

@@ -17,7 +17,7 @@ from roomrack.domain.messages.jobs import Postman
 from roomrack.domain.messages.rules import DELAYS
 from roomrack.infra.crypto import Keyring
 from roomrack.infra.db import Context, Database
-from roomrack.ports.texts import NullTexter
+from roomrack.ports.sms import NullSmsSender
 from tests.api.reservations.support import Desk, desk, done, fields_of
 from tests.factories import World
 from tests.factories.world import READ_ONLY
@@ -191,7 +191,7 @@ def context(keys: str, clock_file: ClockFile) -> Context:
 
 @pytest.fixture
 def postman(database: Database, context: Context, receiver: Receiver) -> Postman:
-    return Postman(database, context, [mailing.KIND], mailer_to(receiver), NullTexter())
+    return Postman(database, context, [mailing.KIND], mailer_to(receiver), NullSmsSender())
 
 
 async def outbox(at: Desk, reservation: int) -> list[tuple[str, str, int, str | None]]:
@@ -213,7 +213,7 @@ async def test_the_mail_has_the_link_in_the_readers_language(
     number = at.hotel.name.removeprefix("Hotel ")
     await ask(at, room["id"], f"it{number}@example.com", language="IT")
     await ask(at, room["id"], f"en{number}@example.com", language="EN")
-    await Postman(database, context, [mailing.KIND], None, NullTexter()).run()
+    await Postman(database, context, [mailing.KIND], None, NullSmsSender()).run()
     await postman.run()
     path = urlsplit(await made(at, room["id"])).path
     for language, subject, words in (

@@ -13,7 +13,7 @@ from roomrack.domain.messages.jobs import Postman
 from roomrack.infra.crypto import Keyring
 from roomrack.infra.db import Context, Database
 from roomrack.ports.printing import NullPrinter
-from roomrack.ports.texts import NullTexter
+from roomrack.ports.sms import NullSmsSender
 from tests.api.invoices.support import COMPANY, DINNER, FRENCH, ISSUER, PARKING, find, house, issue, ledger, path
 from tests.api.reservations.support import Desk, done
 from tests.factories import World
@@ -274,7 +274,7 @@ def receiver() -> Iterator[Receiver]:
 def postman(database: Database, keys: str, clock_file: ClockFile, receiver: Receiver) -> Iterator[Postman]:
     context = Context(clock=clock_from(clock_file.setting), keyring=Keyring.parse(keys), actor={"kind": "worker"})
     invoices.configure(printer=TypstPrinter(), public_url="http://127.0.0.1:8480")
-    yield Postman(database, context, [invoices.mailing.KIND], mailer_to(receiver), NullTexter())
+    yield Postman(database, context, [invoices.mailing.KIND], mailer_to(receiver), NullSmsSender())
     invoices.configure(printer=NullPrinter(), public_url="http://127.0.0.1:8480")
 
 
@@ -346,7 +346,7 @@ async def test_nothing_leaves_a_sandbox_and_nothing_is_lost_without_a_server(
 ) -> None:
     at = await house(world, sandbox=True)
     made = await issue(at, mailTo=["inside@example.com"])
-    await Postman(database, postman._context, [invoices.mailing.KIND], None, NullTexter()).run()
+    await Postman(database, postman._context, [invoices.mailing.KIND], None, NullSmsSender()).run()
     assert await outbox(at, made["id"]) == [("inside@example.com", "WAITING", 0)]
     await postman.run()
     assert receiver.to("inside@example.com") == []

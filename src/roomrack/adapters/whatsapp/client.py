@@ -1,4 +1,4 @@
-"""The implementation of `ports.texting` over WhatsApp's Cloud API, and what Meta sends to our webhook."""
+"""The implementation of `ports.whatsapp` over WhatsApp's Cloud API, and what Meta sends to our webhook."""
 
 import hashlib
 import hmac
@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from roomrack.ports.http import Outgoing, OutgoingError
-from roomrack.ports.texting import Line, News, Received, TextingRefused, TextingUnavailable
+from roomrack.ports.whatsapp import Line, News, Received, WhatsAppRefused, WhatsAppUnavailable
 
 TIMEOUT_SECONDS = 20.0
 LONGEST_TEXT = 4096
@@ -27,12 +27,12 @@ class CloudApi:
         self._url = url.rstrip("/")
 
     async def send_text(self, line: Line, to: str, text: str, key: str) -> str:
-        """See `Texting.send_text`."""
+        """See `WhatsApp.send_text`."""
         body = text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + "…"
         return await self._send(line, to, key, {"type": "text", "text": {"preview_url": False, "body": body}})
 
     async def send_template(self, line: Line, to: str, template: str, language: str, text: str, key: str) -> str:
-        """See `Texting.send_template`. The service takes no line breaks in a variable."""
+        """See `WhatsApp.send_template`. The service takes no line breaks in a variable."""
         variable = " ".join(text.split())[:LONGEST_VARIABLE]
         components = [{"type": "body", "parameters": [{"type": "text", "text": variable}]}]
         content = {"name": template, "language": {"code": language}, "components": components}
@@ -41,7 +41,7 @@ class CloudApi:
     async def _send(self, line: Line, to: str, key: str, content: Mapping[str, Any]) -> str:
         digits = "".join(character for character in to if character.isdigit())
         if not digits:
-            raise TextingRefused("not a telephone number")
+            raise WhatsAppRefused("not a telephone number")
         sent = {
             "messaging_product": "whatsapp",
             "recipient_type": "individual",
@@ -58,7 +58,7 @@ class CloudApi:
                 timeout_seconds=TIMEOUT_SECONDS,
             )
         except OutgoingError as error:
-            raise TextingUnavailable(error.problem) from error
+            raise WhatsAppUnavailable(error.problem) from error
         return _id_of(answer.status, answer.body)
 
 
@@ -72,13 +72,13 @@ def _id_of(status: int, body: bytes) -> str:
         messages = content.get("messages")
         if isinstance(messages, list) and messages and isinstance(messages[0], dict) and messages[0].get("id"):
             return str(messages[0]["id"])
-        raise TextingUnavailable("an answer without an id")
+        raise WhatsAppUnavailable("an answer without an id")
     error = content.get("error")
     error = error if isinstance(error, dict) else {}
     words = str(error.get("message") or f"status {status}")[:WORDS]
     if status >= 500 or status == 429 or error.get("code") in _AGAIN:
-        raise TextingUnavailable(words)
-    raise TextingRefused(words)
+        raise WhatsAppUnavailable(words)
+    raise WhatsAppRefused(words)
 
 
 def is_signed(secret: str, body: bytes, header: str) -> bool:

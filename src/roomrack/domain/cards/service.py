@@ -41,7 +41,7 @@ from roomrack.domain.properties import service as properties
 from roomrack.domain.properties.rules import Accommodation
 from roomrack.domain.reservations import service as reservations
 from roomrack.infra.db import ReadUnit, WriteUnit
-from roomrack.ports.texts import Text
+from roomrack.ports.sms import Sms
 from roomrack.ports.vault import CardVault, Charge, Charged, Look, NullVault, VaultAway, VaultRefused, Viewer
 
 BATCH = 200
@@ -252,8 +252,8 @@ def _mobile(house: Accommodation) -> str:
 
 
 async def _prepare_text(_: WriteUnit, message: Outgoing, house: Accommodation) -> Compose:
-    async def compose() -> Text:
-        return Text(to=message.address, text=pin_text(house.name, message.language), reference=message.reference)
+    async def compose() -> Sms:
+        return Sms(to=message.address, text=pin_text(house.name, message.language), reference=message.reference)
 
     return compose
 

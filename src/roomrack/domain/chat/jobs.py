@@ -22,7 +22,7 @@ from roomrack.ports.channels import (
 from roomrack.ports.files import Files, StoreUnavailable
 from roomrack.ports.mail import Attachment, Mail, Mailer, MailRefused
 from roomrack.ports.mailbox import Mailbox, MailboxUnavailable
-from roomrack.ports.texting import Texting, TextingRefused, TextingUnavailable
+from roomrack.ports.whatsapp import WhatsApp, WhatsAppRefused, WhatsAppUnavailable
 
 log = structlog.get_logger(__name__)
 
@@ -130,10 +130,10 @@ class MailCarrier:
             raise NotCarried(error.problem, final=False) from error
 
 
-class TextCarrier:
+class WhatsAppCarrier:
     """Carries messages to telephones: in any words while the guest has written lately, else by the template."""
 
-    def __init__(self, texting: Texting) -> None:
+    def __init__(self, texting: WhatsApp) -> None:
         self._texting = texting
 
     async def carry(self, parcel: Parcel) -> Carried:
@@ -153,9 +153,9 @@ class TextCarrier:
             return Carried(
                 await self._texting.send_template(parcel.line, to, parcel.template, language, text, parcel.key)
             )
-        except TextingRefused as error:
+        except WhatsAppRefused as error:
             raise NotCarried(error.problem, final=True) from error
-        except TextingUnavailable as error:
+        except WhatsAppUnavailable as error:
             raise NotCarried(error.problem, final=False) from error
 
 

@@ -9,7 +9,7 @@ from roomrack.domain.messages.rules import Channel
 from roomrack.domain.messages.service import Kind
 from roomrack.infra.db import Context, Database
 from roomrack.ports.mail import Mail, Mailer, MailRefused
-from roomrack.ports.texts import Text, Texter, TextRefused
+from roomrack.ports.sms import Sms, SmsRefused, SmsSender
 
 log = structlog.get_logger(__name__)
 
@@ -23,7 +23,7 @@ class Postman:
     """
 
     def __init__(
-        self, database: Database, context: Context, kinds: Iterable[Kind], mailer: Mailer | None, texter: Texter
+        self, database: Database, context: Context, kinds: Iterable[Kind], mailer: Mailer | None, texter: SmsSender
     ) -> None:
         self._database = database
         self._context = context
@@ -54,7 +54,7 @@ class Postman:
             told = {"kind": message.kind, "channel": message.channel.value, "accommodation": message.accommodation}
             try:
                 receipt = await self._hand_in(await taken.compose())
-            except (MailRefused, TextRefused) as error:
+            except (MailRefused, SmsRefused) as error:
                 problem = str(error) or "refused"
                 log.warning("a message was refused", **told)
             except Exception as error:
@@ -66,8 +66,8 @@ class Postman:
             else:
                 await service.failed(unit, message, problem, final=final)
 
-    async def _hand_in(self, written: Mail | Text) -> str | None:
-        if isinstance(written, Text):
+    async def _hand_in(self, written: Mail | Sms) -> str | None:
+        if isinstance(written, Sms):
             return await self._texter.send(written)
         if self._mailer is None:
             raise LookupError("mails are claimed only where somebody carries them")

@@ -15,7 +15,7 @@ from roomrack.domain.properties.rules import Accommodation
 from roomrack.infra import jobs
 from roomrack.infra.db import ReadUnit, WriteUnit
 from roomrack.ports.mail import Mail
-from roomrack.ports.texts import Text
+from roomrack.ports.sms import Sms
 
 JOB = "messages.send"
 BATCH = 50
@@ -23,7 +23,7 @@ SANDBOX = "nothing leaves a sandbox"
 GONE = "the property is gone"
 MAX_PROBLEM = 500
 
-Compose = Callable[[], Awaitable[Mail | Text]]
+Compose = Callable[[], Awaitable[Mail | Sms]]
 
 
 class Unsayable(Exception):

@@ -16,7 +16,7 @@ from roomrack.infra.db import Context
 from roomrack.infra.http.operation import Services
 from roomrack.infra.http.responses import empty_response, json_response
 from roomrack.infra.settings import Settings
-from roomrack.ports.texting import News, Received
+from roomrack.ports.whatsapp import News, Received
 
 MAIL = "/connect/rest/x1/chat/inbound/mail"
 WHATSAPP = "/connect/rest/x1/chat/inbound/whatsapp"

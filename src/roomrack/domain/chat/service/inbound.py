@@ -25,7 +25,7 @@ from roomrack.domain.chat.service import files, people, writing
 from roomrack.domain.reservations import service as reservations
 from roomrack.infra.db import Context, Database, ReadUnit, WriteUnit
 from roomrack.ports.channels import ChannelMessage
-from roomrack.ports.texting import Received
+from roomrack.ports.whatsapp import Received
 
 
 class NotOurs(Exception):

@@ -28,7 +28,7 @@ from roomrack.domain.chat.service.places import mail_base
 from roomrack.domain.properties import service as properties
 from roomrack.domain.reservations import service as reservations
 from roomrack.infra.db import ReadUnit, WriteUnit
-from roomrack.ports.texting import Line
+from roomrack.ports.whatsapp import Line
 
 BATCH = 50
 SANDBOX = "nothing leaves a sandbox"

@@ -1,4 +1,4 @@
-"""The implementation of `ports.texts` over the Messages API of Twilio, which others offer too."""
+"""The implementation of `ports.sms` over the Messages API of Twilio, which others offer too."""
 
 import base64
 import json
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from roomrack.ports.http import Outgoing, OutgoingError
-from roomrack.ports.texts import Text, TextFailed, TextRefused
+from roomrack.ports.sms import Sms, SmsFailed, SmsRefused
 
 TIMEOUT_SECONDS = 20.0
 ANSWER_BYTES = 100_000
@@ -31,7 +31,7 @@ class Account:
     """The id of the API key that `secret` is of; without one it is the account's own token."""
 
 
-class TwilioTexter:
+class TwilioSms:
     """Sends one message a call; `url` is where the service is, without a path."""
 
     def __init__(self, outgoing: Outgoing, url: str, account: Account) -> None:
@@ -44,8 +44,8 @@ class TwilioTexter:
         """There is one."""
         return True
 
-    async def send(self, text: Text) -> str:
-        """See `Texter.send`. The API knows no idempotency: an answer that is lost may cost a second message."""
+    async def send(self, text: Sms) -> str:
+        """See `SmsSender.send`. The API knows no idempotency: an answer that is lost may cost a second message."""
         account = self._account
         sender = "MessagingServiceSid" if account.sender.startswith(SERVICE) else "From"
         signed = base64.b64encode(f"{account.key or account.account}:{account.secret}".encode()).decode()
@@ -63,17 +63,17 @@ class TwilioTexter:
                 limit=ANSWER_BYTES,
             )
         except OutgoingError as error:
-            raise TextFailed(error.problem) from error
+            raise SmsFailed(error.problem) from error
         try:
             content = json.loads(answer.body)
         except ValueError:
             content = None
         told = content if isinstance(content, dict) else {}
         if 400 <= answer.status < 500 and answer.status not in _LATER:
-            raise TextRefused(str(told.get("message") or f"status {answer.status}")[:WORDS])
+            raise SmsRefused(str(told.get("message") or f"status {answer.status}")[:WORDS])
         if not 200 <= answer.status < 300:
-            raise TextFailed(f"status {answer.status}")
+            raise SmsFailed(f"status {answer.status}")
         receipt = told.get("sid")
         if not isinstance(receipt, str) or not receipt:
-            raise TextFailed("an answer without the id of a message")
+            raise SmsFailed("an answer without the id of a message")
         return receipt

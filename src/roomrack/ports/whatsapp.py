@@ -1,11 +1,12 @@
-"""Short messages to telephones, by a service that gave the property a number."""
+"""WhatsApp messages, by a service that gave the property a number: free text for a while after the guest wrote, else
+a template that was approved. Plain texts to telephones are `ports.sms`."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
 
-class TextingError(Exception):
+class WhatsAppError(Exception):
     """A message was not taken. `problem` is a short reason fit for the property's eyes, without a secret."""
 
     def __init__(self, problem: str) -> None:
@@ -13,11 +14,11 @@ class TextingError(Exception):
         self.problem = problem
 
 
-class TextingUnavailable(TextingError):
+class WhatsAppUnavailable(WhatsAppError):
     """No usable answer: the same message may be taken later."""
 
 
-class TextingRefused(TextingError):
+class WhatsAppRefused(WhatsAppError):
     """The service will never take this message."""
 
 
@@ -53,13 +54,13 @@ class News:
     problem: str | None
 
 
-class Texting(Protocol):
+class WhatsApp(Protocol):
     """A service that sends. Never called inside a transaction; a call whose answer was lost may send twice."""
 
     async def send_text(self, line: Line, to: str, text: str, key: str) -> str:
         """Send a text to a number (E.164); gives the service's id of it. `key` comes back with news of it.
 
-        Raises `TextingUnavailable` and `TextingRefused`.
+        Raises `WhatsAppUnavailable` and `WhatsAppRefused`.
         """
         ...
 
@@ -68,13 +69,13 @@ class Texting(Protocol):
         ...
 
 
-class NullTexting:
+class NullWhatsApp:
     """Sends nothing."""
 
     async def send_text(self, line: Line, to: str, text: str, key: str) -> str:
-        """Raise `TextingRefused`."""
-        raise TextingRefused("no service for short messages is configured")
+        """Raise `WhatsAppRefused`."""
+        raise WhatsAppRefused("no service for short messages is configured")
 
     async def send_template(self, line: Line, to: str, template: str, language: str, text: str, key: str) -> str:
-        """Raise `TextingRefused`."""
-        raise TextingRefused("no service for short messages is configured")
+        """Raise `WhatsAppRefused`."""
+        raise WhatsAppRefused("no service for short messages is configured")

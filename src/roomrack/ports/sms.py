@@ -1,8 +1,8 @@
 """Sending text messages to telephones.
 
-Requests never send: what somebody asked for lies in the outbox (`domain.messages`), and the worker hands it to a
-`Texter`. Without a provider there is `NullTexter`, no text is left in the outbox, and what would go by mail and text
-goes by mail alone.
+Requests never send: what somebody asked for lies in the outbox (`domain.messages`), and the worker hands it to an
+`SmsSender`. Without a provider there is `NullSmsSender`, no text is left in the outbox, and what would go by mail and
+text goes by mail alone. What guests are told by WhatsApp goes through `ports.whatsapp`.
 """
 
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
+class Sms:
     """One message."""
 
     to: str
@@ -20,15 +20,15 @@ class Text:
     """What asked for it; two attempts of the same message have the same."""
 
 
-class TextRefused(Exception):
+class SmsRefused(Exception):
     """The provider will never take this message; the error's words say why."""
 
 
-class TextFailed(Exception):
+class SmsFailed(Exception):
     """The provider did not answer, or not now: another attempt may do."""
 
 
-class Texter(Protocol):
+class SmsSender(Protocol):
     """Something that delivers texts."""
 
     @property
@@ -36,12 +36,12 @@ class Texter(Protocol):
         """Whether there is a provider; without one nothing may be left to it."""
         ...
 
-    async def send(self, text: Text) -> str:
-        """Hand a message in; gives what the provider calls it. Raises `TextRefused` and `TextFailed`."""
+    async def send(self, text: Sms) -> str:
+        """Hand a message in; gives what the provider calls it. Raises `SmsRefused` and `SmsFailed`."""
         ...
 
 
-class NullTexter:
+class NullSmsSender:
     """Delivers nothing."""
 
     @property
@@ -49,6 +49,6 @@ class NullTexter:
         """There is none."""
         return False
 
-    async def send(self, text: Text) -> str:
-        """Raise `TextFailed`: whatever waits is left to a worker that has a provider."""
-        raise TextFailed("no provider of texts is set")
+    async def send(self, text: Sms) -> str:
+        """Raise `SmsFailed`: whatever waits is left to a worker that has a provider."""
+        raise SmsFailed("no provider of texts is set")
