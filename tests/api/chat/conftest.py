@@ -11,7 +11,7 @@ from roomrack.adapters.http.client import AiohttpOutgoing
 from roomrack.adapters.whatsapp.client import CloudApi
 from roomrack.core.clock import clock_from
 from roomrack.domain.chat import service
-from roomrack.domain.chat.jobs import ChannelCarrier, MailCarrier, Postbox, TextCarrier
+from roomrack.domain.chat.jobs import ChannelCarrier, MailCarrier, Postbox, WhatsAppCarrier
 from roomrack.domain.chat.rules.state import Processor
 from roomrack.domain.chat.service.outbox import Carrier
 from roomrack.domain.connections import service as connections
@@ -76,7 +76,7 @@ async def cloud() -> AsyncIterator[Cloud]:
 
 @pytest.fixture
 async def texts(database: Database, context: Context, cloud: Cloud, outgoing: AiohttpOutgoing) -> Postbox:
-    box = Postbox(database, context, {Processor.WHATSAPP: TextCarrier(CloudApi(outgoing, cloud.url))})
+    box = Postbox(database, context, {Processor.WHATSAPP: WhatsAppCarrier(CloudApi(outgoing, cloud.url))})
     await box.run()
     cloud.taken.clear()
     return box
