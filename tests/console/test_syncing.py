@@ -141,8 +141,8 @@ async def test_differences_are_shown_by_product_and_night_with_what_became_of_th
     assert re.search(r"Double .* Price €100\.00 €99\.50 .* not yet Availability 2 nothing Stop sell no yes", said)
     assert re.search(r"Minimum stay 1 4 .* not yet", said)
     async with world.unit() as unit:
-        days = {house.at.room: "{[" + f"{first},{first}" + "]}"}
-        assert await figures.mended(unit, house.hotel.id, there.connection, days) == 1
+        days = {house.at.room: ((first.toordinal(), first.toordinal()),)}
+        await figures.add(unit, house.hotel.id, there.connection, first, Figures(), days)
     said = words(await house.get(page))
     assert "Price" not in said
     assert "Minimum stay 1 4" in said
