@@ -4185,6 +4185,7 @@ class ImportedCalendar(Model):
     last_attempt: dt.datetime | None = None
     last_success: dt.datetime | None = None
     next_attempt: dt.datetime
+    connection: int | None = None
     events: list[ImportedEvent]
     overlaps: list[ImportedOverlap]
 

@@ -3200,6 +3200,29 @@ export class Distribution {
   }
 
   /**
+   * Read a portal's calendar back now.
+   *
+   * Otherwise it is read every six hours. Where it shows something else than it was told, that is listed
+   * (`findDrift`) and sent again. The answer is that of `readSync`: `reconciliation` has a later `successTime` once
+   * it was read. While days wait to be sent, it is read after them.
+   *
+   * Needs **READWRITE** on **accommodation**.
+   *
+   * `POST /rest/x1/connection/{accommodation}/{connection}/reconcile`
+   */
+  async reconcile(
+    accommodation: string | number,
+    connection: string | number,
+    options: CallOptions = {},
+  ): Promise<ConnectionSync> {
+    const call = {
+      method: "POST",
+      path: `/rest/x1/connection/${segment(accommodation)}/${segment(connection)}/reconcile`,
+    };
+    return await this.#client.request(call, options);
+  }
+
+  /**
    * Place bookings that waited.
    *
    * Without `ids` all that are mapped by now. With `ids` and a `product` rooms go where nothing is mapped. Rooms are
@@ -6076,8 +6099,9 @@ export class ProductContent {
   /**
    * Open or close a product on one portal.
    *
-   * Says whether the product is to be sold there; the state is kept and announced as an event. What is sent to
-   * portals does not heed it yet: to stop selling now, set stop-sell or take the mapping away.
+   * Says whether the product is sold there. A closed one goes to that portal with stop-sell on every day, or with
+   * nothing left where the portal takes no stop-sell; opened again it goes there as it is. Other portals hear
+   * nothing of it.
    *
    * Needs **READWRITE** on **content**.
    *

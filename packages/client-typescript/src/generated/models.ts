@@ -1320,6 +1320,7 @@ export interface ImportedCalendar {
   lastAttempt?: string;
   lastSuccess?: string;
   nextAttempt: string;
+  connection?: number;
   events: ImportedEvent[];
   overlaps: ImportedOverlap[];
 }

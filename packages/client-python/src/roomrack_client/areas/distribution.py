@@ -152,6 +152,35 @@ class Distribution(Area):
         )
         return decode(QuarantinedRooms, self._client.perform(call))
 
+    def reconcile(
+        self,
+        accommodation: str | int,
+        connection: int,
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> ConnectionSync:
+        """Read a portal's calendar back now.
+
+        Otherwise it is read every six hours. Where it shows something else than it was told, that is listed
+        (`findDrift`) and sent again. The answer is that of `readSync`: `reconciliation` has a later `successTime`
+        once it was read. While days wait to be sent, it is read after them.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `connection`: The connection's id.
+
+        `POST /rest/x1/connection/{accommodation}/{connection}/reconcile`
+        """
+        call = Call(
+            "POST",
+            f"/rest/x1/connection/{path_value(accommodation)}/{path_value(connection)}/reconcile",
+            idempotency_key=idempotency_key,
+            timeout=timeout,
+        )
+        return decode(ConnectionSync, self._client.perform(call))
+
     def replay(
         self,
         accommodation: str | int,
@@ -331,6 +360,35 @@ class AsyncDistribution(AsyncArea):
             timeout=timeout,
         )
         return decode(QuarantinedRooms, await self._client.perform(call))
+
+    async def reconcile(
+        self,
+        accommodation: str | int,
+        connection: int,
+        *,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> ConnectionSync:
+        """Read a portal's calendar back now.
+
+        Otherwise it is read every six hours. Where it shows something else than it was told, that is listed
+        (`findDrift`) and sent again. The answer is that of `readSync`: `reconciliation` has a later `successTime`
+        once it was read. While days wait to be sent, it is read after them.
+
+        Needs **READWRITE** on **accommodation**.
+
+        `accommodation`: The property's id, a string of digits.
+        `connection`: The connection's id.
+
+        `POST /rest/x1/connection/{accommodation}/{connection}/reconcile`
+        """
+        call = Call(
+            "POST",
+            f"/rest/x1/connection/{path_value(accommodation)}/{path_value(connection)}/reconcile",
+            idempotency_key=idempotency_key,
+            timeout=timeout,
+        )
+        return decode(ConnectionSync, await self._client.perform(call))
 
     async def replay(
         self,

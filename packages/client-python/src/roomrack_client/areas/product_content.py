@@ -931,8 +931,9 @@ class ProductContent(Area):
     ) -> PortalCalendar:
         """Open or close a product on one portal.
 
-        Says whether the product is to be sold there; the state is kept and announced as an event. What is sent to
-        portals does not heed it yet: to stop selling now, set stop-sell or take the mapping away.
+        Says whether the product is sold there. A closed one goes to that portal with stop-sell on every day, or
+        with nothing left where the portal takes no stop-sell; opened again it goes there as it is. Other portals
+        hear nothing of it.
 
         Needs **READWRITE** on **content**.
 
@@ -1863,8 +1864,9 @@ class AsyncProductContent(AsyncArea):
     ) -> PortalCalendar:
         """Open or close a product on one portal.
 
-        Says whether the product is to be sold there; the state is kept and announced as an event. What is sent to
-        portals does not heed it yet: to stop selling now, set stop-sell or take the mapping away.
+        Says whether the product is sold there. A closed one goes to that portal with stop-sell on every day, or
+        with nothing left where the portal takes no stop-sell; opened again it goes there as it is. Other portals
+        hear nothing of it.
 
         Needs **READWRITE** on **content**.
 
