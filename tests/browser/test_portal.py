@@ -6,7 +6,7 @@ from contextlib import suppress
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Browser, Page, expect
 from playwright.async_api import TimeoutError as TooSlow
 
 from roomrack.web.portal import library
@@ -170,17 +170,14 @@ async def test_keyboard_can_skip_to_the_content(page: Page) -> None:
     await expect(page.locator("main")).to_be_focused()
 
 
-async def test_page_is_readable_without_scripts(browser_type_launch_args: dict[str, object], server: ApiServer) -> None:
-    from playwright.async_api import async_playwright
-
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(**browser_type_launch_args)  # type: ignore[arg-type]
-        page = await browser.new_page(java_script_enabled=False)
-        await page.goto(f"{server.url}/connect/guides/booking")
-        await expect(page.get_by_role("heading", name="Book a room", exact=False)).to_be_visible()
-        await expect(page.get_by_role("navigation", name="Documentation")).to_be_visible()
-        await expect(page.get_by_role("button")).to_have_count(0)
-        await browser.close()
+async def test_page_is_readable_without_scripts(browser: Browser, server: ApiServer) -> None:
+    context = await browser.new_context(java_script_enabled=False)
+    page = await context.new_page()
+    await page.goto(f"{server.url}/connect/guides/booking")
+    await expect(page.get_by_role("heading", name="Book a room", exact=False)).to_be_visible()
+    await expect(page.get_by_role("navigation", name="Documentation")).to_be_visible()
+    await expect(page.get_by_role("button")).to_have_count(0)
+    await context.close()
 
 
 @pytest.mark.parametrize("theme", THEMES)
