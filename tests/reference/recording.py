@@ -20,7 +20,7 @@ import httpx2
 from roomrack.infra.http.operation import Operation
 from roomrack.web.portal.examples import RECORDED_AT, RECORDED_DAY, SECRETS, credential, requests, slug
 from tests.contract import validation
-from tests.harness.demo import Demo
+from tests.harness.demo import Demo, wait_for
 
 FOLDER = Path(__file__).parents[2] / "src" / "roomrack" / "web" / "portal" / "examples"
 PUBLIC = "http://127.0.0.1:8480"
@@ -118,13 +118,30 @@ def record(demo: Demo) -> dict[str, str]:
 
 @contextmanager
 def without_worker(demo: Demo) -> Iterator[None]:
-    """Halt the worker: how far it is with what the requests begin would differ from run to run."""
+    """Halt the worker: how far it is with what the requests begin would differ from run to run.
+
+    What it begins by itself is done before: selling the sandbox property at the simulator.
+    """
+    _wait_sold(demo)
     worker = demo.pid("worker")
     os.kill(worker, signal.SIGSTOP)
     try:
         yield
     finally:
         os.kill(worker, signal.SIGCONT)
+
+
+def _wait_sold(demo: Demo) -> None:
+    known = demo.known()
+    path = f"/connect/rest/x1/connection/{known['sandbox_accommodation']}/{known['sandbox_connection']}/sync"
+    with httpx2.Client(base_url=demo.url, timeout=30, trust_env=False) as client:
+
+        def sold() -> bool:
+            shown = client.get(path, headers={"Authorization": f"Bearer {known['sandbox_token']}"}).json()
+            work = [shown.get(kind, {}) for kind in ("push", "bookings", "reconciliation")]
+            return shown["pending"]["productDays"] == 0 and all("successTime" in each for each in work)
+
+        wait_for(sold)
 
 
 def _send(client: httpx2.Client, operation: Operation, entry: Mapping[str, Any], values: Values) -> dict[str, Any]:

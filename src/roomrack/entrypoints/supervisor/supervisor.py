@@ -164,7 +164,7 @@ class Supervisor:
         # Where nothing is to be prepared but fresh tokens, the API need not wait for them.
         waiting = not await _is_prepared(server.info.url(DATABASE))
         if not waiting:
-            self._serve_and_work(tasks)
+            await self._serve_and_work(tasks)
         self.prepare.start()
         code = await self._unless_stopped(self.prepare.finished())
         if code is None:
@@ -172,21 +172,24 @@ class Supervisor:
         if code != 0:
             raise StartFailed(f"the database could not be prepared:\n{self.prepare.last_words()}")
         if waiting:
-            self._serve_and_work(tasks)
+            await self._serve_and_work(tasks)
         await self._until_ready()
 
-    def _serve_and_work(self, tasks: list[asyncio.Task[None]]) -> None:
-        self.api.start()
+    async def _serve_and_work(self, tasks: list[asyncio.Task[None]]) -> None:
+        """Start what serves, and the worker once the simulator answers: it has something for it at once."""
+        tasks.append(asyncio.create_task(self._keep_postgres()))
+        for child in (self.api, self.vault, self.simulator):
+            child.start()
+            tasks.append(asyncio.create_task(child.keep_alive(self._note)))
+        deadline = time.monotonic() + SECONDS_TO_START
+        while not self._stop.is_set() and time.monotonic() < deadline:
+            if await health.is_ready(self.options.host, self.options.port_of_simulator):
+                break
+            if self.simulator.deaths >= DEATHS_BEFORE_READY:
+                break  # Whoever waits for all of them says so.
+            await asyncio.sleep(POLL_SECONDS)
         self.worker.start()
-        self.vault.start()
-        self.simulator.start()
-        tasks += [
-            asyncio.create_task(self._keep_postgres()),
-            asyncio.create_task(self.api.keep_alive(self._note)),
-            asyncio.create_task(self.worker.keep_alive(self._note)),
-            asyncio.create_task(self.vault.keep_alive(self._note)),
-            asyncio.create_task(self.simulator.keep_alive(self._note)),
-        ]
+        tasks.append(asyncio.create_task(self.worker.keep_alive(self._note)))
         self._note()
 
     def _prepare(self) -> None:
