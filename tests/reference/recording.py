@@ -132,16 +132,19 @@ def without_worker(demo: Demo) -> Iterator[None]:
 
 
 def _wait_sold(demo: Demo) -> None:
+    """Wait until the sandbox property is sold at the simulator and was read back, which stands still with the clock."""
     known = demo.known()
-    path = f"/connect/rest/x1/connection/{known['sandbox_accommodation']}/{known['sandbox_connection']}/sync"
-    with httpx2.Client(base_url=demo.url, timeout=30, trust_env=False) as client:
+    path = f"/connect/rest/x1/connection/{known['sandbox_accommodation']}/{known['sandbox_connection']}"
+    headers = {"Authorization": f"Bearer {known['sandbox_token']}"}
+    with httpx2.Client(base_url=demo.url, headers=headers, timeout=30, trust_env=False) as client:
 
-        def sold() -> bool:
-            shown = client.get(path, headers={"Authorization": f"Bearer {known['sandbox_token']}"}).json()
-            work = [shown.get(kind, {}) for kind in ("push", "bookings", "reconciliation")]
-            return shown["pending"]["productDays"] == 0 and all("successTime" in each for each in work)
+        def done(*kinds: str) -> bool:
+            shown = client.get(f"{path}/sync").json()
+            return shown["pending"]["productDays"] == 0 and all("successTime" in shown.get(kind, {}) for kind in kinds)
 
-        wait_for(sold)
+        wait_for(lambda: done("push", "bookings"))
+        client.post(f"{path}/reconcile").raise_for_status()
+        wait_for(lambda: done("push", "bookings", "reconciliation"))
 
 
 def _send(client: httpx2.Client, operation: Operation, entry: Mapping[str, Any], values: Values) -> dict[str, Any]:
