@@ -245,9 +245,12 @@ def vault(vault_environment: dict[str, str], session_folder: Path, vault_port: i
     running.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def worker_process(environment: dict[str, str], session_folder: Path, server: ApiServer) -> Iterator[Worker]:
-    """A real worker process, which the API has seen at work."""
+    """A real worker process, which the API has seen at work.
+
+    It ends with the module: others do the worker's work themselves, step by step, and nobody may be quicker.
+    """
     worker = Worker(environment, session_folder / "worker.log").start()
     wait_for(f"{server.url}/ready", worker, timeout=60, saying='"worker":"up"')
     yield worker
