@@ -307,6 +307,7 @@ def connect_outside(settings: Settings) -> Outgoing:
     connections.channels.clear()
     connections.channels.update(discover(settings, outgoing))
     ical.configure(public_url=settings.public_url)
+    distribution.configure(public_url=settings.public_url)
     arrivals.configure(public_url=settings.public_url)
     offers_routes.configure(booking_url=settings.booking_url)
     secret = settings.vault_secret.get_secret_value() if settings.vault_secret else None

@@ -344,6 +344,7 @@ def scheduled_work(
             payments.JOB: cashier.run,
             chat.JOB: postbox.run,
             chat.ASSIST_JOB: helper.run,
+            chat.READ_JOB: puller.one,
             connections.JOB: connection_messenger.run,
         },
         schedules={

@@ -91,6 +91,8 @@ class Abilities:
     """Whether it tells what it sells."""
     pulls_reservations: bool = False
     messages: bool = False
+    notices: bool = False
+    """Whether it can announce bookings and messages to an address, so that they are read at once."""
     content: bool = False
     horizon_days: int = 730
     """How many days from today it takes."""

@@ -56,6 +56,7 @@ ABILITIES = Abilities(
     lists_products=True,
     pulls_reservations=True,
     messages=True,
+    notices=True,
     content=False,
     # The least that a property keeps unless it says otherwise: 500 days, today among them.
     horizon_days=499,

@@ -213,12 +213,20 @@ class Puller:
         async with self._database.read(self._context) as unit:
             wanted = await pulling.wanted(unit)
         for accommodation, id in wanted:
-            try:
-                await self._pull(accommodation, id)
-            except ChannelError as error:
-                log.warning("messages of a channel could not be read", connection=id, problem=error.problem)
-            except Exception:
-                log.exception("messages of a channel could not be read", accommodation=accommodation, connection=id)
+            await self._try(accommodation, id)
+
+    async def one(self, payload: bytes) -> None:
+        """Read one connection now, as its channel asked for; the handler of `pulling.JOB`."""
+        accommodation, _, id = payload.decode().partition(":")
+        await self._try(int(accommodation), int(id))
+
+    async def _try(self, accommodation: int, id: int) -> None:
+        try:
+            await self._pull(accommodation, id)
+        except ChannelError as error:
+            log.warning("messages of a channel could not be read", connection=id, problem=error.problem)
+        except Exception:
+            log.exception("messages of a channel could not be read", accommodation=accommodation, connection=id)
 
     async def _pull(self, accommodation: int, id: int) -> None:
         async with self._database.read(self._context) as unit:

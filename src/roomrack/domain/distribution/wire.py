@@ -112,6 +112,8 @@ def overview_shape(found: Overview) -> dict[str, Any]:
         seconds = latency.percentile(figures.latencies, share)
         if seconds is not None:
             shape["figures"][name] = round(seconds, 3)
+    if found.notices_url is not None:
+        shape["noticesUrl"] = found.notices_url
     if found.task is not None:
         told = found.task.subject
         shape["everything"] = {"task": found.task.id, "status": found.task.status.value, "sent": told.get("sent", 0)}

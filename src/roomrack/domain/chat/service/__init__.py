@@ -28,6 +28,8 @@ from roomrack.domain.chat.service.changing import (
 )
 from roomrack.domain.chat.service.outbox import Carried, Carrier, NotCarried, NotYet, Parcel
 from roomrack.domain.chat.service.places import configure
+from roomrack.domain.chat.service.pulling import JOB as READ_JOB
+from roomrack.domain.chat.service.pulling import read_soon
 from roomrack.domain.chat.service.reading import (
     find,
     get,
@@ -55,6 +57,7 @@ from roomrack.domain.chat.service.writing import (
 __all__ = [
     "ASSIST_JOB",
     "JOB",
+    "READ_JOB",
     "Carried",
     "Carrier",
     "NotCarried",
@@ -77,6 +80,7 @@ __all__ = [
     "pulling",
     "read",
     "read_all",
+    "read_soon",
     "recent",
     "set_assistant",
     "set_member",

@@ -7,9 +7,12 @@ from roomrack.core.errors import RoomrackError
 from roomrack.domain.chat.repository import outside as repository
 from roomrack.domain.connections import service as connections
 from roomrack.domain.connections.rules import Connection, Portal, Status
+from roomrack.infra import jobs
 from roomrack.infra.db import ReadUnit, WriteUnit
 from roomrack.ports.channels import Account, Channel
 
+JOB = "chat.read"
+"""The job that reads the messages of one connection; its payload is the property and the connection."""
 OVERLAP = timedelta(hours=1)
 """How far back of the last message is read again: clocks differ, and what comes twice is known."""
 
@@ -54,6 +57,12 @@ async def wanted(unit: ReadUnit) -> list[tuple[int, int]]:
         for found in await connections.every_connection(unit)
         if found.messages and found.status is not Status.DISABLED
     ]
+
+
+async def read_soon(unit: WriteUnit, accommodation: int, id: int) -> None:
+    """Have the messages of a connection read now, if they are read at all: its channel says that there are some."""
+    if await connection(unit, accommodation, id) is not None:
+        await jobs.enqueue(unit, JOB, f"{accommodation}:{id}".encode(), once=f"{JOB}:{id}")
 
 
 async def of_application(unit: ReadUnit, accommodation: int, application: int) -> int | None:

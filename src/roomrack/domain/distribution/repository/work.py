@@ -68,6 +68,12 @@ set wanted = true, failures = 0,
     due_at = case when w.claimed then w.due_at else excluded.due_at end
 """
 
+# What failed keeps its wait: whoever knows the address can't wear out a channel that is in trouble.
+_SOONER = """
+update channel_work set due_at = least(due_at, $4)
+where accommodation = $1 and connection = $2 and kind = $3 and wanted and not claimed and failures = 0
+"""
+
 _REST = (
     "update channel_work set wanted = false where accommodation = $1 and connection = $2 and kind = any ($3::text[])"
 )
@@ -167,6 +173,11 @@ async def want(unit: WriteUnit, kind: Kind, wanted: Sequence[tuple[int, int, boo
 async def hasten(unit: WriteUnit, kind: Kind, accommodation: int, connection: int, instant: datetime) -> None:
     """Let work be due now, whatever failed before."""
     await unit.raw.execute(_HASTEN, accommodation, connection, kind, _by_either(unit, instant))
+
+
+async def sooner(unit: WriteUnit, kind: Kind, accommodation: int, connection: int, instant: datetime) -> None:
+    """Let work that is waited for anyway be due now, unless it failed lately or is under way."""
+    await unit.raw.execute(_SOONER, accommodation, connection, kind, _by_either(unit, instant))
 
 
 async def rest(unit: WriteUnit, accommodation: int, connection: int, kinds: Collection[Kind]) -> None:

@@ -12,6 +12,7 @@ from roomrack.domain.distribution.repository.work import Kind, Standing
 from roomrack.domain.distribution.rules.marking import EVERY_PRODUCT
 from roomrack.domain.distribution.rules.spans import size, within
 from roomrack.domain.distribution.service.linking import link
+from roomrack.domain.distribution.service.notices import notices_url
 from roomrack.infra import tasks
 from roomrack.infra.db import ReadUnit
 from roomrack.infra.tasks import Task
@@ -36,6 +37,8 @@ class Overview:
     figures_since: date
     task: Task | None
     """The push of everything that is under way."""
+    notices_url: str | None
+    """Where the channel can say that there is something to read; None when it says nothing by itself."""
 
 
 async def overview(unit: ReadUnit, accommodation: int, id: int) -> Overview:
@@ -64,6 +67,7 @@ async def overview(unit: ReadUnit, accommodation: int, id: int) -> Overview:
         figures=await figures.since(unit, accommodation, id, first_day),
         figures_since=first_day,
         task=None if asked is None else await tasks.get(unit, accommodation, asked),
+        notices_url=await notices_url(unit, connection),
     )
 
 
