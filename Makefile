@@ -5,8 +5,9 @@
 PYTHON ?=
 UV_VERSION := 0.13.9
 
-# Test processes, and anything more for the command of a target: make test ARGS="-k stay", make demo ARGS="--port 9000".
-JOBS ?= 2
+# Test processes (three for two cores: half of the time a test waits for other processes), and anything more for the
+# command of a target: make test ARGS="-k stay", make demo ARGS="--port 9000".
+JOBS ?= 3
 ARGS ?=
 
 BIN := .venv/bin

@@ -1,5 +1,6 @@
 """What files of others say of nights, and that hostile ones do no harm (docs/guides/ical.md)."""
 
+import re
 import time
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
@@ -131,7 +132,7 @@ BOMBS = {
     ),
     "one in another": (
         b"BEGIN:VCALENDAR\r\n" + b"BEGIN:VEVENT\r\n" * 150_000 + b"END:VEVENT\r\n" * 150_000 + b"END:VCALENDAR\r\n",
-        TOO_MUCH,
+        f"{TOO_MUCH}|more than {MAX_EVENTS} events",  # A quick machine gets as far as counting them.
     ),
     "a page": (b"<html>Please sign in</html>", "no iCalendar file"),
     "nothing": (b"", "no iCalendar file"),
@@ -146,7 +147,7 @@ async def test_a_hostile_file_is_refused_in_good_time(name: str) -> None:
     began = time.monotonic()
     with pytest.raises(CalendarUnreadable) as refused:
         await ProcessReader().read(content, "Europe/Rome", FIRST, LAST)
-    assert problem in refused.value.problem
+    assert re.search(problem, refused.value.problem)
     assert time.monotonic() - began < 60
 
 
