@@ -1,5 +1,6 @@
 """Real processes of Roomrack under test: an API server and a worker, each started as an operator's supervisor does."""
 
+import itertools
 import json
 import os
 import signal
@@ -8,20 +9,43 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Self
 
 API = "roomrack.entrypoints.http.app:create_app"
+_FIRST_PORT, _PORTS, _APART, _WORKERS = 20_000, 375, 8, 4
+
+
+def _own_ports() -> Iterator[int]:
+    """Ports below those that the system gives away, another part of them for each worker of a run.
+
+    A server of ours shares its port with whoever asks for it, and starts some time after the port was chosen: two that
+    got the same one would answer each other's calls. They are some apart, as a demo takes the next ones too.
+    """
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % _WORKERS
+    first = _FIRST_PORT + worker * _PORTS * _APART
+    # So that two runs at the same time go different ways.
+    begin = os.getpid() % _PORTS
+    return itertools.cycle(first + (begin + place) % _PORTS * _APART for place in range(_PORTS))
+
+
+_ports = _own_ports()
 
 
 def free_port() -> int:
-    """A port of the loopback interface that nobody listens on just now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """A port of the loopback interface that nobody listens on, and that nobody else of this run is given."""
+    for port in itertools.islice(_ports, _PORTS):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+                probe.listen(1)
+            except OSError:
+                continue
+            return port
+    raise RuntimeError("no port is free")
 
 
 class ClockFile:
