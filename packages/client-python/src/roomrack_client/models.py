@@ -1428,6 +1428,7 @@ class ConnectionSync(Model):
     push: SyncWork | None = None
     bookings: SyncWork | None = None
     reconciliation: SyncWork | None = None
+    notices_url: str | None = None
 
 
 @dataclass(kw_only=True, repr=False)

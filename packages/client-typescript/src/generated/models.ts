@@ -637,6 +637,7 @@ export interface ConnectionSync {
   push?: SyncWork;
   bookings?: SyncWork;
   reconciliation?: SyncWork;
+  noticesUrl?: string;
 }
 
 /** `ApiContact` of the API. */

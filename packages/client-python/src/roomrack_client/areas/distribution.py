@@ -216,7 +216,8 @@ class Distribution(Area):
 
         What waits to be sent, the last success and failure of sending, reading bookings and reading back, and
         figures of the last seven days: calls, product-days, drift, and within which time half and 99 % of the
-        changes were at the portal, in seconds.
+        changes were at the portal, in seconds. `noticesUrl` is where a portal that can (Channex) says that there is
+        something to read.
 
         Needs **READONLY** on **accommodation**.
 
@@ -425,7 +426,8 @@ class AsyncDistribution(AsyncArea):
 
         What waits to be sent, the last success and failure of sending, reading bookings and reading back, and
         figures of the last seven days: calls, product-days, drift, and within which time half and 99 % of the
-        changes were at the portal, in seconds.
+        changes were at the portal, in seconds. `noticesUrl` is where a portal that can (Channex) says that there is
+        something to read.
 
         Needs **READONLY** on **accommodation**.
 
