@@ -25,7 +25,7 @@ SECRETS = frozenset(
         *("secret", "clientsecret", "password", "token", "accesstoken", "refreshtoken", "refreshproperties", "apikey"),
         *("secretkey", "webhooksecret"),
         *("key", "authorization", "code", "codeverifier", "codechallenge", "hmac", "signature", "cookie", "pin"),
-        *("invitationlink", "checkinlink", "chatlink", "geticalrandomname"),
+        *("invitationlink", "checkinlink", "chatlink", "noticesurl", "geticalrandomname"),
         *("pan", "cvv", "cvc", "cardnumber", "cardtoken", "cardholder", "expiry", "iban", "bic"),
     }
 )
