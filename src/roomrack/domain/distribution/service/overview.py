@@ -18,7 +18,7 @@ from roomrack.infra.db import ReadUnit
 from roomrack.infra.tasks import Task
 
 LOOKED_BACK = timedelta(days=6)
-"""Figures are of the last seven days of UTC, today included."""
+"""Figures are of the last seven days of UTC, today included, by the time of the property."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ async def overview(unit: ReadUnit, accommodation: int, id: int) -> Overview:
             first = linked.today.toordinal()
             found = size(within(mark.days, first, first + linked.abilities.horizon_days - 1))
             days += found * (len(linked.mapped) if mark.product == EVERY_PRODUCT else 1)
-    first_day = unit.now().date() - LOOKED_BACK
+    first_day = unit.now(accommodation).date() - LOOKED_BACK
     standings = await work.standings(unit, accommodation, id)
     asked = standings[Kind.PUSH].task if Kind.PUSH in standings else None
     return Overview(

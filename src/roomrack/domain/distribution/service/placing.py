@@ -72,7 +72,7 @@ async def take_in(unit: WriteUnit, connection: Connection, booking: ChannelBooki
         return False
     await _apply(unit, await _place(unit, connection), reference, booking)
     await bookings.stored(unit, accommodation, connection.id, reference, booking.revision)
-    await figures.add(unit, accommodation, connection.id, unit.now().date(), Figures(bookings=1))
+    await figures.add(unit, accommodation, connection.id, unit.now(accommodation).date(), Figures(bookings=1))
     text = f"Booking {reference} was read: {booking.status.value}, revision {booking.revision}."
     await connections.log(unit, connection, LogType.RESERVATION, text)
     return True

@@ -158,7 +158,9 @@ async def finish(unit: WriteUnit, question: Question, drift: Sequence[Drift], ag
         return
     if drift:
         new = await figures.found(unit, one.accommodation, one.connection, drift)
-        await figures.add(unit, one.accommodation, one.connection, unit.now().date(), Figures(drift_found=new))
+        await figures.add(
+            unit, one.accommodation, one.connection, unit.now(one.accommodation).date(), Figures(drift_found=new)
+        )
         await unit.record(events.drifted(one.accommodation, one.connection, len(drift)))
         text = f"The portal showed something else than it was told on {len(drift)} product-days. They are sent again."
         await connections.log(unit, connection, LogType.CALENDAR, text, executed=False)

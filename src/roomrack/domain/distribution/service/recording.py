@@ -103,7 +103,7 @@ async def record(unit: WriteUnit, round: Round, batch: Sequence[Piece], receipt:
     await figures.add(
         unit,
         *round.key,
-        unit.now().date(),
+        unit.now(one.accommodation).date(),
         Figures(
             pushes=1,
             failures=1 if refused else 0,
@@ -201,7 +201,7 @@ async def fail(
     )
     if throttled:
         return False
-    await figures.add(unit, one.accommodation, one.connection, unit.now().date(), Figures(failures=1))
+    await figures.add(unit, one.accommodation, one.connection, unit.now(one.accommodation).date(), Figures(failures=1))
     connection = await connections.get(unit, one.accommodation, one.connection)
     await connections.log(unit, connection, LogType.CALENDAR, problem, executed=False)
     opened = failures == health.OPENS_AT
@@ -223,7 +223,7 @@ async def stop(unit: WriteUnit, round: Round, problem: str) -> None:
     refused = await connections.refuse_credentials(unit, one.accommodation, one.connection, problem)
     await connections.mail_error(unit, refused, problem)
     await work.end(unit, Kind.PUSH, one, wanted=False, due=unit.now(), problem=problem)
-    await figures.add(unit, one.accommodation, one.connection, unit.now().date(), Figures(failures=1))
+    await figures.add(unit, one.accommodation, one.connection, unit.now(one.accommodation).date(), Figures(failures=1))
     await unit.record(events.stopped(one.accommodation, one.connection, problem))
 
 
